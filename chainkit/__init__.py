@@ -1,0 +1,31 @@
+"""chainkit: the service-profit chain as a workbook people use.
+
+Importing the package is cheap on purpose (no pandas, no widgets): a notebook pays
+only for the exercise it opens.  The public surface is `open_exercise` and the errors.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from chainkit.errors import ChainkitError
+
+if TYPE_CHECKING:
+    from chainkit.ui.exercise import Exercise
+
+__version__ = "0.1.0"
+__all__ = ["ChainkitError", "__version__", "open_exercise"]
+
+
+def open_exercise(name: str, **parameters: Any) -> Exercise:
+    """Open the exercise `name` (e.g. ``"chain"``) for the parameters of its notebook.
+
+    The returned object shows itself as a widget in Voila and JupyterLab, and as a
+    static document wherever no widget can live (a Papermill report).
+    It never raises for a bad parameter: it shows one plain sentence instead, because
+    an audience must not see a traceback.  `chainkit report` checks parameters before
+    any kernel starts.
+    """
+    from chainkit.exercises import find_exercise  # local: keeps `import chainkit` light
+
+    return find_exercise(name).open(**parameters)

@@ -1,0 +1,202 @@
+"""The chain exercise's content types and record types, and rules that need no table.
+
+Content (what the links are) comes from `data/content/chain.yaml`; records (what people
+answered) live in the store.  Imports pydantic only: no pandas, no widgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from chainkit.store.record import Record, Slug
+
+Band = Literal["people", "service", "results"]
+Basis = Literal["heskett_1994", "seed_order", "mirror", "later_study", "reinvestment"]
+RoleGroup = Literal["management", "front_line", "support", "customer"]
+Form = Literal["short", "full"]
+ROLE_GROUPS: tuple[RoleGroup, ...] = ("management", "front_line", "support", "customer")
+LOW, HIGH = 1, 5
+"""Ends of the rating scale: 1 strongly disagree … 5 strongly agree."""
+
+
+class _Content(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Statement(_Content):
+    id: str
+    """Stable key such as ``ISQ1``."""
+    text: str
+
+
+class MetricIdea(_Content):
+    """A hard measure a client could keep for a link (a suggestion, not data)."""
+
+    id: str
+    label: str
+    formula: str
+    unit: str
+
+
+class Link(_Content):
+    id: str
+    """Stable key such as ``internal_service_quality``."""
+    code: str
+    """Short code such as ``ISQ``; also the item id of the short form's rating."""
+    name: str
+    card: str
+    """A shorter label for pictures; a ``\\n`` marks the preferred line break."""
+    aliases: tuple[str, ...] = ()
+    band: Band
+    position: int
+    """1 to 10, the seed order."""
+    definition: str
+    depends_on: str
+    statements: tuple[Statement, Statement, Statement, Statement]
+    metrics: tuple[MetricIdea, ...]
+    actions: tuple[str, ...]
+    question: str
+
+
+class Edge(_Content):
+    """One arrow; `basis` says who drew it, `effects` are ids of `evidence.csv`."""
+
+    source: str
+    target: str
+    basis: Basis
+    note: str = ""
+    both_ways: bool = False
+    effects: tuple[str, ...] = ()
+
+
+View = Literal["graph_1994", "seed_order"]
+
+
+class ChainContent(_Content):
+    links: tuple[Link, ...]
+    edges: tuple[Edge, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Link]:
+        return {link.id: link for link in self.links}
+
+    @cached_property
+    def link_of_item(self) -> Mapping[str, str]:
+        """Item id (``ISQ`` or ``ISQ1``) -> link id."""
+        pairs = [(link.code, link.id) for link in self.links]
+        pairs += [(s.id, link.id) for link in self.links for s in link.statements]
+        return dict(pairs)
+
+    def items(self, form: Form) -> tuple[str, ...]:
+        """Item ids of a form in order: 10 link codes (short) or 40 statement ids (full)."""
+        if form == "short":
+            return tuple(link.code for link in self.links)
+        return tuple(s.id for link in self.links for s in link.statements)
+
+
+# --- records -----------------------------------------------------------------------------
+
+Key = Annotated[str, Field(min_length=1, max_length=60)]
+
+
+class Session(Record):
+    """One workshop of a client.  `id` is a slug, unique in the client."""
+
+    table: ClassVar[str] = "chain_sessions"
+
+    title: Annotated[str, Field(min_length=1, max_length=200)]
+    held_on: date
+    form: Form = "full"
+    group_sizes: dict[RoleGroup, Annotated[int, Field(ge=0, le=100_000)]] = {}
+    """How many people each role group has in the room (for progress), by role group."""
+    promise: Literal["anonymous", "confidential"] = "anonymous"
+    notes: str = ""
+    """Facilitator's private notes; never in a shared export."""
+
+
+class Round(Record):
+    """One round of rating in a session; `id` is ``{session}/{number}``."""
+
+    table: ClassVar[str] = "chain_rounds"
+
+    session: Slug
+    number: Annotated[int, Field(ge=1)]
+    revealed: bool = False
+
+
+class Rating(Record):
+    """One answer of one participant; `id` is ``{session}/{round}/{participant}/{item}``.
+
+    `value` 1 to 5; None means *cannot judge*.  No record means *not answered*.
+    """
+
+    table: ClassVar[str] = "chain_ratings"
+
+    session: Slug
+    round: Annotated[int, Field(ge=1)]
+    role_group: RoleGroup
+    participant: Key
+    """Anonymous key such as ``p07``; never a name."""
+    item: Key
+    value: Annotated[int, Field(ge=LOW, le=HIGH)] | None
+
+
+class Tally(Record):
+    """Paper answers of one role group to one item; `id` is ``{session}/{round}/{group}/{item}``."""
+
+    table: ClassVar[str] = "chain_tallies"
+
+    session: Slug
+    round: Annotated[int, Field(ge=1)]
+    role_group: RoleGroup
+    item: Key
+    counts: tuple[
+        Annotated[int, Field(ge=0)],
+        Annotated[int, Field(ge=0)],
+        Annotated[int, Field(ge=0)],
+        Annotated[int, Field(ge=0)],
+        Annotated[int, Field(ge=0)],
+    ]
+    """How many answered 1, 2, 3, 4, 5."""
+    cannot_judge: Annotated[int, Field(ge=0)] = 0
+
+
+class Metric(Record):
+    """A hard measure of a client and how it becomes a link score; `id` is its key.
+
+    Rule: ``score = 100 * (value - worst) / (best - worst)``; a value beyond an anchor is
+    refused at import.  `worst` may be larger than `best` (less is better).
+    `min_n`: a survey value resting on fewer respondents is suppressed (0 = not a survey).
+    """
+
+    table: ClassVar[str] = "chain_metrics"
+
+    link: str
+    label: str
+    unit: str
+    worst: float
+    best: float
+    min_n: Annotated[int, Field(ge=0)] = 0
+    note: str = ""
+
+
+class Measure(Record):
+    """A metric's value in one unit and period; `id` is ``{metric}/{unit}/{period}``.
+
+    `value` None means *measured, but not given* (shown as missing, never as zero).
+    """
+
+    table: ClassVar[str] = "chain_measures"
+
+    metric: str
+    unit: str
+    period: str
+    """``2011``, ``2011-Q3`` or ``2011-09``."""
+    value: float | None
+    n: Annotated[int, Field(ge=0)] | None = None
+    """Respondents behind the value, where it is a survey."""
