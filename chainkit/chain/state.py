@@ -1,0 +1,140 @@
+"""Everything one screen or report of the chain shows, read from the store in one go.
+
+`load_state` is the only place that turns records into a `ChainState`; screens, present
+view and reports differ in what they draw of it, never in how they read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from chainkit.chain.analysis import analyse
+from chainkit.chain.content import chain_content
+from chainkit.chain.model import ChainContent, Measure, Metric, Rating, Round, Session, Tally
+from chainkit.chain.result import ChainResult
+from chainkit.errors import BadValue, UnknownChoice
+from chainkit.store import Client, Store
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the rating has come: all that may be shown while a round is open."""
+
+    complete: int
+    """Sheets with an answer to every item."""
+    begun: int
+    """Sheets with at least one answer, but not all."""
+    paper: int
+    """Sheets typed in as tallies (the largest number of answers to one item, over groups)."""
+    expected: int
+    """People in the room, from the session's group sizes; 0 when nobody said."""
+
+
+@dataclass(frozen=True)
+class ChainState:
+    """One client, at most one session and round of it, and what the analysis finds there."""
+
+    client: Client
+    content: ChainContent
+    sessions: tuple[Session, ...]
+    """All sessions of the client, latest first."""
+    session: Session | None
+    rounds: tuple[Round, ...]
+    """Rounds of `session`, in order."""
+    round: Round | None
+    result: ChainResult
+    progress: Progress
+    metrics: tuple[Metric, ...]
+
+    @property
+    def revealed(self) -> bool:
+        """Whether results may be shown: no round is open, or this one was revealed."""
+        return self.round is None or self.round.revealed
+
+
+def load_state(store: Store, client: str, session: str = "", round: int = 0) -> ChainState:
+    """The state of `client`; `session` "" is the latest one, `round` 0 its latest round.
+
+    Raises UnknownChoice for a client, session or round that is not there.
+    """
+    owner = find_client(store, client)
+    sessions = tuple(
+        sorted(store.latest(Session, client), key=lambda s: (s.held_on, s.id), reverse=True)
+    )
+    here = _pick_session(sessions, session)
+    rounds = _rounds(store, here)
+    now = _pick_round(rounds, round)
+    content = chain_content()
+    where = {"session": now.session, "round": now.number} if now else {"session": "", "round": 0}
+    ratings = store.frame(Rating, client, **where)
+    tallies = store.frame(Tally, client, **where)
+    metrics = store.frame(Metric, client)
+    result = analyse(ratings, tallies, metrics, store.frame(Measure, client), content)
+    return ChainState(
+        client=owner,
+        content=content,
+        sessions=sessions,
+        session=here,
+        rounds=rounds,
+        round=now,
+        result=result,
+        progress=count_progress(ratings, tallies, here, content),
+        metrics=tuple(store.latest(Metric, client)) if len(metrics) else (),
+    )
+
+
+def find_client(store: Store, client: str) -> Client:
+    """The client called `client`.  Raises UnknownChoice with the valid names."""
+    found = store.get(Client, client, client)
+    if found is None:
+        raise UnknownChoice("client", client, [c.id for c in store.clients()])
+    return found
+
+
+def count_progress(
+    ratings: pd.DataFrame, tallies: pd.DataFrame, session: Session | None, content: ChainContent
+) -> Progress:
+    """Progress from the frames of one round's ratings and tallies."""
+    if session is None:
+        return Progress(0, 0, 0, 0)
+    items = len(content.items(session.form))
+    answered = ratings.groupby("participant").size() if len(ratings) else pd.Series(dtype=int)
+    paper = 0
+    if len(tallies):
+        people = tallies["counts"].map(sum) + tallies["cannot_judge"]
+        paper = int(people.groupby(tallies["role_group"]).max().sum())
+    return Progress(
+        complete=int((answered >= items).sum()),
+        begun=int((answered < items).sum()),
+        paper=paper,
+        expected=sum(session.group_sizes.values()),
+    )
+
+
+def _pick_session(sessions: tuple[Session, ...], wanted: str) -> Session | None:
+    if not wanted:
+        return sessions[0] if sessions else None
+    by_id: Mapping[str, Session] = {s.id: s for s in sessions}
+    if wanted not in by_id:
+        raise UnknownChoice("session", wanted, by_id)
+    return by_id[wanted]
+
+
+def _rounds(store: Store, session: Session | None) -> tuple[Round, ...]:
+    if session is None:
+        return ()
+    rounds = store.latest(Round, session.client, session=session.id)
+    return tuple(sorted(rounds, key=lambda r: r.number))
+
+
+def _pick_round(rounds: tuple[Round, ...], wanted: int) -> Round | None:
+    if not wanted:
+        return rounds[-1] if rounds else None
+    by_number = {r.number: r for r in rounds}
+    if wanted not in by_number:
+        valid = ", ".join(map(str, by_number)) or "none yet"
+        raise BadValue("round", wanted, f"one of the rounds of this session ({valid})")
+    return by_number[wanted]

@@ -1,0 +1,57 @@
+"""The list of exercises: one line each, and nothing else changes when one is added.
+
+The front door, the dashboards, the reports and the checks all read `EXERCISES`.
+The exercise's own code is named, not imported, so that reading the list stays cheap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from chainkit.errors import UnknownChoice
+
+if TYPE_CHECKING:
+    from chainkit.ui.exercise import Exercise
+
+
+@dataclass(frozen=True)
+class ExerciseEntry:
+    """One exercise: `name` is the name of its notebook, code folder and content file."""
+
+    name: str
+    title: str
+    question: str
+    """What it answers, in one line."""
+    minutes: str
+    """How long it takes with a room."""
+
+    @property
+    def notebook(self) -> str:
+        """File name of its notebook in `notebooks/`."""
+        return f"{self.name}.ipynb"
+
+    def open(self, **parameters: Any) -> Exercise:
+        """The exercise itself; see `chainkit.open_exercise`."""
+        module = import_module(f"chainkit.{self.name}.exercise")
+        exercise: Exercise = module.open_here(**parameters)
+        return exercise
+
+
+EXERCISES: tuple[ExerciseEntry, ...] = (
+    ExerciseEntry(
+        name="chain",
+        title="The service-profit chain",
+        question="Which link holds the others back, and who sees it differently?",
+        minutes="60 to 120 minutes",
+    ),
+)
+
+
+def find_exercise(name: str) -> ExerciseEntry:
+    """The exercise called `name`.  Raises UnknownChoice with the valid names."""
+    for entry in EXERCISES:
+        if entry.name == name:
+            return entry
+    raise UnknownChoice("exercise", name, [entry.name for entry in EXERCISES])
