@@ -101,7 +101,9 @@ def from_json(value: dict[str, Any]) -> tuple[Block, ...]:
     Raises ValueError if the value was written by a newer version of this format.
     """
     if value["version"] > VERSION:
-        raise ValueError(f"blocks of version {value['version']}; this chainkit reads up to {VERSION}")
+        raise ValueError(
+            f"blocks of version {value['version']}; this chainkit reads up to {VERSION}"
+        )
     return tuple(_block(dict(item)) for item in value["blocks"])
 
 
