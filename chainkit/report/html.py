@@ -1,0 +1,206 @@
+"""Blocks as HTML: the fragment a notebook shows, and the self-contained page of a report.
+
+Every text goes through `chainkit.markup`, every picture through `report.svg`; there is no
+script and no address of another host.  Imports chainkit.markup, chainkit.pictures.tokens
+and its own package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+from markupsafe import Markup
+
+from chainkit.markup import el, join
+from chainkit.pictures import tokens
+from chainkit.report.blocks import (
+    Block,
+    Callout,
+    ClaimCard,
+    Figure,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Sources,
+    Table,
+)
+from chainkit.report.svg import still_svg
+from chainkit.report.words import CHECKS, check_words, runs, status_words
+
+_HERE = Path(__file__).parent
+
+
+def html_fragment(blocks: Sequence[Block], *, styled: bool = True) -> str:
+    """The blocks as one `<div class="ck-doc">`, with its style unless `styled` is False.
+
+    Headings never skip a level.  Raises ReportError if a picture holds anything active.
+    """
+    return str(join(_style("document.css") if styled else None, _document(blocks)))
+
+
+def html_page(
+    title: str, blocks: Sequence[Block], *, lang: str = "en", note: str = "", made_on: str = ""
+) -> str:
+    """A complete page that needs nothing else: readable on screen, on a phone and on A4.
+
+    `title` names the page and becomes its first heading if the blocks have none of level 1;
+    `note` (e.g. *Invented sample data*) and `made_on` stand in the footer.
+    """
+    if not any(isinstance(b, Heading) and b.level == 1 for b in blocks):
+        blocks = (Heading(title, level=1), *blocks)
+    head = el(
+        "head",
+        el("meta", charset="utf-8"),
+        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        el("meta", name="color-scheme", content="light dark"),
+        el("meta", name="referrer", content="no-referrer"),
+        el("title", title),
+        _style("document.css", "page.css"),
+    )
+    footer = " · ".join(part for part in (title, note, made_on) if part)
+    body = el(
+        "body",
+        el("a", "Skip to the report", class_="ck-skip", href="#report"),
+        el("main", _document(blocks), id="report", class_="ck-page"),
+        el("footer", el("p", footer, dir="auto"), class_="ck-footer"),
+    )
+    return "<!DOCTYPE html>\n" + str(el("html", head, body, lang=lang)) + "\n"
+
+
+@cache
+def _style(*names: str) -> Markup:
+    css = [tokens.css(), *((_HERE / name).read_text("utf-8") for name in names)]
+    return el("style", Markup("\n".join(css)))
+
+
+def _document(blocks: Sequence[Block]) -> Markup:
+    numbers = count(1)
+    return el("div", *(_block(b, numbers) for b in even_headings(blocks)), class_="ck-doc")
+
+
+def even_headings(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks with one heading of level 1 at most, and no level skipped.
+
+    A second level-1 heading opens a part: it and the headings under it go down by one.
+    """
+    before, down, titled = 0, 0, False
+    for block in blocks:
+        if isinstance(block, Heading):
+            if block.level == 1:
+                down, titled = int(titled), True
+            level = min(block.level + down, before + 1 if before else 3, 3)
+            before = level
+            block = replace(block, level=level)
+        yield block
+
+
+def _block(block: Block, numbers: Iterator[int]) -> Markup:
+    match block:
+        case Heading():
+            return el(f"h{block.level}", block.text, dir="auto")
+        case Paragraph():
+            return el("p", _strong(block.text), dir="auto", class_=block.small and "ck-small")
+        case Table():
+            return _table(block)
+        case Figure():
+            return _figure(block, next(numbers))
+        case Callout():
+            return _callout(block)
+        case ClaimCard():
+            return _claim(block)
+        case Sources():
+            return _sources(block)
+        case PageBreak():
+            return el("div", class_="ck-break")
+
+
+def _strong(text: str) -> Markup:
+    return join(*(el("strong", piece) if strong else piece for piece, strong in runs(text)))
+
+
+def _figure(figure: Figure, number: int) -> Markup:
+    wide = still_svg(figure.svg, f"f{number}-", figure.alt)
+    narrow = figure.narrow_svg and still_svg(figure.narrow_svg, f"f{number}n-", figure.alt)
+    return el(
+        "figure",
+        el("div", wide, class_="ck-wide" if narrow else "ck-any"),
+        el("div", narrow, class_="ck-narrow") if narrow else None,
+        el("figcaption", el("span", f"Figure {number}. ", class_="ck-label"), figure.caption),
+        _twin(figure.table),
+        class_="ck-figure",
+    )
+
+
+def _twin(table: Table | None) -> Markup | None:
+    if table is None:
+        return None
+    return el(
+        "details", el("summary", "The same as a table"), _table(table), class_="ck-twin"
+    )
+
+
+def _table(table: Table) -> Markup:
+    def cell(i: int, text: str, tag: str, scope: str | None) -> Markup:
+        numeric = i in table.numeric
+        return el(
+            tag, text, scope=scope, class_=numeric and "ck-n", dir=None if numeric else "auto"
+        )
+
+    head = el("tr", *(cell(i, c, "th", "col") for i, c in enumerate(table.columns)))
+    rows = [
+        el(
+            "tr",
+            *(
+                cell(i, c, "td" if i else "th", None if i else "row")
+                for i, c in enumerate(row)
+            ),
+        )
+        for row in table.rows
+    ]
+    inner = el("table", el("caption", table.caption), el("thead", head), el("tbody", *rows))
+    return el(
+        "div", inner, class_="ck-scroll", role="region", aria_label=table.caption, tabindex="0"
+    )
+
+
+def _callout(callout: Callout) -> Markup:
+    return el(
+        "div",
+        el("p", callout.title, class_="ck-callout-title", dir="auto") if callout.title else None,
+        el("p", _strong(callout.text), dir="auto"),
+        class_=f"ck-callout ck-{callout.kind}",
+        role="note",
+        aria_label=callout.title or callout.kind.capitalize(),
+    )
+
+
+def _claim(card: ClaimCard) -> Markup:
+    doubtful = card.status in {"misread", "unsupported", "anecdote"}
+    return el(
+        "div",
+        el("p", el("span", status_words(card.status), class_="ck-status"), class_="ck-claim-top"),
+        el("p", f"“{card.text}”", class_="ck-claim-text", dir="auto"),
+        el("p", el("strong", "Better said: "), card.better, dir="auto") if card.better else None,
+        el("p", card.origin, " ", _mark(card.check), class_="ck-small", dir="auto"),
+        class_="ck-claim ck-doubtful" if doubtful else "ck-claim",
+        role="note",
+        aria_label="Claim and what is known about it",
+    )
+
+
+def _mark(check: str) -> Markup:
+    return el("abbr", check, title=check_words(check), class_="ck-mark")
+
+
+def _sources(sources: Sources) -> Markup:
+    items = [el("li", text, " ", _mark(check), dir="auto") for text, check in sources.items]
+    used = [check for check in CHECKS if any(check == c for _, c in sources.items)]
+    legend = "; ".join(f"{check} {CHECKS[check]}" for check in used)
+    return join(
+        el("ol", *items, class_="ck-sources"),
+        el("p", f"Marks: {legend}.", class_="ck-small") if legend else None,
+    )

@@ -1,0 +1,81 @@
+"""Pictures made fit for a document: harmless, with ids of their own, with an accessible name.
+
+Blocks can be read back from a notebook that went through other hands, so what a writer
+puts into a page is checked here once: no script, no event handler, no foreign address.
+Imports chainkit.errors and chainkit.markup.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+from markupsafe import Markup
+
+from chainkit.errors import ReportError
+
+SVG = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
+_ALLOWED = frozenset(
+    "svg g path rect circle ellipse line polyline polygon text tspan title desc defs pattern "
+    "marker clipPath mask linearGradient radialGradient stop style symbol use".split()
+)
+_INTERACTIVE = ("tabindex", "aria-pressed", "aria-labelledby", "aria-describedby")
+_REFERENCE = re.compile(r"""url\(\s*['"]?#([^)'"]+)['"]?\s*\)""")
+_FOREIGN = re.compile(r"url\(\s*['\"]?(?!#)|//|javascript:|@import|expression\(", re.IGNORECASE)
+
+
+def still_svg(svg: str, prefix: str, alt: str) -> Markup:
+    """`svg` for a place where it is only looked at.
+
+    Ids get `prefix` (two pictures on one page may share ids), `alt` becomes the accessible
+    name, focus stops are taken out.  Raises ReportError if the picture is not well-formed
+    or holds anything active: script, event handlers, embedded HTML, foreign addresses.
+    """
+    root = _parse(svg)
+    for element in root.iter():
+        _check(element)
+        for name in _INTERACTIVE:
+            element.attrib.pop(name, None)
+        if element.get("role") in {"button", "option", "listitem", "list", "group"}:
+            element.attrib.pop("role")
+        _rename(element, prefix)
+    root.set("role", "img")
+    root.set("aria-label", alt)
+    ElementTree.register_namespace("", SVG)
+    ElementTree.register_namespace("xlink", XLINK)
+    return Markup(ElementTree.tostring(root, encoding="unicode", short_empty_elements=True))
+
+
+def _parse(svg: str) -> ElementTree.Element:
+    if "<!" in svg.replace("<!--", ""):
+        raise ReportError("A picture in this report holds a document type, which is not allowed.")
+    try:
+        return ElementTree.fromstring(svg)
+    except ElementTree.ParseError as error:
+        raise ReportError(f"A picture in this report is not well-formed SVG: {error}.") from error
+
+
+def _check(element: ElementTree.Element) -> None:
+    tag = str(element.tag).removeprefix(f"{{{SVG}}}")
+    if tag not in _ALLOWED:
+        raise ReportError(f"A picture in this report holds “{tag}”, which is not allowed.")
+    for name, value in element.attrib.items():
+        active = name.lower().startswith("on") or (
+            name.endswith("href") and not value.startswith("#")
+        )
+        words = name.startswith(("aria-", "data-"))
+        if active or (not words and _FOREIGN.search(value)):
+            raise ReportError(f"A picture in this report has an active “{name}”, not allowed.")
+    if tag == "style" and _FOREIGN.search(element.text or ""):
+        raise ReportError("A picture in this report has a style with a foreign address.")
+
+
+def _rename(element: ElementTree.Element, prefix: str) -> None:
+    for name, value in element.attrib.items():
+        if name == "id":
+            element.set(name, prefix + value)
+        elif name.endswith("href"):
+            element.set(name, f"#{prefix}{value[1:]}")
+        elif "url(" in value:
+            element.set(name, _REFERENCE.sub(rf"url(#{prefix}\1)", value))
