@@ -92,7 +92,7 @@ _KINDS: dict[str, type[Any]] = {
 
 def to_json(blocks: Sequence[Block]) -> dict[str, Any]:
     """A JSON value of the blocks, with the version of this format."""
-    return {"version": VERSION, "blocks": [{"kind": type(b).__name__, **asdict(b)} for b in blocks]}
+    return {"version": VERSION, "blocks": [{"block": type(b).__name__, **asdict(b)} for b in blocks]}
 
 
 def from_json(value: dict[str, Any]) -> tuple[Block, ...]:
@@ -108,7 +108,7 @@ def from_json(value: dict[str, Any]) -> tuple[Block, ...]:
 
 
 def _block(fields: dict[str, Any]) -> Block:
-    kind = _KINDS[fields.pop("kind")]
+    kind = _KINDS[fields.pop("block")]
     if isinstance(fields.get("table"), dict):
         fields["table"] = Table(**_tuples(fields["table"]))
     block: Block = kind(**_tuples(fields))

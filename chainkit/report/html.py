@@ -35,11 +35,12 @@ _HERE = Path(__file__).parent
 
 
 def html_fragment(blocks: Sequence[Block], *, styled: bool = True) -> str:
-    """The blocks as one `<div class="ck-doc">`, with its style unless `styled` is False.
+    """The blocks as one `<div class="ck-root ck-doc">`, with its style if `styled`.
 
     Headings never skip a level.  Raises ReportError if a picture holds anything active.
     """
-    return str(join(_style("document.css") if styled else None, _document(blocks)))
+    style = el("style", _css("document.css")) if styled else None
+    return str(join(style, _document(blocks, "ck-root ck-doc")))
 
 
 def html_page(
@@ -59,27 +60,34 @@ def html_page(
         el("meta", name="color-scheme", content="light dark"),
         el("meta", name="referrer", content="no-referrer"),
         el("title", title),
-        _style("document.css", "page.css"),
+        el("style", _css("document.css", "page.css"), _dark_screens()),
     )
     footer = " · ".join(part for part in (title, note, made_on) if part)
     body = el(
         "body",
         el("a", "Skip to the report", class_="ck-skip", href="#report"),
-        el("main", _document(blocks), id="report", class_="ck-page"),
+        el("main", _document(blocks, "ck-doc"), id="report", class_="ck-page"),
         el("footer", el("p", footer, dir="auto"), class_="ck-footer"),
     )
-    return "<!DOCTYPE html>\n" + str(el("html", head, body, lang=lang)) + "\n"
+    return "<!DOCTYPE html>\n" + str(el("html", head, body, lang=lang, class_="ck-root")) + "\n"
 
 
 @cache
-def _style(*names: str) -> Markup:
-    css = [tokens.css(), *((_HERE / name).read_text("utf-8") for name in names)]
-    return el("style", Markup("\n".join(css)))
+def _css(*names: str) -> Markup:
+    sheets = [tokens.css(), *((_HERE / name).read_text("utf-8") for name in names)]
+    return Markup("\n".join(sheets))
 
 
-def _document(blocks: Sequence[Block]) -> Markup:
+def _dark_screens() -> Markup:
+    """A page of its own follows the reader's system; a fragment follows what it is in."""
+    dark = tokens.declarations(tokens.DARK)
+    query = "@media screen and (prefers-color-scheme:dark)"
+    return Markup(f"{query}{{html.ck-root{{{dark}color-scheme:dark}}}}")
+
+
+def _document(blocks: Sequence[Block], classes: str) -> Markup:
     numbers = count(1)
-    return el("div", *(_block(b, numbers) for b in even_headings(blocks)), class_="ck-doc")
+    return el("div", *(_block(b, numbers) for b in even_headings(blocks)), class_=classes)
 
 
 def even_headings(blocks: Sequence[Block]) -> Iterator[Block]:
