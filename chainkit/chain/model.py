@@ -78,8 +78,14 @@ View = Literal["graph_1994", "seed_order"]
 
 
 class ChainContent(_Content):
+    """The ten links in seed order, all arrows, and the words for the keys used in code."""
+
     links: tuple[Link, ...]
     edges: tuple[Edge, ...]
+    bands: Mapping[Band, str] = {}
+    role_groups: Mapping[RoleGroup, str] = {}
+    views: Mapping[View, str] = {}
+    bases: Mapping[Basis, str] = {}
 
     @cached_property
     def by_id(self) -> Mapping[str, Link]:
@@ -97,6 +103,31 @@ class ChainContent(_Content):
         if form == "short":
             return tuple(link.code for link in self.links)
         return tuple(s.id for link in self.links for s in link.statements)
+
+    def view_edges(self, view: View) -> tuple[Edge, ...]:
+        """The solid arrows of a view.
+
+        ``graph_1994``: what was drawn or stated in 1994, and the two steps that join the
+        added tenth link.  ``seed_order``: the nine steps of the straight row 1 → … → 10.
+        The mirror, later studies and the loop back belong to neither (`extra_edges`).
+        """
+        if view == "graph_1994":
+            return tuple(e for e in self.edges if e.basis in ("heskett_1994", "seed_order"))
+        steps = {(a.id, b.id) for a, b in zip(self.links, self.links[1:], strict=False)}
+        return tuple(e for e in self.edges if (e.source, e.target) in steps)
+
+    @property
+    def extra_edges(self) -> tuple[Edge, ...]:
+        """The arrows of no view, drawn dashed or on request."""
+        drawn: tuple[Basis, ...] = ("heskett_1994", "seed_order")
+        return tuple(e for e in self.edges if e.basis not in drawn)
+
+    def upstream(self, link: str, view: View = "graph_1994") -> tuple[str, ...]:
+        """Ids of all links that lead to `link` in a view, directly or not, in seed order."""
+        edges, found = self.view_edges(view), {link}
+        while new := {e.source for e in edges if e.target in found} - found:
+            found |= new
+        return tuple(one.id for one in self.links if one.id in found and one.id != link)
 
 
 # --- records -----------------------------------------------------------------------------

@@ -1,0 +1,95 @@
+"""Everything that can be wrong with the content that ships, found in one go.
+
+Imports the other modules of content.  An exercise's own file is checked by the exercise
+(`chainkit/<exercise>/content.py: check()`), found by the name of the file, so that a new
+exercise needs no line here and this module knows none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from chainkit.content.claims import ClaimFile
+from chainkit.content.evidence import Effect
+from chainkit.content.files import Fault, content_path, read_csv, read_yaml, shown
+from chainkit.content.shelf import (
+    CLAIMS,
+    EVIDENCE,
+    RANGES,
+    RangeFile,
+    claim_faults,
+    read_effects,
+)
+from chainkit.errors import ContentError
+
+
+class _Link(BaseModel):
+    id: str
+
+
+class _Links(BaseModel):
+    links: tuple[_Link, ...]
+
+
+def check_content(folder: Path | None = None) -> list[ContentError]:
+    """Every mistake in the content files of `folder` (default: what ships); [] if none.
+
+    Files are valid by themselves, every reference leads somewhere, and every number has a
+    source and a confidence mark.
+    """
+    links = _link_ids(content_path("chain.yaml", folder=folder))
+    path = content_path(EVIDENCE, folder=folder)
+    known, errors = read_effects(path)
+    errors += _effect_errors(path, links)
+
+    def claim_rules(file: ClaimFile) -> Iterator[Fault]:
+        yield from claim_faults(file)
+        for index, claim in enumerate(file.claims):
+            yield from _dangling(("claims", index, "links"), claim.links, links, "link")
+            yield from _dangling(("claims", index, "effects"), claim.effects, known, "effect")
+
+    def range_rules(file: RangeFile) -> Iterator[Fault]:
+        for index, one in enumerate(file.ranges):
+            ends = tuple(name for name in (one.source, one.target) if name)
+            yield from _dangling(("ranges", index), ends, links, "link")
+            yield from _dangling(("ranges", index, "drawn_from"), one.drawn_from, known, "effect")
+
+    errors += read_yaml(content_path(CLAIMS, folder=folder), ClaimFile, claim_rules)[1]
+    errors += read_yaml(content_path(RANGES, folder=folder), RangeFile, range_rules)[1]
+    errors += _exercise_errors(content_path("", folder=folder), folder)
+    return errors
+
+
+def _dangling(
+    at: tuple[str | int, ...], names: Iterable[str], known: Container[str], what: str
+) -> Iterator[Fault]:
+    for place, name in enumerate(names):
+        if name not in known:
+            yield Fault((*at, place), f"there is no {what} “{name}”")
+
+
+def _effect_errors(path: Path, links: Container[str]) -> Iterator[ContentError]:
+    for line, effect in read_csv(path, Effect)[0]:
+        for key, name in (("from_link", effect.from_link), ("to_link", effect.to_link)):
+            if name and name not in links:
+                yield ContentError(
+                    f"there is no link “{name}”", file=shown(path), line=line, key=key
+                )
+
+
+def _link_ids(path: Path) -> frozenset[str]:
+    """The ids of the links, read without the chain's own types, which lie above this layer."""
+    value, _ = read_yaml(path, _Links)
+    return frozenset(link.id for link in value.links) if value else frozenset()
+
+
+def _exercise_errors(root: Path, folder: Path | None) -> Iterator[ContentError]:
+    for path in sorted(root.glob("*.yaml")):
+        name = f"chainkit.{path.stem}"
+        if path.stem.isidentifier() and find_spec(name) and find_spec(f"{name}.content"):
+            yield from import_module(f"{name}.content").check(folder)
