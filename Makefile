@@ -1,0 +1,61 @@
+# chainkit.  Each target does its own set-up in .venv: the first run takes a minute or
+# two, later ones go straight to work.  Needs Python 3.11 or newer, make and a package index.
+#   another Python:   make serve PYTHON=python3.12
+#   more arguments:   make serve ARGS="--port 9000 --no-browser"
+
+PYTHON ?= python3
+ARGS ?=
+# Workers for the tests.  Each browser worker runs a server and a browser: more than four
+# gain nothing.
+JOBS ?= auto
+XDIST := -n $(JOBS) --maxprocesses 4 --dist loadfile
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help serve lab test lint format bench constraints clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+
+serve: .venv/.ready-run ## set up and open the dashboards
+	@$(BIN)/chainkit serve $(ARGS)
+
+lab: .venv/.ready-run ## set up and open the notebooks in JupyterLab
+	@$(BIN)/chainkit lab $(ARGS)
+
+test: lint ## set up and run every check and test
+	@mkdir -p test-results
+	$(BIN)/pytest $(XDIST) -m "not browser and not notebook and not slow" \
+		--junitxml=test-results/fast.xml $(ARGS)
+	@chrome="$$(sh tools/chromium.sh)" && export CHROME="$$chrome" && set -x && \
+	$(BIN)/pytest $(XDIST) -m "browser or notebook or slow" \
+		--junitxml=test-results/whole.xml $(ARGS)
+
+lint: .venv/.ready-test ## style, format and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: .venv/.ready-test ## mend style and format where a tool can
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: .venv/.ready-test ## measure, print one table, write benchmarks/results.md
+	@chrome="$$(sh tools/chromium.sh)" && CHROME="$$chrome" $(BIN)/python -m benchmarks $(ARGS)
+
+# Newest versions that agree with pyproject.toml, one per package and for every platform
+# and Python; markers are cut because a constraint on a package nobody installs does nothing.
+constraints: .venv/.ready-test ## write constraints.txt anew from pyproject.toml
+	$(BIN)/uv pip compile --quiet --upgrade --universal --fork-strategy fewest \
+		--python-version 3.11 --all-extras --no-header --no-annotate --no-emit-index-url \
+		--output-file test-results/constraints.txt pyproject.toml
+	sed 's/ *;.*//' test-results/constraints.txt > constraints.txt
+
+clean: ## remove the environment and everything made
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist test-results
+
+.venv/.ready-run: pyproject.toml constraints.txt tools/setup.sh
+	@PYTHON="$(PYTHON)" sh tools/setup.sh run
+
+.venv/.ready-test: pyproject.toml constraints.txt tools/setup.sh
+	@PYTHON="$(PYTHON)" sh tools/setup.sh test

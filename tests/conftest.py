@@ -1,0 +1,32 @@
+"""What every test stands on: nobody's own data, settings or database are ever touched."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from hypothesis import settings
+
+# Shared by fast and slow machines: what an example finds matters, not how long it took; in
+# CI the same examples every time, so that a red run can be repeated.
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+# Set at import, before any test module, so that child processes inherit it as well.
+_HOME = tempfile.TemporaryDirectory(prefix="chainkit-tests-")
+for _name in [name for name in os.environ if name.startswith(("CHAINKIT_", "JUPYTER_", "VOILA_"))]:
+    del os.environ[_name]
+for _name, _folder in {
+    "XDG_DATA_HOME": "data",
+    "XDG_CONFIG_HOME": "config",
+    "JUPYTER_CONFIG_DIR": "jupyter-config",
+    "JUPYTER_DATA_DIR": "jupyter-data",
+    "JUPYTER_RUNTIME_DIR": "jupyter-runtime",
+    "IPYTHONDIR": "ipython",
+}.items():
+    os.environ[_name] = str(Path(_HOME.name) / _folder)
+    Path(os.environ[_name]).mkdir(mode=0o700)
+os.environ["JUPYTER_PLATFORM_DIRS"] = "1"
+os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
