@@ -34,8 +34,9 @@ class ExerciseEntry:
 
     def open(self, **parameters: Any) -> Exercise:
         """The exercise itself; see `chainkit.open_exercise`."""
+        refusal = import_module("chainkit.ui.refusal")
         module = import_module(f"chainkit.{self.name}.exercise")
-        exercise: Exercise = module.open_here(**parameters)
+        exercise: Exercise = refusal.open_or_refuse(module.open_here, **parameters)
         return exercise
 
 

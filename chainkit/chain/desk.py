@@ -1,0 +1,328 @@
+"""What a facilitator does with the chain: verbs on records, each saved before it returns.
+
+The desk knows the store and where the reader is; it knows nothing of widgets, so a whole
+workshop can be run and tested through it.  Every verb either saves and returns, or raises
+one of `errors`; what was saved before is never touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from chainkit.chain.model import (
+    ROLE_GROUPS,
+    Form,
+    Rating,
+    RoleGroup,
+    Round,
+    Session,
+    Tally,
+    View,
+)
+from chainkit.chain.state import ChainState, load_state
+from chainkit.errors import BadValue, Conflict
+from chainkit.store import Store
+
+Step = Literal["rate", "reveal", "measures", "evidence"]
+STEPS: tuple[tuple[Step, str], ...] = (
+    ("rate", "Rate"),
+    ("reveal", "Reveal"),
+    ("measures", "Measures"),
+    ("evidence", "Evidence"),
+)
+Mode = Literal["screen", "paper", "file"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the reader is.  Travels in the page's address, so a reload comes back to it."""
+
+    client: str
+    session: str = ""
+    round: int = 0
+    step: Step | Literal[""] = ""
+    view: Literal["", "present"] = ""
+    chain: View = "graph_1994"
+    link: str = ""
+    mode: Mode = "screen"
+    group: RoleGroup = "front_line"
+    who: str = ""
+
+    def as_query(self) -> dict[str, str]:
+        """Only what differs from where a page starts, as query parameters."""
+        start = Place(client=self.client)
+        pairs = {name: getattr(self, name) for name in start.__dataclass_fields__}
+        same = {name: getattr(start, name) for name in pairs}
+        return {
+            name: str(value) if name == "client" or value != same[name] else ""
+            for name, value in pairs.items()
+        }
+
+
+class Desk:
+    """One reader's place in one client's chain, and the verbs that change records."""
+
+    def __init__(self, store: Store, place: Place) -> None:
+        self.store = store
+        self.place = place
+        self.state: ChainState
+        self.sheet: dict[str, Rating] = {}
+        """The open sheet: item -> the rating as this reader last saw it."""
+        self.reload()
+
+    # --- reading -------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read everything again; raises UnknownChoice for a client or session not there."""
+        place = self.place
+        self.stamp = self.store.stamp(place.client)
+        self.state = load_state(self.store, place.client, place.session, place.round)
+        if not place.step:
+            step: Step = "reveal" if self.state.revealed else "rate"
+            self.place = replace(place, step=step)
+        self._open_sheet()
+
+    def changed_elsewhere(self) -> bool:
+        """Whether somebody else saved something of this client since the last reading."""
+        return self.store.stamp(self.place.client) != self.stamp
+
+    def go(self, **where: Any) -> None:
+        """Move to another place; going somewhere never changes a record."""
+        if "session" in where:
+            where.setdefault("round", 0)
+            where.setdefault("who", "")
+        self.place = replace(self.place, **where)
+        self.reload()
+
+    def tallies(self) -> dict[str, Tally]:
+        """The paper tallies of the chosen role group in this round, by item."""
+        now = self._round()
+        found = self.store.latest(
+            Tally,
+            self.place.client,
+            session=now.session,
+            round=now.number,
+            role_group=self.place.group,
+        )
+        return {tally.item: tally for tally in found}
+
+    def participants(self) -> dict[str, int]:
+        """Participant key -> items answered, for the chosen role group in this round."""
+        now = self._round()
+        frame = self.store.frame(
+            Rating,
+            self.place.client,
+            session=now.session,
+            round=now.number,
+            role_group=self.place.group,
+        )
+        return {str(k): int(v) for k, v in frame.groupby("participant").size().items()}
+
+    # --- verbs -----------------------------------------------------------------------------
+
+    def answer(self, item: str, value: int | None) -> None:
+        """Save one answer of the open sheet; None means *cannot judge*.
+
+        Raises Conflict if somebody else has answered the same item of the same sheet in the
+        meantime; the sheet then shows theirs, and answering again overrules it.
+        """
+        now = self._open_round()
+        if item not in self.state.content.items(self._session().form):
+            raise BadValue("item", item, f"an item of the {self._session().form} form")
+        who = self.place.who
+        known = self.sheet.get(item)
+        rating = _valid(
+            Rating,
+            client=self.place.client,
+            id=f"{now.session}/{now.number}/{who}/{item}",
+            version=known.version if known else 0,
+            session=now.session,
+            round=now.number,
+            role_group=self.place.group,
+            participant=who,
+            item=item,
+            value=value,
+        )
+        self.sheet[item] = self._save(rating)
+
+    def tally(self, item: str, column: int, count: int) -> Tally:
+        """Save how many of the chosen group gave one answer (`column` 0–4, 5 cannot judge)."""
+        now = self._open_round()
+        before = self.tallies().get(item)
+        counts = list(before.counts) if before else [0, 0, 0, 0, 0]
+        cannot = before.cannot_judge if before else 0
+        if column == len(counts):
+            cannot = count
+        else:
+            counts[column] = count
+        group = self.place.group
+        saved: Tally = self._save(
+            _valid(
+                Tally,
+                client=self.place.client,
+                id=f"{now.session}/{now.number}/{group}/{item}",
+                version=before.version if before else 0,
+                session=now.session,
+                round=now.number,
+                role_group=group,
+                item=item,
+                counts=tuple(counts),
+                cannot_judge=cannot,
+            )
+        )
+        return saved
+
+    def next_sheet(self) -> None:
+        """Open a sheet that nobody has begun: the next free key ``p01``, ``p02`` …."""
+        now = self._round()
+        frame = self.store.frame(
+            Rating, self.place.client, session=now.session, round=now.number
+        )
+        taken = [int(m[1]) for k in set(frame["participant"]) if (m := re.fullmatch(r"p(\d+)", k))]
+        self.go(who=f"p{max(taken, default=0) + 1:02d}", mode="screen", step="rate")
+
+    def start_session(
+        self, title: str, held_on: date, form: Form, group_sizes: Mapping[RoleGroup, int]
+    ) -> None:
+        """Save a new session with its first, open round, and go there."""
+        taken = {s.id for s in self.state.sessions}
+        slug = _slug(title, taken)
+        client = self.place.client
+        session = _valid(
+            Session,
+            client=client,
+            id=slug,
+            title=title,
+            held_on=held_on,
+            form=form,
+            group_sizes=dict(group_sizes),
+        )
+        first = Round(client=client, id=f"{slug}/1", session=slug, number=1)
+        self.store.append(session, first)
+        self.go(session=slug, step="rate", who="")
+
+    def open_round(self) -> None:
+        """Open the next round of this session; earlier rounds stay as they are."""
+        number = self._round().number + 1
+        session = self._session()
+        self._save(
+            Round(
+                client=session.client,
+                id=f"{session.id}/{number}",
+                session=session.id,
+                number=number,
+            )
+        )
+        self.go(session=session.id, round=number, step="rate", who="")
+
+    def reveal(self, shown: bool = True) -> None:
+        """Show this round's results, or hide them again."""
+        self._save(self._round().changed(revealed=shown))
+        self.go(step="reveal" if shown else "rate")
+
+    def rewrite(self, field: Literal["title", "notes"], text: str) -> None:
+        """Save the session's title or notes.
+
+        If somebody else changed it meanwhile, both texts are kept, theirs first, and
+        Conflict is raised so that the writer is told.
+        """
+        session = self._session()
+        changed = _valid_change(session, field, text)
+        try:
+            self._save(changed)
+        except Conflict as conflict:
+            theirs: Session = conflict.theirs
+            both = f"{getattr(theirs, field)} / {text}" if field == "title" else (
+                f"{theirs.notes}\n\n{text}"
+            )
+            self.store.append(_valid_change(theirs, field, both))
+            raise
+        finally:
+            self.reload()
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _save(self, record: Any) -> Any:
+        try:
+            (saved,) = self.store.append(record)
+        except Conflict:
+            self.reload()
+            raise
+        return saved
+
+    def _open_sheet(self) -> None:
+        now, who = self.state.round, self.place.who
+        if now is None or not who:
+            self.sheet = {}
+            return
+        found = self.store.latest(
+            Rating, self.place.client, session=now.session, round=now.number, participant=who
+        )
+        self.sheet = {rating.item: rating for rating in found}
+        if found and found[0].role_group != self.place.group:
+            self.place = replace(self.place, group=found[0].role_group)
+
+    def _session(self) -> Session:
+        if self.state.session is None:
+            raise BadValue("session", "", "opened first: start a session")
+        return self.state.session
+
+    def _round(self) -> Round:
+        self._session()
+        if self.state.round is None:
+            raise BadValue("round", 0, "opened first: open a round")
+        return self.state.round
+
+    def _open_round(self) -> Round:
+        now = self._round()
+        if now.revealed:
+            raise BadValue("round", now.number, "open; it was revealed, so open a new round")
+        return now
+
+
+def _valid(kind: Any, **fields: Any) -> Any:
+    """A record of `kind`, or BadValue with the first thing wrong in one sentence."""
+    try:
+        return kind(**fields)
+    except ValidationError as error:
+        raise _bad(error) from error
+
+
+def _valid_change(record: Any, field: str, value: Any) -> Any:
+    try:
+        return record.changed(**{field: value})
+    except ValidationError as error:
+        raise _bad(error) from error
+
+
+def _bad(error: ValidationError) -> BadValue:
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return BadValue(where, first["input"], first["msg"][0].lower() + first["msg"][1:])
+
+
+def _slug(title: str, taken: set[str]) -> str:
+    base = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:48].strip("-") or "session"
+    slug, number = base, 2
+    while slug in taken:
+        slug, number = f"{base}-{number}", number + 1
+    return slug
+
+
+def group_sizes(fields: Mapping[str, Any]) -> dict[RoleGroup, int]:
+    """Group sizes from a form's text fields; blank means nobody.  Raises BadValue."""
+    sizes: dict[RoleGroup, int] = {}
+    for group in ROLE_GROUPS:
+        text = str(fields.get(group, "")).strip()
+        if not text:
+            continue
+        if not text.isdecimal():
+            raise BadValue(f"people in {group}", text, "a whole number, 0 or more")
+        sizes[group] = int(text)
+    return sizes

@@ -1,0 +1,219 @@
+"""The chain exercise on a screen: events become the desk's verbs, the desk becomes panes.
+
+No arithmetic and no SQL here: `desk` saves, `analysis` computes, `screens` draw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+from chainkit.chain.desk import Desk, Mode, Place, Step, group_sizes
+from chainkit.chain.model import ROLE_GROUPS, View
+from chainkit.chain.report import chain_blocks
+from chainkit.chain.screens import evidence, frame, measures, present, rate, reveal
+from chainkit.chain.screens.frame import progress_words
+from chainkit.errors import BadValue, ChainkitError, Conflict, UnknownChoice
+from chainkit.intake import ImportPlan, apply_import, plan_import
+from chainkit.report.blocks import Block
+from chainkit.store import open_store
+from chainkit.ui.exercise import Event, Exercise, notice_html
+from chainkit.ui.forms import CANNOT_JUDGE
+from chainkit.ui.screen import Panes
+from chainkit.ui.where import query
+
+
+class ChainExercise(Exercise):
+    """The chain of one client, live."""
+
+    title = "The service-profit chain"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("present" if desk.place.view == "present" else "work")
+        self.desk = desk
+        self.plan: ImportPlan | None = None
+
+    # --- three faces -----------------------------------------------------------------------
+
+    def blocks(self) -> Sequence[Block]:
+        """The chain as a document."""
+        return chain_blocks(self.desk.state)
+
+    def place(self) -> Mapping[str, str]:
+        """Client, session, round, step … as query parameters."""
+        return self.desk.place.as_query()
+
+    def panes(self) -> Panes:
+        """The step the reader is at; the present view has one screen only."""
+        desk, notice = self.desk, notice_html(self.notice)
+        if self.shell == "present":
+            return present.panes(desk, notice)
+        head = frame.header(desk, self.saved)
+        today = date.today()  # noqa: DTZ011 - the facilitator's own calendar day
+        if desk.place.step == "rate":
+            return Panes(
+                header=head,
+                notice=notice,
+                lead=rate.lead(desk),
+                body=rate.body(desk, today, self.plan),
+                side=rate.side(desk, today),
+            )
+        if desk.place.step == "measures":
+            return Panes(
+                header=head,
+                notice=notice,
+                lead=measures.lead(desk),
+                body=measures.body(desk, self.plan),
+            )
+        if desk.place.step == "evidence":
+            return Panes(
+                header=head, notice=notice, lead=evidence.lead(desk), body=evidence.body(desk)
+            )
+        return Panes(
+            header=head,
+            notice=notice,
+            lead=reveal.lead(desk),
+            picture=frame.picture(desk),
+            body=reveal.body(desk),
+            side=reveal.side(desk),
+        )
+
+    # --- events ------------------------------------------------------------------------------
+
+    def acts(self) -> Mapping[str, Callable[[Event], None]]:
+        """Every event a page may send; the present view hears none of them."""
+        if self.shell == "present":
+            return {}
+        desk = self.desk
+        return {
+            "step": lambda e: desk.go(step=_one_of(e, get_args(Step))),
+            "mode": lambda e: desk.go(mode=_one_of(e, get_args(Mode))),
+            "chain": lambda e: desk.go(chain=_one_of(e, get_args(View))),
+            "pick": self._pick,
+            "session": lambda e: desk.go(session=str(e.value)),
+            "round": lambda e: desk.go(round=_whole(e.value, "round")),
+            "group": lambda e: desk.go(group=_one_of(e, ROLE_GROUPS), who=""),
+            "who": lambda e: desk.go(who=str(e.value)),
+            "next-sheet": lambda _e: desk.next_sheet(),
+            "answer": self._answer,
+            "tally": self._tally,
+            "rewrite": self._rewrite,
+            "new-session": self._new_session,
+            "new-round": lambda _e: self._saving(desk.open_round),
+            "reveal": lambda _e: self._saving(desk.reveal),
+            "hide": lambda _e: self._saving(lambda: desk.reveal(shown=False)),
+            "file": self._file,
+            "import": self._import,
+            "import-cancel": lambda _e: self._forget_plan(),
+        }
+
+    def beat(self) -> None:
+        """Show what others have saved; a half-typed answer is never disturbed."""
+        if self.desk.changed_elsewhere():
+            self.desk.reload()
+            self.screen.show(self.panes(), self.place())
+
+    def _saving(self, verb: Callable[[], Any]) -> None:
+        verb()
+        self.mark_saved()
+
+    def _pick(self, event: Event) -> None:
+        link = "" if event.id == self.desk.place.link else event.id
+        if link and link not in self.desk.state.content.by_id:
+            raise UnknownChoice("link", link, self.desk.state.content.by_id)
+        self.desk.go(link=link)
+
+    def _answer(self, event: Event) -> None:
+        value = None if event.value == CANNOT_JUDGE else _whole(event.value, "answer")
+        try:
+            self._saving(lambda: self.desk.answer(event.id, value))
+        except Conflict as conflict:
+            mine, theirs = _words(conflict.mine.value), _words(conflict.theirs.value)
+            raise ChainkitError(
+                f"Somebody else answered {event.id} on this sheet first: {theirs}; yours was "
+                f"{mine}. Theirs stands and is shown now; answer again to overrule it."
+            ) from conflict
+
+    def _tally(self, event: Event) -> None:
+        item, _, column = event.id.rpartition("/")
+        count = _whole(event.value or 0, f"count for {item}")
+        self._saving(lambda: self.desk.tally(item, _whole(column, "column"), count))
+
+    def _rewrite(self, event: Event) -> None:
+        if event.id not in {"title", "notes"}:
+            raise UnknownChoice("text", event.id, ("title", "notes"))
+        self._saving(lambda: self.desk.rewrite(event.id, str(event.value)))
+
+    def _new_session(self, event: Event) -> None:
+        fields_ = dict(event.value or {})
+        held_on = str(fields_.get("held_on", ""))
+        try:
+            day = date.fromisoformat(held_on)
+        except ValueError as error:
+            raise BadValue("date", held_on, "a date such as 2026-03-31") from error
+        self._saving(
+            lambda: self.desk.start_session(
+                str(fields_.get("title", "")).strip(),
+                day,
+                "short" if fields_.get("form") == "short" else "full",
+                group_sizes(fields_),
+            )
+        )
+
+    def _file(self, event: Event) -> None:
+        name = Path(str((event.value or {}).get("name", "file"))).name
+        state = self.desk.state
+        self.plan = plan_import(
+            event.content,
+            name,
+            self.desk.store,
+            self.desk.place.client,
+            session=state.session.id if state.session else "",
+            round=state.round.number if state.round else 0,
+        )
+
+    def _import(self, event: Event) -> None:
+        if self.plan is None:
+            return
+        plan = self.plan
+        self._saving(
+            lambda: apply_import(self.desk.store, plan, skip_bad_rows=event.id == "skip")
+        )
+        self._forget_plan()
+        self.desk.reload()
+        self.tell(f"Imported. {plan.summary}")
+
+    def _forget_plan(self) -> None:
+        self.plan = None
+
+
+def open_here(client: str = "demo", database: str = "", **more: Any) -> Exercise:
+    """The chain of `client`; a dashboard's address (`?client=…`) goes before the parameter."""
+    asked = query()
+    known = {field.name for field in fields(Place)}
+    where: dict[str, Any] = {"client": client, **more}
+    where.update({key: value for key, value in asked.items() if key in known and value})
+    if "round" in where:
+        where["round"] = _whole(where["round"], "round")
+    store = open_store(database or None)
+    return ChainExercise(Desk(store, Place(**where)))
+
+
+def _words(value: int | None) -> str:
+    return "cannot judge" if value is None else str(value)
+
+
+def _whole(value: Any, name: str) -> int:
+    text = str(value).strip()
+    if not text.isdecimal() or len(text) > 6:
+        raise BadValue(name, value, "a whole number, 0 or more")
+    return int(text)
+
+
+def _one_of(event: Event, choices: Sequence[str]) -> Any:
+    if event.value not in choices:
+        raise UnknownChoice(event.act, str(event.value), choices)
+    return event.value

@@ -1,0 +1,47 @@
+"""Evidence: what studies found for each arrow, and what popular claims get wrong."""
+
+from __future__ import annotations
+
+from chainkit.chain.desk import Desk
+from chainkit.chain.screens.reveal import claim_card, effect_card
+from chainkit.content import claims, effects
+from chainkit.markup import Markup, el, join
+
+MARKS = (
+    ("V1", "seen on the paper's or publisher's own page"),
+    ("V2", "seen on a page that quotes the source"),
+    ("M", "well known, from memory: check before printing"),
+    ("C", "computed, from the inputs shown"),
+    ("O", "ours: a proposal without outside authority"),
+)
+
+
+def lead(_desk: Desk) -> Markup:
+    """What the marks mean, before any figure."""
+    marks = join(*(join(el("dt", mark), el("dd", words)) for mark, words in MARKS))
+    return join(
+        el("h1", "What is known, and how well"),
+        el("p", "Each figure carries a confidence mark.", class_="ck-why"),
+        el("dl", marks, class_="ck-marks"),
+    )
+
+
+def body(desk: Desk) -> Markup:
+    """The arrows with their studies, then the claim cards."""
+    content = desk.state.content
+    arrows: list[Markup] = []
+    for edge in content.edges:
+        known = [effects()[effect] for effect in edge.effects]
+        if not known:
+            continue
+        source, target = content.by_id[edge.source].name, content.by_id[edge.target].name
+        arrow = "⇄" if edge.both_ways else "→"
+        arrows.append(el("h3", f"{source} {arrow} {target}"))
+        arrows.extend(effect_card(effect) for effect in known)
+    cards = [claim_card(claim) for claim in claims().values()]
+    return join(
+        el("h2", "Arrow by arrow"),
+        el("div", join(*arrows), class_="ck-cards"),
+        el("h2", "Popular claims"),
+        el("div", join(*cards), class_="ck-cards"),
+    )

@@ -1,0 +1,42 @@
+"""Measures: the client's hard figures, the rule that makes them scores, and their import."""
+
+from __future__ import annotations
+
+from chainkit.chain.desk import Desk
+from chainkit.chain.report import measure_table
+from chainkit.chain.screens.rate import plan_html
+from chainkit.intake import ImportPlan
+from chainkit.markup import Markup, el, join
+from chainkit.report.html import html_fragment
+
+RULE = (
+    "Score = 100 × (value − worst) ÷ (best − worst), per unit; a link's score is the mean "
+    "over units of its metrics' scores. A survey value resting on too few people is hidden."
+)
+
+
+def lead(desk: Desk) -> Markup:
+    """What this step is for."""
+    where = "" if desk.state.metrics else " None have been imported yet."
+    return join(
+        el("h1", "Hard measures"),
+        el("p", f"What the organisation counts, beside what people say.{where}", class_="ck-why"),
+    )
+
+
+def body(desk: Desk, plan: ImportPlan | None) -> Markup:
+    """The table of metrics, and the import."""
+    table = None
+    if desk.state.metrics:
+        table = Markup(html_fragment((measure_table(desk.state),)))  # noqa: S704 - made by el
+    return join(
+        table,
+        el("p", RULE, class_="ck-hint"),
+        el(
+            "label",
+            el("span", "Import metrics or measures (CSV or Excel)", class_="ck-label"),
+            el("input", type="file", accept=".csv,.xlsx,.txt", data_act="file", data_id="import"),
+            class_="ck-field",
+        ),
+        plan_html(plan) if plan else None,
+    )

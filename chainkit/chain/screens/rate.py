@@ -1,0 +1,265 @@
+"""Rate: one sheet on this screen, tallies from paper, or a file.  Never a result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from chainkit.chain.desk import Desk
+from chainkit.chain.model import ROLE_GROUPS, Link, Tally
+from chainkit.chain.screens.frame import GROUP_NAMES, progress_words
+from chainkit.intake import ImportPlan
+from chainkit.markup import Markup, el, join
+from chainkit.ui.forms import (
+    CANNOT_JUDGE,
+    SCALE,
+    button,
+    choice,
+    count_row,
+    details,
+    field,
+    rating_row,
+    tabs,
+)
+
+FORM_WORDS = {
+    "short": "Short form: one rating per link",
+    "full": "Full form: four statements per link",
+}
+MODES = (("screen", "On this screen"), ("paper", "From paper"), ("file", "From a file"))
+SHORT_QUESTION = "As things are today, we are strong here: {definition}"
+
+
+def lead(desk: Desk) -> Markup:
+    """Title of the step and how answers are given."""
+    state = desk.state
+    if state.session is None:
+        return join(
+            el("h1", "Start a session"),
+            el("p", "A session is one workshop: a date, a form, and the people in the room."),
+        )
+    parts = [el("h1", "Rate")]
+    if state.revealed:
+        parts.append(
+            el("p", "This round was revealed, so its answers stand. Open a new round to vote again.")
+        )
+    else:
+        parts.append(tabs("How answers come in", "mode", MODES, desk.place.mode))
+    return join(*parts)
+
+
+def body(desk: Desk, today: date, plan: ImportPlan | None) -> Markup:
+    """The sheet, the tally table or the file import, whichever is chosen."""
+    if desk.state.session is None:
+        return session_form(today)
+    if desk.state.revealed:
+        return el("div", button("Open a new round", "new-round", kind="primary"), class_="ck-bar")
+    if desk.place.mode == "paper":
+        return _paper(desk)
+    if desk.place.mode == "file":
+        return _file(plan)
+    return _sheet(desk)
+
+
+def side(desk: Desk, today: date) -> Markup:
+    """Progress, the way to reveal, and the session's own settings."""
+    state = desk.state
+    if state.session is None:
+        return Markup("")
+    parts = [progress_box(desk)]
+    if not state.revealed:
+        parts.append(
+            el(
+                "div",
+                button("Reveal to the room", "reveal", kind="primary"),
+                el("p", "Results stay hidden until you do. You can hide them again.", class_="ck-hint"),
+            )
+        )
+    parts.append(
+        el(
+            "label",
+            el("span", "Facilitator's notes (private)", class_="ck-label"),
+            el(
+                "textarea",
+                state.session.notes,
+                rows="4",
+                data_act="rewrite",
+                data_id="notes",
+                data_key="notes",
+                maxlength="4000",
+            ),
+            class_="ck-field",
+        )
+    )
+    parts.append(details("Start another session", session_form(today), key="new-session"))
+    return join(*parts)
+
+
+def progress_box(desk: Desk) -> Markup:
+    """The only thing that shows while a round is open."""
+    progress = desk.state.progress
+    done = progress.complete + progress.paper
+    most = max(progress.expected, done + progress.begun, 1)
+    return el(
+        "div",
+        el("h2", "Progress"),
+        el("p", progress_words(progress), data_text="progress"),
+        el("progress", value=str(done), max=str(most), aria_label="Sheets complete"),
+    )
+
+
+def session_form(today: date) -> Markup:
+    """The form that starts a session."""
+    sizes = [
+        field(GROUP_NAMES[group], group, type="number", min="0", max="100000", step="1")
+        for group in ROLE_GROUPS
+    ]
+    return el(
+        "form",
+        field("Title", "title", required=True, maxlength="200", placeholder="Leadership day"),
+        field("Date", "held_on", type="date", value=today.isoformat(), required=True),
+        el(
+            "label",
+            el("span", "Form", class_="ck-label"),
+            el(
+                "select",
+                join(*(el("option", words, value=value) for value, words in FORM_WORDS.items())),
+                name="form",
+            ),
+            class_="ck-field",
+        ),
+        el(
+            "fieldset",
+            el("legend", "People in the room (groups under five are never shown)"),
+            el("div", join(*sizes), class_="ck-sizes"),
+        ),
+        el("button", "Start the session", type="submit", class_="ck-button primary"),
+        class_="ck-form",
+        data_act="new-session",
+    )
+
+
+def _sheet(desk: Desk) -> Markup:
+    place = desk.place
+    keys = desk.participants()
+    total = len(desk.state.content.items(_form(desk)))
+    options = [("", "choose a sheet"), *((k, f"{k} ({n} of {total})") for k, n in keys.items())]
+    if place.who and place.who not in keys:
+        options.append((place.who, f"{place.who} (0 of {total})"))
+    bar = el(
+        "div",
+        choice("Role group", "group", _groups(), place.group),
+        choice("Sheet", "who", options, place.who),
+        button("New sheet", "next-sheet", kind="" if place.who else "primary"),
+        class_="ck-bar",
+    )
+    if not place.who:
+        return join(
+            bar,
+            el("p", "Sheets are numbered, not named. Press “New sheet” and hand over the keyboard."),
+        )
+    scale = " · ".join(f"{value} {words}" for value, words in SCALE)
+    hint = f"{scale} · ? cannot judge. Keys 1–5 or x answer a line and go to the next."
+    answers = {item: rating.value for item, rating in desk.sheet.items()}
+    cards = [_card(desk, link, answers) for link in desk.state.content.links]
+    return join(bar, el("p", hint, class_="ck-hint"), el("div", join(*cards), data_scale=True))
+
+
+def _card(desk: Desk, link: Link, answers: Mapping[str, int | None]) -> Markup:
+    if _form(desk) == "short":
+        lines = [(link.code, link.definition)]
+    else:
+        lines = [(s.id, s.text) for s in link.statements]
+    rows = [rating_row(item, text, _shown(item, answers)) for item, text in lines]
+    return el(
+        "fieldset",
+        el("legend", el("b", str(link.position)), " ", link.name),
+        join(*rows),
+        class_="ck-card",
+    )
+
+
+def _shown(item: str, answers: Mapping[str, int | None]) -> int | str | None:
+    if item not in answers:
+        return None
+    value = answers[item]
+    return CANNOT_JUDGE if value is None else value
+
+
+def _paper(desk: Desk) -> Markup:
+    tallies = desk.tallies()
+    heads = ["", *(f"{v} {w}" for v, w in SCALE), "cannot judge", "sum"]
+    groups: list[Markup] = []
+    for link in desk.state.content.links:
+        items = (
+            [(link.code, link.name)]
+            if _form(desk) == "short"
+            else [(s.id, s.text) for s in link.statements]
+        )
+        if _form(desk) == "full":
+            groups.append(
+                el("tr", el("th", link.name, colspan="8", scope="rowgroup", class_="ck-group"))
+            )
+        groups.extend(
+            count_row(item, text, counts_of(tallies.get(item)), sum(counts_of(tallies.get(item))))
+            for item, text in items
+        )
+    head = el("tr", join(*(el("th", name, scope="col") for name in heads)))
+    return join(
+        el("div", choice("Role group", "group", _groups(), desk.place.group), class_="ck-bar"),
+        el("p", "Type how many people of this group gave each answer. Empty means nobody.",
+           class_="ck-hint"),
+        el(
+            "div",
+            el("table", el("thead", head), el("tbody", join(*groups)), class_="ck-table ck-counts"),
+            class_="ck-scroll",
+        ),
+    )
+
+
+def counts_of(tally: Tally | None) -> list[int]:
+    """The six counts of a tally; zeros where there is none."""
+    return [*tally.counts, tally.cannot_judge] if tally else [0] * 6
+
+
+def _file(plan: ImportPlan | None) -> Markup:
+    choose = el(
+        "label",
+        el("span", "CSV or Excel file with ratings, tallies or measures", class_="ck-label"),
+        el("input", type="file", accept=".csv,.xlsx,.txt", data_act="file", data_id="import"),
+        class_="ck-field",
+    )
+    hint = el(
+        "p",
+        "One row per person (role_group, participant, ISQ1 … SV4), or one row per answer "
+        "(role_group, participant, item, value). Blank is not answered; x is cannot judge.",
+        class_="ck-hint",
+    )
+    return join(choose, hint, plan_html(plan) if plan else None)
+
+
+def plan_html(plan: ImportPlan) -> Markup:
+    """What an import would do, before it does it."""
+    problems = [el("li", str(problem)) for problem in plan.problems]
+    bad = bool(problems)
+    buttons = [] if bad else [button("Import", "import", kind="primary")]
+    if bad and plan.records:
+        buttons.append(button("Import the good rows only", "import", id="skip"))
+    buttons.append(button("Cancel", "import-cancel", kind="quiet"))
+    return el(
+        "section",
+        el("h2", "Before anything is written"),
+        el("p", plan.summary),
+        el("ul", join(*problems), class_="ck-problems") if bad else None,
+        el("div", join(*buttons), class_="ck-bar"),
+        class_="ck-panel",
+        aria_label="Import preview",
+    )
+
+
+def _form(desk: Desk) -> str:
+    return desk.state.session.form if desk.state.session else "full"
+
+
+def _groups() -> list[tuple[str, str]]:
+    return [(group, GROUP_NAMES[group]) for group in ROLE_GROUPS]

@@ -1,0 +1,147 @@
+"""Reveal: the finding in words, the chain as a picture, one link in depth beside it."""
+
+from __future__ import annotations
+
+from chainkit.chain.desk import Desk
+from chainkit.chain.model import Link
+from chainkit.chain.report import link_table
+from chainkit.chain.result import LinkScore
+from chainkit.chain.screens.frame import GROUP_NAMES, progress_words
+from chainkit.content import Claim, Effect, claims, effects, strength_sentence
+from chainkit.markup import Markup, el, join
+from chainkit.report.html import html_fragment
+from chainkit.ui.forms import button, definition_list, details, tabs
+
+VIEWS = (("graph_1994", "The 1994 graph"), ("seed_order", "One straight row"))
+DOUBTFUL = {"misread", "unsupported", "mixed"}
+
+
+def lead(desk: Desk) -> Markup:
+    """The finding and why, or that results are still hidden."""
+    state = desk.state
+    switch = tabs("How the chain is drawn", "chain", VIEWS, desk.place.chain)
+    if not state.revealed:
+        return join(
+            el("h1", "Hidden until you reveal"),
+            el("p", f"Rating is open: {progress_words(state.progress)}.", class_="ck-why"),
+            switch,
+        )
+    why = state.result.weakest.why if state.result.weakest else ""
+    return join(
+        el("h1", state.result.headline), el("p", why, class_="ck-why") if why else None, switch
+    )
+
+
+def body(desk: Desk) -> Markup:
+    """The picture's table twin."""
+    if not desk.state.revealed:
+        return Markup("")
+    table = Markup(html_fragment((link_table(desk.state),)))  # noqa: S704 - made by el
+    return details("The same in numbers", table, key="twin")
+
+
+def side(desk: Desk) -> Markup:
+    """What to do next, and the link that is picked (the weakest until one is)."""
+    state, place = desk.state, desk.place
+    weakest = state.result.weakest
+    picked = place.link or (weakest.link if weakest else "")
+    link = state.content.by_id.get(picked)
+    if not state.revealed:
+        return el("div", button("Reveal to the room", "reveal", kind="primary"), class_="ck-bar")
+    return join(_actions(desk), link_panel(desk, link) if link else None)
+
+
+def _actions(desk: Desk) -> Markup | None:
+    rounds, here = desk.state.rounds, desk.state.round
+    if here is None:
+        return None
+    last = here.number == rounds[-1].number
+    buttons = [button("Open a re-vote", "new-round", kind="primary")] if last else []
+    buttons.append(button("Hide again", "hide"))
+    return el("div", join(*buttons), class_="ck-bar")
+
+
+def link_panel(desk: Desk, link: Link) -> Markup:
+    """One link in depth: its score in words, what it means, a question, the evidence."""
+    result = desk.state.result
+    score = result.shown(link.id)
+    beside = result.beside(link.id)
+    parts = [
+        el("h2", link.name),
+        el("p", link.definition),
+        score_words(score),
+        el("p", f"Hard measure: {beside.detail}") if beside else None,
+        el("h3", "Ask the room"),
+        el("p", link.question),
+        el("h3", "What could be done"),
+        el("ul", join(*(el("li", action) for action in link.actions))),
+        _evidence(desk, link),
+    ]
+    return el("section", join(*parts), aria_label=link.name)
+
+
+def score_words(score: LinkScore) -> Markup:
+    """The figures of a link, or why there are none."""
+    if score.status != "scored" or score.score is None:
+        words = {
+            "missing": "Not measured.",
+            "suppressed": "Hidden: too few answers to stay anonymous.",
+            "not_applicable": "Does not apply here.",
+        }
+        return el("p", score.detail or words.get(score.status, ""), class_="ck-hint")
+    people = "people" if score.source == "ratings" else "units"
+    pairs: dict[str, str | Markup] = {
+        "Score": f"{score.score:.0f} of 100"
+        + (f" ± {score.margin:.0f} ({score.certainty})" if score.margin is not None else ""),
+        "Median, middle half": f"{score.median:.0f}, {score.q1:.0f} to {score.q3:.0f}",
+        "Answers": f"{score.n} {people}",
+    }
+    if score.consensus is not None:
+        pairs["Agreement"] = f"{score.agreement} (consensus {score.consensus:.2f})"
+    for group in score.groups:
+        pairs[GROUP_NAMES[group.role_group]] = (
+            f"{group.score:.0f} ({group.n} people)"
+            if group.score is not None
+            else "hidden, to stay anonymous"
+        )
+    if score.view_gap is not None:
+        flag = ": worth talking about" if score.gap_flagged else ""
+        pairs["Management minus front line"] = f"{score.view_gap:+.0f} points{flag}"
+    return definition_list(pairs)
+
+
+def _evidence(desk: Desk, link: Link) -> Markup | None:
+    wanted = [
+        (edge, effects()[effect])
+        for edge in desk.state.content.edges
+        if link.id in (edge.source, edge.target)
+        for effect in edge.effects[:1]
+    ]
+    seen: dict[str, Effect] = {effect.id: effect for _edge, effect in wanted}
+    cards = [effect_card(effect) for effect in seen.values()]
+    doubts = [claim_card(c) for c in claims().values() if link.id in c.links]
+    if not cards and not doubts:
+        return None
+    return join(el("h3", "What is known"), *cards[:4], *doubts[:2])
+
+
+def effect_card(effect: Effect) -> Markup:
+    """One published figure with its source and confidence mark."""
+    return el(
+        "div",
+        el("p", strength_sentence(effect)),
+        el("small", f"{effect.source} · mark {effect.check}"),
+        class_="ck-claim",
+    )
+
+
+def claim_card(claim: Claim) -> Markup:
+    """One popular claim, how far it holds, and the better statement."""
+    doubtful = claim.status in DOUBTFUL
+    return el(
+        "div",
+        el("p", el("b", f"“{claim.text}”")),
+        el("p", claim.better_statement),
+        el("small", f"{claim.status} claim · {claim.origin} · mark {claim.check}"),
+        class_="ck-claim ck-doubt" if doubtful else "ck-claim",
+    )

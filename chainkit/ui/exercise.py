@@ -1,0 +1,137 @@
+"""What every exercise on a screen shares: events in, panes out, saved state, three faces.
+
+An exercise is told of an event, changes its records through the store, and draws its
+panes anew; only panes that differ travel.  No widget talks to another widget.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from chainkit.markup import Markup, el
+from chainkit.report.blocks import MIME as BLOCKS_MIME
+from chainkit.report.blocks import Block, to_json
+from chainkit.report.html import html_fragment
+from chainkit.ui.guard import guard
+from chainkit.ui.screen import Panes, Screen, Shell, first_html, frame
+
+SCREEN_MIME = "application/vnd.chainkit.screen+html"
+WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
+
+
+@dataclass(frozen=True)
+class Event:
+    """What somebody did: `act` names it, `id` says on what, `value` is what they gave."""
+
+    act: str
+    id: str = ""
+    value: Any = None
+    content: bytes = b""
+    """The bytes of a chosen file."""
+
+
+class Exercise(ABC):
+    """An exercise on the screen.  Subclasses give `acts`, `panes`, `blocks` and `place`."""
+
+    title: str
+
+    def __init__(self, shell: Shell = "work") -> None:
+        self.shell: Shell = shell
+        self.notice = ""
+        self.saved = ""
+        self._screen: Screen | None = None
+
+    # --- for subclasses ------------------------------------------------------------------
+
+    @abstractmethod
+    def acts(self) -> Mapping[str, Callable[[Event], None]]:
+        """Event name -> what to do.  An unknown name is ignored: nobody's page may crash us."""
+
+    @abstractmethod
+    def panes(self) -> Panes:
+        """The whole screen as it should look now."""
+
+    @abstractmethod
+    def blocks(self) -> Sequence[Block]:
+        """The same exercise as a document."""
+
+    @abstractmethod
+    def place(self) -> Mapping[str, str]:
+        """Where the reader is, as query parameters: a reload comes back to it."""
+
+    def mark_saved(self) -> None:
+        """Note the time of the last save; the header shows it."""
+        self.saved = f"saved {datetime.now().astimezone():%H:%M:%S}"
+
+    def tell(self, sentence: str) -> None:
+        """Show one sentence at the top of the screen until the next event."""
+        self.notice = sentence
+
+    # --- what the page talks to ----------------------------------------------------------
+
+    @property
+    def screen(self) -> Screen:
+        """The live widget, made when first asked for."""
+        if self._screen is None:
+            self._screen = Screen(
+                frame=str(frame(self.shell)), shell=self.shell, place=dict(self.place())
+            )
+            self._screen.show(self.panes())
+            self._screen.on_msg(self._heard)
+        return self._screen
+
+    def handle(self, event: Event) -> None:
+        """Do what the event asks and redraw.  Never raises: see `ui.guard`."""
+        if event.act == "ping":
+            with guard(self.tell):
+                self.beat()
+            return
+        self.notice = ""
+        with guard(self.tell):
+            act = self.acts().get(event.act)
+            if act is not None:
+                act(event)
+        with guard(self.tell):
+            self.screen.show(self.panes(), self.place())
+
+    def beat(self) -> None:
+        """Called every few seconds while a page is open; redraw if the store has changed."""
+
+    def close(self) -> None:
+        """Close the widget; what an exercise made, it takes away again."""
+        if self._screen is not None:
+            self._screen.close()
+            self._screen = None
+
+    def _heard(self, _widget: Any, message: Mapping[str, Any], buffers: Sequence[Any]) -> None:
+        event = Event(
+            act=str(message.get("act", "")),
+            id=str(message.get("id", "")),
+            value=message.get("value"),
+            content=bytes(buffers[0]) if buffers else b"",
+        )
+        self.handle(event)
+        self.screen.send({"ack": message.get("seq"), "saved": self.saved})
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        blocks = tuple(self.blocks())
+        return {
+            "text/plain": f"chainkit: {self.title}",
+            "text/html": html_fragment(blocks),
+            WIDGET_MIME: {
+                "version_major": 2,
+                "version_minor": 0,
+                "model_id": self.screen.model_id,
+            },
+            BLOCKS_MIME: to_json(blocks),
+            SCREEN_MIME: first_html(self.shell, self.panes()),
+        }, {}
+
+
+def notice_html(sentence: str) -> Markup:
+    """The notice pane's content for one sentence."""
+    return el("p", sentence, class_="ck-notice-text") if sentence else Markup("")

@@ -1,0 +1,259 @@
+// One widget draws a whole screen. Python makes the HTML of each pane and escapes it;
+// this file puts it on the page, keeps the reader's place, and sends events back.
+// It knows nothing about any exercise, and it never computes.
+
+const PING_MS = 3000; // ask the kernel for a sign of life
+const LOST_MS = 9000; // no answer for this long: say so
+const TYPING_MS = 450; // a pause in typing that saves
+
+function render({ model, el }) {
+  const root = document.createElement("div");
+  root.innerHTML = model.get("frame");
+  const shell = root.firstElementChild;
+  el.append(shell);
+  const panes = [...shell.querySelectorAll("[data-pane]")];
+  const undo = []; // what this view adds outside its element, it takes away again
+
+  // --- panes -------------------------------------------------------------------------
+  const keyOf = (node) => node && node.closest("[data-key], [data-id], [name], [id]");
+  function selectorOf(node) {
+    const k = keyOf(node);
+    if (!k) return null;
+    for (const [attribute, css] of [["data-key", "data-key"], ["id", "id"], ["name", "name"], ["data-id", "data-id"]]) {
+      const value = k.getAttribute(attribute);
+      if (value) {
+        const more = k.type === "radio" ? `[value="${CSS.escape(k.value)}"]` : "";
+        return `[${css}="${CSS.escape(value)}"]${more}`;
+      }
+    }
+    return null;
+  }
+  function fill(pane) {
+    const html = model.get(pane.dataset.pane);
+    if (pane.dataset.drawn === "1" && pane.__html === html) return;
+    const active = pane.contains(document.activeElement) ? document.activeElement : null;
+    const focus = active && selectorOf(active);
+    const typed = active && active.matches("input[type=text],textarea") ? active.value : null;
+    const open = new Set([...pane.querySelectorAll("details[open][data-key]")].map((d) => d.dataset.key));
+    pane.innerHTML = html;
+    pane.__html = html;
+    pane.dataset.drawn = "1";
+    for (const d of pane.querySelectorAll("details[data-key]")) if (open.has(d.dataset.key)) d.open = true;
+    if (focus) {
+      const again = pane.querySelector(focus);
+      if (again) {
+        if (typed !== null && again.dataset.act && timers.has(again.dataset.act + again.dataset.id)) again.value = typed;
+        again.focus({ preventScroll: true });
+      }
+    }
+  }
+
+  // --- events to Python ----------------------------------------------------------------
+  let seq = 0;
+  const waiting = new Map(); // seq -> {since, done}
+  const timers = new Map();
+  const say = (text) => {
+    for (const node of shell.querySelectorAll("[data-saved]")) if (node.textContent !== text) node.textContent = text;
+  };
+  function send(act, id, value, buffers) {
+    seq += 1;
+    const message = { seq, act, id: id ?? "", value: value ?? null };
+    if (act !== "ping") say("saving …");
+    return new Promise((done) => {
+      waiting.set(seq, { act, since: Date.now(), done });
+      try {
+        model.send(message, undefined, buffers);
+      } catch {
+        lost(true);
+      }
+    });
+  }
+  const valueOf = (t) => (t.type === "checkbox" ? t.checked : t.value);
+  const sending = new Map(); // live controls: never more than one message under way
+  async function sendLive(t) {
+    const key = t.dataset.act + t.dataset.id;
+    if (sending.has(key)) {
+      sending.set(key, t);
+      return;
+    }
+    sending.set(key, null);
+    await send(t.dataset.act, t.dataset.id, valueOf(t));
+    const next = sending.get(key);
+    sending.delete(key);
+    if (next) sendLive(next);
+  }
+  function flush(t) {
+    const key = t.dataset.act + t.dataset.id;
+    clearTimeout(timers.get(key));
+    timers.delete(key);
+    send(t.dataset.act, t.dataset.id, valueOf(t));
+  }
+  function pick(node) {
+    const host = node.closest("[data-pick]");
+    send(host.dataset.pick, node.dataset.id);
+  }
+
+  shell.addEventListener("click", (e) => {
+    const look = e.target.closest("[data-look]");
+    if (look) return flipLook();
+    if (e.target.closest("[data-reload]")) return window.location.reload();
+    if (e.target.closest("[data-print]")) return window.print();
+    const t = e.target.closest("[data-act]");
+    if (t && !t.matches("input,select,textarea,form")) {
+      e.preventDefault();
+      send(t.dataset.act, t.dataset.id, t.dataset.value);
+      return;
+    }
+    const part = e.target.closest("[data-pick] [data-id]");
+    if (part) pick(part);
+  });
+  shell.addEventListener("change", async (e) => {
+    const t = e.target;
+    if (!t.dataset || !t.dataset.act) return;
+    if (t.type === "file") {
+      const file = t.files[0];
+      if (file) send(t.dataset.act, t.dataset.id, { name: file.name }, [await file.arrayBuffer()]);
+      t.value = "";
+    } else if (t.type === "range") {
+      sendLive(t);
+    } else {
+      flush(t);
+    }
+  });
+  shell.addEventListener("input", (e) => {
+    const t = e.target;
+    if (!t.dataset || !t.dataset.act) return;
+    if (t.type === "range") sendLive(t);
+    else if (t.matches("textarea, input[type=text]")) {
+      const key = t.dataset.act + t.dataset.id;
+      clearTimeout(timers.get(key));
+      timers.set(key, setTimeout(() => flush(t), TYPING_MS));
+    }
+  });
+  shell.addEventListener("submit", (e) => {
+    const form = e.target.closest("form[data-act]");
+    if (!form) return;
+    e.preventDefault();
+    send(form.dataset.act, form.dataset.id, Object.fromEntries(new FormData(form)));
+  });
+  shell.addEventListener("keydown", (e) => {
+    e.stopPropagation(); // JupyterLab's shortcuts must not fire while somebody rates
+    const part = e.target.closest("[data-pick] [data-id]");
+    if (part && (e.key === "Enter" || e.key === " ")) {
+      e.preventDefault();
+      pick(part);
+    }
+    if (e.target.matches("[data-scale] input[type=radio]")) digit(e);
+  });
+  // A digit answers the row and moves on: forty statements without touching the mouse.
+  function digit(e) {
+    const row = e.target.closest("[role=radiogroup]");
+    const choice = row.querySelector(`input[data-digit="${e.key.toLowerCase()}"]`);
+    if (!choice || e.ctrlKey || e.metaKey || e.altKey) return;
+    e.preventDefault();
+    choice.checked = true;
+    choice.dispatchEvent(new Event("change", { bubbles: true }));
+    const rows = [...shell.querySelectorAll("[data-scale] [role=radiogroup]")];
+    const next = rows[rows.indexOf(row) + 1];
+    if (next) (next.querySelector("input:checked") || next.querySelector("input")).focus();
+  }
+
+  // --- messages from Python --------------------------------------------------------------
+  model.on("msg:custom", heard);
+  undo.push(() => model.off("msg:custom", heard));
+  function heard(message, buffers) {
+    if (message.ack) {
+      const w = waiting.get(message.ack);
+      waiting.delete(message.ack);
+      lost(false);
+      if (message.saved && ![...waiting.values()].some((x) => x.act !== "ping")) say(message.saved);
+      if (w) w.done(message);
+    }
+    for (const [key, value] of Object.entries(message.text || {}))
+      for (const node of shell.querySelectorAll(`[data-text="${CSS.escape(key)}"]`)) node.textContent = value;
+    if (message.download) {
+      const url = URL.createObjectURL(new Blob(buffers, { type: message.download.mime }));
+      const a = Object.assign(document.createElement("a"), { href: url, download: message.download.name });
+      a.click();
+      URL.revokeObjectURL(url);
+    }
+    if (message.focus) shell.querySelector(message.focus)?.focus();
+  }
+  for (const pane of panes) {
+    const name = `change:${pane.dataset.pane}`;
+    const draw = () => fill(pane);
+    model.on(name, draw);
+    undo.push(() => model.off(name, draw));
+  }
+  const reshell = () => (shell.dataset.shell = model.get("shell"));
+  model.on("change:shell", reshell);
+  undo.push(() => model.off("change:shell", reshell));
+
+  // --- the reader's place, in the address: a reload comes back to it -----------------------
+  const onVoila = document.body.dataset.voila !== undefined;
+  function place() {
+    if (!onVoila) return;
+    const url = new URL(window.location.href);
+    for (const [key, value] of Object.entries(model.get("place")))
+      value === "" ? url.searchParams.delete(key) : url.searchParams.set(key, value);
+    if (url.href !== window.location.href) history.replaceState(null, "", url);
+  }
+  model.on("change:place", place);
+  undo.push(() => model.off("change:place", place));
+
+  // --- light and dark --------------------------------------------------------------------
+  function setLook(look) {
+    for (const node of [shell, document.body]) node.dataset.ckTheme = look;
+    for (const button of shell.querySelectorAll("[data-look]")) button.setAttribute("aria-pressed", look === "dark");
+  }
+  function flipLook() {
+    const look = shell.dataset.ckTheme === "dark" ? "light" : "dark";
+    try {
+      localStorage.setItem("chainkit-look", look);
+    } catch {
+      /* a locked-down browser keeps no preference; the page still switches */
+    }
+    setLook(look);
+  }
+  function firstLook() {
+    const asked = model.get("place").look;
+    let kept = null;
+    try {
+      kept = localStorage.getItem("chainkit-look");
+    } catch {
+      /* see above */
+    }
+    setLook(asked || kept || "light");
+  }
+
+  // --- is anybody there? ---------------------------------------------------------------------
+  let away = false;
+  function lost(now) {
+    if (now === away) return;
+    away = now;
+    shell.toggleAttribute("data-lost", now);
+    window.dispatchEvent(new CustomEvent(now ? "chainkit:lost" : "chainkit:back"));
+  }
+  const beat = setInterval(() => {
+    const oldest = Math.min(...[...waiting.values()].map((w) => w.since));
+    if (waiting.size && Date.now() - oldest > LOST_MS) lost(true);
+    if (waiting.size < 3) send("ping", "");
+  }, PING_MS);
+  undo.push(() => clearInterval(beat));
+  const leave = () => {
+    if (!timers.size) return;
+    for (const t of shell.querySelectorAll("textarea[data-act], input[type=text][data-act]"))
+      if (timers.has(t.dataset.act + t.dataset.id)) flush(t);
+  };
+  window.addEventListener("beforeunload", leave);
+  undo.push(() => window.removeEventListener("beforeunload", leave));
+
+  panes.forEach(fill);
+  firstLook();
+  place();
+  shell.dataset.live = "1";
+  window.dispatchEvent(new CustomEvent("chainkit:live"));
+  return () => undo.forEach((f) => f());
+}
+
+export default { render };
