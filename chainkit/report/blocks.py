@@ -92,7 +92,10 @@ _KINDS: dict[str, type[Any]] = {
 
 def to_json(blocks: Sequence[Block]) -> dict[str, Any]:
     """A JSON value of the blocks, with the version of this format."""
-    return {"version": VERSION, "blocks": [{"block": type(b).__name__, **asdict(b)} for b in blocks]}
+    return {
+        "version": VERSION,
+        "blocks": [{"block": type(b).__name__, **asdict(b)} for b in blocks],
+    }
 
 
 def from_json(value: dict[str, Any]) -> tuple[Block, ...]:

@@ -8,7 +8,6 @@ and its own package.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -28,8 +27,9 @@ from chainkit.report.blocks import (
     Sources,
     Table,
 )
+from chainkit.report.outline import even_headings, titled
 from chainkit.report.svg import still_svg
-from chainkit.report.words import CHECKS, check_words, runs, status_words
+from chainkit.report.words import DOUBTFUL, check_words, marks_legend, runs, status_words
 
 _HERE = Path(__file__).parent
 
@@ -51,8 +51,7 @@ def html_page(
     `title` names the page and becomes its first heading if the blocks have none of level 1;
     `note` (e.g. *Invented sample data*) and `made_on` stand in the footer.
     """
-    if not any(isinstance(b, Heading) and b.level == 1 for b in blocks):
-        blocks = (Heading(title, level=1), *blocks)
+    blocks = titled(title, blocks)
     head = el(
         "head",
         el("meta", charset="utf-8"),
@@ -88,22 +87,6 @@ def _dark_screens() -> Markup:
 def _document(blocks: Sequence[Block], classes: str) -> Markup:
     numbers = count(1)
     return el("div", *(_block(b, numbers) for b in even_headings(blocks)), class_=classes)
-
-
-def even_headings(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks with one heading of level 1 at most, and no level skipped.
-
-    A second level-1 heading opens a part: it and the headings under it go down by one.
-    """
-    before, down, titled = 0, 0, False
-    for block in blocks:
-        if isinstance(block, Heading):
-            if block.level == 1:
-                down, titled = int(titled), True
-            level = min(block.level + down, before + 1 if before else 3, 3)
-            before = level
-            block = replace(block, level=level)
-        yield block
 
 
 def _block(block: Block, numbers: Iterator[int]) -> Markup:
@@ -187,14 +170,13 @@ def _callout(callout: Callout) -> Markup:
 
 
 def _claim(card: ClaimCard) -> Markup:
-    doubtful = card.status in {"misread", "unsupported", "anecdote"}
     return el(
         "div",
         el("p", el("span", status_words(card.status), class_="ck-status"), class_="ck-claim-top"),
         el("p", f"“{card.text}”", class_="ck-claim-text", dir="auto"),
         el("p", el("strong", "Better said: "), card.better, dir="auto") if card.better else None,
         el("p", card.origin, " ", _mark(card.check), class_="ck-small", dir="auto"),
-        class_="ck-claim ck-doubtful" if doubtful else "ck-claim",
+        class_="ck-claim ck-doubtful" if card.status in DOUBTFUL else "ck-claim",
         role="note",
         aria_label="Claim and what is known about it",
     )
@@ -206,9 +188,8 @@ def _mark(check: str) -> Markup:
 
 def _sources(sources: Sources) -> Markup:
     items = [el("li", text, " ", _mark(check), dir="auto") for text, check in sources.items]
-    used = [check for check in CHECKS if any(check == c for _, c in sources.items)]
-    legend = "; ".join(f"{check} {CHECKS[check]}" for check in used)
+    legend = marks_legend(check for _, check in sources.items)
     return join(
         el("ol", *items, class_="ck-sources"),
-        el("p", f"Marks: {legend}.", class_="ck-small") if legend else None,
+        el("p", legend, class_="ck-small") if legend else None,
     )

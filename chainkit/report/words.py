@@ -1,28 +1,19 @@
-"""Words that every writer shares: bold runs, what a confidence mark means, status words.
+"""Words that every writer shares: bold runs, confidence marks, status words, clean text.
 
-Imports nothing of chainkit.
+Imports chainkit.content.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
+from typing import Any
 
-CHECKS = {
-    "V1": "read in the source itself",
-    "V2": "read in a publication that quotes the source",
-    "M": "from memory, not yet checked",
-    "C": "computed here from the inputs shown",
-    "O": "our own rule or wording, no outside authority",
-}
-STATUS = {
-    "supported": "Supported",
-    "mixed": "Mixed evidence",
-    "misread": "Misread",
-    "unsupported": "No traceable support",
-    "anecdote": "One anecdote",
-    "opinion": "An opinion",
-}
+from chainkit.content import CHECKS, STATUSES
+
+DOUBTFUL = frozenset({"misread", "unsupported", "anecdote"})
 _STRONG = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+_FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def runs(text: str) -> tuple[tuple[str, bool], ...]:
@@ -36,14 +27,47 @@ def runs(text: str) -> tuple[tuple[str, bool], ...]:
 
 
 def check_words(mark: str) -> str:
-    """What a confidence mark means, in words; an unknown mark says so.
+    """What a confidence mark means to a reader of a report; an unknown one says so.
 
     >>> check_words("C")
-    'computed here from the inputs shown'
+    'computed here from figures that are shown'
     """
-    return CHECKS.get(mark, "not marked")
+    words = {str(key): value for key, value in CHECKS.items()}.get(mark, "not marked")
+    return words.partition(";")[0]
+
+
+def marks_legend(checks: Iterable[str]) -> str:
+    """One sentence that explains the marks in use, in their usual order."""
+    used = set(checks)
+    known = [f"{check} {check_words(check)}" for check in CHECKS if check in used]
+    return f"Marks: {'; '.join(known)}." if known else ""
 
 
 def status_words(status: str) -> str:
-    """A claim's status as a reader should see it."""
-    return STATUS.get(status, status.capitalize() or "Not judged")
+    """A claim's status as a reader should see it.
+
+    >>> status_words("mixed")
+    'Mixed: true in part, or only in some places'
+    """
+    words = {str(key): value for key, value in STATUSES.items()}.get(status, status)
+    return words[:1].upper() + words[1:] or "Not judged"
+
+
+def each_text(value: Any, change: Callable[[str], str]) -> Any:
+    """A JSON value with `change` done to every string in it (keys stay)."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {key: each_text(item, change) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [each_text(item, change) for item in value]
+    return value
+
+
+def clean(text: str) -> str:
+    """`text` without the characters that XML and Unicode text cannot carry.
+
+    >>> clean("a\\x00b")
+    'a\\ufffdb'
+    """
+    return _FORBIDDEN.sub("\ufffd", text)

@@ -1,0 +1,184 @@
+"""Blocks as an accessible PDF (PDF/UA-1) on A4, typeset by Typst.
+
+The layout is `report.typ`; words travel to it as JSON and are set as they are, never read
+as code.  Imports chainkit.content, chainkit.pictures and its own package.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from chainkit.errors import ReportError
+from chainkit.pictures import tokens
+from chainkit.pictures.export import bake, font_dir
+from chainkit.report.blocks import (
+    Block,
+    Callout,
+    ClaimCard,
+    Figure,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Sources,
+    Table,
+)
+from chainkit.report.outline import titled
+from chainkit.report.svg import still_svg
+from chainkit.report.words import (
+    DOUBTFUL,
+    clean,
+    each_text,
+    marks_legend,
+    runs,
+    status_words,
+)
+
+_LOG = logging.getLogger(__name__)
+_TEMPLATE = Path(__file__).with_name("report.typ")
+_FONTS = ("Source Sans 3", "Source Sans Pro", "DejaVu Sans", "Libertinus Serif")
+_UNSHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
+_STAND_IN = "\N{WHITE SQUARE}"
+_SHORT = 16
+"""Columns whose longest text has at most so many characters take just the room they need."""
+
+
+def pdf_bytes(
+    title: str, blocks: Sequence[Block], *, lang: str = "en", note: str = "", contents_from: int = 5
+) -> bytes:
+    """The blocks as a PDF/UA-1 file.
+
+    `title` is the document's title and running head; `note` (such as *Invented sample data*)
+    stands in every footer; a list of contents comes in where there are more than
+    `contents_from` pages.  A character that no font at hand can show becomes □, the log says
+    which, and so does a line at the end.  Raises ReportError where Typst refuses.
+    """
+    data = {
+        "title": title,
+        "note": note,
+        "lang": lang,
+        "fonts": list(_FONTS),
+        "colours": {k: v for k, v in tokens.LIGHT.items() if v.startswith("#")},
+        "contents-from": contents_from,
+        "replaced": "",
+        **_parts(title, blocks),
+    }
+    return _typeset(each_text(data, clean))
+
+
+def _parts(title: str, blocks: Sequence[Block]) -> dict[str, Any]:
+    """What stands before the first heading of level 2, and what follows."""
+    numbers = count(1)
+    shown = [_block(b, numbers) for b in titled(title, blocks)]
+    cut = next((i for i, b in enumerate(shown) if b.get("level", 0) > 1), len(shown))
+    return {"front": shown[:cut], "blocks": shown[cut:]}
+
+
+def _block(block: Block, numbers: Iterator[int]) -> dict[str, Any]:
+    """A block as the template wants it: JSON, with what it would have to work out added."""
+    data = {"block": type(block).__name__, **asdict(block)}
+    match block:
+        case Paragraph(text=text) | Callout(text=text):
+            data["runs"] = runs(text)
+        case Table():
+            data["widths"] = _widths(block)
+        case Figure():
+            data |= _figure(block, next(numbers))
+        case ClaimCard():
+            data["status"] = status_words(block.status)
+            data["doubtful"] = block.status in DOUBTFUL
+        case Sources():
+            data["legend"] = marks_legend(check for _, check in block.items)
+        case Heading() | PageBreak():
+            pass
+    return data
+
+
+def _figure(figure: Figure, number: int) -> dict[str, Any]:
+    picture = bake(still_svg(figure.svg, f"f{number}-", figure.alt), tokens.LIGHT)
+    table = figure.table and {**asdict(figure.table), "widths": _widths(figure.table)}
+    return {"svg": picture, "narrow_svg": "", "table": table, "width": 1}
+
+
+def _widths(table: Table) -> list[float]:
+    """Shares of the line for columns with much text; 0 for those that need what they need."""
+    lengths = [
+        max(len(text) for text in (head, *column))
+        for head, column in zip(table.columns, _columns(table), strict=True)
+    ]
+    shares = [
+        0.0 if i in table.numeric or longest <= _SHORT else min(longest, 90) ** 0.7
+        for i, longest in enumerate(lengths)
+    ]
+    return shares if any(shares) else [1.0, *shares[1:]]
+
+
+def _columns(table: Table) -> list[list[str]]:
+    return [[row[i] for row in table.rows] for i in range(len(table.columns))]
+
+
+def _typeset(data: dict[str, Any]) -> bytes:
+    """Compile; characters that no font can show are replaced until none is left."""
+    missing: set[str] = set()
+    while True:
+        try:
+            return _compile(_without(data, missing))
+        except typst.TypstError as error:
+            unshown = _unshown(error) - missing
+            if not unshown:
+                raise ReportError(f"The PDF could not be made: {error.message}.") from error
+            missing |= unshown
+
+
+def _compile(data: dict[str, Any]) -> bytes:
+    fonts = [str(folder) for folder in [font_dir()] if folder is not None]
+    pdf: bytes = typst.compile(
+        _TEMPLATE.read_bytes(),
+        root=str(_TEMPLATE.parent),
+        font_paths=fonts,
+        format="pdf",
+        pdf_standards=["ua-1"],
+        sys_inputs={"report": json.dumps(data)},
+    )
+    return pdf
+
+
+def _unshown(error: typst.TypstError) -> set[str]:
+    """Characters Typst could not show.
+
+    Plain ASCII is left out: it is named only as the base of a mark that has no glyph.
+    """
+    named = "".join(json.loads(_as_json(found)) for found in _UNSHOWN.findall(error.diagnostic))
+    return {character for character in named if not " " <= character <= "~"}
+
+
+def _as_json(literal: str) -> str:
+    """A Rust string literal's inside (``\\u{1f600}``) as a JSON string."""
+    character = re.compile(r"\\u\{([0-9a-f]+)\}")
+    return f'"{character.sub(lambda m: json.dumps(chr(int(m[1], 16)))[1:-1], literal)}"'
+
+
+def _without(data: dict[str, Any], missing: set[str]) -> dict[str, Any]:
+    """`data` with the missing characters replaced, and a line that says so."""
+    if not missing:
+        return data
+    table = {ord(m): "" if unicodedata.category(m)[0] in "CM" else _STAND_IN for m in missing}
+    changed: dict[str, Any] = each_text(data, lambda text: text.translate(table))
+    shown = [m for m in missing if table[ord(m)]]
+    codes = ", ".join(f"U+{ord(m):04X}" for m in sorted(missing))
+    _LOG.warning("No font for %s; replaced in the PDF.", codes)
+    if shown:
+        changed["replaced"] = (
+            f"{_STAND_IN} stands for a character that no font at hand could show "
+            f"({', '.join(f'U+{ord(m):04X}' for m in sorted(shown))}); the HTML report has it."
+        )
+    return changed
