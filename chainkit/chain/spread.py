@@ -1,0 +1,139 @@
+"""Where a set of values lies and how sure we are of it: quantiles, interval, certainty.
+
+Exists so that ratings and hard measures are described by the same rules.  Values may carry
+weights, because answers counted from paper arrive as counts.  Imports numpy and result only.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from statistics import NormalDist
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from chainkit.chain.result import Certainty
+
+Floats = npt.NDArray[np.float64]
+
+FIRM_MARGIN, FAIR_MARGIN, FEWEST = 8.0, 15.0, 10
+"""Cut-offs of `certainty_of` in points of 100 and in people or units (ours, O)."""
+_CLOSE = 1e-9
+_EXACT_UP_TO = 40
+
+
+class Spread(NamedTuple):
+    """A set of values described: all but `n` on the values' own scale.
+
+    `margin` is None where there are fewer than two people or units.
+    """
+
+    n: int
+    mean: float
+    median: float
+    q1: float
+    q3: float
+    margin: float | None
+
+
+def describe(values: Floats, weights: Floats) -> Spread:
+    """Mean, median, quartiles and 95 % margin of *sorted* `values`; the weights sum to n.
+
+    >>> describe(np.array([1.0, 2.0, 3.0, 6.0]), np.ones(4))[:5]
+    (4, 3.0, 2.5, 1.5, 4.5)
+    """
+    n = round(float(weights.sum()))
+    mean = float(weights @ values) / float(weights.sum())
+    margin = None
+    if n >= 2:
+        variance = float(weights @ (values - mean) ** 2) / (n - 1)
+        margin = t_quantile(n - 1) * math.sqrt(variance / n)
+    q1, median, q3 = quantiles(values, weights, (0.25, 0.5, 0.75))
+    return Spread(n, mean, median, q1, q3, margin)
+
+
+def quantiles(values: Floats, weights: Floats, shares: tuple[float, ...]) -> tuple[float, ...]:
+    """Weighted quantiles of *sorted* `values` by the averaged inverse of the distribution.
+
+    The smallest value that at least the share lies at or below; halfway to the next value
+    where the share is met exactly (Hyndman and Fan 1996, definition 2).  So a median is an
+    answer somebody gave, or the middle of two, and a weight of 3 is the same as 3 people.
+
+    >>> quantiles(np.array([1.0, 2.0, 3.0, 4.0, 5.0]), np.ones(5), (0.25, 0.5, 0.75))
+    (2.0, 3.0, 4.0)
+    >>> quantiles(np.array([1.0, 5.0]), np.array([2.0, 2.0]), (0.25, 0.5, 0.75))
+    (1.0, 3.0, 5.0)
+    """
+    reached = np.cumsum(weights)
+    total = float(reached[-1])
+    # Weights of pooled paper answers are fractions: sums may miss the share by a hair.
+    slack = _CLOSE * total
+    targets = [share * total for share in shares]
+    found = np.searchsorted(reached, np.array(targets) - slack).tolist()
+    answers = []
+    for target, at in zip(targets, found, strict=True):
+        exact = abs(float(reached[at]) - target) <= slack and at + 1 < len(values)
+        answers.append(float(values[at] + values[at + 1]) / 2 if exact else float(values[at]))
+    return tuple(answers)
+
+
+def certainty_of(margin: float | None, n: int) -> Certainty:
+    """How sure a score on the 0–100 scale is (cut-offs ours, O: to be revised with pilot data).
+
+    ``firm``: 95 % margin of at most 8 points; ``fair``: at most 15; ``rough``: wider, unknown,
+    or fewer than 10 people or units, whatever the margin.
+
+    >>> certainty_of(8.0, 10), certainty_of(8.1, 30), certainty_of(2.0, 9), certainty_of(None, 1)
+    ('firm', 'fair', 'rough', 'rough')
+    """
+    if margin is None or n < FEWEST or margin > FAIR_MARGIN + _CLOSE:
+        return "rough"
+    return "firm" if margin <= FIRM_MARGIN + _CLOSE else "fair"
+
+
+@lru_cache(maxsize=4096)
+def t_quantile(df: int) -> float:
+    """97.5 % quantile of Student's t with `df` ≥ 1 degrees of freedom, to 7 digits.
+
+    Up to 40: the closed form for whole degrees of freedom (Abramowitz and Stegun 26.7.3 and
+    26.7.4) solved by halving.  Beyond: the expansion around the normal quantile (26.7.5).
+
+    >>> round(t_quantile(1), 3), round(t_quantile(10), 3), round(t_quantile(100), 3)
+    (12.706, 2.228, 1.984)
+    """
+    if df < 1:
+        raise ValueError(f"degrees of freedom must be at least 1, not {df}")
+    return _t_exact(df) if df <= _EXACT_UP_TO else _t_expanded(df)
+
+
+def _t_exact(df: int) -> float:
+    low, high = 0.0, math.pi / 2
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _inside(middle, df) < 0.95 else (low, middle)
+    return math.tan(low) * math.sqrt(df)
+
+
+def _inside(angle: float, df: int) -> float:
+    """P(|t| < √df·tan(angle)) by the finite series."""
+    sine, cosine = math.sin(angle), math.cos(angle)
+    even = df % 2 == 0
+    term = 1.0 if even else cosine
+    total = term if df > 1 else 0.0
+    for step in range(2 if even else 3, df - 1, 2):
+        term *= cosine * cosine * (step - 1) / step
+        total += term
+    return sine * total if even else (angle + sine * total) * 2 / math.pi
+
+
+def _t_expanded(df: int) -> float:
+    z = NormalDist().inv_cdf(0.975)
+    terms = (
+        (z**3 + z) / 4,
+        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
+        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
+        (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
+    )
+    return z + math.fsum(term / df**power for power, term in enumerate(terms, start=1))
