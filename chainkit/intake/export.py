@@ -1,0 +1,121 @@
+"""Tables for other people's spreadsheets, in which no text can come alive.
+
+Cells are text, whole numbers, decimals, dates, yes/no (bool) or None (blank).  Text stays
+text: in XLSX by its cell type, in CSV by the apostrophe guard that the import takes off
+again.  What is written reads back the same.  Imports `errors` and its neighbours only.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from chainkit.errors import BadValue
+from chainkit.intake.guard import guard
+
+Value = str | int | float | bool | date | None
+LONGEST = 32_767
+"""Characters that a workbook's cell may hold."""
+_NEEDS_ESCAPE = re.compile(
+    "[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)",
+)
+_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
+
+
+@dataclass(frozen=True)
+class Table:
+    """Column names and rows of the same length."""
+
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+
+
+def write_csv(path: str | Path, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+    """A comma separated file in UTF-8 with a byte order mark, so that spreadsheets show it right.
+
+    Text that a spreadsheet could run gets an apostrophe (see `chainkit.intake.guard`);
+    numbers have a decimal point, dates are ISO, None is an empty cell.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    writer.writerow([guard(column) for column in columns])
+    for row in rows:
+        writer.writerow([_csv_cell(value) for value in row])
+    _replace(path, out.getvalue().encode("utf-8-sig"))
+
+
+def _csv_cell(value: Value) -> str | int | float:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return guard(value)
+    return _finite(value)
+
+
+def _finite(value: float) -> float:
+    if not math.isfinite(value):
+        raise BadValue("a number in an export", value, "finite; use None for a missing one")
+    return value
+
+
+def write_xlsx(path: str | Path, sheets: Mapping[str, Table]) -> None:
+    """A workbook with one sheet per entry; text is stored as text, never as a formula.
+
+    Raises BadValue for a sheet name that a workbook cannot have and for text longer than
+    32,767 characters.
+    """
+    from openpyxl import Workbook  # local: 0.2 s that only workbooks need
+
+    book = Workbook(write_only=True)
+    for name, table in sheets.items():
+        if not 0 < len(name) <= 31 or _NO_SHEET_NAME.search(name):
+            raise BadValue("a sheet name", name, r"1 to 31 characters without []:*?/\ ")
+        sheet = book.create_sheet(name)
+        sheet.freeze_panes = "A2"
+        sheet.append([_xlsx_cell(sheet, column) for column in table.columns])
+        for row in table.rows:
+            sheet.append([_xlsx_cell(sheet, value) for value in row])
+    out = io.BytesIO()
+    book.save(out)
+    _replace(path, out.getvalue())
+
+
+def _xlsx_cell(sheet: Any, value: Value) -> Any:
+    if isinstance(value, float):
+        return _finite(value)
+    if not isinstance(value, str) or not value:
+        return value if value != "" else None
+    from openpyxl.cell import WriteOnlyCell
+
+    said = _NEEDS_ESCAPE.sub(lambda bad: f"_x{ord(bad[0]):04X}_", value)
+    if len(said) > LONGEST:
+        raise BadValue("a text in a workbook", f"{value[:30]}…", f"at most {LONGEST:,} characters")
+    cell = WriteOnlyCell(sheet)
+    cell.value = said
+    cell.data_type = "s"  # the setter takes "=…" for a formula and "#N/A" for an error
+    if guard(value) != value:
+        cell.quotePrefix = True  # stays text when somebody edits it, too
+    return cell
+
+
+def _replace(path: str | Path, data: bytes) -> None:
+    """Write all or nothing: a half-written file never stands under its name."""
+    path = Path(path)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
