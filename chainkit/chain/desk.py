@@ -181,9 +181,7 @@ class Desk:
     def next_sheet(self) -> None:
         """Open a sheet that nobody has begun: the next free key ``p01``, ``p02`` …."""
         now = self._round()
-        frame = self.store.frame(
-            Rating, self.place.client, session=now.session, round=now.number
-        )
+        frame = self.store.frame(Rating, self.place.client, session=now.session, round=now.number)
         taken = [int(m[1]) for k in set(frame["participant"]) if (m := re.fullmatch(r"p(\d+)", k))]
         self.go(who=f"p{max(taken, default=0) + 1:02d}", mode="screen", step="rate")
 
@@ -221,7 +219,7 @@ class Desk:
         )
         self.go(session=session.id, round=number, step="rate", who="")
 
-    def reveal(self, shown: bool = True) -> None:
+    def reveal(self, *, shown: bool = True) -> None:
         """Show this round's results, or hide them again."""
         self._save(self._round().changed(revealed=shown))
         self.go(step="reveal" if shown else "rate")
@@ -238,8 +236,10 @@ class Desk:
             self._save(changed)
         except Conflict as conflict:
             theirs: Session = conflict.theirs
-            both = f"{getattr(theirs, field)} / {text}" if field == "title" else (
-                f"{theirs.notes}\n\n{text}"
+            both = (
+                f"{getattr(theirs, field)} / {text}"
+                if field == "title"
+                else (f"{theirs.notes}\n\n{text}")
             )
             self.store.append(_valid_change(theirs, field, both))
             raise

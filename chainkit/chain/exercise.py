@@ -15,7 +15,6 @@ from chainkit.chain.desk import Desk, Mode, Place, Step, group_sizes
 from chainkit.chain.model import ROLE_GROUPS, View
 from chainkit.chain.report import chain_blocks
 from chainkit.chain.screens import evidence, frame, measures, present, rate, reveal
-from chainkit.chain.screens.frame import progress_words
 from chainkit.errors import BadValue, ChainkitError, Conflict, UnknownChoice
 from chainkit.intake import ImportPlan, apply_import, plan_import
 from chainkit.report.blocks import Block
@@ -179,9 +178,7 @@ class ChainExercise(Exercise):
         if self.plan is None:
             return
         plan = self.plan
-        self._saving(
-            lambda: apply_import(self.desk.store, plan, skip_bad_rows=event.id == "skip")
-        )
+        self._saving(lambda: apply_import(self.desk.store, plan, skip_bad_rows=event.id == "skip"))
         self._forget_plan()
         self.desk.reload()
         self.tell(f"Imported. {plan.summary}")

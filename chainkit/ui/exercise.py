@@ -100,10 +100,12 @@ class Exercise(ABC):
 
     def beat(self) -> None:
         """Called every few seconds while a page is open; redraw if the store has changed."""
+        return  # an exercise that nobody else can change has nothing to do
 
     def close(self) -> None:
         """Close the widget; what an exercise made, it takes away again."""
         if self._screen is not None:
+            self._screen.layout.close()  # ipywidgets makes it for every widget, and forgets it
             self._screen.close()
             self._screen = None
 
@@ -135,3 +137,9 @@ class Exercise(ABC):
 def notice_html(sentence: str) -> Markup:
     """The notice pane's content for one sentence."""
     return el("p", sentence, class_="ck-notice-text") if sentence else Markup("")
+
+
+def brand_bar(*more: Markup | None) -> Markup:
+    """The bar at the top of a screen: the way home, then what the exercise puts there."""
+    home = el("a", "chainkit", href="../../", class_="ck-brand")
+    return el("div", home, *more, class_="ck-top")

@@ -64,12 +64,12 @@ def tabs(label: str, act: str, options: Iterable[tuple[str, str]], chosen: str) 
     return el("div", join(*buttons), class_="ck-tabs", role="group", aria_label=label)
 
 
-def field(label: str, name: str, *, type: str = "text", hint: str = "", **more: object) -> Markup:
+def field(label: str, name: str, *, kind: str = "text", hint: str = "", **more: object) -> Markup:
     """A labelled input inside a form (sent when the form is)."""
     return el(
         "label",
         el("span", label, class_="ck-label"),
-        el("input", type=type, name=name, **more),
+        el("input", type=kind, name=name, **more),
         el("span", hint, class_="ck-hint") if hint else None,
         class_="ck-field",
     )
@@ -93,9 +93,7 @@ def rating_row(item: str, text: str, answer: int | str | None) -> Markup:
     )
 
 
-def _option(
-    item: str, value: str, words: str, shown: str, answer: int | str | None
-) -> Markup:
+def _option(item: str, value: str, words: str, shown: str, answer: int | str | None) -> Markup:
     return el(
         "label",
         el(
@@ -181,9 +179,9 @@ def table(
     )
 
 
-def details(summary: str, content: Markup, *, key: str, open: bool = False) -> Markup:
+def details(summary: str, content: Markup, *, key: str) -> Markup:
     """A part that opens on demand; `key` keeps it open across redraws."""
-    return el("details", el("summary", summary), content, data_key=key, open=open)
+    return el("details", el("summary", summary), content, data_key=key)
 
 
 def definition_list(pairs: Mapping[str, str | Markup]) -> Markup:

@@ -11,7 +11,7 @@ from typing import Any
 from chainkit.errors import UnknownChoice
 from chainkit.markup import Markup, el, join
 from chainkit.report.blocks import Block, Callout
-from chainkit.ui.exercise import Event, Exercise
+from chainkit.ui.exercise import Event, Exercise, brand_bar
 from chainkit.ui.guard import guard
 from chainkit.ui.screen import Panes
 
@@ -40,7 +40,7 @@ class Refused(Exercise):
         """The sentence, and links to what does exist."""
         links = [el("li", el("a", name, href=f"?client={name}")) for name in self.choices]
         return Panes(
-            header=el("div", el("a", "chainkit", href="../../", class_="ck-brand"), class_="ck-top"),
+            header=brand_bar(),
             lead=join(
                 el("h1", "This page could not be opened"),
                 el("p", self.sentence, class_="ck-why", role="alert"),

@@ -69,7 +69,7 @@ def frame(shell: Shell, panes: Panes | None = None, *, theme: str = "light") -> 
 
 def first_html(shell: Shell, panes: Panes, *, theme: str = "light") -> str:
     """The screen as plain HTML with its style: what a page can show before any widget lives."""
-    return str(join(el("style", Markup(css())), frame(shell, panes, theme=theme)))  # noqa: S704
+    return str(join(el("style", Markup(css())), frame(shell, panes, theme=theme)))
 
 
 def _pane(tag: str, html: Markup, name: str, **attributes: object) -> Markup:

@@ -9,6 +9,7 @@ from chainkit.chain.model import Session
 from chainkit.chain.picture import draw_chain
 from chainkit.chain.state import ChainState, Progress
 from chainkit.markup import Markup, el, join
+from chainkit.ui.exercise import brand_bar
 from chainkit.ui.forms import choice
 
 GROUP_NAMES = {
@@ -54,9 +55,7 @@ def header(desk: Desk, saved: str) -> Markup:
     """Brand, client, session and round, saved mark, view switches; then the steps."""
     state = desk.state
     origin = origin_label(state)
-    top = el(
-        "div",
-        el("a", "chainkit", href="../../", class_="ck-brand"),
+    top = brand_bar(
         el("span", state.client.title, class_="ck-client"),
         el("span", origin, class_="ck-chip", title=origin) if origin else None,
         _session_choice(desk),
@@ -71,10 +70,13 @@ def header(desk: Desk, saved: str) -> Markup:
             class_="ck-button quiet ck-voila-only",
         ),
         el(
-            "button", "Dark", type="button", class_="ck-button quiet", data_look=True,
+            "button",
+            "Dark",
+            type="button",
+            class_="ck-button quiet",
+            data_look=True,
             aria_pressed="false",
         ),
-        class_="ck-top",
     )
     return join(top, _steps(desk))
 
@@ -145,7 +147,7 @@ def picture(desk: Desk) -> Markup:
             selected=place.link or None,
             hidden=not state.revealed,
         )
-        return el("div", Markup(svg), class_=f"ck-only-{layout}")  # noqa: S704 - made by el
+        return el("div", Markup(svg), class_=f"ck-only-{layout}")
 
     return el("figure", draw("wide"), draw("narrow"), class_="ck-figure")
 

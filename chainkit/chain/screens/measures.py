@@ -28,7 +28,7 @@ def body(desk: Desk, plan: ImportPlan | None) -> Markup:
     """The table of metrics, and the import."""
     table = None
     if desk.state.metrics:
-        table = Markup(html_fragment((measure_table(desk.state),)))  # noqa: S704 - made by el
+        table = Markup(html_fragment((measure_table(desk.state),)))
     return join(
         table,
         el("p", RULE, class_="ck-hint"),

@@ -41,7 +41,10 @@ def lead(desk: Desk) -> Markup:
     parts = [el("h1", "Rate")]
     if state.revealed:
         parts.append(
-            el("p", "This round was revealed, so its answers stand. Open a new round to vote again.")
+            el(
+                "p",
+                "This round was revealed: its answers stand. Open a new round to vote again.",
+            )
         )
     else:
         parts.append(tabs("How answers come in", "mode", MODES, desk.place.mode))
@@ -72,7 +75,11 @@ def side(desk: Desk, today: date) -> Markup:
             el(
                 "div",
                 button("Reveal to the room", "reveal", kind="primary"),
-                el("p", "Results stay hidden until you do. You can hide them again.", class_="ck-hint"),
+                el(
+                    "p",
+                    "Results stay hidden until you do, and can be hidden again.",
+                    class_="ck-hint",
+                ),
             )
         )
     parts.append(
@@ -111,13 +118,13 @@ def progress_box(desk: Desk) -> Markup:
 def session_form(today: date) -> Markup:
     """The form that starts a session."""
     sizes = [
-        field(GROUP_NAMES[group], group, type="number", min="0", max="100000", step="1")
+        field(GROUP_NAMES[group], group, kind="number", min="0", max="100000", step="1")
         for group in ROLE_GROUPS
     ]
     return el(
         "form",
         field("Title", "title", required=True, maxlength="200", placeholder="Leadership day"),
-        field("Date", "held_on", type="date", value=today.isoformat(), required=True),
+        field("Date", "held_on", kind="date", value=today.isoformat(), required=True),
         el(
             "label",
             el("span", "Form", class_="ck-label"),
@@ -156,7 +163,7 @@ def _sheet(desk: Desk) -> Markup:
     if not place.who:
         return join(
             bar,
-            el("p", "Sheets are numbered, not named. Press “New sheet” and hand over the keyboard."),
+            el("p", "Sheets are numbered, not named. Press “New sheet”, then hand over."),
         )
     scale = " · ".join(f"{value} {words}" for value, words in SCALE)
     hint = f"{scale} · ? cannot judge. Keys 1–5 or x answer a line and go to the next."
@@ -207,8 +214,11 @@ def _paper(desk: Desk) -> Markup:
     head = el("tr", join(*(el("th", name, scope="col") for name in heads)))
     return join(
         el("div", choice("Role group", "group", _groups(), desk.place.group), class_="ck-bar"),
-        el("p", "Type how many people of this group gave each answer. Empty means nobody.",
-           class_="ck-hint"),
+        el(
+            "p",
+            "Type how many people of this group gave each answer. Empty means nobody.",
+            class_="ck-hint",
+        ),
         el(
             "div",
             el("table", el("thead", head), el("tbody", join(*groups)), class_="ck-table ck-counts"),
