@@ -6,6 +6,7 @@
     ├─ BadValue              a parameter of the wrong type or out of range
     ├─ ImportRefused         an import file has problems; nothing was written
     ├─ ReportError           a report could not be made
+    ├─ ServeError            the dashboards could not be started
     └─ StoreError            the database cannot do what was asked
        ├─ DatabaseMissing    it was named but is not there
        ├─ DatabaseUnusable   it is there, but read-only, locked, full, broken or unreachable
@@ -90,6 +91,10 @@ class ImportRefused(ChainkitError):
 
 class ReportError(ChainkitError):
     """A report could not be made."""
+
+
+class ServeError(ChainkitError):
+    """The dashboards could not be started."""
 
 
 class StoreError(ChainkitError):

@@ -1,0 +1,100 @@
+"""How the server's own pages look: one shell, the tokens' colours, no foreign link.
+
+Pure functions from values to HTML.  Imports the colours and the markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from chainkit.exercises import ExerciseEntry
+from chainkit.markup import Child, Markup, el, join
+from chainkit.pictures.tokens import DARK, LIGHT, declarations
+
+HERE: Final = Path(__file__).parent
+PRODUCT: Final = "chainkit"
+ICON: Final = "data:image/svg+xml," + quote(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+    '<g fill="none" stroke="#0b5c7a" stroke-width="4">'
+    '<rect x="3" y="10" width="15" height="12" rx="6"/>'
+    '<rect x="14" y="10" width="15" height="12" rx="6"/></g></svg>'
+)
+
+
+@cache
+def theme_css() -> str:
+    """The tokens on a page's body, light or dark by `data-ck-theme`."""
+    return (
+        f".ck-page{{{declarations(LIGHT)}color-scheme:light}}"
+        f'.ck-page[data-ck-theme="dark"]{{{declarations(DARK)}color-scheme:dark}}'
+    )
+
+
+def template_resources(exercises: Iterable[ExerciseEntry]) -> dict[str, object]:
+    """What the Voila template needs to know; see `index.html.j2`."""
+    return {
+        "titles": {entry.name: entry.title for entry in exercises},
+        "style": theme_css(),
+        "icon": ICON,
+        "failed": str(failed()),
+    }
+
+
+def failed() -> Markup:
+    """What stands on a dashboard whose notebook could not be run to its end."""
+    return el(
+        "section",
+        el("h1", "This page could not be drawn"),
+        el(
+            "p",
+            "Something went wrong while the exercise was being opened. "
+            "Nothing that was saved is lost; reload the page to try again. "
+            "What went wrong is in the log of the server.",
+        ),
+        class_="ck-failed",
+        role="alert",
+    )
+
+
+def page(title: str, *children: Child, base_url: str) -> str:
+    """A whole page in our look."""
+    heading = title if title == PRODUCT else f"{title} · {PRODUCT}"
+    style = Markup(theme_css() + _read("page.css"))  # noqa: S704 - our own files
+    return "<!DOCTYPE html>" + el(
+        "html",
+        el(
+            "head",
+            el("meta", charset="utf-8"),
+            el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+            el("title", heading),
+            el("link", rel="icon", href=ICON),
+            el("style", style),
+        ),
+        el(
+            "body",
+            el("script", Markup(_read("page.js"))),  # noqa: S704 - our own file
+            el("header", el("a", PRODUCT, href=base_url, class_="brand")),
+            el("main", join(*children)),
+            class_="ck-page",
+        ),
+        lang="en",
+    )
+
+
+def message_page(title: str, sentence: str, *, base_url: str) -> str:
+    """A page that says one thing and leads back to the front door."""
+    return page(
+        title,
+        el("h1", title),
+        el("p", sentence),
+        el("p", el("a", "To the front door", href=base_url)),
+        base_url=base_url,
+    )
+
+
+def _read(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")

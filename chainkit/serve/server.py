@@ -1,0 +1,191 @@
+"""The server: Voila with a pool of warm kernels, our own pages, and everything else shut.
+
+A small subclass of `voila.app.Voila`, not a Jupyter Server extension: only the stand-alone
+server keeps warm kernels and refuses code from pages, and it has no contents, terminals or
+list of kernels to offer.  Imports Voila, so import this module late.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+import socket
+import threading
+import webbrowser
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jupyter_server.auth.identity import PasswordIdentityProvider
+from jupyter_server.base.handlers import FileFindHandler
+from jupyter_server.utils import url_path_join
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.web import RequestHandler
+from traitlets import Any as AnyTrait
+from traitlets.config import Config
+from voila.app import Voila
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+from chainkit.serve import pages, sockets
+from chainkit.serve.kernels import Kernels, OwnInterpreter, Visits, note_hand_outs
+from chainkit.serve.look import template_resources
+from chainkit.serve.settings import Settings
+
+if TYPE_CHECKING:
+    from chainkit.store import Store
+
+log = logging.getLogger("chainkit.serve")
+UPLOAD_BYTES = 64 * 1024 * 1024
+KERNEL_ID = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
+# Of Voila's own handlers only these: what its front end loads, the widgets' socket, and the
+# end of a kernel.  Files, the tree, contents and the open query socket stay out.
+KEPT = (
+    FileFindHandler,
+    MultiStaticFileHandler,
+    TemplateStaticFileHandler,
+    VoilaKernelWebsocketHandler,
+    VoilaShutdownKernelHandler,
+)
+
+
+class Server(Voila):  # type: ignore[misc]  # Voila has no types
+    """Voila as chainkit serves it; `settings` and `store` are given once, before it starts."""
+
+    chainkit = AnyTrait()
+    store = AnyTrait()
+    listening = AnyTrait()
+
+    def init_settings(self) -> dict[str, Any]:
+        """Settings of the web application; called once, when the server starts."""
+        self.visits = Visits()
+        settings: dict[str, Any] = super().init_settings()
+        if self.chainkit.preheat:
+            note_hand_outs(self.kernel_manager, self.visits)
+        settings.update(
+            chainkit=self.chainkit,
+            chainkit_store=self.store,
+            chainkit_visits=self.visits,
+            default_handler_class=pages.NotFound,
+            log_function=_log_request,
+            # With a token the door is guarded; without, only this machine's own names count,
+            # so that a foreign page cannot reach us by pointing its name at this machine.
+            allow_remote_access=bool(self.chainkit.token),
+            websocket_max_message_size=UPLOAD_BYTES,
+        )
+        return settings
+
+    def init_handlers(self) -> list[tuple[Any, ...]]:
+        """The addresses that exist; all others are our own *not found* page."""
+        kept = [handler for handler in super().init_handlers() if handler[1] in KEPT]
+        rendering = {
+            "voila_configuration": self.voila_configuration,
+            "template_paths": self.template_paths,
+            "config": self.config,
+        }
+        own: list[tuple[str, type[RequestHandler], dict[str, Any]]] = [
+            ("/", pages.FrontDoor, {}),
+            ("/clients", pages.NewClient, {}),
+            ("/login", pages.Login, {}),
+            (r"/voila/render/(.*)", pages.Dashboard, rendering),
+            (rf"/api/kernels/{KERNEL_ID}", sockets.KernelModel, {}),
+            (rf"/chainkit/watch/{KERNEL_ID}", sockets.Watch, {}),
+            (rf"/chainkit/query/{KERNEL_ID}", sockets.Query, {}),
+            (r"/([a-z0-9-]+)", pages.Dashboard, rendering),
+        ]
+        return [(self._at(path), handler, options) for path, handler, options in own[:3]] + [
+            *kept,
+            *((self._at(path), handler, options) for path, handler, options in own[3:]),
+        ]
+
+    def _at(self, path: str) -> str:
+        base: str = self.base_url
+        return base if path == "/" else url_path_join(base, path)
+
+    def listen(self) -> None:
+        """Answer on the sockets that were opened before anything else, until stopped."""
+        server = HTTPServer(self.app)
+        server.add_sockets(self.listening)
+        self.ioloop = IOLoop.current()
+        for name in ("SIGTERM", "SIGHUP"):  # a closed terminal is a stop like any other
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), self._handle_signal_stop)
+        log.info("chainkit is running at %s", self.chainkit.address(token=True))
+        log.info("Stop it with Ctrl-C.")
+        if self.chainkit.browser:
+            address = self.chainkit.address(token=True)
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        try:
+            self.ioloop.start()
+        except KeyboardInterrupt:
+            log.info("Stopping …")
+        finally:
+            server.stop()
+            self.stop()
+
+
+def serve_until_stopped(
+    settings: Settings, store: Store, listening: Sequence[socket.socket]
+) -> None:
+    """Run the server on open sockets until SIGINT, SIGTERM or SIGHUP."""
+    server = Server(
+        config=voila_config(settings),
+        chainkit=settings,
+        store=store,
+        listening=list(listening),
+        config_file_paths=[],
+        log_level=logging.WARNING,
+    )
+    server.initialize(argv=[])
+    server.start()
+
+
+def voila_config(settings: Settings) -> Config:
+    """Everything Voila is told; no configuration file and no argument can change it."""
+    pools: dict[str, dict[str, int]] = {"default": {"pool_size": 0}}
+    pools |= {entry.notebook: {"pool_size": settings.preheat} for entry in settings.exercises}
+    return Config(
+        {
+            "Voila": {
+                "ip": settings.host,
+                "port": settings.port,
+                "port_retries": 0,
+                "base_url": settings.base_url,
+                "root_dir": str(Path(settings.notebooks).resolve()),
+                "open_browser": False,
+                "token": settings.token,
+                "identity_provider_class": PasswordIdentityProvider,
+            },
+            "VoilaConfiguration": {
+                "template": "chainkit",
+                "theme": "light",
+                "allow_template_override": "NO",
+                "allow_theme_override": "NO",
+                "strip_sources": True,
+                "show_tracebacks": False,
+                "file_allowlist": [],
+                "preheat_kernel": settings.preheat > 0,
+                "default_pool_size": 0,
+                "multi_kernel_manager_class": Kernels,
+                "kernel_spec_manager_class": OwnInterpreter,
+                "resources": {"chainkit": template_resources(settings.exercises)},
+                "extension_denylist": ["jupyterlab_pygments"],
+            },
+            "VoilaKernelManager": {"kernel_pools_config": pools},
+            "MappingKernelManager": {
+                "cull_idle_timeout": settings.idle_s,
+                "cull_interval": settings.cull_every_s,
+                "cull_connected": False,
+            },
+            # A kernel that died is gone: started anew it would be empty, and look alive.
+            "KernelRestarter": {"restart_limit": 0},
+        }
+    )
+
+
+def _log_request(handler: RequestHandler) -> None:
+    """Log failures, without the query: it may carry the token."""
+    if handler.get_status() >= 500:
+        log.error("%s %s %s", handler.get_status(), handler.request.method, handler.request.path)

@@ -1,0 +1,77 @@
+"""What a page and its kernel ask the server beside pages: which kernel, for whom, still there?
+
+Imports tornado and jupyter_server; nothing of chainkit but `ui.where`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from jupyter_server.auth.decorator import ws_authenticated
+from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.base.websocket import WebSocketMixin
+from jupyter_server.services.kernels.handlers import KernelHandler
+from tornado.web import HTTPError, RequestHandler
+from tornado.websocket import WebSocketHandler
+
+from chainkit.ui.where import SECRET_HEADER, SECRET_VARIABLE
+
+GONE = 4404
+"""Close code of a watch: the kernel is gone, and waiting will not bring it back."""
+
+
+class KernelModel(KernelHandler):
+    """What a page may know of its kernel.  To end it there is the shutdown address alone."""
+
+    async def delete(self, kernel_id: str) -> None:
+        """Not here."""
+        raise HTTPError(405)
+
+
+class Query(RequestHandler):
+    """Tells a warm kernel what its page asked for; waits until there is a page.
+
+    For the server's own kernels only: they know the server's secret.
+    """
+
+    async def get(self, kernel_id: str) -> None:
+        """The page's query string, as JSON."""
+        secret = self.request.headers.get(SECRET_HEADER, "")
+        if not secrets.compare_digest(secret.encode(), os.environ[SECRET_VARIABLE].encode()):
+            raise HTTPError(403)
+        query = await self.settings["chainkit_visits"].query_of(kernel_id)
+        self.finish(json.dumps({"query": query}))
+
+
+class Watch(WebSocketMixin, WebSocketHandler, JupyterHandler):
+    """A socket that says nothing and ends with its kernel (code `GONE`) or with the server."""
+
+    _forget: Callable[[], None] | None = None
+
+    @ws_authenticated
+    async def get(self, *args: Any, **kwargs: Any) -> None:
+        """Open the socket."""
+        await super().get(*args, **kwargs)
+
+    def open(self, *args: str, **kwargs: str) -> None:
+        """Stay open as long as the kernel lives."""
+        super().open(*args, **kwargs)
+        kernel_id = kwargs["kernel_id"]
+        if kernel_id not in self.kernel_manager:
+            self.close(GONE)
+            return
+        visits = self.settings["chainkit_visits"]
+        self._forget = visits.when_gone(kernel_id, lambda: self.close(GONE))
+
+    def on_close(self) -> None:
+        """Nobody listens any longer."""
+        super().on_close()
+        if self._forget is not None:
+            self._forget()
+
+    def on_message(self, message: str | bytes) -> None:
+        """A page has nothing to say here."""
