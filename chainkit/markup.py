@@ -10,6 +10,8 @@ import re
 
 from markupsafe import Markup, escape
 
+__all__ = ["Child", "Markup", "el", "join", "text"]
+
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 # Characters that XML 1.0 forbids; one of them in a client's name would break a whole picture.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

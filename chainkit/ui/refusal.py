@@ -60,11 +60,12 @@ class Refused(Exercise):
 def open_or_refuse(open_: Callable[..., Exercise], **parameters: Any) -> Exercise:
     """Open an exercise; whatever goes wrong becomes a `Refused` with one sentence."""
     sentences: list[str] = []
+    opened: list[Exercise] = []
     choices: tuple[str, ...] = ()
     with guard(sentences.append):
         try:
-            return open_(**parameters)
+            opened.append(open_(**parameters))
         except UnknownChoice as error:
             choices = error.choices if error.what == "client" else ()
             raise
-    return Refused(sentences[0], choices)
+    return opened[0] if opened else Refused(sentences[0], choices)

@@ -7,7 +7,7 @@ from chainkit.chain.model import Link
 from chainkit.chain.report import link_table
 from chainkit.chain.result import LinkScore
 from chainkit.chain.screens.frame import GROUP_NAMES, progress_words
-from chainkit.content import Claim, Effect, claims, effects, strength_sentence
+from chainkit.content import Claim, Effect, claims_beside, effects, strength_sentence
 from chainkit.markup import Markup, el, join
 from chainkit.report.html import html_fragment
 from chainkit.ui.forms import button, definition_list, details, tabs
@@ -119,7 +119,7 @@ def _evidence(desk: Desk, link: Link) -> Markup | None:
     ]
     seen: dict[str, Effect] = {effect.id: effect for _edge, effect in wanted}
     cards = [effect_card(effect) for effect in seen.values()]
-    doubts = [claim_card(c) for c in claims().values() if link.id in c.links]
+    doubts = [claim_card(c) for c in claims_beside(link.id)]
     if not cards and not doubts:
         return None
     return join(el("h3", "What is known"), *cards[:4], *doubts[:2])
@@ -141,7 +141,7 @@ def claim_card(claim: Claim) -> Markup:
     return el(
         "div",
         el("p", el("b", f"“{claim.text}”")),
-        el("p", claim.better_statement),
+        el("p", claim.better),
         el("small", f"{claim.status} claim · {claim.origin} · mark {claim.check}"),
         class_="ck-claim ck-doubt" if doubtful else "ck-claim",
     )
