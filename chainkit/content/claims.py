@@ -41,6 +41,8 @@ class Claim(BaseModel):
     """What can honestly be said instead."""
     check: Check
     """How the facts on the card were verified."""
+    check_note: str = ""
+    """Which parts of the card were verified differently."""
     links: tuple[str, ...] = ()
     """Ids of the links it is shown beside; empty: the whole chain or no link."""
     exercises: tuple[Exercise, ...]

@@ -35,12 +35,12 @@ TYPES: dict[EffectType, str] = {
 }
 Level = Literal["unit", "individual", "firm", "unit_and_firm", "studies", "not_stated"]
 LEVELS: dict[Level, str] = {
-    "unit": "between shops, branches or business units",
-    "individual": "between individual people",
-    "firm": "between firms",
-    "unit_and_firm": "between units and firms together",
-    "studies": "between studies",
-    "not_stated": "level not stated in what was read",
+    "unit": "across shops, branches or business units",
+    "individual": "across individual people",
+    "firm": "across firms",
+    "unit_and_firm": "across units and firms together",
+    "studies": "across studies",
+    "not_stated": "at a level not stated in what was read",
 }
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -97,11 +97,17 @@ class Effect(BaseModel):
 
     @property
     def figure(self) -> str:
-        """The number as it is printed: ``.51``, ``−.12``, ``.20 to .45``, ``+5 % per 1 %``."""
+        """The number as it is printed: ``.51``, ``−.12``, ``.20 to .45``, ``5 % per 1 % (3 to 7)``.
+
+        Empty where no number was seen.
+        """
         bare = self.type in ("r", "rho", "beta")
-        values = [self.value] if self.value is not None else [self.low, self.high]
-        shown = [_number(value, bare=bare) for value in values if value is not None]
-        return f"{' to '.join(shown)} {self.unit}".strip()
+        ends = [_number(x, bare=bare) for x in (self.low, self.high) if x is not None]
+        extent = " to ".join(ends)
+        if self.value is None:
+            return f"{extent} {self.unit}".strip()
+        alone = f"{_number(self.value, bare=bare)} {self.unit}".strip()
+        return f"{alone} ({extent})" if extent else alone
 
 
 class PlanningRange(BaseModel):
@@ -135,54 +141,45 @@ def comparable(one: Effect, other: Effect) -> bool:
 def strength_sentence(effect: Effect) -> str:
     """What an effect says and how strong it is, in one or two plain sentences.
 
-    The words for size (ours, after the usual conventions) are always tied to the type of
-    the figure; nothing is said of any other effect.
+    The word for the size (ours, after the usual conventions) is always tied to the type
+    of the figure; nothing is said of any other effect.
     """
-    pair = f"{effect.from_text} and {effect.to_text}"
-    if effect.type in ("r", "rho", "beta") and effect.value is not None:
-        return _correlation(effect, effect.value, pair)
-    if effect.type in ("r", "rho", "beta") and effect.low is not None:
-        kind = TYPES[effect.type].capitalize()
-        return f"{kind} of {effect.figure}, {_of(effect)}, for {pair}."
-    if effect.value is not None:
-        said = f"{effect.from_text} → {effect.to_text}: {effect.figure}"
-        return f"{TYPES[effect.type].capitalize()}, {_of(effect)}. {said}."
-    return f"{effect.from_text} → {effect.to_text}: {effect.finding}. No size was seen."
+    value = effect.value
+    if effect.type in ("r", "rho", "beta") and value is not None:
+        return _correlation(effect, value)
+    said = f"{effect.from_text[:1].upper()}{effect.from_text[1:]} → {effect.to_text}: "
+    kind, level = TYPES[effect.type], LEVELS[effect.level]
+    if effect.figure:
+        extent = f", {effect.interval}" if effect.low is not None else ""
+        return f"{said}{effect.figure}{extent}; {kind}, {level}."
+    unseen = "" if effect.type == "finding" else " The size was not seen."
+    return f"{said}{effect.finding}.{unseen}"
 
 
-def _correlation(effect: Effect, value: float, pair: str) -> str:
-    size, kind = _size(abs(value)), TYPES[effect.type].capitalize()
-    way = "rise together" if value > 0 else "move in opposite directions"
-    first = f"{kind} of {effect.figure}, {_of(effect)}: {pair} {way}, {size}."
-    if effect.type == "rho":
-        return (
-            f"{first} Corrected for errors of measurement, so higher than what one would observe."
-        )
-    if effect.type == "beta":
-        return f"{first} The other paths of the model are held constant."
-    return f"{first} They share about {100 * value * value:.0f} % of their variation."
-
-
-def _of(effect: Effect) -> str:
-    return LEVELS[effect.level]
+def _correlation(effect: Effect, value: float) -> str:
+    way = "higher" if value > 0 else "lower"
+    # A path holds only beside the others of its model; without that, its sign misleads.
+    start = "With the model's other paths held constant, h" if effect.type == "beta" else "H"
+    said = f"{start}igher {effect.from_text} goes with {way} {effect.to_text}"
+    figure = f"a {_size(abs(value))} {TYPES[effect.type]} ({effect.figure}), {LEVELS[effect.level]}"
+    caveat = {
+        "rho": " The correction for errors of measurement makes it larger than what is observed.",
+        "r": f" The two share about {100 * value * value:.0f} % of their variation.",
+    }.get(effect.type, "")
+    return f"{said}: {figure}.{caveat}"
 
 
 def _size(value: float) -> str:
     if value < 0.05:
-        return "hardly at all"
+        return "negligible"
     if value < 0.20:
-        return "a little"
-    return "moderately" if value < 0.40 else "strongly"
+        return "small"
+    return "moderate" if value < 0.40 else "large"
 
 
 def _number(value: float, *, bare: bool) -> str:
-    text = f"{value:.3f}".rstrip("0") if bare else f"{value:,g}"
-    if bare:
-        text = text.rstrip(".") if "." not in text else _two_places(text)
-        text = text.replace("0.", ".", 1)
-    return text.replace("-", "−")
-
-
-def _two_places(text: str) -> str:
-    whole, _, places = text.partition(".")
-    return f"{whole}.{places.ljust(2, '0')}"
+    """``.51`` and ``.423`` for correlations and paths, ``1.02`` or ``36,000`` for the rest."""
+    if not bare:
+        return f"{value:,g}".replace("-", "−")
+    whole, _, places = f"{value:.3f}".partition(".")
+    return f"{whole}.{places.removesuffix('0')}".replace("0.", ".", 1).replace("-", "−")
