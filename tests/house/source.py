@@ -1,0 +1,101 @@
+"""Reads our own source for the house tests: which modules there are, and what each imports."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "chainkit"
+
+
+@dataclass(frozen=True)
+class Import:
+    """One import statement's target; `names` are what was taken from it."""
+
+    target: str
+    names: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Module:
+    """One module of chainkit, parsed."""
+
+    name: str
+    path: Path
+    tree: ast.Module
+
+    @property
+    def shown(self) -> str:
+        return self.path.relative_to(ROOT).as_posix()
+
+    def imports(self) -> Iterator[Import]:
+        """Every import statement, module-level or local, type-checking ones included."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                for alias in node.names:
+                    yield Import(alias.name, (), node.lineno)
+            elif isinstance(node, ast.ImportFrom):
+                names = tuple(alias.name for alias in node.names)
+                yield Import(self._absolute(node), names, node.lineno)
+
+    def _absolute(self, node: ast.ImportFrom) -> str:
+        if not node.level:
+            return node.module or ""
+        parts = self.name.split(".")
+        if self.path.name == "__init__.py":
+            parts = [*parts, ""]
+        base = parts[: len(parts) - node.level]
+        return ".".join([*base, node.module] if node.module else base)
+
+
+@cache
+def modules() -> dict[str, Module]:
+    """Our modules by dotted name; migrations are data for Alembic, not part of the house."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        if "migrations" in parts or "_shipped" in parts:
+            continue
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        found[name] = Module(name, path, ast.parse(path.read_text("utf-8"), str(path)))
+    assert len(found) > 10, "no source found: every house test would pass for nothing"
+    return found
+
+
+def inner_imports(module: Module) -> set[str]:
+    """The modules of ours that importing `module` loads, packages on the way included.
+
+    Left out: the root package, which is light and around everything, and the packages that
+    `module` itself lies in, unless it takes a name from one.
+    """
+    known = modules()
+    found: set[str] = set()
+    for item in module.imports():
+        if item.target.split(".")[0] != "chainkit":
+            continue
+        submodules = {f"{item.target}.{name}" for name in item.names} & set(known)
+        if not item.names or len(submodules) < len(item.names):
+            found.add(item.target)
+        found.update(submodules)
+        for target in {item.target, *submodules}:
+            parts = target.split(".")
+            above = {".".join(parts[:n]) for n in range(2, len(parts))}
+            found.update(name for name in above if not module.name.startswith(f"{name}."))
+    return found - {module.name, "chainkit"}
+
+
+def outer_imports(module: Module) -> set[str]:
+    """Top-level names of everything imported that is not ours."""
+    return {item.target.split(".")[0] for item in module.imports()} - {"chainkit"}
+
+
+def exercise_names() -> tuple[str, ...]:
+    """The folders of code that belong to one exercise each."""
+    from chainkit.exercises import EXERCISES
+
+    return tuple(entry.name for entry in EXERCISES)

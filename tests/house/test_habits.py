@@ -1,0 +1,83 @@
+"""Habits that no linter knows: no error is swallowed, nobody sleeps, no test is left out."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.house.source import ROOT, modules
+
+# The two borders where an error of any kind becomes one sentence: what a page's event runs
+# into, and the command line.
+BORDERS = {"chainkit/ui/guard.py", "chainkit/cli.py"}
+BROAD = {"Exception", "BaseException"}
+LEFT_OUT = {"skip", "skipif", "xfail", "importorskip"}
+
+
+def python_files(*folders: str) -> list[Path]:
+    found = [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
+    assert found
+    return found
+
+
+def calls_and_names(path: Path) -> Iterator[tuple[int, str]]:
+    """Line and dotted name of every attribute and import in a file."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Attribute):
+            yield node.lineno, ast.unparse(node)
+        elif isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                yield node.lineno, f"{node.module}.{alias.name}"
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                yield node.lineno, alias.name
+
+
+def places(wanted: set[str], *folders: str) -> list[str]:
+    return [
+        f"{path.relative_to(ROOT)}:{line} {name}"
+        for path in python_files(*folders)
+        for line, name in calls_and_names(path)
+        if name in wanted
+    ]
+
+
+def broad_handlers(tree: ast.Module) -> Iterator[int]:
+    """Lines that catch everything: `except:`, `except Exception`, `suppress(Exception)`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ExceptHandler):
+            caught = [node.type] if not isinstance(node.type, ast.Tuple) else node.type.elts
+            if any(one is None or ast.unparse(one) in BROAD for one in caught):
+                yield node.lineno
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("suppress"):
+            yield from (node.lineno for given in node.args if ast.unparse(given) in BROAD)
+
+
+def test_errors_are_swallowed_at_the_borders_only() -> None:
+    found = [
+        f"{module.shown}:{line}"
+        for module in modules().values()
+        if module.shown not in BORDERS
+        for line in broad_handlers(module.tree)
+    ]
+    assert not found, found
+
+
+def test_the_search_sees_a_swallowed_error() -> None:
+    source = "try:\n    f()\nexcept (ValueError, Exception):\n    f()\nsuppress(Exception)"
+    assert list(broad_handlers(ast.parse(source))) == [3, 5]
+
+
+def test_nobody_sleeps() -> None:
+    assert not places({"time.sleep"}, "chainkit", "tests", "tools", "benchmarks")
+
+
+def test_no_test_is_left_out() -> None:
+    wanted = {f"pytest.{how}" for how in LEFT_OUT} | {f"pytest.mark.{how}" for how in LEFT_OUT}
+    wanted |= {"unittest.skip", "unittest.SkipTest", "unittest.expectedFailure"}
+    assert not places(wanted, "tests")
+
+
+def test_nothing_of_ours_is_mocked() -> None:
+    assert not places({"unittest.mock", "unittest.mock.patch", "mock"}, "tests")
