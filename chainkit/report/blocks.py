@@ -1,7 +1,7 @@
 """A document as plain frozen values; each writer turns the same blocks into its format.
 
 Text is plain text: no markup travels in it, and every writer escapes it in one place.
-`Paragraph.text` alone may mark **strong** words with double asterisks.
+Texts of paragraphs, lists and callouts may mark **strong** words with double asterisks.
 Blocks survive JSON (`to_json`, `from_json`), so they can travel inside a notebook.
 """
 
@@ -25,6 +25,14 @@ class Heading:
 class Paragraph:
     text: str
     small: bool = False
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list, numbered if `ordered`; items may mark **strong** words like a paragraph."""
+
+    items: tuple[str, ...]
+    ordered: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,11 +91,8 @@ class PageBreak:
     pass
 
 
-Block = Heading | Paragraph | Table | Figure | Callout | ClaimCard | Sources | PageBreak
-_KINDS: dict[str, type[Any]] = {
-    kind.__name__: kind
-    for kind in (Heading, Paragraph, Table, Figure, Callout, ClaimCard, Sources, PageBreak)
-}
+Block = Heading | Paragraph | Bullets | Table | Figure | Callout | ClaimCard | Sources | PageBreak
+_KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in Block.__args__}
 
 
 def to_json(blocks: Sequence[Block]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from chainkit.markup import el, join
 from chainkit.pictures import tokens
 from chainkit.report.blocks import (
     Block,
+    Bullets,
     Callout,
     ClaimCard,
     Figure,
@@ -35,11 +36,15 @@ _HERE = Path(__file__).parent
 
 
 def html_fragment(blocks: Sequence[Block], *, styled: bool = True) -> str:
-    """The blocks as one `<div class="ck-root ck-doc">`, with its style if `styled`.
+    """The blocks as one `<div>`.
 
+    `styled`: with its own style sheet and theme, for a place that knows nothing of chainkit;
+    otherwise it takes the style and theme of the page of ours that it stands in.
     Headings never skip a level.  Raises ReportError if a picture holds anything active.
     """
-    style = el("style", _css("document.css")) if styled else None
+    if not styled:
+        return str(_document(blocks, "ck-doc"))
+    style = el("style", _css("document.css"))
     return str(join(style, _document(blocks, "ck-root ck-doc")))
 
 
@@ -74,14 +79,15 @@ def html_page(
 @cache
 def _css(*names: str) -> Markup:
     sheets = [tokens.css(), *((_HERE / name).read_text("utf-8") for name in names)]
-    return Markup("\n".join(sheets))
+    return Markup("\n".join(sheets))  # noqa: S704 - our own style sheets
 
 
 def _dark_screens() -> Markup:
     """A page of its own follows the reader's system; a fragment follows what it is in."""
     dark = tokens.declarations(tokens.DARK)
     query = "@media screen and (prefers-color-scheme:dark)"
-    return Markup(f"{query}{{html.ck-root{{{dark}color-scheme:dark}}}}")
+    css = f"{query}{{html.ck-root{{{dark}color-scheme:dark}}}}"
+    return Markup(css)  # noqa: S704 - our own tokens
 
 
 def _document(blocks: Sequence[Block], classes: str) -> Markup:
@@ -95,6 +101,9 @@ def _block(block: Block, numbers: Iterator[int]) -> Markup:
             return el(f"h{block.level}", block.text, dir="auto")
         case Paragraph():
             return el("p", _strong(block.text), dir="auto", class_=block.small and "ck-small")
+        case Bullets():
+            items = (el("li", _strong(item), dir="auto") for item in block.items)
+            return el("ol" if block.ordered else "ul", *items, class_="ck-list")
         case Table():
             return _table(block)
         case Figure():
@@ -129,9 +138,7 @@ def _figure(figure: Figure, number: int) -> Markup:
 def _twin(table: Table | None) -> Markup | None:
     if table is None:
         return None
-    return el(
-        "details", el("summary", "The same as a table"), _table(table), class_="ck-twin"
-    )
+    return el("details", el("summary", "The same as a table"), _table(table), class_="ck-twin")
 
 
 def _table(table: Table) -> Markup:
@@ -145,10 +152,7 @@ def _table(table: Table) -> Markup:
     rows = [
         el(
             "tr",
-            *(
-                cell(i, c, "td" if i else "th", None if i else "row")
-                for i, c in enumerate(row)
-            ),
+            *(cell(i, c, "td" if i else "th", None if i else "row") for i, c in enumerate(row)),
         )
         for row in table.rows
     ]

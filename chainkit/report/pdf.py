@@ -23,6 +23,7 @@ from chainkit.pictures import tokens
 from chainkit.pictures.export import bake, font_dir
 from chainkit.report.blocks import (
     Block,
+    Bullets,
     Callout,
     ClaimCard,
     Figure,
@@ -89,6 +90,8 @@ def _block(block: Block, numbers: Iterator[int]) -> dict[str, Any]:
     match block:
         case Paragraph(text=text) | Callout(text=text):
             data["runs"] = runs(text)
+        case Bullets():
+            data["items"] = [runs(item) for item in block.items]
         case Table():
             data["widths"] = _widths(block)
         case Figure():
@@ -141,15 +144,14 @@ def _typeset(data: dict[str, Any]) -> bytes:
 
 def _compile(data: dict[str, Any]) -> bytes:
     fonts = [str(folder) for folder in [font_dir()] if folder is not None]
-    pdf: bytes = typst.compile(
-        _TEMPLATE.read_bytes(),
+    return typst.compile(
+        str(_TEMPLATE),
         root=str(_TEMPLATE.parent),
         font_paths=fonts,
         format="pdf",
         pdf_standards=["ua-1"],
         sys_inputs={"report": json.dumps(data)},
     )
-    return pdf
 
 
 def _unshown(error: typst.TypstError) -> set[str]:
@@ -162,7 +164,7 @@ def _unshown(error: typst.TypstError) -> set[str]:
 
 
 def _as_json(literal: str) -> str:
-    """A Rust string literal's inside (``\\u{1f600}``) as a JSON string."""
+    """The inside of a Rust string literal as a JSON string."""
     character = re.compile(r"\\u\{([0-9a-f]+)\}")
     return f'"{character.sub(lambda m: json.dumps(chr(int(m[1], 16)))[1:-1], literal)}"'
 

@@ -1,0 +1,214 @@
+"""The chain of one client as a document: blocks that every format is written from.
+
+Nothing is computed here; `ChainState` has the numbers.  While a round is open the document
+holds no result at all.  Imports the chain's state, picture and the report's blocks.
+"""
+
+from __future__ import annotations
+
+from chainkit.chain.model import ROLE_GROUPS, Link
+from chainkit.chain.picture import chain_sentence, draw_chain
+from chainkit.chain.report_evidence import (
+    Citations,
+    claim_blocks,
+    evidence_blocks,
+    method_blocks,
+)
+from chainkit.chain.report_tables import (
+    coverage_table,
+    link_table,
+    rules_table,
+    views_table,
+)
+from chainkit.chain.state import ChainState
+from chainkit.report.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Figure,
+    Heading,
+    Paragraph,
+    Table,
+)
+
+__all__ = ["chain_blocks", "link_table", "report_title", "sample_note"]
+
+
+def chain_blocks(state: ChainState) -> tuple[Block, ...]:
+    """The report of one client's chain; without any result while its round is open."""
+    cited = Citations()
+    opening = _opening(state)
+    if not state.revealed:
+        return (*opening, _still_open(state))
+    blocks = [*opening, _finding(state), *_picture(state), *_start(state), *_views(state)]
+    blocks += _hard_measures(state)
+    weakest = state.result.weakest
+    if weakest:
+        blocks += evidence_blocks(state, weakest.link, cited)
+        blocks += claim_blocks((weakest.link, weakest.root_candidate))
+    blocks += method_blocks(state, cited)
+    if state.client.credit:
+        cited.cite(state.client.credit, "V1")
+    return (*blocks, Heading("Sources"), cited.block())
+
+
+def report_title(state: ChainState) -> str:
+    """The document's title: whose chain it is."""
+    return f"{state.client.title}: the service-profit chain"
+
+
+def sample_note(state: ChainState) -> str:
+    """What a reader must know of sample data; "" for a client's own."""
+    if state.client.origin == "invented":
+        return "Invented sample data: no such organisation exists"
+    if state.client.origin == "real":
+        return f"Real sample data: {state.client.credit}".removesuffix(": ")
+    return ""
+
+
+def _opening(state: ChainState) -> list[Block]:
+    blocks: list[Block] = [Heading(report_title(state), level=1), Paragraph(_whence(state))]
+    if note := sample_note(state):
+        blocks.append(Callout(note + "."))
+    return blocks
+
+
+def _whence(state: ChainState) -> str:
+    """Session, date, round and who answered, in one line."""
+    if state.session is None:
+        return "Hard measures only; no workshop has been held yet."
+    held = state.session.held_on
+    parts = [f"**{state.session.title}**, {held.day} {held:%B %Y}"]
+    if state.round:
+        parts.append(f"round {state.round.number} of {len(state.rounds)}")
+    if state.revealed:
+        parts.append(_people(state))
+    promise = (
+        "Answers are anonymous"
+        if state.session.promise == "anonymous"
+        else ("Answers are confidential: the facilitator can see who answered what")
+    )
+    return " · ".join(parts) + f". {promise}."
+
+
+def _people(state: ChainState) -> str:
+    counts = state.result.group_counts
+    total = state.result.participants
+    if not total:
+        return "nobody has answered yet"
+    names = {str(key): name for key, name in state.content.role_groups.items()}
+    shown = [
+        f"{names.get(group, group).lower()} {counts[group]}"
+        for group in ROLE_GROUPS
+        if counts.get(group)
+    ]
+    hidden = any(counts.get(group, 0) is None for group in ROLE_GROUPS)
+    if hidden:
+        shown.append("smaller groups not shown")
+    noun = "person" if total == 1 else "people"
+    return f"{total} {noun} answered" + (f" ({', '.join(shown)})" if shown else "")
+
+
+def _still_open(state: ChainState) -> Callout:
+    done = state.progress.complete + state.progress.paper
+    of = f" of {state.progress.expected}" if state.progress.expected else ""
+    return Callout(
+        f"{done}{of} sheets are complete. Results stay hidden until the facilitator reveals them.",
+        kind="warning",
+        title="Rating is still open",
+    )
+
+
+def _finding(state: ChainState) -> Callout:
+    why = state.result.weakest.why if state.result.weakest else "There is nothing to compare yet."
+    return Callout(why, kind="finding", title=state.result.headline)
+
+
+def _picture(state: ChainState) -> list[Block]:
+    result, content = state.result, state.content
+    weakest = result.weakest.link if result.weakest else None
+    what = "people’s ratings" if result.primary == "ratings" else "hard measures"
+    alt = chain_sentence(result, content)
+    title = report_title(state)
+    return [
+        Heading("The chain"),
+        Figure(
+            svg=draw_chain(result, content, title=title, layout="wide", selected=weakest),
+            narrow_svg=draw_chain(result, content, title=title, layout="narrow", selected=weakest),
+            alt=alt,
+            caption=f"The ten links with their scores from {what}, 0 to 100. Solid arrows follow "
+            "the 1994 graph; a hatched link is not measured.",
+            table=link_table(state),
+        ),
+    ]
+
+
+def _start(state: ChainState) -> list[Block]:
+    weakest = state.result.weakest
+    if weakest is None:
+        return []
+    link = state.content.by_id[weakest.link]
+    root = state.content.by_id[weakest.root_candidate]
+    blocks: list[Block] = [Heading("Where to start"), *_about(link)]
+    if root.id != link.id:
+        blocks += [
+            Paragraph(
+                f"**Look upstream first: {root.name.lower()}** scores almost as low and comes "
+                "earlier in the chain, so it may be part of the cause."
+            ),
+            Callout(root.question, title="Ask the room about it"),
+        ]
+    return [*blocks, *_what_to_do(root)]
+
+
+def _about(link: Link) -> list[Block]:
+    return [
+        Paragraph(
+            f"**{link.name}** is {_inline(link.definition)} It depends on "
+            f"{_inline(link.depends_on)}"
+        ),
+        Callout(link.question, title="Ask the room"),
+    ]
+
+
+def _inline(sentence: str) -> str:
+    """A definition as it goes on inside a sentence."""
+    return sentence[:1].lower() + sentence[1:].rstrip(".") + "."
+
+
+def _what_to_do(link: Link) -> list[Block]:
+    return [
+        Heading(f"What could be done about {link.name.lower()}", level=3),
+        Bullets(link.actions),
+        Table(
+            "Measures that would show whether it works",
+            ("Measure", "How it is computed", "Unit"),
+            tuple((idea.label, idea.formula, idea.unit) for idea in link.metrics),
+        ),
+    ]
+
+
+def _views(state: ChainState) -> list[Block]:
+    result = state.result
+    if result.primary != "ratings":
+        return []
+    table = views_table(state)
+    blocks: list[Block] = [Heading("Where views differ")]
+    if table:
+        return [*blocks, table]
+    gaps = [score for score in result.rated.values() if score.view_gap is not None]
+    if gaps:
+        words = "Management and front line see every link much alike, and no link is split."
+    else:
+        words = (
+            "No link is split. Management and front line cannot be compared here: "
+            "one of the two did not answer, or is too small to be shown."
+        )
+    return [*blocks, Paragraph(words)]
+
+
+def _hard_measures(state: ChainState) -> list[Block]:
+    if not state.metrics:
+        words = "None has been imported for this client; every score here is what people judged."
+        return [Heading("Hard measures"), Paragraph(words)]
+    return [Heading("Hard measures"), coverage_table(state), rules_table(state)]

@@ -1,0 +1,161 @@
+"""What stands behind the chain's report: studies, claims, how numbers were made, sources.
+
+Studies are cited by number; a figure never stands without its kind, level and confidence
+mark, and figures of different kinds are never set against each other.
+Imports chainkit.content, the chain's model and rules, and report.blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chainkit.chain.consensus import MIXED, SHARED
+from chainkit.chain.model import ChainContent, Edge
+from chainkit.chain.rated import GAP_FLAG
+from chainkit.chain.spread import FAIR_MARGIN, FEWEST, FIRM_MARGIN
+from chainkit.chain.state import ChainState
+from chainkit.chain.suppression import FLOOR
+from chainkit.chain.weakest import NEAR
+from chainkit.content import Claim, claims_beside, effects, strength_sentence
+from chainkit.report.blocks import (
+    Block,
+    Bullets,
+    ClaimCard,
+    Heading,
+    Paragraph,
+    Sources,
+    Table,
+)
+
+MODEL = (
+    (
+        "Heskett, Jones, Loveman, Sasser & Schlesinger, “Putting the service-profit chain to "
+        "work”, Harvard Business Review, March–April 1994"
+    ),
+    "V2",
+)
+CONSENSUS = ("Tastle & Wierman 2007, for the consensus index", "V1")
+MOST_CLAIMS = 3
+
+_SCORES = (
+    "**Scores.** Each person’s answers of 1 to 5 become 0 to 100 points; “cannot judge” is left "
+    "out, never counted as a middle. A link’s score is the mean over people; the median and the "
+    "middle half stand beside it because opinions are ranks, not measurements."
+)
+_AGREEMENT = (
+    "**Agreement.** Consensus index {source}: 1 is full agreement, 0 an even split between the "
+    f"ends; from {SHARED:.2f} a shared view, under {MIXED:.2f} split."
+)
+_GAP = f"**Gap.** Management minus front line, worth talking about from {GAP_FLAG:g} points."
+_ANONYMITY = (
+    f"**Anonymity.** A group under {FLOOR} answers is hidden, and so is any group from which a "
+    "hidden one could be worked out."
+)
+_MEASURES = (
+    "**Hard measures.** A value becomes 100 × (value − worst) / (best − worst), with the anchors "
+    "in the table above; a unit’s score is the mean of its metrics, a link’s the mean over units. "
+    "A survey value with too few respondents is hidden."
+)
+_CERTAINTY = (
+    f"**Certainty.** ± is half of the 95 % interval of a score: firm up to {FIRM_MARGIN:g} points, "
+    f"fair up to {FAIR_MARGIN:g}, rough beyond or under {FEWEST} people or units."
+)
+_WEAKEST = (
+    "**Weakest link.** The lowest median; of equals the one with the least agreement, then the "
+    f"most upstream. The place to start is the most upstream link within {NEAR:g} points of it."
+)
+_WORDS = (
+    "**Words.** “Not measured”: nothing is known. “Hidden”: too few answers to show. “Does not "
+    "apply”: the link has no place here. None of them is zero."
+)
+_OURS = (
+    "**Whose rules.** Statements, thresholds and anchors are ours and carry no outside authority "
+    "(mark O). The order of the links follows {model}; the tenth link is our addition. Scores "
+    "describe; they do not prove that one link causes the next."
+)
+
+
+class Citations:
+    """Sources in the order they are first cited."""
+
+    def __init__(self) -> None:
+        self._items: list[tuple[str, str]] = []
+
+    def cite(self, text: str, check: str) -> str:
+        """The number of a source, as it stands in the text: ``[3]``."""
+        if (text, check) not in self._items:
+            self._items.append((text, check))
+        return f"[{self._items.index((text, check)) + 1}]"
+
+    def block(self) -> Sources:
+        """All sources that were cited."""
+        return Sources(tuple(self._items))
+
+
+def evidence_blocks(state: ChainState, link: str, cited: Citations) -> list[Block]:
+    """What studies found for the arrows that start or end at `link`."""
+    content = state.content
+    rows = [
+        (
+            _arrow(edge, content),
+            strength_sentence(effect),
+            f"{_source(effect, cited)}",
+            effect.check,
+        )
+        for edge in content.edges
+        if link in (edge.source, edge.target)
+        for effect in (effects()[name] for name in edge.effects)
+    ]
+    name = content.by_id[link].name.lower()
+    heading = Heading(f"What studies found around {name}")
+    if not rows:
+        return [heading, Paragraph("No study with a figure was seen for the arrows at this link.")]
+    return [
+        heading,
+        Paragraph(
+            "Found elsewhere, in other organisations. Each figure is of its own kind and level; "
+            "figures of different kinds cannot be compared, and none of them is a forecast."
+        ),
+        Table(
+            "Published findings for the arrows at this link",
+            ("Arrow", "What was found", "Source", "Mark"),
+            tuple(rows),
+        ),
+    ]
+
+
+def claim_blocks(links: Sequence[str]) -> list[Block]:
+    """Claim cards of these links, the doubtful ones first."""
+    found: dict[str, Claim] = {c.id: c for link in links for c in claims_beside(link)}
+    cards = sorted(found.values(), key=lambda claim: claim.status in {"supported", "opinion"})
+    if not cards:
+        return []
+    return [Heading("Claims you may hear"), *(_card(claim) for claim in cards[:MOST_CLAIMS])]
+
+
+def method_blocks(state: ChainState, cited: Citations) -> list[Block]:
+    """How the numbers were made: rules, thresholds, and what they cannot show."""
+    rules = list(_rating_rules(cited)) if state.result.primary == "ratings" else []
+    if state.metrics:
+        rules.append(_MEASURES)
+    rules += [_CERTAINTY, _WEAKEST, _WORDS, _OURS.format(model=cited.cite(*MODEL))]
+    return [Heading("How the numbers were made"), Bullets(tuple(rules))]
+
+
+def _rating_rules(cited: Citations) -> tuple[str, ...]:
+    return (_SCORES, _AGREEMENT.format(source=cited.cite(*CONSENSUS)), _GAP, _ANONYMITY)
+
+
+def _arrow(edge: Edge, content: ChainContent) -> str:
+    sign = "⇄" if edge.both_ways else "→"
+    return f"{content.by_id[edge.source].name} {sign} {content.by_id[edge.target].name}"
+
+
+def _card(claim: Claim) -> ClaimCard:
+    return ClaimCard(
+        text=claim.text,
+        status=claim.status,
+        better=claim.better,
+        origin=claim.origin,
+        check=claim.check,
+    )

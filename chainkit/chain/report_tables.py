@@ -1,0 +1,164 @@
+"""The chain's figures as tables of ready-made words: picture twin, views, hard measures.
+
+*Not measured*, *hidden*, *does not apply* and 0 are four different things, and each has its
+own word here.  Imports the chain's model, results, state and report.blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from chainkit.chain.result import GroupScore, LinkScore, Status
+from chainkit.chain.state import ChainState
+from chainkit.report.blocks import Table
+
+NONE = "–"
+STATUS_WORDS: dict[Status, str] = {
+    "scored": "",
+    "missing": "not measured",
+    "suppressed": "hidden",
+    "not_applicable": "does not apply",
+}
+_Cell = Callable[[LinkScore], str]
+
+
+def link_table(state: ChainState) -> Table:
+    """The chain picture in words: one row per link, in seed order."""
+    result, content = state.result, state.content
+    rated = result.primary == "ratings"
+    columns: list[tuple[str, _Cell]] = [
+        ("Score", score_cell),
+        ("Median", lambda s: points(s.median)),
+        ("Middle half", _middle_half),
+        ("People" if rated else "Units", lambda s: NONE if s.n is None else str(s.n)),
+    ]
+    if rated:
+        columns += [
+            ("Agreement", _agreement),
+            ("Management", lambda s: group_cell(s, "management")),
+            ("Front line", lambda s: group_cell(s, "front_line")),
+            ("Gap", gap_cell),
+        ]
+        if any(result.beside(link.id) for link in content.links):
+            columns.append(("Hard measure", lambda s: _beside(state, s.link)))
+    shown = [result.shown(link.id) for link in content.links]
+    return Table(
+        caption="Score of each link, 0 to 100",
+        columns=("Link", *(name for name, _ in columns)),
+        rows=tuple(
+            (content.by_id[score.link].name, *(cell(score) for _, cell in columns))
+            for score in shown
+        ),
+        numeric=tuple(i + 1 for i, (name, _) in enumerate(columns) if name != "Agreement"),
+    )
+
+
+def points(value: float | None) -> str:
+    """A score or median as a whole number; a dash where there is none."""
+    return NONE if value is None else f"{value:.0f}"
+
+
+def score_cell(score: LinkScore) -> str:
+    """The score with its margin, or the word for why there is none."""
+    if score.status != "scored":
+        return STATUS_WORDS[score.status]
+    margin = "" if score.margin is None else f" ± {score.margin:.0f}"
+    return points(score.score) + margin
+
+
+def group_cell(score: LinkScore, role_group: str) -> str:
+    """One role group's score on a link, or the word for why there is none."""
+    group = next((g for g in score.groups if g.role_group == role_group), None)
+    if group is None or score.status != "scored":
+        return NONE
+    return _group_words(group)
+
+
+def gap_cell(score: LinkScore) -> str:
+    """Management minus front line, signed, in points."""
+    if score.view_gap is None:
+        return NONE
+    return "0" if abs(score.view_gap) < 0.5 else f"{score.view_gap:+.0f}".replace("-", "−")
+
+
+def views_table(state: ChainState) -> Table | None:
+    """Links where management and front line see it differently, or opinions are split."""
+    rows = []
+    for link in state.content.links:
+        score = state.result.rated[link.id]
+        said = [words for words in (_gap_words(score), _split_words(score)) if words]
+        if said:
+            rows.append((link.name, "; ".join(said) + ".", link.question))
+    if not rows:
+        return None
+    return Table(
+        "Where people see it differently", ("Link", "How views differ", "Ask the room"), tuple(rows)
+    )
+
+
+def coverage_table(state: ChainState) -> Table:
+    """Which links have hard measures, what they rest on, and what is missing or hidden."""
+    rows = []
+    for link in state.content.links:
+        score = state.result.measured[link.id]
+        rows.append((link.name, score_cell(score), score.detail))
+    return Table("Scores from hard measures", ("Link", "Score", "What it rests on"), tuple(rows))
+
+
+def rules_table(state: ChainState) -> Table:
+    """How each metric becomes a score: its anchors, unit and smallest number of answers."""
+    rows = [
+        (
+            metric.label,
+            state.content.by_id[metric.link].name,
+            f"{metric.worst:g}",
+            f"{metric.best:g}",
+            metric.unit or NONE,
+            str(metric.min_n) if metric.min_n else "not a survey",
+        )
+        for metric in state.metrics
+    ]
+    return Table(
+        "How a measured value becomes a score",
+        ("Metric", "Link", "0 points at", "100 points at", "Unit", "Fewest respondents"),
+        tuple(rows),
+        numeric=(2, 3),
+    )
+
+
+def _group_words(group: GroupScore) -> str:
+    if group.status == "scored":
+        return points(group.score)
+    return "no answer" if group.status == "missing" else STATUS_WORDS[group.status]
+
+
+def _middle_half(score: LinkScore) -> str:
+    if score.q1 is None or score.q3 is None:
+        return NONE
+    return f"{score.q1:.0f} to {score.q3:.0f}"
+
+
+def _agreement(score: LinkScore) -> str:
+    if score.consensus is None:
+        return NONE
+    return f"{score.agreement} ({score.consensus:.2f})"
+
+
+def _beside(state: ChainState, link: str) -> str:
+    measured = state.result.measured[link]
+    return points(measured.score) if measured.status == "scored" else STATUS_WORDS[measured.status]
+
+
+def _gap_words(score: LinkScore) -> str:
+    if not score.gap_flagged or score.view_gap is None:
+        return ""
+    way = "higher" if score.view_gap > 0 else "lower"
+    management, front = group_cell(score, "management"), group_cell(score, "front_line")
+    size = f"{abs(score.view_gap):.0f} points"
+    return f"management sees it {size} {way} than the front line ({management} against {front})"
+
+
+def _split_words(score: LinkScore) -> str:
+    if score.agreement != "split":
+        return ""
+    return f"opinions are split (consensus {score.consensus:.2f})"
