@@ -12,6 +12,8 @@ from tests.house.source import ROOT
 
 # Names of XML vocabularies look like addresses, but nobody ever fetches them.
 VOCABULARIES = {
+    "http://purl.oclc.org/ooxml/officeDocument/relationships",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "http://www.w3.org/1998/Math/MathML",
     "http://www.w3.org/1999/xhtml",
     "http://www.w3.org/1999/xlink",
