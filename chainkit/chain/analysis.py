@@ -50,13 +50,15 @@ def analyse(
     else measures are.  Raises as `answers_frame`, `rate_links` and `measure_links` do.
     """
     answers = answers_frame(ratings, tallies, content)
-    rated = rate_links(answers, content, floor)
+    people = count_people(answers, tallies)
+    # One order for the whole result: a group shown here and hidden there would tell something.
+    order = sorted(people, key=lambda group: people[group])
+    rated = rate_links(answers, content, floor, order)
     measured = measure_links(metrics, measures, content)
     rates = any(score.status in ("scored", "suppressed") for score in rated.values())
     primary: Source = "ratings" if rates else "measures"
     shown = rated if rates else measured
     weakest = find_weakest(shown, content)
-    people = count_people(answers, tallies)
     return ChainResult(
         rated=rated,
         measured=measured,

@@ -22,6 +22,7 @@ from chainkit.errors import BadValue, UnknownChoice
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
+NO_METRIC = "No hard measure is kept for this link."
 _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})))?")
 
 
@@ -166,7 +167,7 @@ def _column(rows: _Measures, at: int, metric: _Metric, units: int) -> _Column:
 
 def _link_score(link: str, columns: Sequence[_Column], units: int) -> LinkScore:
     if not columns:
-        return LinkScore(link, "measures", "missing", detail="No hard measure is kept for it.")
+        return LinkScore(link, "measures", "missing", detail=NO_METRIC)
     table = np.array([column.score for column in columns]).reshape(len(columns), units)
     available = ~np.isnan(table)
     counts = available.sum(axis=0)

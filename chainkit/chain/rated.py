@@ -29,7 +29,10 @@ Bools = npt.NDArray[np.bool_]
 
 
 def rate_links(
-    answers: pd.DataFrame, content: ChainContent, floor: int = FLOOR
+    answers: pd.DataFrame,
+    content: ChainContent,
+    floor: int = FLOOR,
+    order: Sequence[str] = (),
 ) -> Mapping[str, LinkScore]:
     """Link id -> score, in seed order, from the frame that `answers_frame` makes.
 
@@ -38,6 +41,7 @@ def rate_links(
     the 95 % t interval of the score, `consensus` is Tastle and Wierman's over people's values.
     `view_gap` is management − front line where both are shown, flagged from 15 points either
     way (ours, O).  Role groups from which nobody answered anything in this round are left out.
+    `order`: which role groups go first where one more must be hidden (see `groups_to_hide`).
     Raises BadValue if `floor` is below 5.
     """
     check_floor(floor)
@@ -46,8 +50,6 @@ def rate_links(
     sizes = np.bincount(
         rows.link * groups + rows.group, rows.weight, minlength=len(content.links) * groups
     ).reshape(-1, groups)
-    # One order for all links, so that the same group is hidden beside a small one everywhere.
-    order = [ROLE_GROUPS[at] for at in np.argsort(sizes.max(axis=0), kind="stable").tolist()]
     present = set(answers["role_group"].unique())
     shown_groups = [group for group in ROLE_GROUPS if group in present]
     reasons = _reasons(answers, content)

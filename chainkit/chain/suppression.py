@@ -29,7 +29,10 @@ def groups_to_hide(
     protect nobody else.  A group under `floor` is hidden.  Whoever subtracts the shown groups
     from the total learns the sum of the hidden ones, so that must be the sum of at least two
     groups and of at least `floor` people: until it is, the next group is hidden too, smallest
-    first, or in `order`, so that the same group goes on every link.
+    first, or in `order`, so that the same group goes on every link.  What a hidden group
+    answered then cannot be worked out (save where all hidden people answered alike, at an end
+    of the scale, which any total gives away); how many they are can be in a few cases, by a
+    reader who knows this rule and meets a hidden group of exactly one below the floor.
 
     The total itself must be at least `floor`, or not be shown at all (ValueError).
 
