@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from tornado.netutil import bind_sockets
 
+from chainkit._startup import skip_slow_grammars
 from chainkit.errors import ServeError
 from chainkit.serve.settings import EVERYWHERE, Settings
 from chainkit.serve.surroundings import own_surroundings
@@ -41,14 +42,22 @@ def serve(
 
     Raises ServeError if the port cannot be had and StoreError if the database cannot.
     """
-    settings = Settings(
-        host=host, port=port, token=token or "", browser=browser, base_url=base_url, preheat=preheat
+    run(
+        Settings(
+            host=host,
+            port=port,
+            database=database,
+            token=token or "",
+            browser=browser,
+            base_url=base_url,
+            preheat=preheat,
+        )
     )
-    run(settings, database)
 
 
-def run(settings: Settings, database: str | None = None) -> None:
+def run(settings: Settings) -> None:
     """Serve as `settings` say; see `serve`."""
+    skip_slow_grammars()
     with ExitStack() as stack:
         sockets = open_port(settings.host, settings.port)
         for sock in sockets:
@@ -58,9 +67,9 @@ def run(settings: Settings, database: str | None = None) -> None:
         from chainkit.samples import install_samples
         from chainkit.store import open_store
 
-        store = stack.enter_context(open_store(database, create=True))
+        store = stack.enter_context(open_store(settings.database, create=True))
         install_samples(store)
-        stack.enter_context(own_surroundings(settings, database))
+        stack.enter_context(own_surroundings(settings))
         _speak_up()
 
         from chainkit.serve.server import serve_until_stopped

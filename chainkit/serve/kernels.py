@@ -91,16 +91,18 @@ class Kernels(AsyncMappingKernelManager):
     def remove_kernel(self, kernel_id: str) -> Any:
         """Forget a kernel that was shut down, culled or has died."""
         removed = super().remove_kernel(kernel_id)
-        self.parent.visits.gone(kernel_id)
+        server: Any = self.parent
+        server.visits.gone(kernel_id)
         return removed
 
     def _handle_kernel_died(self, kernel_id: str) -> None:
-        super()._handle_kernel_died(kernel_id)
+        super()._handle_kernel_died(kernel_id)  # type: ignore[no-untyped-call]
+        with_pool: Any = self  # without preheating there is none
         pools: dict[str, list[asyncio.Future[dict[str, Any]]]] = getattr(self, "_pools", {})
         for notebook, pool in pools.items():
             if any(_is_for(item, kernel_id) for item in pool):
                 pool[:] = [item for item in pool if not _is_for(item, kernel_id)]
-                self.fill_if_needed(delay=REFILL_AFTER_DEATH_S, notebook_name=notebook)
+                with_pool.fill_if_needed(delay=REFILL_AFTER_DEATH_S, notebook_name=notebook)
 
 
 def _is_for(item: asyncio.Future[dict[str, Any]], kernel_id: str) -> bool:

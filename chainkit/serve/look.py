@@ -5,7 +5,7 @@ Pure functions from values to HTML.  Imports the colours and the markup.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -27,11 +27,19 @@ ICON: Final = "data:image/svg+xml," + quote(
 
 @cache
 def theme_css() -> str:
-    """The tokens on a page's body, light or dark by `data-ck-theme`."""
+    """The tokens on a page's body, light or dark by `data-ck-theme`; paper is light."""
+    light = declarations(_without_scores(LIGHT)) + "color-scheme:light;"
+    dark = declarations(_without_scores(DARK)) + "color-scheme:dark;"
     return (
-        f".ck-page{{{declarations(LIGHT)}color-scheme:light}}"
-        f'.ck-page[data-ck-theme="dark"]{{{declarations(DARK)}color-scheme:dark}}'
+        f".ck-page{{{light}}}"
+        f"@media(prefers-color-scheme:dark){{.ck-page:not([data-ck-theme]){{{dark}}}}}"
+        f'.ck-page[data-ck-theme="dark"]{{{dark}}}'
+        f"@media print{{body.ck-page.ck-page{{{light}}}}}"
     )
+
+
+def _without_scores(tokens: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in tokens.items() if not name[1:].isdigit()}
 
 
 def template_resources(exercises: Iterable[ExerciseEntry]) -> dict[str, object]:
@@ -63,8 +71,8 @@ def failed() -> Markup:
 def page(title: str, *children: Child, base_url: str) -> str:
     """A whole page in our look."""
     heading = title if title == PRODUCT else f"{title} · {PRODUCT}"
-    style = Markup(theme_css() + _read("page.css"))  # noqa: S704 - our own files
-    return "<!DOCTYPE html>" + el(
+    style = Markup(theme_css() + _read("page.css"))
+    return Markup("<!DOCTYPE html>") + el(
         "html",
         el(
             "head",
@@ -76,8 +84,12 @@ def page(title: str, *children: Child, base_url: str) -> str:
         ),
         el(
             "body",
-            el("script", Markup(_read("page.js"))),  # noqa: S704 - our own file
-            el("header", el("a", PRODUCT, href=base_url, class_="brand")),
+            el("script", Markup(_read("page.js"))),
+            el(
+                "header",
+                el("a", PRODUCT, href=base_url, class_="brand"),
+                el("button", "Dark", type="button", id="look", hidden=True),
+            ),
             el("main", join(*children)),
             class_="ck-page",
         ),
@@ -87,13 +99,9 @@ def page(title: str, *children: Child, base_url: str) -> str:
 
 def message_page(title: str, sentence: str, *, base_url: str) -> str:
     """A page that says one thing and leads back to the front door."""
-    return page(
-        title,
-        el("h1", title),
-        el("p", sentence),
-        el("p", el("a", "To the front door", href=base_url)),
-        base_url=base_url,
-    )
+    back = el("p", el("a", "To the front door", href=base_url))
+    message = el("section", el("h1", title), el("p", sentence), back, class_="message")
+    return page(title, message, base_url=base_url)
 
 
 def _read(name: str) -> str:

@@ -6,7 +6,8 @@ Turns requests into calls and results into pages; what a page looks like is in `
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import tornado.web
@@ -15,14 +16,20 @@ from jupyter_server.auth.login import LoginFormHandler
 from jupyter_server.base.handlers import JupyterHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
-from chainkit.errors import ChainkitError
+from chainkit.errors import BadValue, ChainkitError, Conflict
 from chainkit.exercises import ExerciseEntry
-from chainkit.serve.look import message_page
+from chainkit.markup import el
+from chainkit.serve.home import Attempt, home_page, login_form, read_client
+from chainkit.serve.look import message_page, page
 from chainkit.serve.settings import Settings
+from chainkit.store.address import find_address
+
+if TYPE_CHECKING:
+    from chainkit.store import Store
 
 SORRY = "Something went wrong on the server. Nothing that was saved is lost; the log says more."
 SENTENCES = {
-    403: "This page is not open to you.",
+    403: "The server did not take this. If it was a form, go back and send it again.",
     404: "There is no such page here.",
     405: "That cannot be done here.",
 }
@@ -35,6 +42,12 @@ class OwnPages(JupyterHandler):
     def chainkit(self) -> Settings:
         """How the server was told to serve."""
         found: Settings = self.settings["chainkit"]
+        return found
+
+    @property
+    def store(self) -> Store:
+        """The server's own connection to the clients' records."""
+        found: Store = self.settings["chainkit_store"]
         return found
 
     def set_default_headers(self) -> None:
@@ -81,21 +94,69 @@ class NotFound(OwnPages):
 
 
 class FrontDoor(OwnPages):
-    """`/`"""
+    """`/`: clients, exercises, and the form for a new client."""
 
     @tornado.web.authenticated
     def get(self) -> None:
         """The front door."""
         if not self.forget_token():
-            self.finish("front door")
+            self.show(added=self.get_query_argument("added", ""))
+
+    def show(self, attempt: Attempt | None = None, added: str = "") -> None:
+        """Write the page; `attempt` is what was typed into the form and refused."""
+        self.finish(
+            home_page(
+                self.chainkit.exercises,
+                self.store.clients(),
+                base_url=self.base_url,
+                kept=f"{find_address(self.chainkit.database).place}. Every answer is saved there "
+                "at once, and goes nowhere else.",
+                xsrf=self.xsrf_token.decode(),
+                attempt=attempt or Attempt(),
+                added=added,
+            )
+        )
 
 
-class NewClient(OwnPages):
-    pass
+class NewClient(FrontDoor):
+    """`/clients`: where the form for a new client is sent."""
+
+    @tornado.web.authenticated
+    def get(self) -> None:
+        """Nothing to read here; a reload after a refused form lands on the front door."""
+        self.redirect(self.base_url)
+
+    @tornado.web.authenticated
+    def post(self) -> None:
+        """Add the client, or show the form again with one sentence."""
+        typed = Attempt(self.get_body_argument("title", ""), self.get_body_argument("slug", ""))
+        try:
+            client = read_client(typed.title, typed.slug)
+            self.store.append(client)
+        except BadValue as problem:
+            self._refuse(typed, str(problem))
+        except Conflict:
+            taken = f"There is already a client “{client.client}”; choose another short name."
+            self._refuse(typed, taken)
+        else:
+            query = urlencode({"added": client.client})
+            self.redirect(f"{self.base_url}?{query}#client-{client.client}", status=303)
+
+    def _refuse(self, typed: Attempt, problem: str) -> None:
+        self.set_status(400)
+        self.show(replace(typed, problem=problem))
 
 
 class Login(OwnPages, LoginFormHandler):
-    pass
+    """`/login`: asks for the token."""
+
+    def _render(self, message: dict[str, str] | None = None) -> None:
+        problem = "That is not the token." if message else ""
+        next_url = self.get_query_argument("next", self.base_url)
+        form = login_form(self.base_url, self.xsrf_token.decode(), next_url, problem)
+        intro = el("p", "The token stands in the terminal where chainkit was started.")
+        whole = el("section", el("h1", "Who is there?"), intro, form, class_="message")
+        self.finish(page("Log in", whole, base_url=self.base_url))
 
 
 class Dashboard(TornadoVoilaHandler, OwnPages):  # type: ignore[misc]  # Voila has no types
@@ -109,7 +170,7 @@ class Dashboard(TornadoVoilaHandler, OwnPages):  # type: ignore[misc]  # Voila h
             return
         # Sets the cookie without which a closing page may not end its kernel.
         self.xsrf_token  # noqa: B018
-        await super().get(entry.notebook)
+        await TornadoVoilaHandler.get(self, entry.notebook)
 
     def should_use_rendered_notebook(
         self, notebook_data: dict[str, Any], pool_size: int, *_: Any

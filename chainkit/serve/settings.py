@@ -23,6 +23,8 @@ class Settings:
 
     host: str = "127.0.0.1"
     port: int = 8866
+    database: str | None = field(default=None, repr=False)
+    """A path or URL; None is ``CHAINKIT_DATABASE`` or the user's own file."""
     token: str = field(default="", repr=False)
     browser: bool = False
     base_url: str = "/"

@@ -27,9 +27,7 @@ GONE = 4404
 class KernelModel(KernelHandler):
     """What a page may know of its kernel.  To end it there is the shutdown address alone."""
 
-    async def delete(self, kernel_id: str) -> None:
-        """Not here."""
-        raise HTTPError(405)
+    SUPPORTED_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
 class Query(RequestHandler):

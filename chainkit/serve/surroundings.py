@@ -16,19 +16,21 @@ from pathlib import Path
 
 from chainkit.places import template_dir
 from chainkit.serve.settings import Settings
+from chainkit.store.address import VARIABLE, find_address
 from chainkit.ui.where import SECRET_VARIABLE, SERVER_VARIABLE
 
 
 @contextmanager
-def own_surroundings(settings: Settings, database: str | None) -> Iterator[None]:
+def own_surroundings(settings: Settings) -> Iterator[None]:
     """Set the environment for a server and its kernels; put everything back afterwards."""
-    with tempfile.TemporaryDirectory(prefix="chainkit-") as folder, environment(
-        variables(settings, database, Path(folder))
+    with (
+        tempfile.TemporaryDirectory(prefix="chainkit-") as folder,
+        environment(variables(settings, Path(folder))),
     ):
         yield
 
 
-def variables(settings: Settings, database: str | None, folder: Path) -> dict[str, str]:
+def variables(settings: Settings, folder: Path) -> dict[str, str]:
     """The variables of a server whose private, empty `folder` this is."""
     found = {
         "JUPYTER_PREFER_ENV_PATH": "1",
@@ -42,21 +44,10 @@ def variables(settings: Settings, database: str | None, folder: Path) -> dict[st
         SERVER_VARIABLE: settings.address(),
         SECRET_VARIABLE: secrets.token_urlsafe(24),
     }
-    if database is not None:
-        found["CHAINKIT_DATABASE"] = from_anywhere(database)
+    # Absolute, because kernels run in the notebooks' folder.
+    url = find_address(settings.database).url
+    found[VARIABLE] = url.render_as_string(hide_password=False)
     return found
-
-
-def from_anywhere(database: str) -> str:
-    """`database` so that it means the same in another folder: kernels run beside notebooks.
-
-    >>> from_anywhere("postgresql://host/base")
-    'postgresql://host/base'
-    """
-    scheme, mark, path = database.partition(":///")
-    if mark and scheme.startswith("sqlite") and path not in {"", ":memory:"}:
-        return f"{scheme}:///{Path(path).absolute()}"
-    return database if "://" in database else str(Path(database).absolute())
 
 
 @contextmanager
