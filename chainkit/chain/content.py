@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -21,21 +22,30 @@ LABELS = {"bands": Band, "role_groups": RoleGroup, "views": View, "bases": Basis
 
 
 @cache
-def chain_content(language: str = "en") -> ChainContent:
+def chain_content(language: str = "en", folder: Path | None = None) -> ChainContent:
     """The ten links and the arrows between them, in `language` where it is translated.
+
+    `folder` is the content folder, by default the one that ships with chainkit.
 
     Raises ContentError if the file breaks a rule.
     """
-    return load_yaml(FILE, ChainContent, rules=chain_faults, language=language)
+
+    def rules(content: ChainContent) -> Iterator[Fault]:
+        yield from chain_faults(content)
+        if language != "en":
+            yield from translation_faults(content, chain_content(folder=folder))
+
+    return load_yaml(FILE, ChainContent, rules=rules, language=language, folder=folder)
 
 
 def check(folder: Path | None = None) -> list[ContentError]:
     """Every mistake in the chain's content file; called by `chainkit.content.check_content`."""
-    known, _ = read_effects(content_path(EVIDENCE, folder=folder))
+    known, broken = read_effects(content_path(EVIDENCE, folder=folder))
 
     def rules(content: ChainContent) -> Iterator[Fault]:
         yield from chain_faults(content)
-        yield from evidence_faults(content, known)
+        if not broken:  # its own mistakes are told by the check of the evidence
+            yield from evidence_faults(content, known)
 
     return read_yaml(content_path(FILE, folder=folder), ChainContent, rules)[1]
 
@@ -59,6 +69,25 @@ def evidence_faults(content: ChainContent, known: Mapping[str, Effect]) -> Itera
                 yield Fault((*at, "effects", place), f"evidence.csv has no effect “{name}”")
             elif not _about(edge, known[name].from_link, known[name].to_link):
                 yield Fault((*at, "effects", place), f"{name} is about another pair of links")
+
+
+def translation_faults(content: ChainContent, english: ChainContent) -> Iterator[Fault]:
+    """A translation changes words only: answers and evidence are kept under the same keys."""
+    for field in ("links", "edges"):
+        theirs = [_keys(one) for one in getattr(english, field)]
+        for index, one in enumerate(getattr(content, field)):
+            if index >= len(theirs) or _keys(one) != theirs[index]:
+                yield Fault((field, index), "its keys are not those of the English file")
+        if len(getattr(content, field)) < len(theirs):
+            yield Fault((field,), f"{len(theirs)} are needed, as in the English file")
+
+
+def _keys(one: Link | Edge) -> tuple[object, ...]:
+    if isinstance(one, Edge):
+        return (one.source, one.target, one.basis, one.both_ways, one.effects)
+    statements = tuple(statement.id for statement in one.statements)
+    metrics = tuple(metric.id for metric in one.metrics)
+    return (one.id, one.code, one.band, one.position, statements, metrics)
 
 
 def _about(edge: Edge, source: str, target: str) -> bool:
@@ -105,7 +134,7 @@ def _edge_faults(content: ChainContent) -> Iterator[Fault]:
     pairs = [f"{edge.source} → {edge.target}" for edge in content.edges]
     for index, pair in repeated(pairs):
         yield Fault(("edges", index), f"the arrow {pair} is given twice")
-    for link, after in zip(content.links, content.links[1:], strict=False):
+    for link, after in pairwise(content.links):
         if f"{link.id} → {after.id}" not in pairs:
             yield Fault(("edges",), f"the straight row needs an arrow {link.id} → {after.id}")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -113,7 +114,7 @@ class ChainContent(_Content):
         """
         if view == "graph_1994":
             return tuple(e for e in self.edges if e.basis in ("heskett_1994", "seed_order"))
-        steps = {(a.id, b.id) for a, b in zip(self.links, self.links[1:], strict=False)}
+        steps = {(a.id, b.id) for a, b in pairwise(self.links)}
         return tuple(e for e in self.edges if (e.source, e.target) in steps)
 
     @property

@@ -16,7 +16,14 @@ from pydantic import BaseModel
 
 from chainkit.content.claims import ClaimFile
 from chainkit.content.evidence import Effect
-from chainkit.content.files import Fault, content_path, read_csv, read_yaml, shown
+from chainkit.content.files import (
+    Fault,
+    Location,
+    content_path,
+    read_csv,
+    read_yaml,
+    shown,
+)
 from chainkit.content.shelf import (
     CLAIMS,
     EVIDENCE,
@@ -44,7 +51,9 @@ def check_content(folder: Path | None = None) -> list[ContentError]:
     """
     links = _link_ids(content_path("chain.yaml", folder=folder))
     path = content_path(EVIDENCE, folder=folder)
-    known, errors = read_effects(path)
+    effects, errors = read_effects(path)
+    # Of a broken file its own mistakes are enough: what refers to it is not judged.
+    known = None if errors else effects
     errors += _effect_errors(path, links)
 
     def claim_rules(file: ClaimFile) -> Iterator[Fault]:
@@ -55,9 +64,11 @@ def check_content(folder: Path | None = None) -> list[ContentError]:
 
     def range_rules(file: RangeFile) -> Iterator[Fault]:
         for index, one in enumerate(file.ranges):
-            ends = tuple(name for name in (one.source, one.target) if name)
-            yield from _dangling(("ranges", index), ends, links, "link")
-            yield from _dangling(("ranges", index, "drawn_from"), one.drawn_from, known, "effect")
+            at = ("ranges", index)
+            for key, name in (("source", one.source), ("target", one.target)):
+                if name and links is not None and name not in links:
+                    yield Fault((*at, key), f"there is no link “{name}”")
+            yield from _dangling((*at, "drawn_from"), one.drawn_from, known, "effect")
 
     errors += read_yaml(content_path(CLAIMS, folder=folder), ClaimFile, claim_rules)[1]
     errors += read_yaml(content_path(RANGES, folder=folder), RangeFile, range_rules)[1]
@@ -66,26 +77,29 @@ def check_content(folder: Path | None = None) -> list[ContentError]:
 
 
 def _dangling(
-    at: tuple[str | int, ...], names: Iterable[str], known: Container[str], what: str
+    at: Location, names: Iterable[str], known: Container[str] | None, what: str
 ) -> Iterator[Fault]:
     for place, name in enumerate(names):
-        if name not in known:
+        if known is not None and name not in known:
             yield Fault((*at, place), f"there is no {what} “{name}”")
 
 
-def _effect_errors(path: Path, links: Container[str]) -> Iterator[ContentError]:
+def _effect_errors(path: Path, links: Container[str] | None) -> Iterator[ContentError]:
     for line, effect in read_csv(path, Effect)[0]:
         for key, name in (("from_link", effect.from_link), ("to_link", effect.to_link)):
-            if name and name not in links:
+            if name and links is not None and name not in links:
                 yield ContentError(
                     f"there is no link “{name}”", file=shown(path), line=line, key=key
                 )
 
 
-def _link_ids(path: Path) -> frozenset[str]:
-    """The ids of the links, read without the chain's own types, which lie above this layer."""
+def _link_ids(path: Path) -> frozenset[str] | None:
+    """The ids of the links, read without the chain's own types, which lie above this layer.
+
+    None if the file is broken: the chain's own check says so, and references are not judged.
+    """
     value, _ = read_yaml(path, _Links)
-    return frozenset(link.id for link in value.links) if value else frozenset()
+    return frozenset(link.id for link in value.links) if value else None
 
 
 def _exercise_errors(root: Path, folder: Path | None) -> Iterator[ContentError]:

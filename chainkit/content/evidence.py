@@ -83,12 +83,12 @@ class Effect(BaseModel):
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if self.value is None and self.low is None and not self.finding:
-            raise ValueError("give a value, an interval, or a finding in words")
         if (self.low is None) != (self.high is None):
             raise ValueError("an interval needs both low and high")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError("low must not be above high")
+        if self.value is None and self.low is None and not self.finding:
+            raise ValueError("give a value, an interval, or a finding in words")
         if self.type in ("r", "rho") and any(
             abs(x) > 1 for x in (self.value, self.low, self.high) if x is not None
         ):

@@ -10,6 +10,7 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -93,30 +94,27 @@ def read_csv(path: Path, model: type[M]) -> tuple[list[tuple[int, M]], list[Cont
     The heading names fields of `model`; an empty cell leaves the field to its default.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
+        table = list(_csv_rows(text))
     except (OSError, UnicodeDecodeError) as error:
         return [], [_unreadable(path, error)]
-    reader = csv.reader(text.splitlines())
-    heading = next(reader, [])
+    except csv.Error as error:
+        return [], [ContentError(f"not valid CSV: {error}", file=shown(path))]
+    heading = table[0][1] if table else []
     errors = _heading_errors(path, heading, model)
     if errors:
         return [], errors
     rows: list[tuple[int, M]] = []
-    for cells in reader:
+    for line, cells in table[1:]:
         if len(cells) != len(heading):
             message = f"it has {len(cells)} cells; the heading has {len(heading)}"
-            errors.append(ContentError(message, file=shown(path), line=reader.line_num))
+            errors.append(ContentError(message, file=shown(path), line=line))
             continue
         given = {key: cell for key, cell in zip(heading, cells, strict=True) if cell}
         try:
-            rows.append((reader.line_num, model.model_validate(given)))
+            rows.append((line, model.model_validate(given)))
         except ValidationError as error:
-            errors += [
-                ContentError(
-                    _say(item), file=shown(path), line=reader.line_num, key=_dotted(item["loc"])
-                )
-                for item in error.errors()
-            ]
+            errors += [_row_error(path, line, item) for item in error.errors()]
     return rows, errors
 
 
@@ -135,79 +133,80 @@ def repeated(values: Sequence[str]) -> Iterator[tuple[int, str]]:
         seen.add(value)
 
 
+def _csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """(first line, cells) of each row."""
+    reader, line = csv.reader(StringIO(text, newline=""), strict=True), 1
+    for cells in reader:
+        yield line, cells
+        line = reader.line_num + 1
+
+
 # --- YAML with lines ------------------------------------------------------------------------
 
 
 def _parse(path: Path) -> tuple[yaml.Node, Any]:
     try:
-        text = path.read_text(encoding="utf-8")
-        loader = _LOADER(text)
+        loader = _LOADER(path.read_text(encoding="utf-8"))
         root = loader.get_single_node()
+        data = loader.construct_document(root) if root else None
     except (OSError, UnicodeDecodeError) as error:
         raise _unreadable(path, error) from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else None
-        raise ContentError(
-            f"not valid YAML: {error.problem}", file=shown(path), line=line
-        ) from error
+        message = f"not valid YAML: {error.problem}"
+        raise ContentError(message, file=shown(path), line=line) from error
     except yaml.YAMLError as error:
         raise ContentError(f"not valid YAML: {error}", file=shown(path)) from error
     if root is None:
         raise ContentError("the file is empty", file=shown(path), line=1)
-    for node, location, key in _twice(root, ()):
-        raise ContentError(
-            f"the key “{key}” is given twice",
-            file=shown(path),
-            line=_line(node),
-            key=_dotted(location),
-        )
-    return root, loader.construct_document(root)
+    for line, at in _twice(root, (), set()):
+        raise ContentError("this key is given twice", file=shown(path), line=line, key=_dotted(at))
+    return root, data
 
 
-def _twice(node: yaml.Node, at: Location) -> Iterator[tuple[yaml.Node, Location, str]]:
+def _twice(node: yaml.Node, at: Location, done: set[int]) -> Iterator[tuple[int, Location]]:
     """Keys given twice in one mapping; YAML readers silently keep the last one."""
+    if id(node) in done:  # reached again through an alias
+        return
+    done.add(id(node))
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
-            if key.value in seen:
-                yield key, (*at, key.value), key.value
-            seen.add(key.value)
-            yield from _twice(value, (*at, key.value))
+            name = str(key.value)
+            if name in seen:
+                yield _line(key), (*at, name)
+            seen.add(name)
+            yield from _twice(value, (*at, name), done)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
-            yield from _twice(value, (*at, index))
+            yield from _twice(value, (*at, index), done)
 
 
-def _find(node: yaml.Node, at: Location) -> yaml.Node:
-    """The node at `at`, or the nearest one above it (a missing key has no line)."""
+def _line_at(node: yaml.Node, at: Location) -> int:
+    """The line of what is at `at`, or of the nearest thing around it that is there."""
+    line = _line(node)
     for step in at:
         found = _child(node, step)
         if found is None:
-            return node
-        node = found
-    return node
+            break
+        line, node = found
+    return line
 
 
-def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
+def _child(node: yaml.Node, step: str | int) -> tuple[int, yaml.Node] | None:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if key.value == str(step):
-                # A scalar starts where its key does; for a block the first line is its own.
-                return value if isinstance(value, yaml.ScalarNode) else _at_key(key, value)
+                return _line(key), value
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         child: yaml.Node = node.value[step]
-        return child
+        return _line(child), child
     return None
 
 
-def _line(node: yaml.Node) -> int | None:
-    return node.start_mark.line + 1 if node.start_mark else None
-
-
-def _at_key(key: yaml.Node, value: yaml.Node) -> yaml.Node:
-    value.start_mark = key.start_mark
-    return value
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1
 
 
 # --- messages -------------------------------------------------------------------------------
@@ -220,23 +219,31 @@ def _unreadable(path: Path, error: OSError | UnicodeDecodeError) -> ContentError
 
 
 def _error(path: Path, root: yaml.Node, item: ErrorDetails) -> ContentError:
-    return _content_error(path, root, item["loc"], _say(item))
+    at = tuple(step for step in item["loc"] if step != "[key]")  # pydantic's mark for a bad key
+    return _content_error(path, root, at, _say(item))
 
 
 def _content_error(path: Path, root: yaml.Node, at: Location, message: str) -> ContentError:
-    line = _line(_find(root, at))
-    return ContentError(message, file=shown(path), line=line, key=_dotted(at))
+    return ContentError(message, file=shown(path), line=_line_at(root, at), key=_dotted(at))
+
+
+def _row_error(path: Path, line: int, item: ErrorDetails) -> ContentError:
+    empty = item["type"] == "missing"
+    message = "this cell is empty; it must be filled in" if empty else _say(item)
+    return ContentError(message, file=shown(path), line=line, key=_dotted(item["loc"]))
 
 
 def _say(item: ErrorDetails) -> str:
     """One sentence for a pydantic error: what is wrong and what would be right."""
-    kind, got = item["type"], item["input"]
+    kind, message = item["type"], item["msg"]
     if kind == "missing":
-        return "this key is missing"
+        return "it is missing" if isinstance(item["loc"][-1], int) else "this key is missing"
     if kind == "extra_forbidden":
         return "there is no such key"
-    message = item["msg"].replace("Input should be", "it must be").replace("Value error, ", "")
-    return f"found {_short(got)}; {message[:1].lower()}{message[1:]}"
+    if kind == "value_error":
+        return message.removeprefix("Value error, ")
+    message = message.replace("Input should be", "it must be")
+    return f"found {_short(item['input'])}; {message[:1].lower()}{message[1:]}"
 
 
 def _short(value: object) -> str:

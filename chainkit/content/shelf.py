@@ -79,6 +79,10 @@ def read_effects(path: Path) -> tuple[dict[str, Effect], list[ContentError]]:
 
 
 def claim_faults(file: ClaimFile) -> Iterator[Fault]:
-    """Ids are used once."""
+    """Ids are used once, and no card prints a figure on nobody's authority."""
     for index, name in repeated([claim.id for claim in file.claims]):
         yield Fault(("claims", index, "id"), f"“{name}” is used twice")
+    for index, claim in enumerate(file.claims):
+        if claim.check == "O" and any(letter.isdigit() for letter in claim.better):
+            message = "a card with a figure needs a mark of how the figure was verified, not O"
+            yield Fault(("claims", index, "check"), message)
