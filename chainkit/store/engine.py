@@ -1,0 +1,126 @@
+"""One SQLAlchemy engine per open database, set up so that an acknowledged save is safe.
+
+SQLite: write-ahead log, `synchronous=FULL` (a commit is on the disk before it is
+acknowledged), and writers take the write lock when they begin, so that they wait for one
+another instead of failing half-way.  PostgreSQL: UTC, bounded waiting.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from importlib.util import find_spec
+from typing import Any
+
+import sqlalchemy as sa
+
+from chainkit.errors import DatabaseMissing, DatabaseUnusable
+from chainkit.store.address import Address
+from chainkit.store.faults import error_name
+
+WRITE = "chainkit_write"
+"""Execution option of connections that are going to write."""
+_CONNECT_SECONDS = 5
+_WAL_TRIES = 20
+
+
+def make_engine(address: Address, busy_seconds: float) -> sa.Engine:
+    """An engine that waits at most `busy_seconds` for another program's save.
+
+    Raises DatabaseUnusable where PostgreSQL is asked for and psycopg is not installed.
+    Nothing is opened yet.
+    """
+    if address.path is None:
+        return _postgres(address, busy_seconds)
+    engine = sa.create_engine(
+        address.url,
+        hide_parameters=True,
+        connect_args={"timeout": busy_seconds, "check_same_thread": False},
+    )
+    sa.event.listen(engine, "connect", _set_up_sqlite)
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def make_file(address: Address, *, create: bool) -> None:
+    """See that the SQLite file is there, private to its user (mode 0600).
+
+    The user's own default file is made with its folder; a named one only with `create`
+    and only in a folder that exists: a slip of the keyboard must not start a new database.
+    Raises DatabaseMissing, OSError.
+    """
+    path = address.path
+    if path is None or path.exists():
+        return
+    if not address.named:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    elif not path.parent.is_dir():
+        raise DatabaseMissing(
+            f"There is no database {path}, and no folder {path.parent} to make it in; "
+            "make the folder first, or correct the name."
+        )
+    elif not create:
+        raise DatabaseMissing(
+            f"There is no database {path}; to make it, type: chainkit serve --database {path}"
+        )
+    flags = os.O_CREAT | os.O_RDWR  # not O_EXCL: another process may be making it right now
+    os.close(os.open(path, flags, 0o600))
+
+
+def use_write_ahead_log(engine: sa.Engine) -> None:
+    """Switch a SQLite file to its write-ahead log, where the file system can do it.
+
+    SQLite refuses the switch at once, without waiting, while another process is inside
+    it; waiting for that process's write lock and asking again is the way through.
+    """
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        if raw is None:  # pragma: no cover - only after close()
+            return
+        for last in (*(False,) * (_WAL_TRIES - 1), True):
+            try:
+                raw.execute("PRAGMA journal_mode=WAL").fetchone()
+                return
+            except sqlite3.OperationalError as error:
+                if last or not error_name(error).startswith("SQLITE_BUSY"):
+                    raise
+                raw.execute("BEGIN IMMEDIATE")
+                raw.execute("ROLLBACK")
+
+
+def _set_up_sqlite(connection: Any, record: Any) -> None:
+    del record
+    connection.isolation_level = None  # we begin transactions ourselves, see _begin_sqlite
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA synchronous=FULL")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    write = connection.get_execution_options().get(WRITE)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def _postgres(address: Address, busy_seconds: float) -> sa.Engine:
+    # Looked for first: an ImportError inside SQLAlchemy does not say what to install.
+    if find_spec("psycopg") is None:
+        raise _no_driver()
+    milliseconds = max(1, round(busy_seconds * 1000))
+    try:
+        return sa.create_engine(
+            address.url,
+            hide_parameters=True,
+            pool_pre_ping=True,  # a restarted server must not cost a save
+            connect_args={
+                "connect_timeout": _CONNECT_SECONDS,
+                "application_name": "chainkit",
+                "options": f"-c TimeZone=UTC -c lock_timeout={milliseconds}",
+            },
+        )
+    except ImportError as error:
+        raise _no_driver() from error
+
+
+def _no_driver() -> DatabaseUnusable:
+    return DatabaseUnusable(
+        "PostgreSQL needs one more package; install it with: pip install 'chainkit[postgres]'"
+    )

@@ -1,0 +1,1 @@
+"""Alembic's revisions of the tables.  A revision never imports chainkit: it stays as it was."""

@@ -1,0 +1,261 @@
+"""The append-only store: saving appends a version, the latest wins, nothing is overwritten.
+
+Whoever saves says which version they saw; if another one stands there meanwhile, the save
+is refused with both texts (`Conflict`).  A save that was acknowledged is on the disk.
+Imports what lies beside it; knows no exercise.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from chainkit.errors import Conflict, DatabaseMissing, StoreError
+from chainkit.store import queries
+from chainkit.store.address import Address, find_address
+from chainkit.store.engine import WRITE, make_engine, make_file, use_write_ahead_log
+from chainkit.store.faults import plain_faults
+from chainkit.store.frames import frame_of
+from chainkit.store.migrate import ensure_schema
+from chainkit.store.record import Client, Record
+from chainkit.store.schema import table_of
+from chainkit.store.values import to_record, to_row
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+R = TypeVar("R", bound=Record)
+
+
+def utc_now() -> datetime:
+    """This moment in UTC."""
+    return datetime.now(UTC)
+
+
+def open_store(
+    url: str | Path | None = None,
+    *,
+    create: bool = False,
+    busy_seconds: float = 10.0,
+    now: Callable[[], datetime] = utc_now,
+) -> Store:
+    """Open a database: a path, `sqlite:///…` or `postgresql://…`.
+
+    None means the environment variable CHAINKIT_DATABASE, else the user's own file, which
+    is made when it is not there.  A named SQLite file is made only with `create`.
+    `busy_seconds`: how long a save waits for another program's.
+    Raises BadValue (not an address), DatabaseMissing, DatabaseNewer, DatabaseUnusable.
+    """
+    address = find_address(url)
+    with plain_faults(address):
+        make_file(address, create=create)
+        engine = make_engine(address, busy_seconds)
+        try:
+            if address.path is not None:
+                use_write_ahead_log(engine)
+            ensure_schema(engine, address)
+        except BaseException:
+            engine.dispose()
+            raise
+    return Store(address, engine, now)
+
+
+class Store:
+    """One open database; made by `open_store`.  May be used from several threads.
+
+    Every method raises DatabaseUnusable where the database fails (full, locked, gone …);
+    what was saved before is unharmed then.
+    """
+
+    def __init__(self, address: Address, engine: sa.Engine, now: Callable[[], datetime]) -> None:
+        self._address, self._engine, self._now = address, engine, now
+        self._file = _identity(address)
+        self._open = True
+
+    def __repr__(self) -> str:
+        return f"<Store: {self.place}>"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def place(self) -> str:
+        """What and where the database is, in words without a password."""
+        return self._address.place
+
+    def close(self) -> None:
+        """Give back the connections; a closed store refuses everything."""
+        self._open = False
+        self._engine.dispose()
+
+    # --- saving --------------------------------------------------------------------------
+
+    def append(self, *records: R) -> tuple[R, ...]:
+        """Save records, all or none, as their next versions; on the disk when it returns.
+
+        Each record's `version` must be the one that stands in the store: 0 for a new one
+        (or one that was deleted).  Returns the records as saved, with `version` and
+        `saved_at`.  Delete with ``append(record.changed(deleted=True))``.
+        Raises Conflict where another version stands there, BadValue for a value that no
+        database can keep.
+        """
+        if not records:
+            return ()
+        moment = self._now().astimezone(UTC)
+        try:
+            with self._writing() as connection:
+                clients = sorted({record.client for record in records})
+                # Sorted: two saves that take the same locks in the same order cannot
+                # wait for one another for ever.
+                connection.execute(queries.COUNT_UP, [{"client": client} for client in clients])
+                versions = self._next_versions(connection, records)
+                saved = tuple(
+                    record.model_copy(update={"version": version, "saved_at": moment})
+                    for record, version in zip(records, versions, strict=True)
+                )
+                for kind, batch in _by_kind(saved).items():
+                    connection.execute(sa.insert(table_of(kind)), [to_row(r) for r in batch])
+        except _Lost:
+            # Another program wrote between our look and our save; look again.
+            with self._reading() as connection:
+                self._next_versions(connection, records)
+            raise StoreError(f"{self.place} was busy with another save; try again.") from None
+        return saved
+
+    def undo(self, kind: type[R], client: str, id: str) -> R:
+        """Bring back what stood before the last save, as a new version.
+
+        A record that was just made is deleted; undoing twice gives what the first undo
+        took away.  Raises StoreError where there is no such record, Conflict where
+        somebody saves at the same moment.
+        """
+        versions = self.history(kind, client, id)
+        if not versions:
+            raise StoreError(f"There is nothing to undo: {kind.table} has no record “{id}”.")
+        last = versions[-1]
+        if len(versions) == 1:
+            return self.append(last.model_copy(update={"deleted": not last.deleted}))[0]
+        return self.append(versions[-2].model_copy(update={"version": last.version}))[0]
+
+    # --- reading -------------------------------------------------------------------------
+
+    def get(self, kind: type[R], client: str, id: str) -> R | None:
+        """The record as it stands; None where there is none or it was deleted."""
+        with self._reading() as connection:
+            found = self._newest(connection, kind, client, id)
+        return None if found is None or found.deleted else found
+
+    def latest(self, kind: type[R], client: str, **where: Any) -> list[R]:
+        """All records of a client as they stand, by id; `where`: field=value (or values)."""
+        return self._records(kind, queries.latest(kind, client, where))
+
+    def history(self, kind: type[R], client: str, id: str) -> list[R]:
+        """All versions of one record, oldest first, deletions included."""
+        query = queries.history(kind, client, id)
+        return sorted(self._records(kind, query), key=lambda record: record.version)
+
+    def frame(self, kind: type[R], client: str, **where: Any) -> pd.DataFrame:
+        """As `latest`, as a table with a column for each field; see `frames` for the types."""
+        with self._reading() as connection:
+            return frame_of(connection, kind, client, where)
+
+    def clients(self) -> list[Client]:
+        """All clients, by slug."""
+        return self._records(Client, queries.latest(Client, None, {}))
+
+    def stamp(self, client: str) -> str:
+        """A cheap mark that differs after anything of the client was saved, by anybody."""
+        with self._reading() as connection:
+            return str(connection.execute(queries.stamp(client)).scalar() or 0)
+
+    # --- inside --------------------------------------------------------------------------
+
+    def _records(self, kind: type[R], query: sa.Select[Any]) -> list[R]:
+        with self._reading() as connection:
+            rows = connection.execute(query).mappings().all()
+        records = [to_record(kind, row, self.place) for row in rows]
+        return sorted(records, key=lambda record: record.id)
+
+    def _newest(
+        self, connection: sa.Connection, kind: type[R], client: str, record_id: str
+    ) -> R | None:
+        table = table_of(kind)
+        query = queries.history(kind, client, record_id).order_by(None)
+        row = connection.execute(query.order_by(table.c.version.desc()).limit(1)).mappings().first()
+        return None if row is None else to_record(kind, row, self.place)
+
+    def _next_versions(self, connection: sa.Connection, records: Sequence[Record]) -> list[int]:
+        """The version each record gets; raises Conflict where another one stands there."""
+        first: dict[tuple[type[Record], str, str], Record] = {}
+        for record in records:
+            twin = first.setdefault((type(record), record.client, record.id), record)
+            if twin is not record:
+                raise Conflict(record, twin)  # twice in one save: only one could be kept
+        versions: dict[int, int] = {}
+        for kind, batch in _by_kind(records).items():
+            keys = [(record.client, record.id) for record in batch]
+            stands = queries.standing(connection, kind, keys)
+            for record, key in zip(batch, keys, strict=True):
+                version, deleted = stands.get(key, (0, False))
+                if record.version != version and not (deleted and record.version == 0):
+                    raise Conflict(record, self._newest(connection, kind, *key))
+                versions[id(record)] = version + 1
+        return [versions[id(record)] for record in records]
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        self._check_open()
+        with plain_faults(self._address), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        self._check_open()
+        with plain_faults(self._address):
+            if self._file != _identity(self._address):
+                raise DatabaseMissing(
+                    f"{self.place} was moved, deleted or replaced while it was open; "
+                    "nothing was saved. Put it back, or restart chainkit."
+                )
+            engine = self._engine.execution_options(**{WRITE: True})
+            try:
+                with engine.begin() as connection:
+                    yield connection
+            except IntegrityError as error:
+                raise _Lost from error
+
+    def _check_open(self) -> None:
+        if not self._open:
+            raise StoreError(f"{self.place} was closed; open it again.")
+
+
+class _Lost(Exception):
+    """The key was taken by another program between our look and our save."""
+
+
+def _by_kind(records: Sequence[R]) -> Mapping[type[R], list[R]]:
+    kinds: dict[type[R], list[R]] = {}
+    for record in records:
+        kinds.setdefault(type(record), []).append(record)
+    return kinds
+
+
+def _identity(address: Address) -> tuple[int, int] | None:
+    """Which file it is: a file that was deleted still takes what is written, and loses it."""
+    if address.path is None:
+        return None
+    try:
+        found = os.stat(address.path)  # noqa: PTH116 - on the way of every save
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
