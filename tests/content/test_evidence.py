@@ -160,8 +160,9 @@ def test_path_says_that_the_others_are_held_constant() -> None:
         (
             "E37b",
             (
-                "The fifth of stores with the lowest turnover against the fifth with the highest → "
-                "profit (Taco Bell): 55 % more; difference, across shops, branches or business units."
+                "The fifth of stores with the lowest turnover against the fifth with the highest "
+                "→ profit (Taco Bell): 55 % more; difference, across shops, branches or business "
+                "units."
             ),
         ),
     ],
