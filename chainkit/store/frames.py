@@ -7,7 +7,8 @@ datetime64[s]; what is kept as JSON are Python's own tuples, lists and dicts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Mapping
 from datetime import date, datetime
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -38,10 +39,13 @@ def frame_of(
     fields = fields_of(kind)
     asked = [field for field in fields if field.name not in _CONSTANT]
     query = queries.latest(kind, client, where, [_raw(kind, field) for field in asked])
-    rows = list(connection.execute(query))
+    # The driver's own tuples: SQLAlchemy would wrap each of a hundred thousand rows.
+    rows = list(connection.execute(query).cursor.fetchall())
     rows.sort(key=itemgetter([field.name for field in asked].index("id")))
-    values = zip(*rows, strict=True) if rows else ((),) * len(asked)
-    columns = {field.name: _series(field, v) for field, v in zip(asked, values, strict=True)}
+    columns = {
+        field.name: _series(field, [row[place] for row in rows])
+        for place, field in enumerate(asked)
+    }
     columns["client"] = pd.Series([client], dtype="str").repeat(len(rows)).reset_index(drop=True)
     columns["deleted"] = pd.Series(False, index=range(len(rows)), dtype="bool")
     return pd.DataFrame({field.name: columns[field.name] for field in fields})
@@ -49,24 +53,26 @@ def frame_of(
 
 def _raw(kind: type[Record], field: Field) -> sa.ColumnElement[Any]:
     """The column as the driver gives it, without a Python call for each value."""
-    column = table_of(kind).c[field.name]
-    return (
-        column if field.is_json else sa.type_coerce(column, sa.types.NullType()).label(field.name)
-    )
+    return sa.type_coerce(table_of(kind).c[field.name], sa.types.NullType()).label(field.name)
 
 
-def _series(field: Field, values: Iterable[Any]) -> pd.Series[Any]:
+def _series(field: Field, values: list[Any]) -> pd.Series[Any]:
     import pandas as pd
 
-    values = list(values)
     if field.base is datetime:
         moments = pd.to_datetime(pd.Series(values, dtype=object), utc=True, format="ISO8601")
         return moments.astype("datetime64[us, UTC]")
     if field.base is date:
         return pd.to_datetime(pd.Series(values, dtype=object)).astype("datetime64[s]")
-    if field.base is tuple:
-        return pd.Series([v if v is None else tuple(v) for v in values], dtype=object)
+    if field.is_json:
+        return pd.Series([_from_json(field, value) for value in values], dtype=object)
     return pd.Series(values, dtype=_dtype(field))
+
+
+def _from_json(field: Field, value: Any) -> Any:
+    if isinstance(value, str):  # SQLite keeps JSON as text; psycopg has read it already
+        value = json.loads(value)
+    return tuple(value) if field.base is tuple and value is not None else value
 
 
 def _dtype(field: Field) -> str:

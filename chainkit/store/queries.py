@@ -68,7 +68,7 @@ def standing(
             query = sa.select(table.c.id, table.c.version, table.c.deleted).where(
                 table.c.client == client, table.c.id.in_(chunk)
             )
-            for record_id, version, deleted in connection.execute(query):
+            for record_id, version, deleted in connection.execute(query).all():
                 key = client, record_id
                 found[key] = max(found.get(key, (0, False)), (version, deleted))
     return found

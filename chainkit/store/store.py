@@ -182,7 +182,7 @@ class Store:
 
     def _records(self, kind: type[R], query: sa.Select[Any]) -> list[R]:
         with self._reading() as connection:
-            rows = connection.execute(query).mappings().all()
+            rows = connection.execute(query).all()
         records = [to_record(kind, row, self.place) for row in rows]
         return sorted(records, key=lambda record: record.id)
 
@@ -191,7 +191,7 @@ class Store:
     ) -> R | None:
         table = table_of(kind)
         query = queries.history(kind, client, record_id).order_by(None)
-        row = connection.execute(query.order_by(table.c.version.desc()).limit(1)).mappings().first()
+        row = connection.execute(query.order_by(table.c.version.desc()).limit(1)).first()
         return None if row is None else to_record(kind, row, self.place)
 
     def _next_versions(self, connection: sa.Connection, records: Sequence[Record]) -> list[int]:

@@ -8,8 +8,9 @@ refused here, with one sentence.  Imports the schema and pydantic.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -26,22 +27,28 @@ _INT_LIMIT = 2**63
 
 def to_row(record: Record) -> dict[str, Any]:
     """The record's fields as the database takes them; raises BadValue."""
-    fields = fields_of(type(record))
-    row = {field.name: getattr(record, field.name) for field in fields}
-    kept_as_json = {field.name for field in fields if field.is_json}
-    if kept_as_json:
-        row.update(record.model_dump(mode="json", include=kept_as_json))
-    for field in fields:
-        value = row[field.name]
-        for part in _leaves(value) if field.is_json else (value,):
-            _check(field, part)
+    plain, as_json = _plan(type(record))
+    row = {}
+    for field, check in plain:
+        value = row[field.name] = getattr(record, field.name)
+        if check is not None and value is not None:
+            check(field, value)
+    if as_json:
+        dumped = record.model_dump(mode="python", include={field.name for field in as_json})
+        for field in as_json:
+            for leaf in _leaves(dumped[field.name]):
+                _check_any(field, leaf)
+        row.update(record.model_dump(mode="json", include=set(dumped)))
     return row
 
 
-def to_record(kind: type[R], row: Mapping[Any, Any], place: str) -> R:
-    """A validated record; a row that breaks the rules of today's record type is refused."""
+def to_record(kind: type[R], row: Sequence[Any], place: str) -> R:
+    """A validated record from a row of all its fields, in order.
+
+    A row that breaks the rules of today's record type is refused with DatabaseUnusable.
+    """
     try:
-        return kind.model_validate(dict(row))
+        return kind.model_validate(dict(zip(kind.model_fields, row, strict=True)))
     except ValidationError as error:
         names = sorted({".".join(map(str, part["loc"])) or "record" for part in error.errors()})
     # Not chained: pydantic's text quotes the values, and they are the client's.
@@ -51,20 +58,51 @@ def to_record(kind: type[R], row: Mapping[Any, Any], place: str) -> R:
     )
 
 
-def _check(field: Field, value: Any) -> None:
-    if isinstance(value, str):
-        if "\x00" in value:
-            raise BadValue(field.name, _short(value), "text without the NUL character")
-        if not value.isascii() and _half_characters(value):
-            raise BadValue(field.name, _short(value), "text of whole Unicode characters")
-    elif isinstance(value, float):
-        if not math.isfinite(value):
-            raise BadValue(field.name, value, "a finite number, or left out")
-    elif isinstance(value, int):
-        if not -_INT_LIMIT <= value < _INT_LIMIT:
-            raise BadValue(field.name, value, "a whole number of at most 18 digits")
-    elif isinstance(value, datetime) and value.utcoffset() is None:
+_Check = Callable[[Field, Any], None]
+
+
+@cache
+def _plan(kind: type[Record]) -> tuple[tuple[tuple[Field, _Check | None], ...], tuple[Field, ...]]:
+    """What to check in each plain field, and the fields kept as JSON; once per record type."""
+    fields = fields_of(kind)
+    plain = tuple((field, _CHECKS.get(field.base)) for field in fields if not field.is_json)
+    return plain, tuple(field for field in fields if field.is_json)
+
+
+def _check_text(field: Field, value: str) -> None:
+    if "\x00" in value:
+        raise BadValue(field.name, _short(value), "text without the NUL character")
+    if not value.isascii() and _half_characters(value):
+        raise BadValue(field.name, _short(value), "text of whole Unicode characters")
+
+
+def _check_int(field: Field, value: int) -> None:
+    if not -_INT_LIMIT <= value < _INT_LIMIT:
+        raise BadValue(field.name, value, "a whole number of at most 18 digits")
+
+
+def _check_float(field: Field, value: float) -> None:
+    if not math.isfinite(value):
+        raise BadValue(field.name, value, "a finite number, or left out")
+
+
+def _check_moment(field: Field, value: datetime) -> None:
+    if value.tzinfo is None:
         raise BadValue(field.name, value.isoformat(), "a moment with its time zone")
+
+
+_CHECKS: Mapping[type, _Check] = {
+    str: _check_text,
+    int: _check_int,
+    float: _check_float,
+    datetime: _check_moment,
+}
+
+
+def _check_any(field: Field, value: Any) -> None:
+    check = _CHECKS.get(type(value))
+    if check is not None:
+        check(field, value)
 
 
 def _half_characters(value: str) -> bool:
