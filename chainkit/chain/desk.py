@@ -25,8 +25,8 @@ from chainkit.chain.model import (
     Tally,
     View,
 )
-from chainkit.chain.state import ChainState, load_state
-from chainkit.errors import BadValue, Conflict
+from chainkit.chain.state import ChainState, load_state, recount, tallies_of
+from chainkit.errors import BadValue, ChainkitError, Conflict
 from chainkit.store import Store
 
 Step = Literal["rate", "reveal", "measures", "evidence"]
@@ -88,6 +88,14 @@ class Desk:
             self.place = replace(place, step=step)
         self._open_sheet()
 
+    def recount(self) -> None:
+        """Count progress anew after an answer; the results stay unread, they are hidden."""
+        state, stamp = self.state, self.store.stamp(self.place.client)
+        if state.round == self._now():
+            self.stamp, self.state = stamp, recount(self.store, state)
+        else:
+            self.reload()
+
     def changed_elsewhere(self) -> bool:
         """Whether somebody else saved something of this client since the last reading."""
         return self.store.stamp(self.place.client) != self.stamp
@@ -97,32 +105,19 @@ class Desk:
         if "session" in where:
             where.setdefault("round", 0)
             where.setdefault("who", "")
-        self.place = replace(self.place, **where)
-        self.reload()
-
-    def tallies(self) -> dict[str, Tally]:
-        """The paper tallies of the chosen role group in this round, by item."""
-        now = self._round()
-        found = self.store.latest(
-            Tally,
-            self.place.client,
-            session=now.session,
-            round=now.number,
-            role_group=self.place.group,
-        )
-        return {tally.item: tally for tally in found}
-
-    def participants(self) -> dict[str, int]:
-        """Participant key -> items answered, for the chosen role group in this round."""
-        now = self._round()
-        frame = self.store.frame(
-            Rating,
-            self.place.client,
-            session=now.session,
-            round=now.number,
-            role_group=self.place.group,
-        )
-        return {str(k): int(v) for k, v in frame.groupby("participant").size().items()}
+        if "group" in where:
+            where.setdefault("who", "")  # a sheet belongs to one group
+        before = self.place
+        self.place = replace(before, **where)
+        same = (before.session, before.round) == (self.place.session, self.place.round)
+        if same and not self.changed_elsewhere():
+            self._open_sheet()  # nothing new to read: only the view changes, at once
+            return
+        try:
+            self.reload()
+        except ChainkitError:
+            self.place = before
+            raise
 
     # --- verbs -----------------------------------------------------------------------------
 
@@ -154,7 +149,7 @@ class Desk:
     def tally(self, item: str, column: int, count: int) -> Tally:
         """Save how many of the chosen group gave one answer (`column` 0–4, 5 cannot judge)."""
         now = self._open_round()
-        before = self.tallies().get(item)
+        before = tallies_of(self.store, now, self.place.group).get(item)
         counts = list(before.counts) if before else [0, 0, 0, 0, 0]
         cannot = before.cannot_judge if before else 0
         if column == len(counts):
@@ -279,9 +274,16 @@ class Desk:
             raise BadValue("round", 0, "opened first: open a round")
         return self.state.round
 
+    def _now(self) -> Round | None:
+        """The round as it stands in the store at this moment."""
+        here = self._round()
+        return self.store.get(Round, here.client, here.id)
+
     def _open_round(self) -> Round:
-        now = self._round()
-        if now.revealed:
+        now = self._now()
+        if now is None or now.revealed:  # perhaps by another facilitator, a moment ago
+            now = self._round()
+            self.reload()
             raise BadValue("round", now.number, "open; it was revealed, so open a new round")
         return now
 

@@ -19,7 +19,7 @@ from chainkit.errors import BadValue, ChainkitError, Conflict, UnknownChoice
 from chainkit.intake import ImportPlan, apply_import, plan_import
 from chainkit.report.blocks import Block
 from chainkit.store import open_store
-from chainkit.ui.exercise import Event, Exercise, notice_html
+from chainkit.ui.exercise import TYPING, Event, Exercise, notice_html
 from chainkit.ui.forms import CANNOT_JUDGE
 from chainkit.ui.screen import Panes
 from chainkit.ui.where import query
@@ -29,6 +29,7 @@ class ChainExercise(Exercise):
     """The chain of one client, live."""
 
     title = "The service-profit chain"
+    typing = frozenset({"answer", "tally"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("present" if desk.place.view == "present" else "work")
@@ -113,7 +114,8 @@ class ChainExercise(Exercise):
         """Show what others have saved; a half-typed answer is never disturbed."""
         if self.desk.changed_elsewhere():
             self.desk.reload()
-            self.screen.show(self.panes(), self.place())
+            keep = TYPING if self.desk.place.step == "rate" else frozenset[str]()
+            self.screen.show(self.panes(), self.place(), keep=keep)
 
     def _saving(self, verb: Callable[[], Any]) -> None:
         verb()
@@ -129,6 +131,7 @@ class ChainExercise(Exercise):
         value = None if event.value == CANNOT_JUDGE else _whole(event.value, "answer")
         try:
             self._saving(lambda: self.desk.answer(event.id, value))
+            self.desk.recount()
         except Conflict as conflict:
             mine, theirs = _words(conflict.mine.value), _words(conflict.theirs.value)
             raise ChainkitError(
@@ -139,7 +142,10 @@ class ChainExercise(Exercise):
     def _tally(self, event: Event) -> None:
         item, _, column = event.id.rpartition("/")
         count = _whole(event.value or 0, f"count for {item}")
-        self._saving(lambda: self.desk.tally(item, _whole(column, "column"), count))
+        saved = self.desk.tally(item, _whole(column, "column"), count)
+        self.mark_saved()
+        self.desk.recount()
+        self.screen.put_text({f"sum-{item}": str(sum(rate.counts_of(saved)))})
 
     def _rewrite(self, event: Event) -> None:
         if event.id not in {"title", "notes"}:

@@ -7,13 +7,22 @@ view and reports differ in what they draw of it, never in how they read it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from chainkit.chain.analysis import analyse
 from chainkit.chain.content import chain_content
-from chainkit.chain.model import ChainContent, Measure, Metric, Rating, Round, Session, Tally
+from chainkit.chain.model import (
+    ChainContent,
+    Measure,
+    Metric,
+    Rating,
+    RoleGroup,
+    Round,
+    Session,
+    Tally,
+)
 from chainkit.chain.result import ChainResult
 from chainkit.errors import BadValue, UnknownChoice
 from chainkit.store import Client, Store
@@ -84,6 +93,33 @@ def load_state(store: Store, client: str, session: str = "", round: int = 0) -> 
         progress=count_progress(ratings, tallies, here, content),
         metrics=tuple(store.latest(Metric, client)) if len(metrics) else (),
     )
+
+
+def recount(store: Store, state: ChainState) -> ChainState:
+    """The same state with its progress counted anew; nothing else is read."""
+    if state.round is None:
+        return state
+    where = {"session": state.round.session, "round": state.round.number}
+    ratings = store.frame(Rating, state.client.id, **where)
+    tallies = store.frame(Tally, state.client.id, **where)
+    progress = count_progress(ratings, tallies, state.session, state.content)
+    return replace(state, progress=progress)
+
+
+def tallies_of(store: Store, round_: Round, group: RoleGroup) -> dict[str, Tally]:
+    """The paper tallies of one role group in a round, by item."""
+    found = store.latest(
+        Tally, round_.client, session=round_.session, round=round_.number, role_group=group
+    )
+    return {tally.item: tally for tally in found}
+
+
+def sheets_of(store: Store, round_: Round, group: RoleGroup) -> dict[str, int]:
+    """Participant key -> items answered so far, for one role group in a round."""
+    frame = store.frame(
+        Rating, round_.client, session=round_.session, round=round_.number, role_group=group
+    )
+    return {str(key): int(count) for key, count in frame.groupby("participant").size().items()}
 
 
 def find_client(store: Store, client: str) -> Client:

@@ -21,6 +21,7 @@ from chainkit.ui.screen import Panes, Screen, Shell, first_html, frame
 
 SCREEN_MIME = "application/vnd.chainkit.screen+html"
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
+TYPING = frozenset({"body"})
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class Exercise(ABC):
     """An exercise on the screen.  Subclasses give `acts`, `panes`, `blocks` and `place`."""
 
     title: str
+    typing: frozenset[str] = frozenset()
+    """Events that come from somebody typing in the body: it already shows what they did."""
 
     def __init__(self, shell: Shell = "work") -> None:
         self.shell: Shell = shell
@@ -91,12 +94,14 @@ class Exercise(ABC):
                 self.beat()
             return
         self.notice = ""
+        keep = frozenset[str]()
         with guard(self.tell):
             act = self.acts().get(event.act)
             if act is not None:
                 act(event)
+            keep = TYPING if event.act in self.typing else keep
         with guard(self.tell):
-            self.screen.show(self.panes(), self.place())
+            self.screen.show(self.panes(), self.place(), keep=keep)
 
     def beat(self) -> None:
         """Called every few seconds while a page is open; redraw if the store has changed."""

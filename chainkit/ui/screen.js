@@ -58,7 +58,7 @@ function render({ model, el }) {
   function send(act, id, value, buffers) {
     seq += 1;
     const message = { seq, act, id: id ?? "", value: value ?? null };
-    if (act !== "ping") say("saving …");
+    if (act !== "ping" && act !== "hello") say("saving …");
     return new Promise((done) => {
       waiting.set(seq, { act, since: Date.now(), done });
       try {
@@ -249,6 +249,7 @@ function render({ model, el }) {
   undo.push(() => window.removeEventListener("beforeunload", leave));
 
   panes.forEach(fill);
+  send("hello", ""); // a second view of this screen may find panes that were kept back
   firstLook();
   place();
   shell.dataset.live = "1";

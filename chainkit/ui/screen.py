@@ -97,11 +97,21 @@ class Screen(anywidget.AnyWidget):
     body = traitlets.Unicode().tag(sync=True)
     side = traitlets.Unicode().tag(sync=True)
 
-    def show(self, panes: Panes, place: Mapping[str, str] | None = None) -> None:
-        """Show `panes`; only those that differ travel to the browser, in one message."""
+    def show(
+        self,
+        panes: Panes,
+        place: Mapping[str, str] | None = None,
+        *,
+        keep: frozenset[str] = frozenset(),
+    ) -> None:
+        """Show `panes`; only those that differ travel to the browser, in one message.
+
+        Panes named in `keep` stay as they are on the page: somebody is typing there.
+        """
         with self.hold_sync():
             for field in fields(panes):
-                setattr(self, field.name, str(getattr(panes, field.name)))
+                if field.name not in keep:
+                    setattr(self, field.name, str(getattr(panes, field.name)))
             if place is not None:
                 self.place = dict(place)
 

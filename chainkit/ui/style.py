@@ -1,4 +1,4 @@
-"""The style of every screen: the theme tokens, then one small stylesheet.  One string."""
+"""The style of every screen: theme tokens, the report's blocks, then one small stylesheet."""
 
 from __future__ import annotations
 
@@ -11,4 +11,6 @@ from chainkit.pictures import tokens
 @cache
 def css() -> str:
     """Tokens and stylesheet, as used by the widget, the first picture and the front door."""
-    return tokens.css() + (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+    here = Path(__file__).parent
+    sheets = (here.parent / "report" / "document.css", here / "style.css")
+    return "\n".join([tokens.css(), *(sheet.read_text(encoding="utf-8") for sheet in sheets)])

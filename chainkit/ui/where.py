@@ -17,7 +17,17 @@ from typing import Final, Literal
 from urllib.parse import parse_qs, urlsplit
 
 KNOWN: Final = (
-    "client", "view", "session", "round", "step", "chain", "link", "mode", "group", "who", "look"
+    "client",
+    "view",
+    "session",
+    "round",
+    "step",
+    "chain",
+    "link",
+    "mode",
+    "group",
+    "who",
+    "look",
 )
 """The query parameters that reach a notebook; all others, a login token above all, do not."""
 SECRET_HEADER: Final = "X-Chainkit-Kernel"  # noqa: S105 - the header's name, not a secret

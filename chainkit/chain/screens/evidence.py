@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chainkit.chain.desk import Desk
-from chainkit.chain.screens.reveal import claim_card, effect_card
+from chainkit.chain.screens.reveal import claim_cards, effect_card
 from chainkit.content import claims, effects
 from chainkit.markup import Markup, el, join
 
@@ -38,10 +38,9 @@ def body(desk: Desk) -> Markup:
         arrow = "⇄" if edge.both_ways else "→"
         arrows.append(el("h3", f"{source} {arrow} {target}"))
         arrows.extend(effect_card(effect) for effect in known)
-    cards = [claim_card(claim) for claim in claims().values()]
     return join(
         el("h2", "Arrow by arrow"),
         el("div", join(*arrows), class_="ck-cards"),
         el("h2", "Popular claims"),
-        el("div", join(*cards), class_="ck-cards"),
+        claim_cards(tuple(claims().values())),
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from chainkit.chain.desk import Desk
-from chainkit.chain.report import measure_table
+from chainkit.chain.report_tables import coverage_table, rules_table
 from chainkit.chain.screens.rate import plan_html
+from chainkit.chain.screens.reveal import fragment
 from chainkit.intake import ImportPlan
 from chainkit.markup import Markup, el, join
-from chainkit.report.html import html_fragment
 
 RULE = (
     "Score = 100 × (value − worst) ÷ (best − worst), per unit; a link's score is the mean "
@@ -28,7 +28,7 @@ def body(desk: Desk, plan: ImportPlan | None) -> Markup:
     """The table of metrics, and the import."""
     table = None
     if desk.state.metrics:
-        table = Markup(html_fragment((measure_table(desk.state),)))
+        table = fragment(coverage_table(desk.state), rules_table(desk.state))
     return join(
         table,
         el("p", RULE, class_="ck-hint"),

@@ -8,6 +8,7 @@ from datetime import date
 from chainkit.chain.desk import Desk
 from chainkit.chain.model import ROLE_GROUPS, Link, Tally
 from chainkit.chain.screens.frame import GROUP_NAMES, progress_words
+from chainkit.chain.state import sheets_of, tallies_of
 from chainkit.intake import ImportPlan
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import (
@@ -148,7 +149,8 @@ def session_form(today: date) -> Markup:
 
 def _sheet(desk: Desk) -> Markup:
     place = desk.place
-    keys = desk.participants()
+    now = desk.state.round
+    keys = sheets_of(desk.store, now, place.group) if now else {}
     total = len(desk.state.content.items(_form(desk)))
     options = [("", "choose a sheet"), *((k, f"{k} ({n} of {total})") for k, n in keys.items())]
     if place.who and place.who not in keys:
@@ -194,7 +196,8 @@ def _shown(item: str, answers: Mapping[str, int | None]) -> int | str | None:
 
 
 def _paper(desk: Desk) -> Markup:
-    tallies = desk.tallies()
+    now = desk.state.round
+    tallies = tallies_of(desk.store, now, desk.place.group) if now else {}
     heads = ["", *(f"{v} {w}" for v, w in SCALE), "cannot judge", "sum"]
     groups: list[Markup] = []
     for link in desk.state.content.links:

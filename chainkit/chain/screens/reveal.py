@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chainkit.chain.desk import Desk
 from chainkit.chain.model import Link
-from chainkit.chain.report import link_table
+from chainkit.chain.report_evidence import claim_card
+from chainkit.chain.report_tables import link_table
 from chainkit.chain.result import LinkScore
 from chainkit.chain.screens.frame import GROUP_NAMES, progress_words
 from chainkit.content import Claim, Effect, claims_beside, effects, strength_sentence
 from chainkit.markup import Markup, el, join
+from chainkit.report.blocks import Block
 from chainkit.report.html import html_fragment
 from chainkit.ui.forms import button, definition_list, details, tabs
 
 VIEWS = (("graph_1994", "The 1994 graph"), ("seed_order", "One straight row"))
-DOUBTFUL = {"misread", "unsupported", "mixed"}
 
 
 def lead(desk: Desk) -> Markup:
@@ -36,7 +39,7 @@ def body(desk: Desk) -> Markup:
     """The picture's table twin."""
     if not desk.state.revealed:
         return Markup("")
-    table = Markup(html_fragment((link_table(desk.state),)))
+    table = fragment(link_table(desk.state))
     return details("The same in numbers", table, key="twin")
 
 
@@ -119,10 +122,10 @@ def _evidence(desk: Desk, link: Link) -> Markup | None:
     ]
     seen: dict[str, Effect] = {effect.id: effect for _edge, effect in wanted}
     cards = [effect_card(effect) for effect in seen.values()]
-    doubts = [claim_card(c) for c in claims_beside(link.id)]
+    doubts = claims_beside(link.id)
     if not cards and not doubts:
         return None
-    return join(el("h3", "What is known"), *cards[:4], *doubts[:2])
+    return join(el("h3", "What is known"), *cards[:4], claim_cards(doubts[:2]))
 
 
 def effect_card(effect: Effect) -> Markup:
@@ -135,13 +138,11 @@ def effect_card(effect: Effect) -> Markup:
     )
 
 
-def claim_card(claim: Claim) -> Markup:
-    """One popular claim, how far it holds, and the better statement."""
-    doubtful = claim.status in DOUBTFUL
-    return el(
-        "div",
-        el("p", el("b", f"“{claim.text}”")),
-        el("p", claim.better),
-        el("small", f"{claim.status} claim · {claim.origin} · mark {claim.check}"),
-        class_="ck-claim ck-doubt" if doubtful else "ck-claim",
-    )
+def claim_cards(found: Sequence[Claim]) -> Markup:
+    """Popular claims, how far each holds, and the better statement, as in a report."""
+    return fragment(*(claim_card(claim) for claim in found))
+
+
+def fragment(*blocks: Block) -> Markup:
+    """Blocks of a report on a screen of ours: written by the same writer."""
+    return Markup(html_fragment(blocks, styled=False))
