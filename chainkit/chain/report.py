@@ -30,8 +30,9 @@ from chainkit.report.blocks import (
     Paragraph,
     Table,
 )
+from chainkit.report.words import origin_note
 
-__all__ = ["chain_blocks", "link_table", "report_title", "sample_note"]
+__all__ = ["chain_blocks", "link_table", "report_title"]
 
 
 def chain_blocks(state: ChainState) -> tuple[Block, ...]:
@@ -57,18 +58,9 @@ def report_title(state: ChainState) -> str:
     return f"{state.client.title}: the service-profit chain"
 
 
-def sample_note(state: ChainState) -> str:
-    """What a reader must know of sample data; "" for a client's own."""
-    if state.client.origin == "invented":
-        return "Invented sample data: no such organisation exists"
-    if state.client.origin == "real":
-        return f"Real sample data: {state.client.credit}".removesuffix(": ")
-    return ""
-
-
 def _opening(state: ChainState) -> list[Block]:
     blocks: list[Block] = [Heading(report_title(state), level=1), Paragraph(_whence(state))]
-    if note := sample_note(state):
+    if note := origin_note(state.client.origin, state.client.credit):
         blocks.append(Callout(note + "."))
     return blocks
 

@@ -99,7 +99,7 @@ def evidence_blocks(state: ChainState, link: str, cited: Citations) -> list[Bloc
         (
             _arrow(edge, content),
             strength_sentence(effect),
-            f"{_source(effect, cited)}",
+            cited.cite(effect.source, effect.check),
             effect.check,
         )
         for edge in content.edges
@@ -130,7 +130,7 @@ def claim_blocks(links: Sequence[str]) -> list[Block]:
     cards = sorted(found.values(), key=lambda claim: claim.status in {"supported", "opinion"})
     if not cards:
         return []
-    return [Heading("Claims you may hear"), *(_card(claim) for claim in cards[:MOST_CLAIMS])]
+    return [Heading("Claims you may hear"), *(claim_card(claim) for claim in cards[:MOST_CLAIMS])]
 
 
 def method_blocks(state: ChainState, cited: Citations) -> list[Block]:
@@ -151,7 +151,7 @@ def _arrow(edge: Edge, content: ChainContent) -> str:
     return f"{content.by_id[edge.source].name} {sign} {content.by_id[edge.target].name}"
 
 
-def _card(claim: Claim) -> ClaimCard:
+def claim_card(claim: Claim) -> ClaimCard:
     return ClaimCard(
         text=claim.text,
         status=claim.status,

@@ -23,7 +23,7 @@ def even_headings(blocks: Sequence[Block]) -> Iterator[Block]:
                 down, titled = int(titled), True
             wanted = min(block.level + down, 3)
             before = min(wanted, before + 1) if before else wanted
-            block = replace(block, level=_level(before))
+            block = replace(block, level=heading_level(before))
         yield block
 
 
@@ -34,5 +34,6 @@ def titled(title: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(even_headings((Heading(title, level=1), *blocks)))
 
 
-def _level(number: int) -> Level:
-    return 1 if number == 1 else 2 if number == 2 else 3
+def heading_level(number: int) -> Level:
+    """A depth of headings as one of the three that documents have."""
+    return 1 if number <= 1 else 2 if number == 2 else 3

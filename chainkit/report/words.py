@@ -71,3 +71,16 @@ def clean(text: str) -> str:
     True
     """
     return _FORBIDDEN.sub("\ufffd", text)
+
+
+def origin_note(origin: str, credit: str) -> str:
+    """What every page of a client's papers must say of sample data; "" for their own.
+
+    >>> origin_note("invented", "")
+    'Invented sample data: no such organisation exists'
+    """
+    if origin == "invented":
+        return "Invented sample data: no such organisation exists"
+    if origin == "real":
+        return f"Real sample data: {credit}" if credit else "Real sample data"
+    return ""

@@ -1,0 +1,114 @@
+"""What an executed notebook holds: its narrative and the blocks its exercises left there.
+
+Every format is written from this one document, so nothing is computed twice and an old
+executed notebook can be written out again.  Imports chainkit.errors and its own package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from chainkit.errors import ReportError
+from chainkit.report.blocks import MIME, Block, Heading, from_json
+from chainkit.report.narrative import narrative
+from chainkit.report.outline import even_headings
+
+ERROR_MIME = "application/vnd.chainkit.error+json"
+"""What an exercise that could not be opened leaves in a notebook; see `ui.refusal`."""
+_LIVE_ONLY = (
+    "application/vnd.jupyter.widget-view+json",
+    "application/vnd.chainkit.screen+html",
+)
+HIDDEN_TAG = "screen-only"
+"""Markdown cells with this tag are for whoever works in the notebook, not for the report."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A report: its title, and its blocks beginning with that title."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def read_document(notebook: Mapping[str, Any]) -> Document:
+    """The document in an executed notebook (as parsed JSON or a notebook node).
+
+    The first title an exercise gives is the title; what the notebook says before that
+    exercise becomes its introduction, without a title of its own.
+    Raises ReportError if a cell shows an error instead of a result, or there is no result.
+    """
+    before: list[Block] = []
+    after: list[Block] = []
+    title: Heading | None = None
+    for kind, blocks in _parts(notebook):
+        if kind == "words" and title is None:
+            before += [b for b in blocks if not (isinstance(b, Heading) and b.level == 1)]
+        elif kind == "exercise" and title is None:
+            title = _title(blocks)
+            after += [b for b in blocks if b is not title]
+        else:
+            after += blocks
+    if title is None:
+        raise ReportError("The notebook holds no result to report; run it first.")
+    return Document(title.text, tuple(even_headings((title, *before, *after))))
+
+
+def _title(blocks: Sequence[Block]) -> Heading:
+    found = (b for b in blocks if isinstance(b, Heading) and b.level == 1)
+    return next(found, Heading("Report", level=1))
+
+
+def _parts(notebook: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    for cell in notebook["cells"]:
+        hidden = HIDDEN_TAG in cell["metadata"].get("tags", ())
+        if cell["cell_type"] == "markdown" and not hidden:
+            yield "words", narrative(_joined(cell["source"]))
+        for output in cell.get("outputs", ()):
+            yield from _exercise(output)
+
+
+def _exercise(output: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    if output["output_type"] == "error":
+        raise ReportError(f"A cell of the notebook failed: {output['ename']}: {output['evalue']}")
+    data = output.get("data", {})
+    if ERROR_MIME in data:
+        raise ReportError(str(data[ERROR_MIME]["sentence"]))
+    if MIME in data:
+        try:
+            yield "exercise", from_json(data[MIME])
+        except (ValueError, KeyError, TypeError) as error:
+            raise ReportError(f"The notebook's result cannot be read: {error}.") from error
+
+
+def _joined(source: str | Sequence[str]) -> str:
+    return source if isinstance(source, str) else "".join(source)
+
+
+def keepable(notebook: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """A copy to keep beside a report, for opening without a server.
+
+    Widget state, widget views and screens are dropped (no kernel will ever serve them), so
+    a viewer shows the static twin; folder names of this machine are dropped as well.
+    """
+    metadata = {k: v for k, v in notebook["metadata"].items() if k not in {"widgets", "papermill"}}
+    run = notebook["metadata"].get("papermill", {})
+    kept = {k: run[k] for k in ("parameters", "version", "start_time", "end_time") if k in run}
+    metadata["papermill"] = {**kept, "input_path": name, "output_path": name}
+    return {**notebook, "metadata": metadata, "cells": [_still(c) for c in notebook["cells"]]}
+
+
+def _still(cell: Mapping[str, Any]) -> dict[str, Any]:
+    if "outputs" not in cell:
+        return dict(cell)
+    outputs = [_still_output(output) for output in cell["outputs"]]
+    return {**cell, "outputs": outputs}
+
+
+def _still_output(output: Mapping[str, Any]) -> dict[str, Any]:
+    if "data" not in output:
+        return dict(output)
+    data = {mime: value for mime, value in output["data"].items() if mime not in _LIVE_ONLY}
+    return {**output, "data": data}

@@ -1,0 +1,47 @@
+"""Files that are whole or not there: written aside in the same folder, then moved into place.
+
+Imports chainkit.errors.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from chainkit.errors import ReportError
+
+
+def ensure_folder(folder: Path) -> None:
+    """Make `folder` and see that files can be made in it.
+
+    Raises ReportError with the reason in words.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise ReportError(f"Nothing can be written into {folder}: {_why(error)}.") from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put `content` at `path`; until it is all on the disk, what was there stays.
+
+    Raises ReportError with the reason in words.
+    """
+    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with aside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(path)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise ReportError(f"{path} could not be written: {_why(error)}.") from error
+
+
+def _why(error: OSError) -> str:
+    words = error.strerror or str(error)
+    return words[:1].lower() + words[1:]

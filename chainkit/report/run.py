@@ -1,0 +1,139 @@
+"""`chainkit report`: check everything first, run the notebook once, write every format.
+
+Imports the list of exercises, the store and its own package.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from chainkit import places
+from chainkit.errors import BadValue, UnknownChoice
+from chainkit.exercises import find_exercise
+from chainkit.report.executed import Document, keepable, read_document
+from chainkit.report.files import ensure_folder, write_whole
+from chainkit.report.parameters import check_parameters, read_parameters
+from chainkit.report.words import origin_note
+from chainkit.store import Client, Store
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Job:
+    """One client's report on one exercise, checked and ready to run."""
+
+    client: Client
+    exercise: str
+    notebook: Path
+    formats: tuple[str, ...]
+    parameters: Mapping[str, Any]
+    folder: Path
+    """Where its files go: one folder per client."""
+    made_on: date
+
+    @property
+    def note(self) -> str:
+        """What stands in every footer: whose data, and when the paper was made."""
+        made = f"{self.made_on.day} {self.made_on:%B %Y}"
+        origin = origin_note(self.client.origin, self.client.credit)
+        return " · ".join(part for part in (origin, made) if part)
+
+    def path(self, format_: str) -> Path:
+        """The file of one format."""
+        return self.folder / f"{self.exercise}.{format_}"
+
+
+def plan_jobs(
+    store: Store,
+    clients: Sequence[str],
+    *,
+    exercise: str,
+    formats: Sequence[str],
+    out: Path,
+    made_on: date,
+    given: Mapping[str, Any] = MappingProxyType({}),
+) -> tuple[Job, ...]:
+    """One job per client, or an error about the first thing that is wrong; starts no kernel.
+
+    `given`: further parameters of the notebook, as text.  Raises UnknownChoice for a client,
+    exercise, format or parameter that is not there, BadValue for an ill-typed value, and
+    ReportError if nothing can be written into `out`.
+    """
+    entry = find_exercise(exercise)
+    for name in formats:
+        if name not in WRITERS:
+            raise UnknownChoice("format", name, WRITERS)
+    notebook = places.notebooks_dir() / entry.notebook
+    known = read_parameters(notebook)
+    if "database" in given:
+        raise BadValue("database", given["database"], "given with --database, not as a parameter")
+    check_parameters(given, known)
+    owners = {client.id: client for client in store.clients()}
+    for name in clients:
+        if name not in owners:
+            raise UnknownChoice("client", name, owners)
+    jobs = tuple(
+        Job(
+            client=owners[name],
+            exercise=exercise,
+            notebook=notebook,
+            formats=tuple(formats),
+            parameters=check_parameters({**given, "client": name}, known),
+            folder=out / name,
+            made_on=made_on,
+        )
+        for name in clients
+    )
+    for job in jobs:
+        ensure_folder(job.folder)
+    return jobs
+
+
+def run_job(job: Job, database_url: str, tell: Tell = lambda _: None) -> tuple[Path, ...]:
+    """Run the notebook, write the job's formats, and return their paths.
+
+    `tell` hears what is being done, before it is.  `database_url` may hold a password; it
+    reaches the kernel only.  Raises ReportError, and then no file of this run is in place
+    unless it is complete.
+    """
+    from chainkit.report.execute import execute  # local: with it comes Papermill
+
+    tell(f"{job.client.id}: running the notebook")
+    notebook = execute(job.notebook, job.parameters, {"CHAINKIT_DATABASE": database_url})
+    document = read_document(notebook)
+    written = []
+    for name in job.formats:
+        tell(f"{job.client.id}: writing {name}")
+        written.append(job.path(name))
+        write_whole(written[-1], WRITERS[name](job, document, notebook))
+    return tuple(written)
+
+
+def _html(job: Job, document: Document, _notebook: Mapping[str, Any]) -> bytes:
+    from chainkit.report.html import html_page
+
+    return html_page(document.title, document.blocks, note=job.note).encode()
+
+
+def _pdf(job: Job, document: Document, _notebook: Mapping[str, Any]) -> bytes:
+    from chainkit.report.pdf import pdf_bytes  # local: with it comes Typst
+
+    return pdf_bytes(document.title, document.blocks, note=job.note)
+
+
+def _ipynb(job: Job, _document: Document, notebook: Mapping[str, Any]) -> bytes:
+    kept = keepable(notebook, job.notebook.name)
+    return json.dumps(kept, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
+
+
+WRITERS: Mapping[str, Callable[[Job, Document, Mapping[str, Any]], bytes]] = MappingProxyType(
+    {"html": _html, "pdf": _pdf, "ipynb": _ipynb}
+)
+"""Format name -> writer.  A new format is one function here."""
