@@ -9,14 +9,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from chainkit.chain.desk import Desk, Mode, Place, Step, group_sizes
+from chainkit.chain.intake import apply_import, plan_import
 from chainkit.chain.model import ROLE_GROUPS, View
 from chainkit.chain.report import chain_blocks
 from chainkit.chain.screens import evidence, frame, measures, present, rate, reveal
 from chainkit.errors import BadValue, ChainkitError, Conflict, UnknownChoice
-from chainkit.intake import ImportPlan, apply_import, plan_import
+from chainkit.intake.plan import ImportPlan
 from chainkit.report.blocks import Block
 from chainkit.store import open_store
 from chainkit.ui.exercise import TYPING, Event, Exercise, notice_html
@@ -148,9 +149,8 @@ class ChainExercise(Exercise):
         self.screen.put_text({f"sum-{item}": str(sum(rate.counts_of(saved)))})
 
     def _rewrite(self, event: Event) -> None:
-        if event.id not in {"title", "notes"}:
-            raise UnknownChoice("text", event.id, ("title", "notes"))
-        self._saving(lambda: self.desk.rewrite(event.id, str(event.value)))
+        field: Literal["title", "notes"] = "title" if event.id == "title" else "notes"
+        self._saving(lambda: self.desk.rewrite(field, str(event.value)))
 
     def _new_session(self, event: Event) -> None:
         fields_ = dict(event.value or {})

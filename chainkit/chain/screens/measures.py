@@ -6,7 +6,7 @@ from chainkit.chain.desk import Desk
 from chainkit.chain.report_tables import coverage_table, rules_table
 from chainkit.chain.screens.rate import plan_html
 from chainkit.chain.screens.reveal import fragment
-from chainkit.intake import ImportPlan
+from chainkit.intake.plan import ImportPlan
 from chainkit.markup import Markup, el, join
 
 RULE = (

@@ -9,7 +9,7 @@ from chainkit.chain.desk import Desk
 from chainkit.chain.model import ROLE_GROUPS, Link, Tally
 from chainkit.chain.screens.frame import GROUP_NAMES, progress_words
 from chainkit.chain.state import sheets_of, tallies_of
-from chainkit.intake import ImportPlan
+from chainkit.intake.plan import ImportPlan
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import (
     CANNOT_JUDGE,
