@@ -8,10 +8,11 @@ Imports chain/model, chain/result and chainkit.pictures.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from markupsafe import Markup
 
-from chainkit.chain.model import ChainContent, Edge, View
+from chainkit.chain.model import Basis, ChainContent, Edge, View
 from chainkit.chain.picture_edges import FAR, LINES, draw_edges, drawn_edges
 from chainkit.chain.picture_layout import NARROW, WIDE, Layout, Shape, place
 from chainkit.chain.picture_words import (
@@ -49,10 +50,8 @@ def draw_chain(
     """
     cards = faces(result, content, selected=selected, hidden=hidden, numbered=view == "seed_order")
     edges = drawn_edges(content, view, selected)
-    size, width = (20.0, WIDE) if layout == "wide" else (14.0, NARROW)
-    items = _legend(cards.values(), edges, size, hidden=hidden, content=content)
-    key, high = legend.draw_legend(items, 4, 2, width - 8, size)
-    plan = place(content.links, view, layout, high + size * 0.8)
+    key, high = _key(cards, edges, content, hidden=hidden, wide=layout == "wide")
+    plan = place(content.links, view, layout, high)
     ringed = frozenset(id_ for id_, face in cards.items() if face.weakest or face.selected)
     said = f"The ten links of the chain, {HIDDEN}." if hidden else chain_sentence(result, content)
     svg = el(
@@ -85,8 +84,19 @@ def _bands(plan: Layout, content: ChainContent) -> Markup:
         name += " (continued)" if band.key in seen else ""
         seen.add(band.key)
         parts.append(shapes.rect(band.box, fill="panel", radius=18))
-        x, y = band.box.x + size * 0.9, band.box.y + size * 1.6
-        parts.append(shapes.text(name, x, y, size, weight=600, fill="ink-3", spacing=size * 0.12))
+        x = band.box.cx if plan.titles_centred else band.box.x + size * 0.9
+        parts.append(
+            shapes.text(
+                name,
+                x,
+                band.box.y + size * 1.55,
+                size,
+                weight=600,
+                fill="ink-3",
+                anchor="middle" if plan.titles_centred else None,
+                spacing=size * 0.12,
+            )
+        )
     return el("g", *parts, aria_hidden="true")
 
 
@@ -96,7 +106,7 @@ def _extension(plan: Layout, content: ChainContent, view: View) -> Markup | None
         return None
     box = plan.boxes[content.links[-1].id]
     lines = ("added to the", "1994 graph")
-    y = box.y - 16 - 24
+    y = box.y - 63
     return join(
         *(
             shapes.text(line, box.cx, y + i * 23, 19, fill="ink-3", anchor="middle")
@@ -105,9 +115,29 @@ def _extension(plan: Layout, content: ChainContent, view: View) -> Markup | None
     )
 
 
+def _key(
+    cards: dict[str, Face],
+    edges: Iterable[Edge],
+    content: ChainContent,
+    *,
+    hidden: bool,
+    wide: bool,
+) -> tuple[Markup, float]:
+    """The legend and the height it takes, which must not change when a card is selected."""
+    bases = {edge.basis for edge in edges}
+    sizes, width = ((20.0, 19.0, 18.0), WIDE) if wide else ((14.0,), NARROW)
+    for size in sizes:
+        items = _legend(cards.values(), size, hidden=hidden, content=content)
+        shown = items + _line_items(bases if wide else bases - FAR, size)
+        most = items + _line_items(bases | FAR if wide else bases - FAR, size)
+        _, high = legend.draw_legend(most, 4, 2, width - 8, size)
+        if high < 2 * size:
+            break
+    return legend.draw_legend(shown, 4, 2, width - 8, size)[0], high + size * 0.8
+
+
 def _legend(
     cards: Iterable[Face],
-    edges: Iterable[Edge],
     size: float,
     *,
     hidden: bool,
@@ -135,18 +165,16 @@ def _legend(
         for word, (kind, width) in BORDERS.items()
         if word in sure
     )
-    return items + _line_items({edge.basis for edge in edges}, size)
+    return items
 
 
-def _line_items(bases: set[str], size: float) -> list[Item]:
-    words = {
-        "heskett_1994": "drawn in 1994",
-        "seed_order": "added step",
-        "later_study": "later study, mirror",
-    }
-    bases = {"later_study" if basis in FAR else basis for basis in bases}
+def _line_items(bases: AbstractSet[Basis], size: float) -> list[Item]:
+    signs: tuple[tuple[AbstractSet[Basis], Basis, str], ...] = (
+        ({"seed_order"}, "seed_order", "added step"),
+        (FAR, "later_study", "later study"),
+    )
     return [
-        legend.sign_line(says, size, kind=LINES[basis][0], width=3, stroke="edge")  # type: ignore[index]
-        for basis, says in words.items()
-        if basis in bases
+        legend.sign_line(words, size, kind=LINES[like][0], width=3, stroke="edge")
+        for group, like, words in signs
+        if group & bases
     ]

@@ -50,7 +50,8 @@ def drawn_edges(content: ChainContent, view: View, selected: str | None) -> tupl
 
 def draw_edges(edges: Iterable[Edge], layout: Layout, ringed: frozenset[str]) -> Markup:
     """All arrows; `ringed` links have an outline to which arrows keep a distance."""
-    parts, lanes = [], {"up": 0, "down": 0}
+    parts: list[Markup | None] = []
+    lanes = {"up": 0, "down": 0}
     for edge in edges:
         clear = {link: box.grown(14 if link in ringed else 3) for link, box in layout.boxes.items()}
         one, two = clear[edge.source], clear[edge.target]
@@ -111,12 +112,11 @@ def _far(edge: Edge, one: Box, two: Box, layout: Layout, lanes: dict[str, int]) 
     way = "down" if low else "up"
     lanes[way] += 1
     kind, width = LINES[edge.basis]
-    shift = (lanes[way] - 1) * 14
-    x1, x2 = one.cx + 20 + shift, two.cx - 20 - shift
-    if two.x < one.x:
-        x1, x2 = one.cx - 20 - shift, two.cx + 20 + shift
+    shift = (lanes[way] - 1) * 12
+    side = 44 - shift if two.x > one.x else shift - 44
+    x1, x2 = one.cx + side, two.cx - side
     band = layout.bands[0].box
-    y = band.bottom - 11 - shift if low else band.y + 50 - shift
+    y = band.bottom - 19 + shift if low else band.y + 45 - shift
     y1, y2 = (one.bottom, two.bottom) if low else (one.y, two.y)
     path = _bracket(x1, y1, x2, y2 + (9 if low else -9), y)
     tip = shapes.head(x2, y2, "up" if low else "down", 13)
@@ -167,7 +167,7 @@ def _loop_row(one: Box, two: Box, layout: Layout) -> Markup:
 
 
 def _loop_words(layout: Layout) -> Markup:
-    x, y = layout.width / 2, layout.lane - 11
+    x, y = layout.width / 2, layout.lane - 9
     return shapes.text(LOOP, x, y, 20, fill="ink-3", anchor="middle")
 
 

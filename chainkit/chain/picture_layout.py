@@ -34,24 +34,24 @@ GRAPH: Final[Mapping[str, tuple[int, int]]] = {
 TALL: Final = Style(
     pad=14,
     label_sizes=(24, 23, 22, 21, 20),
-    label_y=35,
+    label_y=34,
     label_lines=3,
     number_size=66,
-    number_y=154,
+    number_y=152,
     small=19,
-    bar_y=184,
-    words_y=220,
+    bar_y=178,
+    words_y=209,
 )
 BROAD: Final = Style(
     pad=18,
     label_sizes=(27, 26, 25, 24, 22),
     label_y=39,
     label_lines=2,
-    number_size=70,
-    number_y=138,
+    number_size=68,
+    number_y=137,
     small=20,
-    bar_y=168,
-    words_y=204,
+    bar_y=164,
+    words_y=197,
 )
 FLAT: Final = Style(
     pad=14,
@@ -62,7 +62,8 @@ FLAT: Final = Style(
     number_y=46,
     small=14.5,
     bar_y=74,
-    words_y=105,
+    words_y=110,
+    mark=7.5,
     flat=True,
 )
 HALF: Final = Style(
@@ -73,8 +74,9 @@ HALF: Final = Style(
     number_size=42,
     number_y=112,
     small=14.5,
-    bar_y=138,
-    words_y=170,
+    bar_y=143,
+    words_y=175,
+    mark=7,
 )
 WIDE: Final = 1800.0
 NARROW: Final = 380.0
@@ -100,6 +102,8 @@ class Layout:
     lane: float
     """Height of the line on which the loop back runs (wide), or its distance from the left."""
     title_size: float
+    titles_centred: bool = False
+    """On a phone two arrows enter a band at its sides, so its title stands between them."""
 
 
 def place(links: Sequence[Link], view: View, shape: Shape, top: float) -> Layout:
@@ -110,9 +114,9 @@ def place(links: Sequence[Link], view: View, shape: Shape, top: float) -> Layout
 
 
 def _graph(links: Sequence[Link], top: float) -> Layout:
-    margin, gap, high, apart = 17.5, 27.0, 236.0, 34.0
+    margin, gap, high, apart = 17.5, 27.0, 222.0, 30.0
     wide = (WIDE - 2 * margin - 7 * gap) / 8
-    head, foot = 62.0, 22.0
+    head, foot = 60.0, 38.0
     middle = top + head + high + apart / 2
     boxes, bands = {}, []
     for link in links:
@@ -126,13 +130,13 @@ def _graph(links: Sequence[Link], top: float) -> Layout:
         bands.append(Band(key, Box(left, top, right - left, head + 2 * high + apart + foot)))
     bottom = bands[0].box.bottom
     styles = dict.fromkeys(boxes, TALL)
-    return Layout(WIDE, bottom + 54, boxes, styles, tuple(bands), bottom + 34, 20)
+    return Layout(WIDE, bottom + 44, boxes, styles, tuple(bands), bottom + 32, 19)
 
 
 def _row(links: Sequence[Link], top: float) -> Layout:
-    margin, gap, high, per_row = 42.0, 34.0, 220.0, 5
+    margin, gap, high, per_row = 42.0, 34.0, 210.0, 5
     wide = (WIDE - 2 * margin - (per_row - 1) * gap) / per_row
-    head, foot, apart = 60.0, 18.0, 30.0
+    head, foot, apart = 58.0, 16.0, 26.0
     whole = head + high + foot
     boxes, bands = {}, []
     for i, link in enumerate(links):
@@ -147,13 +151,13 @@ def _row(links: Sequence[Link], top: float) -> Layout:
             bands.append(Band(key, box))
     bottom = bands[-1].box.bottom
     styles = dict.fromkeys(boxes, BROAD)
-    return Layout(WIDE, bottom + 54, boxes, styles, tuple(bands), bottom + 34, 20)
+    return Layout(WIDE, bottom + 44, boxes, styles, tuple(bands), bottom + 32, 19)
 
 
 def _phone(links: Sequence[Link], view: View, top: float) -> Layout:
     margin, gap, between = 26.0, 26.0, 14.0
     wide = NARROW - 2 * margin
-    head, foot = 44.0, 16.0
+    head, foot = 50.0, 16.0
     boxes: dict[str, Box] = {}
     styles: dict[str, Style] = {}
     bands: list[Band] = []
@@ -172,7 +176,8 @@ def _phone(links: Sequence[Link], view: View, top: float) -> Layout:
         y += foot - gap
         bands.append(Band(key, Box(margin - 14, begin, wide + 28, y - begin)))
         y += 10
-    return Layout(NARROW, y + 38, boxes, styles, tuple(bands), 7, 14)
+    centred = view == "graph_1994"
+    return Layout(NARROW, y + 38, boxes, styles, tuple(bands), 7, 14, centred)
 
 
 def _rows(links: Sequence[Link], view: View) -> list[list[Link]]:

@@ -7,6 +7,7 @@ its neighbours in chainkit.pictures.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,7 +20,7 @@ from chainkit.pictures.text import fit, text_width, wrap
 from chainkit.pictures.tokens import score_fill
 
 State = Literal["scored", "missing", "suppressed", "not_applicable", "hidden"]
-BORDERS = {"firm": ("solid", 3.5), "fair": ("solid", 1.5), "rough": ("dash", 2.5)}
+BORDERS = {"firm": ("solid", 2), "fair": ("dash", 2.5), "rough": ("dot", 4)}
 """Line and width of a scored card's edge, by certainty."""
 
 
@@ -74,6 +75,8 @@ class Style:
     small: float
     bar_y: float
     words_y: float
+    mark: float = 9
+    """Half the width of a mark on the scale."""
     flat: bool = False
     """The number stands at the right of the label instead of under it."""
 
@@ -115,13 +118,13 @@ def _surface(face: Face, box: Box) -> Markup:
             return shapes.rect(box, fill=fill, stroke="ink-2", width=width, line=line)
         case "missing":
             back = shapes.rect(box, fill="paper")
-            edge = shapes.rect(box, stroke="edge", width=2, line="dot")
+            edge = shapes.rect(box, stroke="edge", width=1.5)
             return join(back, shapes.hatch(box), edge)
         case "suppressed":
             inner = shapes.rect(box.grown(-6), stroke="edge", width=1.5, radius=shapes.RADIUS - 5)
             return join(shapes.rect(box, fill="paper", stroke="edge", width=1.5), inner)
         case "not_applicable":
-            return shapes.rect(box, fill="panel", stroke="line", width=2)
+            return shapes.rect(box, fill="panel", stroke="edge", width=1.5)
         case _:
             return shapes.rect(box, fill="card", stroke="edge", width=2)
 
@@ -150,12 +153,14 @@ def _label(face: Face, box: Box, style: Style) -> Markup:
 
 
 def _body(face: Face, box: Box, style: Style) -> Markup:
+    if face.state == "hidden":
+        return _place_holder(box, style)
     if face.state != "scored":
         return join(_note(face, box, style), _beside_alone(face, box, style))
     return join(
         _number(face, box, style),
         _figures(face, box, style),
-        _scale(face, Box(box.x + style.pad + 4, box.y + style.bar_y, box.w - 2 * style.pad - 8, 0)),
+        _scale(face, box, style),
         _words(face, box, style),
     )
 
@@ -197,6 +202,14 @@ def _words(face: Face, box: Box, style: Style) -> Markup | None:
     return shapes.text(" ".join(fitted.lines), x, y, fitted.size, weight=600)
 
 
+def _place_holder(box: Box, style: Style) -> Markup:
+    """A quiet block where the number will be, and the empty scale."""
+    wide, high = style.number_size * 1.3, style.number_size * 0.74
+    x = box.right - style.pad - wide if style.flat else box.x + style.pad
+    block = Box(x, box.y + style.number_y - high, wide, high)
+    return join(shapes.rect(block, fill="panel", radius=8), _axis(box, style))
+
+
 def _note(face: Face, box: Box, style: Style) -> Markup:
     """The words in place of a number, at the foot of the card, on a quiet ground."""
     size = style.small
@@ -217,9 +230,12 @@ def _beside_alone(face: Face, box: Box, style: Style) -> Markup | None:
     """A hard measure on a card without a rating: its mark and value, no colour."""
     if face.beside is None or face.state == "hidden":
         return None
-    x, y = box.right - style.pad, box.bottom - style.pad - 4
+    size = style.number_size * 0.42
     shown = f"▲ {round(face.beside)}"
-    return shapes.text(shown, x, y, style.small, weight=600, anchor="end")
+    if style.flat:
+        x, y = box.right - style.pad, box.y + style.number_y - 6
+        return shapes.text(shown, x, y, size, weight=600, anchor="end")
+    return shapes.text(shown, box.x + style.pad, box.y + style.number_y, size, weight=600)
 
 
 def _tag(face: Face, box: Box, style: Style) -> Markup | None:
@@ -232,20 +248,21 @@ def _tag(face: Face, box: Box, style: Style) -> Markup | None:
     return shapes.pill(face.tag, pill, size, fill=fill, ink=ink)
 
 
-def _scale(face: Face, at: Box) -> Markup:
+def _axis(box: Box, style: Style) -> Markup:
+    inset, y = style.pad + 4, shapes.n(box.y + style.bar_y)
+    path = f"M{shapes.n(box.x + inset)} {y}H{shapes.n(box.right - inset)}"
+    return shapes.line(path, stroke="ink", width=2, opacity=0.45)
+
+
+def _scale(face: Face, box: Box, style: Style) -> Markup:
     """The line from 0 to 100: middle half, median, groups above it, hard measure below."""
+    inset = style.pad + 4
+    at = Box(box.x + inset, box.y + style.bar_y, box.w - 2 * inset, 0)
 
     def place(value: float) -> float:
         return at.x + at.w * min(100.0, max(0.0, value)) / 100
 
-    parts: list[Markup] = [
-        shapes.line(
-            f"M{shapes.n(at.x)} {shapes.n(at.y)}H{shapes.n(at.right)}",
-            stroke="ink",
-            width=2,
-            opacity=0.45,
-        )
-    ]
+    parts = [_axis(box, style)]
     if face.middle_half is not None:
         low, high = (place(value) for value in face.middle_half)
         path = f"M{shapes.n(low)} {shapes.n(at.y)}H{shapes.n(max(high, low + 1))}"
@@ -254,12 +271,21 @@ def _scale(face: Face, at: Box) -> Markup:
         tick = shapes.n(place(face.median))
         path = f"M{tick} {shapes.n(at.y - 11)}V{shapes.n(at.y + 11)}"
         parts.append(shapes.line(path, stroke="ink", width=3))
-    last = -1e9
-    for one in sorted(face.marks, key=lambda m: m.value):
-        x = place(one.value)
-        close = x - last < 17
-        parts.append(shapes.mark(one.shape, x, at.y - (15 if close else 0), 9))
-        last = -1e9 if close else x
+    parts.extend(
+        shapes.mark(one.shape, place(one.value), at.y - shift, style.mark)
+        for one, shift in _apart(face.marks, at.w, style.mark)
+    )
     if face.beside is not None:
-        parts.append(shapes.mark("triangle", place(face.beside), at.y + 13, 8))
+        y = at.y + style.mark * 1.4
+        parts.append(shapes.mark("triangle", place(face.beside), y, style.mark * 0.85))
     return join(*parts)
+
+
+def _apart(marks: tuple[Mark, ...], width: float, size: float) -> Iterator[tuple[Mark, float]]:
+    """Each mark with how far it is lifted off the line so as not to hide the one before it."""
+    last, lifted = -1e9, False
+    for one in sorted(marks, key=lambda m: m.value):
+        x = one.value * width / 100
+        lifted = x - last < size * 1.7 and not lifted
+        yield one, size * 1.6 if lifted else 0
+        last = x

@@ -53,9 +53,13 @@ def score_fill(score: float) -> str:
 
 
 def _fills(low: str, middle: str, high: str) -> dict[str, str]:
+    """The scale from `low` over `middle` to `high`.
+
+    Most scores lie near the middle, so the colours leave it faster than they reach the ends.
+    """
     half = STEPS // 2
-    ends = [mix(middle, low, (half - i) / half) for i in range(half)] + [middle]
-    ends += [mix(middle, high, (i + 1) / half) for i in range(half)]
+    ends = [mix(middle, low, ((half - i) / half) ** 0.75) for i in range(half)] + [middle]
+    ends += [mix(middle, high, ((i + 1) / half) ** 0.75) for i in range(half)]
     return {f"s{i:02d}": colour for i, colour in enumerate(ends)}
 
 
