@@ -17,6 +17,8 @@ from chainkit.intake import cells
 from chainkit.intake.cells import Cell, Wrong
 
 _T = TypeVar("_T")
+Place = tuple[str, str, int]
+"""(file, sheet, row number)."""
 
 MAX_ROWS = 200_000
 """Rows of one table; a workshop of 5,000 people with 40 statements just fits."""
@@ -101,6 +103,15 @@ class Row:
         self.sheet, self.at = sheet, number
         self._columns, self._cells = columns, cells_
         self.problems: list[Problem] = []
+
+    @property
+    def place(self) -> Place:
+        """Where the row is."""
+        return (self.sheet.file, self.sheet.name, self.at)
+
+    def has(self, column: str) -> bool:
+        """Whether the table has this column."""
+        return column in self._columns
 
     def cell(self, column: str) -> Cell:
         """The raw cell; None where the column or the cell is not there."""

@@ -1,0 +1,157 @@
+"""Importing a chain's answers and measures: any file or folder becomes a plan, then records.
+
+A table is recognised by its header, in any order of columns: ratings (one row per answer,
+or one row per participant with a column for each item), tallies from paper, sessions,
+rounds, metrics, measures; a folder may add `client.yaml`.  Planning never writes.
+Imports model, content, intake and store; no pandas, no widgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from chainkit.chain import intake_rows as rows
+from chainkit.chain.content import chain_content
+from chainkit.chain.intake_kinds import KINDS, NAMES, Kind, recognise
+from chainkit.chain.intake_scope import Scope
+from chainkit.chain.intake_standing import check_standing
+from chainkit.chain.model import Metric, Rating, Round, Session, Tally
+from chainkit.errors import ImportRefused, Problem, UnknownChoice
+from chainkit.intake.client import read_client
+from chainkit.intake.gathering import Gathering
+from chainkit.intake.plan import ImportPlan, apply_plan, make_plan, standing
+from chainkit.intake.sheet import Row, Sheet, column_key
+from chainkit.intake.tables import read_tables
+from chainkit.store import Client, Store
+from chainkit.store.record import Record
+
+__all__ = ["ImportPlan", "apply_import", "plan_import"]
+
+
+FILES = (".csv", ".xlsx", ".yaml")
+
+
+def plan_import(
+    source: str | Path | bytes,
+    name: str,
+    store: Store,
+    client: str,
+    *,
+    session: str = "",
+    round: int = 0,
+) -> ImportPlan:
+    """What importing a file (or a folder of files) would do to `client`; writes nothing.
+
+    `source` is a path or the bytes of one file, `name` what to call it in messages.
+    `session` and `round` say where ratings and tallies belong if the table has no such
+    columns.  What is wrong with the file is in the plan's `problems`.
+    Raises UnknownChoice for a client or session that is not there (a folder with a
+    `client.yaml` makes its client).
+    """
+    gathering = Gathering()
+    sheets: list[Sheet] = []
+    made: list[Client] = []
+    for part, part_name in _parts(source, name):
+        try:
+            if part_name.endswith(".yaml"):
+                made.append(read_client(part, part_name, client))
+            else:
+                sheets.extend(read_tables(part, part_name))
+        except ImportRefused as refusal:
+            gathering.block(refusal.problems)
+    scope = _scope(store, client, session, round, new=bool(made))
+    gathering.take(made)
+    _read_all(sheets, scope, gathering)
+    gathering.blank = scope.blank
+    records = gathering.records
+    stored = standing(records, store, client, _where(records))
+    check_standing(gathering, stored, store, client)
+    return make_plan(gathering, stored, client, name)
+
+
+def apply_import(store: Store, plan: ImportPlan, *, skip_bad_rows: bool = False) -> int:
+    """Write a plan in one transaction; the number of records written.
+
+    Raises ImportRefused if the plan has problems, unless `skip_bad_rows` leaves those rows
+    out; Conflict if somebody saved one of its records meanwhile.  Nothing is written then.
+    """
+    return apply_plan(store, plan, skip_bad_rows=skip_bad_rows)
+
+
+def _parts(source: str | Path | bytes, name: str) -> list[tuple[Path | bytes, str]]:
+    if isinstance(source, bytes):
+        return [(source, name)]
+    path = Path(source)
+    if not path.is_dir():
+        return [(path, name)]
+    return [(each, each.name) for each in sorted(path.iterdir()) if each.suffix in FILES]
+
+
+def _scope(store: Store, client: str, session: str, number: int, *, new: bool) -> Scope:
+    if not new and store.get(Client, client, client) is None:
+        raise UnknownChoice("client", client, [each.client for each in store.clients()])
+    sessions = {each.id: each for each in store.latest(Session, client)}
+    if session and session not in sessions:
+        raise UnknownChoice("session", session, sessions)
+    metrics = {each.id: each for each in store.latest(Metric, client)}
+    rounds = {(each.session, each.number) for each in store.latest(Round, client)}
+    return Scope(client, chain_content(), session, number, sessions, metrics, rounds)
+
+
+def _read_all(sheets: Iterable[Sheet], scope: Scope, gathering: Gathering) -> None:
+    pairs: list[tuple[Kind, Sheet]] = []
+    unknown: list[tuple[Sheet, list[Problem]]] = []
+    for sheet in sheets:
+        kind, problems = recognise(sheet, scope)
+        if kind is not None:
+            pairs.append((kind, sheet))
+        elif sheet.name and column_key(sheet.name) not in NAMES:
+            unknown.append((sheet, problems))
+        else:
+            gathering.block(problems)
+    if pairs or gathering.blocked:
+        gathering.ignored.extend(sheet.name for sheet, _ in unknown)
+    else:
+        gathering.block(problem for _, problems in unknown for problem in problems)
+    if gathering.blocked:  # without one table, rows of another may seem wrong that are not
+        return
+    for kind in KINDS:
+        for sheet in (sheet for its, sheet in pairs if its is kind):
+            _read(kind, sheet, scope, gathering)
+    gathering.take(_missing_rounds(gathering.records, scope))
+
+
+def _read(kind: Kind, sheet: Sheet, scope: Scope, gathering: Gathering) -> None:
+    columns = sheet.columns
+    gathering.rows += len(sheet.rows)
+    for number, cells in sheet.rows:
+        row = Row(sheet, columns, number, cells)
+        if kind.parent and gathering.held(row, kind.parent):
+            continue
+        records = kind.read(row, scope)
+        if row.problems:
+            gathering.spoil(row.place, row.problems)
+        elif gathering.add(row, records, kind.key, once=kind.items):
+            continue
+        if kind.makes:
+            gathering.hold(row, kind.makes)
+
+
+def _missing_rounds(records: Iterable[Record], scope: Scope) -> list[Round]:
+    """An open round for each (session, round) that has answers but no record yet."""
+    answered, known = set(), set(scope.rounds)
+    for record in records:
+        if isinstance(record, Rating | Tally):
+            answered.add((record.session, record.round))
+        elif isinstance(record, Round):
+            known.add((record.session, record.number))
+    return [
+        rows.make_round(scope.client, *where, revealed=False) for where in sorted(answered - known)
+    ]
+
+
+def _where(records: Iterable[Record]) -> dict[type[Record], dict[str, list[str]]]:
+    """Which of the stored answers matter: 100,000 of other sessions need not be read."""
+    sessions = sorted({r.session for r in records if isinstance(r, Rating | Tally)})
+    return {Rating: {"session": sessions}, Tally: {"session": sessions}}

@@ -1,0 +1,159 @@
+"""What an import would do, before it does anything.
+
+Rows became records and problems (`gathering`); here the records are compared with what
+stands in the store, and the result is an `ImportPlan`, which `apply_plan` writes in one
+transaction or not at all.  Knows records and the store, but no exercise.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from chainkit.errors import ImportRefused, Problem
+from chainkit.intake.gathering import Gathering
+from chainkit.store.record import Record
+
+if TYPE_CHECKING:
+    from chainkit.store import Store
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """What importing a file, or a folder of files, would do.  Nothing is written yet.
+
+    `added` are new records; `changed` have the version that stands in the store and a new
+    value; `unchanged` counts those that are there already.  Records of rows with a problem
+    are in none of them.  `blocked` means that a problem concerns a whole table, so that it
+    cannot be skipped.
+    """
+
+    client: str
+    name: str
+    added: tuple[Record, ...] = ()
+    changed: tuple[Record, ...] = ()
+    unchanged: int = 0
+    problems: tuple[Problem, ...] = ()
+    rows: int = 0
+    bad_rows: int = 0
+    blank: int = 0
+    """Answers that were left blank: no record, as nobody answered."""
+    ignored: tuple[str, ...] = ()
+    """Sheets of a workbook that hold nothing we know, such as instructions."""
+    blocked: bool = False
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """What would be written."""
+        return self.added + self.changed
+
+    @property
+    def summary(self) -> str:
+        """The plan as one plain sentence."""
+        if self.blocked:
+            more = len(self.problems) - 1
+            also = f" (and {more} more)" if more else ""
+            return f"{self.name} cannot be imported: {str(self.problems[0]).rstrip('.')}{also}."
+        if not self.problems:
+            return f"{self.name}: {self._doing()}{self._aside()}."
+        verb = "has a problem" if self.bad_rows == 1 else "have problems"
+        return (
+            f"{self.name}: {self.bad_rows:,} of {self.rows:,} rows {verb}, so nothing is "
+            f"imported until they are mended or left out; without them: {self._doing()}"
+            f"{self._aside()}."
+        )
+
+    def _doing(self) -> str:
+        parts = []
+        if self.added:
+            parts.append(f"{_counted(self.added)} to add")
+        if self.changed:
+            parts.append(f"{_counted(self.changed)} to change")
+        if self.unchanged:
+            parts.append(f"{self.unchanged:,} already there")
+        return ", ".join(parts) or "nothing to import"
+
+    def _aside(self) -> str:
+        blank = f"; {_plural(self.blank, 'answer')} left blank" if self.blank else ""
+        noun = "sheet" if len(self.ignored) == 1 else "sheets"
+        return blank + (f"; {noun} left out: {', '.join(self.ignored)}" if self.ignored else "")
+
+
+def _counted(records: Iterable[Record]) -> str:
+    counts = Counter(type(record).__name__.lower() for record in records)
+    return ", ".join(_plural(count, noun) for noun, count in counts.items())
+
+
+def _plural(count: int, noun: str) -> str:
+    many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count:,} {noun if count == 1 else many}"
+
+
+Standing = dict[tuple[type[Record], str], Record]
+"""(kind, id) -> the record as it stands in the store."""
+
+
+def standing(
+    records: Iterable[Record],
+    store: Store,
+    client: str,
+    where: Mapping[type[Record], Mapping[str, Any]],
+) -> Standing:
+    """What the store has of the kinds in `records`; `where` narrows what is read of a kind."""
+    return {
+        (kind, record.id): record
+        for kind in sorted({type(each) for each in records}, key=lambda kind: kind.table)
+        for record in store.latest(kind, client, **where.get(kind, {}))
+    }
+
+
+def make_plan(gathering: Gathering, stored: Standing, client: str, name: str) -> ImportPlan:
+    """The plan for what was gathered, against what stands in the store."""
+    added: list[Record] = []
+    changed: list[Record] = []
+    unchanged = 0
+    for record in () if gathering.blocked else gathering.records:
+        old = stored.get((type(record), record.id))
+        if old is None:
+            added.append(record)
+        elif _content(old) == _content(record):
+            unchanged += 1
+        else:
+            changed.append(record.model_copy(update={"version": old.version}))
+    return ImportPlan(
+        client=client,
+        name=name,
+        added=tuple(added),
+        changed=tuple(changed),
+        unchanged=unchanged,
+        problems=tuple(gathering.problems),
+        rows=gathering.rows,
+        bad_rows=gathering.bad_rows,
+        blank=gathering.blank,
+        ignored=tuple(gathering.ignored),
+        blocked=gathering.blocked,
+    )
+
+
+def _content(record: Record) -> dict[str, object]:
+    return {
+        name: value
+        for name, value in record.__dict__.items()
+        if name not in {"version", "saved_at", "deleted"}
+    }
+
+
+def apply_plan(store: Store, plan: ImportPlan, *, skip_bad_rows: bool = False) -> int:
+    """Write a plan in one transaction; the number of records written.
+
+    Raises ImportRefused if the plan has problems, unless `skip_bad_rows` leaves those rows
+    out (a problem with a whole table cannot be left out); Conflict if somebody saved one of
+    the records since the plan was made.  Nothing is written then.
+    """
+    if plan.problems and (plan.blocked or not skip_bad_rows):
+        raise ImportRefused(plan.problems)
+    if plan.records:
+        store.append(*plan.records)
+    return len(plan.records)
