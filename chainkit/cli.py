@@ -1,4 +1,4 @@
-"""`chainkit …`: the command line, and the only file that prints.
+"""`chainkit …`: the command line; only it and the commands in `cli_client` print.
 
 Exit codes: 0 done, 1 an internal error (one sentence and where the log is), 2 something
 the user can mend (one sentence).  Every command imports what it needs when it runs, so
@@ -9,14 +9,55 @@ from __future__ import annotations
 
 from chainkit._startup import skip_slow_grammars
 
-skip_slow_grammars()
+skip_slow_grammars()  # before any import that leads to jsonschema
 
-import sys  # noqa: E402  (the line above must come before any heavy import)
+import logging  # noqa: E402
+import sys  # noqa: E402
 from collections.abc import Sequence  # noqa: E402
+from datetime import date  # noqa: E402
+from pathlib import Path  # noqa: E402
+from typing import TYPE_CHECKING  # noqa: E402
 
 import click  # noqa: E402
 
 from chainkit import __version__  # noqa: E402
+from chainkit.cli_client import client  # noqa: E402
+from chainkit.cli_shared import database_option, open_database  # noqa: E402
+from chainkit.errors import BadValue, ChainkitError  # noqa: E402
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+log = logging.getLogger("chainkit")
+OK, INTERNAL, USER = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code.  A user never sees a traceback."""
+    from chainkit.cli_log import start_log, stop_log
+
+    handler = start_log()
+    try:
+        return int(cli.main(args=argv, prog_name="chainkit", standalone_mode=False) or OK)
+    except click.exceptions.Abort:
+        click.echo("Stopped.", err=True)
+        return 130
+    except click.ClickException as error:
+        return _refused(error.format_message())
+    except ChainkitError as error:
+        log.info("refused", exc_info=True)
+        return _refused(str(error))
+    except Exception:
+        log.exception("internal error")
+        click.echo(f"Something went wrong inside chainkit; {handler.whereabouts()}.", err=True)
+        return INTERNAL
+    finally:
+        stop_log(handler)
+
+
+def _refused(sentence: str) -> int:
+    click.echo(" ".join(sentence.split()), err=True)
+    return USER
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -25,9 +66,136 @@ def cli() -> None:
     """The service-profit chain as a workbook people use."""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line; returns the exit code."""
-    return int(cli.main(args=argv, standalone_mode=False) or 0)
+cli.add_command(client)
+
+
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option("--port", default=8866, show_default=True, type=click.IntRange(0, 65535))
+@database_option
+@click.option("--token", help="What visitors must know; made up if others can connect.")
+@click.option("--browser/--no-browser", default=True, help="Open the front door in a browser.")
+def serve(host: str, port: int, database: str | None, token: str | None, browser: bool) -> None:  # noqa: FBT001 - click passes options by name
+    """Serve the dashboards behind their front door."""
+    from chainkit.cli_log import speak
+    from chainkit.serve.app import serve as start
+
+    speak("chainkit.serve")
+    start(host=host, port=port, database=database, token=token, browser=browser)
+
+
+@cli.command()
+@click.option("--port", default=8888, show_default=True, type=click.IntRange(0, 65535))
+@database_option
+@click.option("--browser/--no-browser", default=True, help="Open JupyterLab in a browser.")
+def lab(port: int, database: str | None, browser: bool) -> None:  # noqa: FBT001 - as above
+    """Open the same notebooks in JupyterLab."""
+    from chainkit.cli_lab import start_lab
+
+    with open_database(database, create=True):
+        pass  # a database that cannot be used is said here, not in a notebook
+    start_lab(port=port, database=database, browser=browser)
+
+
+@cli.command()
+@click.argument("clients", nargs=-1, required=True, metavar="CLIENT...")
+@click.option("--exercise", default="chain", show_default=True, help="Which notebook to run.")
+@click.option(
+    "--format",
+    "formats",
+    default="html,pdf",
+    show_default=True,
+    metavar="LIST",
+    help="html, pdf, ipynb; several with commas.",
+)
+@click.option(
+    "--out",
+    default="reports",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Folder for the files; each client gets one in it.",
+)
+@click.option(
+    "-p",
+    "--parameter",
+    "given",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A further parameter of the notebook.",
+)
+@database_option
+def report(
+    clients: tuple[str, ...],
+    exercise: str,
+    formats: str,
+    out: Path,
+    given: tuple[str, ...],
+    database: str | None,
+) -> int:
+    """Write a report on each CLIENT: run the notebook once, then write every format."""
+    from chainkit.report.run import plan_jobs, run_job
+    from chainkit.store.address import find_address
+
+    wanted = tuple(dict.fromkeys(part.strip() for part in formats.split(",") if part.strip()))
+    with open_database(database) as store:
+        jobs = plan_jobs(
+            store,
+            tuple(dict.fromkeys(clients)),
+            exercise=exercise,
+            formats=wanted,
+            out=out.absolute(),
+            made_on=date.today(),  # noqa: DTZ011 - the reader's own calendar
+            given=_pairs(given),
+        )
+    url = find_address(database).url.render_as_string(hide_password=False)
+    failed = 0
+    with _progress() as bar:
+        task = bar.add_task("", total=len(jobs) * (len(wanted) + 1))
+
+        def tell(words: str) -> None:
+            bar.update(task, description=words, advance=0)
+
+        for job in jobs:
+            try:
+                for path in run_job(job, url, tell):
+                    click.echo(str(path))
+            except ChainkitError as error:
+                failed += 1
+                log.info("report on %s refused", job.client.id, exc_info=True)
+                click.echo(f"{job.client.id}: {error}", err=True)
+            bar.advance(task, len(wanted) + 1)
+    return USER if failed else OK
+
+
+@cli.command()
+@database_option
+def check(database: str | None) -> int:
+    """Check content, database and environment: what is wrong and how to mend it."""
+    from chainkit.cli_check import findings
+
+    bad = 0
+    for finding in findings(database):
+        bad += not finding.good
+        click.echo(f"{'fine ' if finding.good else 'WRONG'}  {finding.what}: {finding.words}")
+    return USER if bad else OK
+
+
+def _pairs(given: tuple[str, ...]) -> dict[str, str]:
+    pairs = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise BadValue("--parameter", text, "NAME=VALUE")
+        pairs[name.strip()] = value
+    return pairs
+
+
+def _progress() -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    columns = (BarColumn(), TextColumn("{task.description}", markup=False))
+    return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
 if __name__ == "__main__":

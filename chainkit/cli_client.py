@@ -1,0 +1,120 @@
+"""`chainkit client …`: list, show, new, import.
+
+May import everything of chainkit; each command imports what it needs when it runs.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from chainkit.cli_shared import database_option, open_database
+from chainkit.errors import BadValue, UnknownChoice
+
+if TYPE_CHECKING:
+    from chainkit.store import Store
+
+_KINDS = {"own": "own data", "invented": "invented sample", "real": "real sample"}
+
+
+@click.group()
+def client() -> None:
+    """Clients: list, show, new, import."""
+
+
+@client.command("list")
+@database_option
+def list_clients(database: str | None) -> None:
+    """All clients, one a line: name, title, what kind of data."""
+    with open_database(database) as store:
+        for one in store.clients():
+            click.echo(f"{one.id}\t{one.title}\t{_KINDS[one.origin]}")
+
+
+@client.command("show")
+@click.argument("name", metavar="CLIENT")
+@database_option
+def show_client(name: str, database: str | None) -> None:
+    """One client: title, sessions and rounds, what the chain says."""
+    from chainkit.chain.state import load_state
+
+    with open_database(database) as store:
+        state = load_state(store, name)
+    click.echo(f"{state.client.title} ({_KINDS[state.client.origin]})")
+    if state.client.credit:
+        click.echo(f"Credit: {state.client.credit}")
+    for session in state.sessions:
+        click.echo(f"Session {session.id}: {session.title}, {session.held_on}")
+    click.echo(f"Hard measures: {len(state.metrics)} metrics")
+    click.echo(state.result.headline if state.revealed else "Rating is open: results are hidden")
+
+
+@client.command("new")
+@click.argument("name", metavar="CLIENT")
+@click.option("--title", help="The name to print; default: the client's short name.")
+@database_option
+def new_client(name: str, title: str | None, database: str | None) -> None:
+    """Add a client; CLIENT is its short name, such as demo-hotel."""
+    from pydantic import ValidationError
+
+    from chainkit.store import Client
+
+    try:
+        record = Client(client=name, id=name, title=title or name)
+    except ValidationError as error:
+        part = "name" if error.errors()[0]["loc"][0] in {"client", "id"} else "title"
+        expected = (
+            "lower-case letters, digits and hyphens, 64 at most"
+            if part == "name"
+            else "1 to 200 characters long"
+        )
+        raise BadValue(
+            f"The client's {part}", name if part == "name" else title, expected
+        ) from None
+    with open_database(database, create=True) as store:
+        if store.get(Client, name, name):
+            raise BadValue("The client's name", name, "a new one; this client is there already")
+        store.append(record)
+    click.echo(f"Added {name}.")
+
+
+@client.command("import")
+@click.argument("name", metavar="CLIENT")
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
+@click.option("--session", default="", help="The session that answers belong to.")
+@click.option("--round", "number", default=0, type=click.IntRange(0), help="The round in it.")
+@click.option("--skip-bad-rows", is_flag=True, help="Import the others, leave bad rows out.")
+@click.option("--dry-run", is_flag=True, help="Only say what would happen.")
+@database_option
+def import_file(
+    name: str,
+    file: Path,
+    session: str,
+    number: int,
+    skip_bad_rows: bool,  # noqa: FBT001 - click passes options by name
+    dry_run: bool,  # noqa: FBT001
+    database: str | None,
+) -> None:
+    """Import answers or measures for CLIENT from FILE (CSV, XLSX or a folder)."""
+    from chainkit.chain.intake import apply_import, plan_import
+
+    with open_database(database) as store:
+        _known_client(store, name)
+        plan = plan_import(file, file.name, store, name, session=session, round=number)
+        click.echo(plan.summary)
+        for problem in plan.problems:
+            click.echo(f"- {problem}", err=True)
+        if plan.problems and (plan.blocked or not skip_bad_rows):
+            noun = "one problem" if len(plan.problems) == 1 else f"{len(plan.problems)} problems"
+            raise click.ClickException(f"Nothing was imported: {noun}, listed above.")
+        if not dry_run:
+            done = apply_import(store, plan, skip_bad_rows=skip_bad_rows)
+            click.echo(f"{done} records saved.")
+
+
+def _known_client(store: Store, name: str) -> None:
+    names = [one.id for one in store.clients()]
+    if name not in names:
+        raise UnknownChoice("client", name, names)
