@@ -47,7 +47,9 @@ def consensus_index(
     if x.min() < low or x.max() > high:
         raise ValueError(f"an answer lies off the scale from {low} to {high}")
     shares = w / w.sum()
-    index = 1.0 + float(shares @ np.log2(1.0 - np.abs(x - shares @ x) / (high - low)))
+    # The mean from an answer on, not from zero: then people who all agree agree exactly.
+    mean = x[0] + shares @ (x - x[0])
+    index = 1.0 + float(shares @ np.log2(1.0 - np.abs(x - mean) / (high - low)))
     return min(1.0, max(0.0, index))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -26,7 +27,10 @@ NO_METRIC = "No hard measure is kept for this link."
 _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})))?")
 
 
-def measure_score(value: float, worst: float, best: float) -> float:
+_Number = TypeVar("_Number", float, Floats)
+
+
+def measure_score(value: _Number, worst: float, best: float) -> _Number:
     """A measured value on the 0–100 scale: ``100·(value − worst)/(best − worst)``.
 
     `worst` may be the larger one (less is better).  Nothing is clamped: a value beyond an
@@ -35,7 +39,8 @@ def measure_score(value: float, worst: float, best: float) -> float:
     >>> measure_score(7.5, worst=0, best=10), measure_score(5, worst=25, best=5)
     (75.0, 100.0)
     """
-    return 100.0 * (value - worst) / (best - worst)
+    # In this order `best` scores exactly 100, whatever the rounding.
+    return 100.0 * ((value - worst) / (best - worst))
 
 
 def period_order(period: str) -> tuple[int, int, str]:
@@ -161,7 +166,7 @@ def _column(rows: _Measures, at: int, metric: _Metric, units: int) -> _Column:
     unit, value, n = rows.unit[given], rows.value[given], rows.n[given]
     few = (metric.min_n > 0) & ~(n >= metric.min_n)  # an unknown n is not enough either
     suppressed[unit[few]] = True
-    score[unit[~few]] = 100.0 * (value[~few] - metric.worst) / (metric.best - metric.worst)
+    score[unit[~few]] = measure_score(value[~few], metric.worst, metric.best)
     return _Column(metric, rows.periods[latest], score, suppressed)
 
 

@@ -79,24 +79,33 @@ def _sentence(
 
 
 def _tie(weakest: LinkScore, tied: Sequence[LinkScore], content: ChainContent) -> str:
-    others = [score for score in tied if score.link != weakest.link]
-    names = [_name(score.link, content) for score in others]
+    name, middle = _name(weakest.link, content), _number(_median(weakest))
+    shared = f"{_together(weakest, tied, content)} share the lowest median ({middle} of 100)"
+    own = weakest.consensus
+    if own is None:
+        return f"{shared}; {name} comes first in the chain"
+    alike = [s for s in tied if s.consensus is not None and s.consensus <= own + _CLOSE]
+    if len(alike) == len(tied):
+        return f"{shared}; {name} comes first in the chain"
+    if len(alike) == 1:
+        return f"{shared}; agreement is lowest on {name}"
+    lowest = _together(weakest, alike, content)
+    return f"{shared}; agreement is lowest on {lowest}, and {name} comes first of these"
+
+
+def _together(weakest: LinkScore, links: Sequence[LinkScore], content: ChainContent) -> str:
+    """The names of several links, the weakest first; many are counted."""
+    names = [_name(score.link, content) for score in links if score.link != weakest.link]
     if len(names) > 2:
         names = [f"{len(names)} other links"]
-    name, middle = _name(weakest.link, content), _number(_median(weakest))
-    shared = f"{_listed([name, *names])} share the lowest median ({middle} of 100)"
-    rivals = [score.consensus for score in others if score.consensus is not None]
-    own = weakest.consensus
-    if own is not None and rivals and own < min(rivals) - _CLOSE:
-        return f"{shared}, and agreement is lowest on {name}"
-    return f"{shared}, and {name} comes first in the chain"
+    return _listed([_name(weakest.link, content), *names])
 
 
 def _upstream(
     weakest: LinkScore, root: LinkScore, scored: Sequence[LinkScore], content: ChainContent
 ) -> str:
     if root.link != weakest.link and _median(root) <= _median(weakest) + _CLOSE:
-        return f", but of these {_name(root.link, content)} lies furthest upstream"
+        return f", but {_name(root.link, content)}, with the same median, lies further upstream"
     if root.link != weakest.link:
         points, _ = _apart(_median(root), _median(weakest))
         name = _name(root.link, content)
