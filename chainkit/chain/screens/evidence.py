@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from chainkit.chain.desk import Desk
 from chainkit.chain.screens.reveal import claim_cards, effect_card
-from chainkit.content import claims, effects
+from chainkit.content import CHECKS, claims, effects
 from chainkit.markup import Markup, el, join
-
-MARKS = (
-    ("V1", "seen on the paper's or publisher's own page"),
-    ("V2", "seen on a page that quotes the source"),
-    ("M", "well known, from memory: check before printing"),
-    ("C", "computed, from the inputs shown"),
-    ("O", "ours: a proposal without outside authority"),
-)
 
 
 def lead(_desk: Desk) -> Markup:
     """What the marks mean, before any figure."""
-    marks = join(*(join(el("dt", mark), el("dd", words)) for mark, words in MARKS))
+    marks = join(*(join(el("dt", mark), el("dd", words)) for mark, words in CHECKS.items()))
     return join(
         el("h1", "What is known, and how well"),
         el("p", "Each figure carries a confidence mark.", class_="ck-why"),
@@ -42,5 +34,5 @@ def body(desk: Desk) -> Markup:
         el("h2", "Arrow by arrow"),
         el("div", join(*arrows), class_="ck-cards"),
         el("h2", "Popular claims"),
-        claim_cards(tuple(claims().values())),
+        claim_cards([claim for claim in claims().values() if "chain" in claim.exercises]),
     )
