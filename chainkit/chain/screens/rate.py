@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from chainkit.chain.desk import Desk
-from chainkit.chain.model import ROLE_GROUPS, Link, Tally
+from chainkit.chain.model import ROLE_GROUPS, Form, Link, Tally
 from chainkit.chain.screens.frame import GROUP_NAMES, progress_words
 from chainkit.chain.state import sheets_of, tallies_of
 from chainkit.intake.plan import ImportPlan
@@ -270,7 +270,7 @@ def plan_html(plan: ImportPlan) -> Markup:
     )
 
 
-def _form(desk: Desk) -> str:
+def _form(desk: Desk) -> Form:
     return desk.state.session.form if desk.state.session else "full"
 
 
