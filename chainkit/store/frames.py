@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from chainkit.store import queries
 from chainkit.store.record import Record
-from chainkit.store.schema import Field, fields_of, table_of
+from chainkit.store.schema import Field, fields_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +38,8 @@ def frame_of(
 
     fields = fields_of(kind)
     asked = [field for field in fields if field.name not in _CONSTANT]
-    query = queries.latest(kind, client, where, [_raw(kind, field) for field in asked])
+    query = queries.latest(kind, client, where, connection.dialect.name)
+    query = queries.as_driver_gives(query, [field.name for field in asked])
     # The driver's own tuples: SQLAlchemy would wrap each of a hundred thousand rows.
     rows = list(connection.execute(query).cursor.fetchall())
     rows.sort(key=itemgetter([field.name for field in asked].index("id")))
@@ -49,11 +50,6 @@ def frame_of(
     columns["client"] = pd.Series([client], dtype="str").repeat(len(rows)).reset_index(drop=True)
     columns["deleted"] = pd.Series(False, index=range(len(rows)), dtype="bool")
     return pd.DataFrame({field.name: columns[field.name] for field in fields})
-
-
-def _raw(kind: type[Record], field: Field) -> sa.ColumnElement[Any]:
-    """The column as the driver gives it, without a Python call for each value."""
-    return sa.type_coerce(table_of(kind).c[field.name], sa.types.NullType()).label(field.name)
 
 
 def _series(field: Field, values: list[Any]) -> pd.Series[Any]:

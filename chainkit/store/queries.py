@@ -1,49 +1,70 @@
 """The few questions the store asks, as SQL that both engines answer quickly.
 
-A client's latest versions are found from the key's own index alone and then fetched by
-key; nothing is sorted by the database (the caller sorts by id, where that matters).
+Nothing is sorted by the database: the caller sorts by id, so that both engines agree.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import sqlalchemy as sa
 
 from chainkit.errors import UnknownChoice
 from chainkit.store.record import Record
-from chainkit.store.schema import CHANGES, fields_of, table_of
+from chainkit.store.schema import CHANGES, KEY, fields_of, table_of
 
 _CHUNK = 1000
 
 
 def latest(
-    kind: type[Record],
-    client: str | None,
-    where: Mapping[str, Any],
-    columns: Sequence[sa.ColumnElement[Any]] | None = None,
+    kind: type[Record], client: str | None, where: Mapping[str, Any], dialect: str
 ) -> sa.Select[Any]:
     """The last version of each record that is not deleted; of all clients where None.
 
     `where` holds for the *last* version: a value, None, or several values (a list, tuple
     or set).  Raises UnknownChoice for a field the record type does not have.
     """
+    newest = _newest_postgres if dialect == "postgresql" else _newest_sqlite
+    query, source = newest(kind, client)
+    query = query.where(~source.c.deleted)
+    return query.where(*(_condition(kind, source, *item) for item in where.items()))
+
+
+def as_driver_gives(query: sa.Select[Any], names: Iterable[str]) -> sa.Select[Any]:
+    """The same rows with these columns, and no Python call for each of their values."""
+    columns = query.exported_columns
+    raw: list[Any] = [
+        sa.type_coerce(columns[name], sa.types.NullType()).label(name) for name in names
+    ]
+    only: sa.Select[Any] = query.with_only_columns(*raw)
+    return only
+
+
+def _newest_postgres(
+    kind: type[Record], client: str | None
+) -> tuple[sa.Select[Any], sa.FromClause]:
+    """PostgreSQL walks the key once, and keeps the first of each record from the top."""
+    table = table_of(kind)
+    key = (table.c.client, table.c.id)
+    walk = sa.select(table).distinct(*key).order_by(*key, table.c.version.desc())
+    if client is not None:
+        walk = walk.where(table.c.client == client)
+    newest = walk.subquery("newest")
+    return sa.select(newest), newest
+
+
+def _newest_sqlite(kind: type[Record], client: str | None) -> tuple[sa.Select[Any], sa.FromClause]:
+    """SQLite finds the last versions in the key's index alone, and then fetches the rows."""
     table = table_of(kind)
     last = table.alias("last")
-    newest = sa.select(last.c.client, last.c.id, sa.func.max(last.c.version).label("version"))
+    walk = sa.select(last.c.client, last.c.id, sa.func.max(last.c.version).label("version"))
     if client is not None:
-        newest = newest.where(last.c.client == client)
-    found = newest.group_by(last.c.client, last.c.id).subquery("newest")
-    same = sa.and_(*(table.c[name] == found.c[name] for name in ("client", "id", "version")))
-    query = (
-        sa.select(*(columns or table.c))
-        .select_from(table.join(found, same))
-        .where(~table.c.deleted)
-    )
-    if client is not None:
-        query = query.where(table.c.client == client)
-    return query.where(*(_condition(kind, table, name, value) for name, value in where.items()))
+        walk = walk.where(last.c.client == client)
+    newest = walk.group_by(last.c.client, last.c.id).subquery("newest")
+    same = sa.and_(*(table.c[name] == newest.c[name] for name in KEY))
+    query = sa.select(table).select_from(table.join(newest, same))
+    return query if client is None else query.where(table.c.client == client), table
 
 
 def history(kind: type[Record], client: str, record_id: str) -> sa.Select[Any]:
@@ -87,10 +108,11 @@ COUNT_UP = sa.text(
 
 
 def _condition(
-    kind: type[Record], table: sa.Table, name: str, value: Any
+    kind: type[Record], source: sa.FromClause, name: str, value: Any
 ) -> sa.ColumnElement[bool]:
-    if name not in table.c:
+    if name not in source.c:
         raise UnknownChoice(f"field of {kind.table}", name, [f.name for f in fields_of(kind)])
+    column: sa.ColumnElement[Any] = source.c[name]
     if isinstance(value, list | tuple | set | frozenset):
-        return table.c[name].in_(tuple(value))
-    return table.c[name].is_(None) if value is None else table.c[name] == value
+        return column.in_(tuple(value))
+    return column.is_(None) if value is None else column == value

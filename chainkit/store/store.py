@@ -157,7 +157,7 @@ class Store:
 
     def latest(self, kind: type[R], client: str, **where: Any) -> list[R]:
         """All records of a client as they stand, by id; `where`: field=value (or values)."""
-        return self._records(kind, queries.latest(kind, client, where))
+        return self._records(kind, queries.latest(kind, client, where, self._engine.dialect.name))
 
     def history(self, kind: type[R], client: str, id: str) -> list[R]:
         """All versions of one record, oldest first, deletions included."""
@@ -171,7 +171,7 @@ class Store:
 
     def clients(self) -> list[Client]:
         """All clients, by slug."""
-        return self._records(Client, queries.latest(Client, None, {}))
+        return self._records(Client, queries.latest(Client, None, {}, self._engine.dialect.name))
 
     def stamp(self, client: str) -> str:
         """A cheap mark that differs after anything of the client was saved, by anybody."""
