@@ -1,4 +1,4 @@
-"""Invented answers for timing the chain's arithmetic and picture: 500 people × 40 statements × 5 rounds."""
+"""Invented answers of 500 people × 40 statements × 5 rounds, to time scores and picture."""
 
 from __future__ import annotations
 

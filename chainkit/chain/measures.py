@@ -70,8 +70,9 @@ def measure_links(
     its available metrics of the link; the link's `score` is the mean across units, `median`,
     `q1`, `q3` quantiles across units, `n` the units, `margin` the half-width of the 95 % t
     interval (None for one unit).  No consensus, no groups.  `detail` says which metrics and
-    period, and in how many units there was no value or too few respondents.  Values of a
-    metric that is no longer kept are left out.
+    period, and how many units had too few respondents, a record without a value, or no record
+    (the measure does not apply there, or was not taken).  Values of a metric that is no
+    longer kept are left out.
     Raises BadValue for a metric whose anchors are equal, UnknownChoice for an unknown link.
     """
     kept = _metrics(metrics, content)
@@ -113,11 +114,14 @@ class _Measures:
 
 @dataclass(frozen=True)
 class _Column:
-    """One metric in one period: the score per unit (NaN: none), and where it was suppressed."""
+    """One metric in one period, per unit: the score (NaN: none), where there is a record at
+    all, and where it was suppressed.
+    """
 
     metric: _Metric
     period: str
     score: Floats
+    recorded: Bools
     suppressed: Bools
 
 
@@ -150,35 +154,39 @@ def _rows(frame: pd.DataFrame, kept: Sequence[_Metric], period: str | None) -> _
     value = frame["value"].to_numpy(dtype=np.float64, na_value=np.nan)
     n = frame["n"].to_numpy(dtype=np.float64, na_value=np.nan)
     if period is not None:
-        # Other periods still say which units there are, but no longer count as values.
-        value = np.where(frame["period"].to_numpy() == period, value, np.nan)
+        # Other periods still say which units there are.
+        metric = np.where(frame["period"].to_numpy() == period, metric, -1)
     return _Measures(metric[known], unit, rank[codes][known], value[known], n[known], periods)
 
 
 def _column(rows: _Measures, at: int, metric: _Metric, units: int) -> _Column:
     score = np.full(units, np.nan)
-    suppressed = np.zeros(units, dtype=np.bool_)
-    given = (rows.metric == at) & ~np.isnan(rows.value)
-    if not given.any():
-        return _Column(metric, "", score, suppressed)
-    latest = int(rows.period[given].max())
+    recorded, suppressed = np.zeros((2, units), dtype=np.bool_)
+    mine = rows.metric == at
+    given = mine & ~np.isnan(rows.value)
+    if not mine.any():
+        return _Column(metric, "", score, recorded, suppressed)
+    latest = int(rows.period[given if given.any() else mine].max())
+    recorded[rows.unit[mine & (rows.period == latest)]] = True
     given &= rows.period == latest
     unit, value, n = rows.unit[given], rows.value[given], rows.n[given]
     few = (metric.min_n > 0) & ~(n >= metric.min_n)  # an unknown n is not enough either
     suppressed[unit[few]] = True
     score[unit[~few]] = measure_score(value[~few], metric.worst, metric.best)
-    return _Column(metric, rows.periods[latest], score, suppressed)
+    return _Column(metric, rows.periods[latest], score, recorded, suppressed)
 
 
 def _link_score(link: str, columns: Sequence[_Column], units: int) -> LinkScore:
     if not columns:
         return LinkScore(link, "measures", "missing", detail=NO_METRIC)
-    table = np.array([column.score for column in columns]).reshape(len(columns), units)
+    table = np.array([column.score for column in columns])
     available = ~np.isnan(table)
     counts = available.sum(axis=0)
     means = np.where(available, table, 0.0).sum(axis=0)[counts > 0] / counts[counts > 0]
-    few = np.array([column.suppressed for column in columns]).reshape(len(columns), units)
-    suppressed = int((few.any(axis=0) & (counts == 0)).sum())
+    without = counts == 0
+    few = without & np.any([column.suppressed for column in columns], axis=0)
+    blank = without & ~few & np.any([column.recorded for column in columns], axis=0)
+    suppressed, missing = int(few.sum()), int(blank.sum())
     if not len(means):
         status: Status = "suppressed" if suppressed else "missing"
         return LinkScore(link, "measures", status, detail=_why_not(columns, suppressed))
@@ -194,13 +202,15 @@ def _link_score(link: str, columns: Sequence[_Column], units: int) -> LinkScore:
         n=spread.n,
         margin=spread.margin,
         certainty=certainty_of(spread.margin, spread.n),
-        detail=_detail(columns, spread.n, suppressed, units - spread.n - suppressed),
+        detail=_detail(columns, units, spread.n, suppressed, missing),
     )
 
 
-def _detail(columns: Sequence[_Column], used: int, suppressed: int, missing: int) -> str:
-    """“Mean of Teachers: engagement and Teachers: communication (2011) in 440 units; …”."""
-    filled = [column for column in columns if column.period]
+def _detail(
+    columns: Sequence[_Column], units: int, used: int, suppressed: int, missing: int
+) -> str:
+    """“Mean of Engagement and Communication (2011) in 440 units; 3 units not shown …”."""
+    filled = [column for column in columns if not np.isnan(column.score).all()]
     periods = {column.period for column in filled}
     if len(periods) == 1:
         names = f"{_listed(column.metric.label for column in filled)} ({filled[0].period})"
@@ -211,6 +221,8 @@ def _detail(columns: Sequence[_Column], used: int, suppressed: int, missing: int
         parts.append(f"{_units(suppressed)} not shown (too few respondents)")
     if missing:
         parts.append(f"{_units(missing)} without a value")
+    if elsewhere := units - used - suppressed - missing:
+        parts.append(f"{_units(elsewhere)} not measured")
     return "; ".join(parts) + "."
 
 

@@ -50,6 +50,8 @@ def headline_of(
         return f"So far only {name} is scored"
     if root != name:
         return _capital(f"{name} is weakest, but start at {root}")
+    if scores[weakest.link].source == "measures":
+        return _capital(f"{name} scores lowest of what is measured")
     if scores[weakest.link].certainty == "rough":
         return _capital(f"{name} looks like the link to work on first, on rough figures")
     return _capital(f"{name} is the link to work on first")
@@ -75,6 +77,8 @@ def _sentence(
     clauses = [start]
     clauses += _lower_mean(weakest, scored, content)
     clauses += _views(weakest)
+    if weakest.source == "measures" and len(scored) > 1:
+        clauses.append("how links compare rests on the worst and best value set for each measure")
     return _capital("; ".join(clauses)) + "."
 
 

@@ -97,7 +97,7 @@ def test_zero_missing_and_suppressed_are_three_things():
     assert small.detail == "Praise: too few respondents in every unit with a value, so not shown."
 
 
-def test_suppressed_and_missing_units_are_counted_and_leave_no_trace_in_the_score():
+def test_suppressed_missing_and_unmeasured_units_are_counted_and_leave_no_trace_in_the_score():
     rows = [
         ("praise", "north", "2011", 8.0, 40),
         ("praise", "south", "2011", 1.0, 3),
@@ -108,7 +108,8 @@ def test_suppressed_and_missing_units_are_counted_and_leave_no_trace_in_the_scor
     score = one_link(rows, *metrics)
     assert (score.score, score.n) == (80.0, 1)
     assert score.detail == (
-        "Praise (2011) in 1 unit; 1 unit not shown (too few respondents); 2 units without a value."
+        "Praise (2011) in 1 unit; 1 unit not shown (too few respondents); 1 unit without a "
+        "value; 1 unit not measured."
     )
     rows[1] = ("praise", "south", "2011", 10.0, 3)
     assert one_link(rows, *metrics) == score
@@ -140,7 +141,7 @@ def test_the_latest_period_with_a_value_counts_unless_another_is_asked_for():
     earlier = one_link(rows, *metrics, period="2010")
     assert (earlier.score, earlier.detail) == (
         20.0,
-        "Praise (2010) in 1 unit; 1 unit without a value.",
+        "Praise (2010) in 1 unit; 1 unit not measured.",
     )
     assert one_link(rows, *metrics, period="1999").status == "missing"
 

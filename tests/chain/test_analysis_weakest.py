@@ -157,6 +157,24 @@ def test_rough_figures_are_called_rough():
     )
 
 
+def test_hard_measures_say_what_their_comparison_rests_on():
+    """A link's level depends on its metrics' anchors, so the words claim less."""
+    weakest, headline = finding(
+        scored(ISQ, 70, source="measures", certainty="firm"),
+        scored(SV, 46, source="measures", certainty="firm"),
+    )
+    assert headline == "Shareholder and client value scores lowest of what is measured"
+    assert weakest.why == (
+        "Shareholder and client value has the lowest median (46 of 100) and no link upstream of "
+        "it comes within 10 points; how links compare rests on the worst and best value set for "
+        "each measure."
+    )
+    _, headline = finding(scored(ISQ, 50, source="measures"), scored(SV, 46, source="measures"))
+    assert headline == (
+        "Shareholder and client value is weakest, but start at internal service quality"
+    )
+
+
 sets = st.dictionaries(
     st.sampled_from(IDS),
     st.tuples(st.integers(0, 8).map(lambda at: 12.5 * at), st.sampled_from([0.1, 0.5, 0.9])),
