@@ -15,7 +15,8 @@ from chainkit.chain.report_evidence import (
     method_blocks,
 )
 from chainkit.chain.report_tables import (
-    coverage_table,
+    coverage,
+    in_short,
     link_table,
     rules_table,
     views_table,
@@ -41,7 +42,14 @@ def chain_blocks(state: ChainState) -> tuple[Block, ...]:
     opening = _opening(state)
     if not state.revealed:
         return (*opening, _still_open(state))
-    blocks = [*opening, _finding(state), *_picture(state), *_start(state), *_views(state)]
+    blocks = [
+        *opening,
+        _finding(state),
+        *in_short(state),
+        *_picture(state),
+        *_start(state),
+        *_views(state),
+    ]
     blocks += _hard_measures(state)
     weakest = state.result.weakest
     if weakest:
@@ -118,15 +126,14 @@ def _finding(state: ChainState) -> Callout:
 
 def _picture(state: ChainState) -> list[Block]:
     result, content = state.result, state.content
-    weakest = result.weakest.link if result.weakest else None
     what = "people’s ratings" if result.primary == "ratings" else "hard measures"
     alt = chain_sentence(result, content)
     title = report_title(state)
     return [
         Heading("The chain"),
         Figure(
-            svg=draw_chain(result, content, title=title, layout="wide", selected=weakest),
-            narrow_svg=draw_chain(result, content, title=title, layout="narrow", selected=weakest),
+            svg=draw_chain(result, content, title=title, layout="wide"),
+            narrow_svg=draw_chain(result, content, title=title, layout="narrow"),
             alt=alt,
             caption=f"The ten links with their scores from {what}, 0 to 100. Solid arrows follow "
             "the 1994 graph; a hatched link is not measured.",
@@ -203,4 +210,4 @@ def _hard_measures(state: ChainState) -> list[Block]:
     if not state.metrics:
         words = "None has been imported for this client; every score here is what people judged."
         return [Heading("Hard measures"), Paragraph(words)]
-    return [Heading("Hard measures"), coverage_table(state), rules_table(state)]
+    return [Heading("Hard measures"), *coverage(state), rules_table(state)]

@@ -34,7 +34,10 @@ MODEL = (
     ),
     "V2",
 )
-CONSENSUS = ("Tastle & Wierman 2007, for the consensus index", "V1")
+CONSENSUS = (
+    "Tastle & Wierman 2007, for the consensus index; the formula reproduces a published example",
+    "V1",
+)
 MOST_CLAIMS = 3
 
 _SCORES = (

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from chainkit.chain.result import GroupScore, LinkScore, Status
 from chainkit.chain.state import ChainState
-from chainkit.report.blocks import Table
+from chainkit.report.blocks import Block, Bullets, Paragraph, Table
 
 NONE = "–"
 STATUS_WORDS: dict[Status, str] = {
@@ -51,6 +51,32 @@ def link_table(state: ChainState) -> Table:
         ),
         numeric=tuple(i + 1 for i, (name, _) in enumerate(columns) if name != "Agreement"),
     )
+
+
+def in_short(state: ChainState) -> list[Block]:
+    """What a hurried reader should know: lowest, highest, widest gap, what is not known."""
+    result, content = state.result, state.content
+    shown = [result.shown(link.id) for link in content.links]
+    scored = sorted((s for s in shown if s.status == "scored"), key=lambda s: s.median or 0.0)
+    if len(scored) < 2:
+        return []
+    names = {link.id: link.name.lower() for link in content.links}
+    low, high = scored[0], scored[-1]
+    if result.weakest:
+        low = result.shown(result.weakest.link)
+    items = [
+        f"**Lowest:** {names[low.link]}, median {points(low.median)}, score {score_cell(low)}.",
+        f"**Highest:** {names[high.link]}, median {points(high.median)}, score {score_cell(high)}.",
+    ]
+    gaps = [s for s in scored if s.gap_flagged]
+    if gaps:
+        widest = max(gaps, key=lambda s: abs(s.view_gap or 0.0))
+        items.append(f"**Views differ most** on {names[widest.link]}: {_gap_words(widest)}.")
+    for status, words in (("missing", "Not measured"), ("suppressed", "Hidden")):
+        missing = [names[s.link] for s in shown if s.status == status]
+        if missing:
+            items.append(f"**{words}:** {', '.join(missing)}.")
+    return [Bullets(tuple(items))]
 
 
 def points(value: float | None) -> str:
@@ -96,13 +122,24 @@ def views_table(state: ChainState) -> Table | None:
     )
 
 
-def coverage_table(state: ChainState) -> Table:
-    """Which links have hard measures, what they rest on, and what is missing or hidden."""
-    rows = []
-    for link in state.content.links:
-        score = state.result.measured[link.id]
-        rows.append((link.name, score_cell(score), score.detail))
-    return Table("Scores from hard measures", ("Link", "Score", "What it rests on"), tuple(rows))
+def coverage(state: ChainState) -> list[Block]:
+    """Which links have hard measures, what they rest on, what is missing or hidden."""
+    kept = {metric.link for metric in state.metrics}
+    rows = [
+        (link.name, score_cell(score), score.detail)
+        for link in state.content.links
+        if link.id in kept
+        for score in (state.result.measured[link.id],)
+    ]
+    others = [link.name.lower() for link in state.content.links if link.id not in kept]
+    words = f"No hard measure is kept for {', '.join(others)}." if others else ""
+    table = Table(
+        "Scores from hard measures",
+        ("Link", "Score", "What it rests on"),
+        tuple(rows),
+        numeric=(1,),
+    )
+    return [table, *([Paragraph(words)] if words else [])]
 
 
 def rules_table(state: ChainState) -> Table:

@@ -49,12 +49,15 @@ _TEMPLATE = Path(__file__).with_name("report.typ")
 _FONTS = ("Source Sans 3", "Source Sans Pro", "DejaVu Sans", "Libertinus Serif")
 _UNSHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
 _STAND_IN = "\N{WHITE SQUARE}"
-_SHORT = 16
+_VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
+_WIDE = 1.7
+"""A picture so much wider than high goes on a page turned sideways, or nobody can read it."""
+_SHORT = 20
 """Columns whose longest text has at most so many characters take just the room they need."""
 
 
 def pdf_bytes(
-    title: str, blocks: Sequence[Block], *, lang: str = "en", note: str = "", contents_from: int = 5
+    title: str, blocks: Sequence[Block], *, lang: str = "en", note: str = "", contents_from: int = 3
 ) -> bytes:
     """The blocks as a PDF/UA-1 file.
 
@@ -79,8 +82,13 @@ def pdf_bytes(
 def _parts(title: str, blocks: Sequence[Block]) -> dict[str, Any]:
     """What stands before the first heading of level 2, and what follows."""
     numbers = count(1)
-    shown = [_block(b, numbers) for b in titled(title, blocks)]
-    cut = next((i for i, b in enumerate(shown) if b.get("level", 0) > 1), len(shown))
+    shown: list[dict[str, Any]] = []
+    for block in titled(title, blocks):
+        data = _block(block, numbers)
+        if data.get("wide") and shown and shown[-1]["block"] == "Heading":
+            data["lead"] = [shown.pop()]  # a heading goes with its picture to the wide page
+        shown.append(data)
+    cut = next((i for i, b in enumerate(shown) if b.get("level", 0) > 1 or "lead" in b), len(shown))
     return {"front": shown[:cut], "blocks": shown[cut:]}
 
 
@@ -109,7 +117,14 @@ def _block(block: Block, numbers: Iterator[int]) -> dict[str, Any]:
 def _figure(figure: Figure, number: int) -> dict[str, Any]:
     picture = bake(still_svg(figure.svg, f"f{number}-", figure.alt), tokens.LIGHT)
     table = figure.table and {**asdict(figure.table), "widths": _widths(figure.table)}
-    return {"svg": picture, "narrow_svg": "", "table": table, "width": 1}
+    wide = _proportion(picture) >= _WIDE
+    return {"svg": picture, "narrow_svg": "", "table": table, "wide": wide, "lead": []}
+
+
+def _proportion(svg: str) -> float:
+    """Width over height, from the picture's viewBox; 1 without one."""
+    found = _VIEW_BOX.search(svg)
+    return float(found[1]) / float(found[2]) if found else 1.0
 
 
 def _widths(table: Table) -> list[float]:
