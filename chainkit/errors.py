@@ -79,6 +79,10 @@ class Problem:
         return f"{where}: {self.found}; expected {self.expected}."
 
 
+LISTED = 20
+"""Problems that a message names one by one; all of them are in `problems`."""
+
+
 class ImportRefused(ChainkitError):
     """An import file has problems; nothing was written."""
 
@@ -86,7 +90,9 @@ class ImportRefused(ChainkitError):
         self.problems = tuple(problems)
         count = len(self.problems)
         noun = "one problem" if count == 1 else f"{count} problems"
-        super().__init__(f"Nothing was imported, {noun}: " + " ".join(map(str, self.problems)))
+        listed = " ".join(map(str, self.problems[:LISTED]))
+        more = f" … and {count - LISTED:,} more." if count > LISTED else ""
+        super().__init__(f"Nothing was imported, {noun}: {listed}{more}")
 
 
 class ReportError(ChainkitError):

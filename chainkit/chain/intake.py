@@ -50,23 +50,18 @@ def plan_import(
     `client.yaml` makes its client).
     """
     gathering = Gathering()
-    sheets: list[Sheet] = []
-    made: list[Client] = []
-    for part, part_name in _parts(source, name):
-        try:
-            if part_name.endswith(".yaml"):
-                made.append(read_client(part, part_name, client))
-            else:
-                sheets.extend(read_tables(part, part_name))
-        except ImportRefused as refusal:
-            gathering.block(refusal.problems)
-    scope = _scope(store, client, session, round, new=bool(made))
-    gathering.take(made)
+    parts = _parts(source, name)
+    makes_client = any(part_name.endswith(".yaml") for _, part_name in parts)
+    if not parts:
+        gathering.block([Problem(name, None, "", "a folder without tables", "CSV or .xlsx files")])
+    sheets = _open(parts, client, gathering)
+    scope = _scope(store, client, session, round, new=makes_client)
     _read_all(sheets, scope, gathering)
     gathering.blank = scope.blank
     records = gathering.records
     stored = standing(records, store, client, _where(records))
     check_standing(gathering, stored, store, client)
+    gathering.take(_missing_rounds(gathering.records, scope))
     return make_plan(gathering, stored, client, name)
 
 
@@ -85,7 +80,26 @@ def _parts(source: str | Path | bytes, name: str) -> list[tuple[Path | bytes, st
     path = Path(source)
     if not path.is_dir():
         return [(path, name)]
-    return [(each, each.name) for each in sorted(path.iterdir()) if each.suffix in FILES]
+    return [
+        (each, each.name)
+        for each in sorted(path.iterdir())
+        if each.suffix.lower() in FILES and not each.name.startswith(("~$", "."))
+    ]  # "~$…" is what a spreadsheet keeps while a workbook is open
+
+
+def _open(
+    parts: Iterable[tuple[Path | bytes, str]], client: str, gathering: Gathering
+) -> list[Sheet]:
+    sheets: list[Sheet] = []
+    for part, name in parts:
+        try:
+            if name.endswith(".yaml"):
+                gathering.take([read_client(part, name, client)])
+            else:
+                sheets.extend(read_tables(part, name))
+        except ImportRefused as refusal:
+            gathering.block(refusal.problems)
+    return sheets
 
 
 def _scope(store: Store, client: str, session: str, number: int, *, new: bool) -> Scope:
@@ -119,7 +133,6 @@ def _read_all(sheets: Iterable[Sheet], scope: Scope, gathering: Gathering) -> No
     for kind in KINDS:
         for sheet in (sheet for its, sheet in pairs if its is kind):
             _read(kind, sheet, scope, gathering)
-    gathering.take(_missing_rounds(gathering.records, scope))
 
 
 def _read(kind: Kind, sheet: Sheet, scope: Scope, gathering: Gathering) -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import get_args
 
 from chainkit.chain.model import ROLE_GROUPS, ChainContent, Form, Metric, RoleGroup, Session
-from chainkit.intake.cells import nearest, shown, squeezed
+from chainkit.intake.cells import Cell, nearest, shown, squeezed
 from chainkit.intake.sheet import Row
 
 
@@ -32,6 +33,8 @@ class Scope:
     """Answers left blank so far."""
 
     def __post_init__(self) -> None:
+        self._places: dict[tuple[Cell, Cell, type], tuple[str, int]] = {}
+        self._forms = {form: frozenset(self.content.items(form)) for form in get_args(Form)}
         self.items: Mapping[str, str] = {squeezed(i): i for i in self.content.link_of_item}
         self._groups: Mapping[str, RoleGroup] = {squeezed(g): g for g in ROLE_GROUPS}
         self._links = {
@@ -61,8 +64,8 @@ class Scope:
 
     def fits(self, row: Row, column: str, item: str, form: Form | None) -> bool:
         """Whether `item` belongs to `form`; short and full form are never mixed."""
-        choices = self.content.items(form) if form else ()
-        if form and item not in choices:
+        if form and item not in self._forms[form]:
+            choices = self.content.items(form)
             other = "short" if form == "full" else "full"
             expected = f"an item of the session's {form} form, {choices[0]} to {choices[-1]}"
             row.wrong(column, f"{item}, which is of the {other} form", expected)
@@ -80,9 +83,17 @@ class Scope:
 
     def where(self, row: Row) -> tuple[str, int] | None:
         """(session, round) of an answer: its columns, or what the import was asked for."""
-        asked = self._asked(row)
-        if asked:
-            return asked
+        session, number = row.cell("session"), row.cell("round")
+        cells = (session, number, type(number))  # TRUE must not pass for an earlier 1
+        if cells not in self._places:  # the same few thousands of times
+            where = self._where(row)
+            if where is None:
+                return None
+            self._places[cells] = where
+        return self._places[cells]
+
+    def _where(self, row: Row) -> tuple[str, int] | None:
+        before = len(row.problems)
         session = row.text("session", "the session's key", needed=not self.session)
         number = _round(row, needed=not self.round)
         if session and self.session and session != self.session:
@@ -90,16 +101,13 @@ class Scope:
         if number and self.round and number != self.round:
             row.wrong("round", shown(number), f"{self.round}, which this import is for")
         session, number = session or self.session, number or self.round
-        return self._found(row, session, number)
+        where = self._found(row, session, number)
+        return where if len(row.problems) == before else None
 
     def own_where(self, row: Row) -> tuple[str, int] | None:
         """(session, round) that a row's own columns give."""
         session = row.text("session", "the session's key")
         return self._found(row, session, _round(row, needed=True))
-
-    def _asked(self, row: Row) -> tuple[str, int] | None:
-        plain = self.session and self.round and not (row.has("session") or row.has("round"))
-        return (self.session, self.round) if plain else None
 
     def _found(self, row: Row, session: str, number: int | None) -> tuple[str, int] | None:
         if session and session not in self.sessions:

@@ -89,6 +89,8 @@ class Gathering:
 
     def held(self, row: Row, column: str) -> bool:
         """Whether the row refers to a bad one; says so once for all rows of the table."""
+        if not self._held:
+            return False
         key = (column, shown(row.cell(column)))
         if key not in self._held:
             return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from chainkit.errors import ImportRefused, Problem
@@ -53,9 +53,10 @@ class ImportPlan:
     def summary(self) -> str:
         """The plan as one plain sentence."""
         if self.blocked:
-            more = len(self.problems) - 1
-            also = f" (and {more} more)" if more else ""
-            return f"{self.name} cannot be imported: {str(self.problems[0]).rstrip('.')}{also}."
+            first, more = self.problems[0], len(self.problems) - 1
+            said = str(replace(first, file="") if first.file == self.name else first)
+            also = f" (and {_plural(more, 'more problem')})" if more else ""
+            return f"{self.name} cannot be imported: {said.lstrip(': ').rstrip('.')}{also}."
         if not self.problems:
             return f"{self.name}: {self._doing()}{self._aside()}."
         verb = "has a problem" if self.bad_rows == 1 else "have problems"
