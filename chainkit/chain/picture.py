@@ -25,7 +25,8 @@ from chainkit.chain.picture_words import (
 from chainkit.chain.result import ChainResult
 from chainkit.markup import el, join
 from chainkit.pictures import legend, shapes
-from chainkit.pictures.card import BORDERS, Face, draw_card
+from chainkit.pictures.card import BORDERS, draw_card
+from chainkit.pictures.face import Face
 from chainkit.pictures.legend import Item
 
 __all__ = ["chain_sentence", "draw_chain"]
@@ -50,9 +51,8 @@ def draw_chain(
     """
     cards = faces(result, content, selected=selected, hidden=hidden, numbered=view == "seed_order")
     edges = drawn_edges(content, view, selected)
-    key, high = _key(cards, edges, content, hidden=hidden, wide=layout == "wide")
+    key, high = _key(cards, edges, content, view=view, hidden=hidden, wide=layout == "wide")
     plan = place(content.links, view, layout, high)
-    ringed = frozenset(id_ for id_, face in cards.items() if face.weakest or face.selected)
     said = f"The ten links of the chain, {HIDDEN}." if hidden else chain_sentence(result, content)
     svg = el(
         "svg",
@@ -60,7 +60,7 @@ def draw_chain(
         el("desc", said),
         key,
         _bands(plan, content),
-        el("g", draw_edges(edges, plan, ringed), aria_hidden="true"),
+        el("g", draw_edges(edges, plan, cards), aria_hidden="true"),
         _extension(plan, content, view),
         *(draw_card(face, plan.boxes[id_], plan.styles[id_]) for id_, face in cards.items()),
         xmlns="http://www.w3.org/2000/svg",
@@ -120,16 +120,19 @@ def _key(
     edges: Iterable[Edge],
     content: ChainContent,
     *,
+    view: View,
     hidden: bool,
     wide: bool,
 ) -> tuple[Markup, float]:
     """The legend and the height it takes, which must not change when a card is selected."""
     bases = {edge.basis for edge in edges}
-    sizes, width = ((20.0, 19.0, 18.0), WIDE) if wide else ((14.0,), NARROW)
+    sizes, width = ((20.0, 19.0, 18.0, 17.0), WIDE) if wide else ((14.0,), NARROW)
+    shown_bases = bases if wide else bases - FAR
+    most_bases = shown_bases | FAR if wide and view == "graph_1994" else shown_bases
     for size in sizes:
         items = _legend(cards.values(), size, hidden=hidden, content=content)
-        shown = items + _line_items(bases if wide else bases - FAR, size)
-        most = items + _line_items(bases | FAR if wide else bases - FAR, size)
+        shown = items + _line_items(shown_bases, size)
+        most = items + _line_items(most_bases, size)
         _, high = legend.draw_legend(most, 4, 2, width - 8, size)
         if high < 2 * size:
             break

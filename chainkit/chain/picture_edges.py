@@ -5,7 +5,7 @@ Imports chain/model, the layout and chainkit.pictures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from chainkit.chain.model import Basis, ChainContent, Edge, View
 from chainkit.chain.picture_layout import GRAPH, NARROW, Layout
 from chainkit.markup import join
 from chainkit.pictures import shapes
+from chainkit.pictures.face import Face
 from chainkit.pictures.shapes import Box, n
 
 LINES: dict[Basis, tuple[str, float]] = {
@@ -48,12 +49,12 @@ def drawn_edges(content: ChainContent, view: View, selected: str | None) -> tupl
     )
 
 
-def draw_edges(edges: Iterable[Edge], layout: Layout, ringed: frozenset[str]) -> Markup:
-    """All arrows; `ringed` links have an outline to which arrows keep a distance."""
+def draw_edges(edges: Iterable[Edge], layout: Layout, faces: Mapping[str, Face]) -> Markup:
+    """All arrows; they keep a distance to outlines and, on a phone, to tags."""
     parts: list[Markup | None] = []
     lanes = {"up": 0, "down": 0}
+    clear = {link: _clear(box, faces[link], layout) for link, box in layout.boxes.items()}
     for edge in edges:
-        clear = {link: box.grown(14 if link in ringed else 3) for link, box in layout.boxes.items()}
         one, two = clear[edge.source], clear[edge.target]
         if edge.basis == "reinvestment":
             parts.append(_loop(one, two, layout))
@@ -65,11 +66,19 @@ def draw_edges(edges: Iterable[Edge], layout: Layout, ringed: frozenset[str]) ->
     return join(*parts)
 
 
+def _clear(box: Box, face: Face, layout: Layout) -> Box:
+    """The box with the room around it that arrows leave free."""
+    around = box.grown(14 if face.weakest or face.selected else 3)
+    if face.tag and layout.width == NARROW and box.w < layout.width / 2:
+        return Box(around.x, box.y - 22, around.w, around.bottom - box.y + 22)
+    return around
+
+
 def _near(one: Box, two: Box, layout: Layout, kind: str, width: float) -> Markup:
     if layout.width == NARROW:
         return _near_phone(one, two, kind, width * 0.75)
     if abs(one.cx - two.cx) < one.w / 2:
-        x = one.right - 34
+        x = one.right - 25
         path = f"M{n(x)} {n(one.bottom)}V{n(two.y - 9)}"
         return join(_line(path, kind, width), shapes.head(x, two.y, "down", 13))
     if two.x < one.x:

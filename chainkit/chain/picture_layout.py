@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from chainkit.chain.model import Link, View
-from chainkit.pictures.card import Style
+from chainkit.pictures.face import Style
 from chainkit.pictures.shapes import Box
 
 Shape = Literal["wide", "narrow"]
@@ -39,8 +39,8 @@ TALL: Final = Style(
     number_size=66,
     number_y=152,
     small=19,
-    bar_y=178,
-    words_y=209,
+    bar_y=177,
+    words_y=211,
 )
 BROAD: Final = Style(
     pad=18,
@@ -50,8 +50,8 @@ BROAD: Final = Style(
     number_size=68,
     number_y=137,
     small=20,
-    bar_y=164,
-    words_y=197,
+    bar_y=163,
+    words_y=198,
 )
 FLAT: Final = Style(
     pad=14,
@@ -114,7 +114,7 @@ def place(links: Sequence[Link], view: View, shape: Shape, top: float) -> Layout
 
 
 def _graph(links: Sequence[Link], top: float) -> Layout:
-    margin, gap, high, apart = 17.5, 27.0, 222.0, 30.0
+    margin, gap, high, apart = 17.5, 27.0, 224.0, 30.0
     wide = (WIDE - 2 * margin - 7 * gap) / 8
     head, foot = 60.0, 38.0
     middle = top + head + high + apart / 2

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from chainkit.chain.model import ChainContent, Link
 from chainkit.chain.result import ChainResult, GroupScore, LinkScore
-from chainkit.pictures.card import Face, Mark
+from chainkit.pictures.face import Face, Mark
 
 SHAPES = {
     "management": "diamond",
@@ -79,7 +79,7 @@ def _face(
         median=score.median,
         middle_half=quartiles,
         certainty=score.certainty or "fair",
-        figures=_figures(score, beside),
+        figures=_figures(score),
         marks=tuple(
             Mark(SHAPES[group.role_group], group.score)
             for group in score.groups
@@ -125,11 +125,10 @@ def flags(score: LinkScore) -> tuple[str, ...]:
     return (*split, f"gap {whole(abs(score.view_gap))}")
 
 
-def _figures(score: LinkScore, beside: LinkScore | None) -> tuple[str, ...]:
-    measure = () if beside is None or beside.score is None else (f"▲ {whole(beside.score)}",)
+def _figures(score: LinkScore) -> tuple[str, ...]:
     margin = () if score.margin is None else (f"± {whole(score.margin)}",)
     count = () if score.n is None else (f"n {score.n}",)
-    return (*measure, *margin, *count)
+    return (*margin, *count)
 
 
 def _sentence(

@@ -7,78 +7,18 @@ its neighbours in chainkit.pictures.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
-
 from markupsafe import Markup
 
 from chainkit.markup import el, join
 from chainkit.pictures import shapes
+from chainkit.pictures.face import Face, Style
+from chainkit.pictures.scale import draw_axis, draw_scale
 from chainkit.pictures.shapes import Box
 from chainkit.pictures.text import fit, text_width, wrap
 from chainkit.pictures.tokens import score_fill
 
-State = Literal["scored", "missing", "suppressed", "not_applicable", "hidden"]
 BORDERS = {"firm": ("solid", 2), "fair": ("dash", 2.5), "rough": ("dot", 4)}
 """Line and width of a scored card's edge, by certainty."""
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A group's value (0 to 100) on the card's scale; `shape` as in `shapes.mark`."""
-
-    shape: str
-    value: float
-
-
-@dataclass(frozen=True)
-class Face:
-    """What a card shows.  All values are 0 to 100; None means there is none to show."""
-
-    key: str
-    """Becomes ``data-id``."""
-    label: str
-    sentence: str
-    """All the card says, for those who do not see it."""
-    state: State = "hidden"
-    note: str = ""
-    """The words that stand for the number where there is none."""
-    score: float | None = None
-    median: float | None = None
-    middle_half: tuple[float, float] | None = None
-    certainty: str = "fair"
-    figures: tuple[str, ...] = ()
-    """Short figures beside the number, such as ``± 6`` and ``n 24``."""
-    marks: tuple[Mark, ...] = ()
-    beside: float | None = None
-    """A hard measure drawn beside the rating."""
-    words: str = ""
-    """What is special, in a few words: ``split · gap 27``."""
-    number: str = ""
-    """A place number, in the straight row."""
-    weakest: bool = False
-    tag: str = ""
-    selected: bool = False
-
-
-@dataclass(frozen=True)
-class Style:
-    """Sizes of a kind of card, in units of the picture; `y` values are from the card's top."""
-
-    pad: float
-    label_sizes: tuple[float, ...]
-    label_y: float
-    label_lines: int
-    number_size: float
-    number_y: float
-    small: float
-    bar_y: float
-    words_y: float
-    mark: float = 9
-    """Half the width of a mark on the scale."""
-    flat: bool = False
-    """The number stands at the right of the label instead of under it."""
 
 
 def draw_card(face: Face, box: Box, style: Style) -> Markup:
@@ -160,7 +100,7 @@ def _body(face: Face, box: Box, style: Style) -> Markup:
     return join(
         _number(face, box, style),
         _figures(face, box, style),
-        _scale(face, box, style),
+        draw_scale(face, box, style),
         _words(face, box, style),
     )
 
@@ -177,18 +117,35 @@ def _number(face: Face, box: Box, style: Style) -> Markup:
 
 
 def _figures(face: Face, box: Box, style: Style) -> Markup:
-    x = box.right - style.pad
+    """The small figures at the right; a hard measure stands first, with its mark."""
+    x, size = box.right - style.pad, style.small
     if style.flat:
-        line = " · ".join(face.figures)
-        return shapes.text(line, x, box.y + style.words_y, style.small, anchor="end")
-    step = style.small * 1.2
-    top = box.y + style.number_y - step * (len(face.figures) - 1)
+        return _figure(_figure_line(face), x, box.y + style.words_y, size, face.beside is not None)
+    lines = [*_measure(face), *face.figures]
+    step = size * 1.2
+    top = box.y + style.number_y - step * (len(lines) - 1)
     return join(
         *(
-            shapes.text(figure, x, top + i * step, style.small, anchor="end")
-            for i, figure in enumerate(face.figures)
+            _figure(line, x, top + i * step, size, i < len(_measure(face)))
+            for i, line in enumerate(lines)
         )
     )
+
+
+def _measure(face: Face) -> tuple[str, ...]:
+    return () if face.beside is None else (str(round(face.beside)),)
+
+
+def _figure_line(face: Face) -> str:
+    return " · ".join((*_measure(face), *face.figures))
+
+
+def _figure(line: str, x: float, y: float, size: float, marked: bool) -> Markup:  # noqa: FBT001
+    words = shapes.text(line, x, y, size, anchor="end")
+    if not marked:
+        return words
+    left = x - text_width(line, size) - size * 0.5
+    return join(shapes.mark("triangle", left, y - size * 0.33, size * 0.36), words)
 
 
 def _words(face: Face, box: Box, style: Style) -> Markup | None:
@@ -196,7 +153,7 @@ def _words(face: Face, box: Box, style: Style) -> Markup | None:
         return None
     room = box.w - 2 * style.pad
     if style.flat:
-        room -= text_width(" · ".join(face.figures), style.small) + 6
+        room -= text_width(_figure_line(face), style.small) + style.small * 1.5
     fitted = fit(face.words, room, (style.small + 1, style.small, style.small - 1), max_lines=1)
     x, y = box.x + style.pad, box.y + style.words_y
     return shapes.text(" ".join(fitted.lines), x, y, fitted.size, weight=600)
@@ -207,7 +164,7 @@ def _place_holder(box: Box, style: Style) -> Markup:
     wide, high = style.number_size * 1.3, style.number_size * 0.74
     x = box.right - style.pad - wide if style.flat else box.x + style.pad
     block = Box(x, box.y + style.number_y - high, wide, high)
-    return join(shapes.rect(block, fill="panel", radius=8), _axis(box, style))
+    return join(shapes.rect(block, fill="panel", radius=8), draw_axis(box, style))
 
 
 def _note(face: Face, box: Box, style: Style) -> Markup:
@@ -230,62 +187,20 @@ def _beside_alone(face: Face, box: Box, style: Style) -> Markup | None:
     """A hard measure on a card without a rating: its mark and value, no colour."""
     if face.beside is None or face.state == "hidden":
         return None
-    size = style.number_size * 0.42
-    shown = f"▲ {round(face.beside)}"
+    size, shown = style.number_size * 0.45, str(round(face.beside))
+    y = box.y + style.number_y - 4
+    x = box.x + style.pad + size * 0.9
     if style.flat:
-        x, y = box.right - style.pad, box.y + style.number_y - 6
-        return shapes.text(shown, x, y, size, weight=600, anchor="end")
-    return shapes.text(shown, box.x + style.pad, box.y + style.number_y, size, weight=600)
+        x = box.right - style.pad - text_width(shown, size, 600)
+    sign = shapes.mark("triangle", x - size * 0.55, y - size * 0.34, size * 0.36)
+    return join(sign, shapes.text(shown, x, y, size, weight=600))
 
 
 def _tag(face: Face, box: Box, style: Style) -> Markup | None:
     if not face.tag:
         return None
-    size = style.small + 1
-    width = text_width(face.tag, size, 600) + size * 1.5
-    pill = Box(box.cx - width / 2, box.y - 8 - size * 0.85, width, size * 1.7)
+    size = style.small
+    width = text_width(face.tag, size, 600) + size * 1.3
+    pill = Box(box.x - 8, box.y - 8 - size * 0.85, width, size * 1.7)
     fill, ink = ("ink", "paper") if face.weakest else ("accent", "on-accent")
     return shapes.pill(face.tag, pill, size, fill=fill, ink=ink)
-
-
-def _axis(box: Box, style: Style) -> Markup:
-    inset, y = style.pad + 4, shapes.n(box.y + style.bar_y)
-    path = f"M{shapes.n(box.x + inset)} {y}H{shapes.n(box.right - inset)}"
-    return shapes.line(path, stroke="ink", width=2, opacity=0.45)
-
-
-def _scale(face: Face, box: Box, style: Style) -> Markup:
-    """The line from 0 to 100: middle half, median, groups above it, hard measure below."""
-    inset = style.pad + 4
-    at = Box(box.x + inset, box.y + style.bar_y, box.w - 2 * inset, 0)
-
-    def place(value: float) -> float:
-        return at.x + at.w * min(100.0, max(0.0, value)) / 100
-
-    parts = [_axis(box, style)]
-    if face.middle_half is not None:
-        low, high = (place(value) for value in face.middle_half)
-        path = f"M{shapes.n(low)} {shapes.n(at.y)}H{shapes.n(max(high, low + 1))}"
-        parts.append(shapes.line(path, stroke="ink", width=8, opacity=0.5))
-    if face.median is not None:
-        tick = shapes.n(place(face.median))
-        path = f"M{tick} {shapes.n(at.y - 11)}V{shapes.n(at.y + 11)}"
-        parts.append(shapes.line(path, stroke="ink", width=3))
-    parts.extend(
-        shapes.mark(one.shape, place(one.value), at.y - shift, style.mark)
-        for one, shift in _apart(face.marks, at.w, style.mark)
-    )
-    if face.beside is not None:
-        y = at.y + style.mark * 1.4
-        parts.append(shapes.mark("triangle", place(face.beside), y, style.mark * 0.85))
-    return join(*parts)
-
-
-def _apart(marks: tuple[Mark, ...], width: float, size: float) -> Iterator[tuple[Mark, float]]:
-    """Each mark with how far it is lifted off the line so as not to hide the one before it."""
-    last, lifted = -1e9, False
-    for one in sorted(marks, key=lambda m: m.value):
-        x = one.value * width / 100
-        lifted = x - last < size * 1.7 and not lifted
-        yield one, size * 1.6 if lifted else 0
-        last = x

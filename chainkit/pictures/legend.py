@@ -30,7 +30,7 @@ def draw_legend(
     items: Sequence[Item], x: float, y: float, width: float, size: float
 ) -> tuple[Markup, float]:
     """The legend from (x, y) on within `width`, and how high it became."""
-    step, gap = size * 1.7, size * 1.3
+    step, gap = size * 1.7, size * 1.1
     parts: list[Markup] = []
     at, row = x, 0
     for item in items:
