@@ -15,11 +15,12 @@ from chainkit.chain.report_evidence import (
     method_blocks,
 )
 from chainkit.chain.report_tables import (
-    coverage,
+    coverage_table,
     in_short,
     link_table,
     rules_table,
     views_table,
+    without_measures,
 )
 from chainkit.chain.state import ChainState
 from chainkit.report.blocks import (
@@ -210,4 +211,7 @@ def _hard_measures(state: ChainState) -> list[Block]:
     if not state.metrics:
         words = "None has been imported for this client; every score here is what people judged."
         return [Heading("Hard measures"), Paragraph(words)]
-    return [Heading("Hard measures"), *coverage(state), rules_table(state)]
+    blocks: list[Block] = [Heading("Hard measures"), coverage_table(state)]
+    if words := without_measures(state):
+        blocks.append(Paragraph(words))
+    return [*blocks, rules_table(state)]

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from chainkit.chain.result import GroupScore, LinkScore, Status
 from chainkit.chain.state import ChainState
-from chainkit.report.blocks import Block, Bullets, Paragraph, Table
+from chainkit.report.blocks import Block, Bullets, Table
 
 NONE = "–"
 STATUS_WORDS: dict[Status, str] = {
@@ -122,24 +122,24 @@ def views_table(state: ChainState) -> Table | None:
     )
 
 
-def coverage(state: ChainState) -> list[Block]:
-    """Which links have hard measures, what they rest on, what is missing or hidden."""
+def coverage_table(state: ChainState) -> Table:
+    """Links with hard measures: what their scores rest on, what is missing or hidden."""
     kept = {metric.link for metric in state.metrics}
+    measured = state.result.measured
     rows = [
-        (link.name, score_cell(score), score.detail)
+        (link.name, score_cell(measured[link.id]), measured[link.id].detail)
         for link in state.content.links
         if link.id in kept
-        for score in (state.result.measured[link.id],)
     ]
+    columns = ("Link", "Score", "What it rests on")
+    return Table("Scores from hard measures", columns, tuple(rows), numeric=(1,))
+
+
+def without_measures(state: ChainState) -> str:
+    """One sentence naming the links that no hard measure is kept for; "" if there are none."""
+    kept = {metric.link for metric in state.metrics}
     others = [link.name.lower() for link in state.content.links if link.id not in kept]
-    words = f"No hard measure is kept for {', '.join(others)}." if others else ""
-    table = Table(
-        "Scores from hard measures",
-        ("Link", "Score", "What it rests on"),
-        tuple(rows),
-        numeric=(1,),
-    )
-    return [table, *([Paragraph(words)] if words else [])]
+    return f"No hard measure is kept for {', '.join(others)}." if others else ""
 
 
 def rules_table(state: ChainState) -> Table:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chainkit.errors import ReportError
-from chainkit.report.blocks import MIME, Block, Heading, from_json
+from chainkit.report.blocks import MIME, Block, Heading, Sources, from_json
 from chainkit.report.narrative import narrative
 from chainkit.report.outline import even_headings
 
@@ -36,24 +36,37 @@ class Document:
 def read_document(notebook: Mapping[str, Any]) -> Document:
     """The document in an executed notebook (as parsed JSON or a notebook node).
 
-    The first title an exercise gives is the title; what the notebook says before that
-    exercise becomes its introduction, without a title of its own.
+    The result comes first: the title an exercise gives, the notebook's opening words, the
+    exercise; then the sections of the notebook's own narrative, and the sources at the end.
     Raises ReportError if a cell shows an error instead of a result, or there is no result.
     """
-    before: list[Block] = []
-    after: list[Block] = []
-    title: Heading | None = None
-    for kind, blocks in _parts(notebook):
-        if kind == "words" and title is None:
-            before += [b for b in blocks if not (isinstance(b, Heading) and b.level == 1)]
-        elif kind == "exercise" and title is None:
-            title = _title(blocks)
-            after += [b for b in blocks if b is not title]
-        else:
-            after += blocks
-    if title is None:
+    parts = list(_parts(notebook))
+    found = [block for kind, blocks in parts if kind == "exercise" for block in blocks]
+    words = [block for kind, blocks in parts if kind == "words" for block in blocks]
+    if not found:
         raise ReportError("The notebook holds no result to report; run it first.")
-    return Document(title.text, tuple(even_headings((title, *before, *after))))
+    title = _title(found)
+    result, sources = _without_sources([block for block in found if block is not title])
+    opening, sections = _opening(words)
+    blocks = (title, *opening, *result, *sections, *sources)
+    return Document(title.text, tuple(even_headings(blocks)))
+
+
+def _opening(words: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """The notebook's words before its first section, without its own title, and the rest."""
+    kept = [b for b in words if not (isinstance(b, Heading) and b.level == 1)]
+    cut = next((i for i, b in enumerate(kept) if isinstance(b, Heading)), len(kept))
+    return kept[:cut], kept[cut:]
+
+
+def _without_sources(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """The blocks without the sources that end them, and those sources with their heading."""
+    end = len(blocks)
+    while end and isinstance(blocks[end - 1], Sources):
+        end -= 1
+        if end and isinstance(blocks[end - 1], Heading):
+            end -= 1
+    return list(blocks[:end]), list(blocks[end:])
 
 
 def _title(blocks: Sequence[Block]) -> Heading:

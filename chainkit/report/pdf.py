@@ -20,7 +20,7 @@ import typst
 
 from chainkit.errors import ReportError
 from chainkit.pictures import tokens
-from chainkit.pictures.export import bake, font_dir
+from chainkit.pictures.export import FAMILY, bake, font_dir
 from chainkit.report.blocks import (
     Block,
     Bullets,
@@ -46,7 +46,7 @@ from chainkit.report.words import (
 
 _LOG = logging.getLogger(__name__)
 _TEMPLATE = Path(__file__).with_name("report.typ")
-_FONTS = ("Source Sans 3", "Source Sans Pro", "DejaVu Sans", "Libertinus Serif")
+_FALLBACKS = ("Noto Sans", "DejaVu Sans", "Libertinus Serif", "New Computer Modern")
 _UNSHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
 _STAND_IN = "\N{WHITE SQUARE}"
 _VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
@@ -70,7 +70,7 @@ def pdf_bytes(
         "title": title,
         "note": note,
         "lang": lang,
-        "fonts": list(_FONTS),
+        "fonts": [FAMILY, *_FALLBACKS],
         "colours": {k: v for k, v in tokens.LIGHT.items() if v.startswith("#")},
         "contents-from": contents_from,
         "replaced": "",
