@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from chainkit.errors import UnknownChoice
 from chainkit.store.record import Record
@@ -47,7 +48,7 @@ def _newest_postgres(
     """PostgreSQL walks the key once, and keeps the first of each record from the top."""
     table = table_of(kind)
     key = (table.c.client, table.c.id)
-    walk = sa.select(table).distinct(*key).order_by(*key, table.c.version.desc())
+    walk = sa.select(table).ext(distinct_on(*key)).order_by(*key, table.c.version.desc())
     if client is not None:
         walk = walk.where(table.c.client == client)
     newest = walk.subquery("newest")
