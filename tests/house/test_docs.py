@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -46,9 +47,21 @@ def plain() -> list[str]:
 
 
 def environment(home: Path) -> dict[str, str]:
-    """A user's environment, with our commands on the path and a data folder of its own."""
+    """A user's environment, with our commands on the path and folders of its own.
+
+    Jupyter refuses to serve an administrator who has not allowed it; containers run as one.
+    """
+    settings = home / "jupyter"
+    settings.mkdir(parents=True, exist_ok=True)
+    allowed = json.dumps({"ServerApp": {"allow_root": True}})
+    (settings / "jupyter_server_config.json").write_text(allowed, "utf-8")
     path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
-    return {**os.environ, "PATH": path, "XDG_DATA_HOME": str(home)}
+    return {
+        **os.environ,
+        "PATH": path,
+        "XDG_DATA_HOME": str(home),
+        "JUPYTER_CONFIG_DIR": str(settings),
+    }
 
 
 @pytest.mark.parametrize("line", of_make())
