@@ -1,8 +1,9 @@
 """Rows as a table for the analysis, without making a record of each row.
 
 Types: str, int, bool as they are; an optional int is float64 with NaN for None (what
-pandas itself makes of it), a float likewise; a moment is datetime64[us, UTC], a date
-datetime64[s]; what is kept as JSON are Python's own tuples, lists and dicts.
+pandas itself makes of it), a float likewise, an optional bool an object; a moment is
+datetime64[us, UTC], a date datetime64[s]; what is kept as JSON are Python's own tuples,
+lists and dicts.
 """
 
 from __future__ import annotations
@@ -62,6 +63,8 @@ def _series(field: Field, values: list[Any]) -> pd.Series[Any]:
         return pd.to_datetime(pd.Series(values, dtype=object)).astype("datetime64[s]")
     if field.is_json:
         return pd.Series([_from_json(field, value) for value in values], dtype=object)
+    if field.base is bool and field.optional:  # SQLite's own are 0 and 1
+        return pd.Series([None if v is None else bool(v) for v in values], dtype=object)
     return pd.Series(values, dtype=_dtype(field))
 
 
@@ -74,6 +77,4 @@ def _from_json(field: Field, value: Any) -> Any:
 def _dtype(field: Field) -> str:
     if field.base is int:
         return "float64" if field.optional else "int64"
-    if field.base is bool:
-        return "object" if field.optional else "bool"
-    return {str: "str", float: "float64"}.get(field.base, "object")
+    return {str: "str", float: "float64", bool: "bool"}[field.base]
