@@ -76,34 +76,48 @@ def write_xlsx(path: str | Path, sheets: Mapping[str, Table]) -> None:
     Raises BadValue for a sheet name that a workbook cannot have and for text longer than
     32,767 characters.
     """
+    # Everything is checked first: openpyxl cannot let go of a half-written workbook cleanly.
+    checked = [
+        (_sheet_name(name), [[_checked(v) for v in row] for row in (table.columns, *table.rows)])
+        for name, table in sheets.items()
+    ]
     from openpyxl import Workbook  # local: 0.2 s that only workbooks need
 
     book = Workbook(write_only=True)
-    for name, table in sheets.items():
-        if not 0 < len(name) <= 31 or _NO_SHEET_NAME.search(name):
-            raise BadValue("a sheet name", name, r"1 to 31 characters without []:*?/\ ")
+    for name, rows in checked:
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "A2"
-        sheet.append([_xlsx_cell(sheet, column) for column in table.columns])
-        for row in table.rows:
+        for row in rows:
             sheet.append([_xlsx_cell(sheet, value) for value in row])
     out = io.BytesIO()
     book.save(out)
     _replace(path, out.getvalue())
 
 
-def _xlsx_cell(sheet: Any, value: Value) -> Any:
+def _sheet_name(name: str) -> str:
+    if not 0 < len(name) <= 31 or _NO_SHEET_NAME.search(name):
+        raise BadValue("a sheet name", name, r"1 to 31 characters without []:*?/\ ")
+    return name
+
+
+def _checked(value: Value) -> Value:
     if isinstance(value, float):
         return _finite(value)
-    if not isinstance(value, str) or not value:
-        return value if value != "" else None
-    from openpyxl.cell import WriteOnlyCell
-
+    if not isinstance(value, str):
+        return value
     said = _NEEDS_ESCAPE.sub(lambda bad: f"_x{ord(bad[0]):04X}_", value)
     if len(said) > LONGEST:
         raise BadValue("a text in a workbook", f"{value[:30]}…", f"at most {LONGEST:,} characters")
+    return said or None
+
+
+def _xlsx_cell(sheet: Any, value: Value) -> Any:
+    if not isinstance(value, str):
+        return value
+    from openpyxl.cell import WriteOnlyCell
+
     cell = WriteOnlyCell(sheet)
-    cell.value = said
+    cell.value = value
     cell.data_type = "s"  # the setter takes "=…" for a formula and "#N/A" for an error
     if guard(value) != value:
         cell.quotePrefix = True  # stays text when somebody edits it, too

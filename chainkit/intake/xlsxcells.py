@@ -160,7 +160,7 @@ def _shaped(number: float, shape: Shape, book: Book) -> Cell:
         # The format counts a 29 February 1900 that never was; days before it are unsure.
         return Fault(f"the day number {number:g} shown as a date", "a date after 1900-03-01")
     first = FIRST_1904 if book.since_1904 else FIRST_1900
-    return _plain_day(first + timedelta(days=number))
+    return _plain_day(first + timedelta(seconds=round(number * 86_400)))
 
 
 def _plain_day(moment: datetime) -> date:
