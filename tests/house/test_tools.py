@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.house.source import ROOT
 
@@ -74,3 +75,15 @@ def test_an_old_python_is_refused_in_one_sentence(tmp_path: Path) -> None:
     assert run.returncode != 0
     assert "needs Python 3.11 or newer" in run.stderr
     assert not (tmp_path / ".venv").exists()
+
+
+def test_the_hooks_use_our_own_pinned_tools() -> None:
+    config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))
+    assert [repo["repo"] for repo in config["repos"]] == ["local"]
+    hooks = config["repos"][0]["hooks"]
+    assert len(hooks) == 5
+    for hook in hooks:
+        assert hook["language"] == "system"
+        folder, _, tool = hook["entry"].split()[0].rpartition("/")
+        assert folder == ".venv/bin"
+        assert (Path(sys.executable).parent / tool).is_file()
