@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
@@ -23,46 +23,11 @@ from chainkit.chain.model import (
     Round,
     Session,
     Tally,
-    View,
 )
+from chainkit.chain.place import Place, Step
 from chainkit.chain.state import ChainState, load_state, recount, tallies_of
 from chainkit.errors import BadValue, ChainkitError, Conflict
 from chainkit.store import Store
-
-Step = Literal["rate", "reveal", "measures", "evidence"]
-STEPS: tuple[tuple[Step, str], ...] = (
-    ("rate", "Rate"),
-    ("reveal", "Reveal"),
-    ("measures", "Measures"),
-    ("evidence", "Evidence"),
-)
-Mode = Literal["screen", "paper", "file"]
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where the reader is.  Travels in the page's address, so a reload comes back to it."""
-
-    client: str
-    session: str = ""
-    round: int = 0
-    step: Step | Literal[""] = ""
-    view: Literal["", "present"] = ""
-    chain: View = "graph_1994"
-    link: str = ""
-    mode: Mode = "screen"
-    group: RoleGroup = "front_line"
-    who: str = ""
-
-    def as_query(self) -> dict[str, str]:
-        """Only what differs from where a page starts, as query parameters."""
-        start = Place(client=self.client)
-        pairs = {name: getattr(self, name) for name in start.__dataclass_fields__}
-        same = {name: getattr(start, name) for name in pairs}
-        return {
-            name: str(value) if name == "client" or value != same[name] else ""
-            for name, value in pairs.items()
-        }
 
 
 class Desk:

@@ -11,9 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from chainkit.chain.desk import Desk, Mode, Place, Step, group_sizes
+from chainkit.chain.desk import Desk, group_sizes
 from chainkit.chain.intake import apply_import, plan_import
 from chainkit.chain.model import ROLE_GROUPS, View
+from chainkit.chain.place import Mode, Place, Step
 from chainkit.chain.report import chain_blocks
 from chainkit.chain.screens import evidence, frame, measures, present, rate, reveal
 from chainkit.errors import BadValue, ChainkitError, Conflict, UnknownChoice

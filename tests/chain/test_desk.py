@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from chainkit.chain.desk import Desk, Place, group_sizes
+from chainkit.chain.desk import Desk, group_sizes
 from chainkit.chain.model import Rating, Session
+from chainkit.chain.place import Place
 from chainkit.errors import BadValue, Conflict, UnknownChoice
 from chainkit.store import Client, Store, open_store
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from chainkit.chain.desk import STEPS, Desk, Place
+from chainkit.chain.desk import Desk
 from chainkit.chain.model import Session
 from chainkit.chain.picture import draw_chain
+from chainkit.chain.place import STEPS, Place
 from chainkit.chain.state import ChainState, Progress
 from chainkit.markup import Markup, el, join
 from chainkit.ui.exercise import brand_bar
