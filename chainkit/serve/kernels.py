@@ -18,6 +18,8 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from chainkit.ui.where import known
 
 REFILL_AFTER_DEATH_S = 5.0
+Warming = asyncio.Future[dict[str, Any]]
+"""A kernel of the pool; its result names the kernel once that has started."""
 
 
 class OwnInterpreter(KernelSpecManager):
@@ -95,20 +97,34 @@ class Kernels(AsyncMappingKernelManager):
         server.visits.gone(kernel_id)
         return removed
 
+    async def end_waiting(self) -> None:
+        """End the kernels that wait for a page, at once: they have nothing to finish.
+
+        Asked politely, each would first have to be told that no page is coming.
+        """
+        end: Any = self.shutdown_kernel
+        waiting = [_kernel_of(item) for pool in self._waiting().values() for item in pool]
+        await asyncio.gather(*(end(kernel_id, now=True) for kernel_id in waiting if kernel_id))
+
+    def _waiting(self) -> dict[str, list[Warming]]:
+        pools: dict[str, list[Warming]] = getattr(self, "_pools", {})  # Voila's; none unpreheated
+        return pools
+
     def _handle_kernel_died(self, kernel_id: str) -> None:
         super()._handle_kernel_died(kernel_id)  # type: ignore[no-untyped-call]
-        with_pool: Any = self  # without preheating there is none
-        pools: dict[str, list[asyncio.Future[dict[str, Any]]]] = getattr(self, "_pools", {})
-        for notebook, pool in pools.items():
-            if any(_is_for(item, kernel_id) for item in pool):
-                pool[:] = [item for item in pool if not _is_for(item, kernel_id)]
+        with_pool: Any = self
+        for notebook, pool in self._waiting().items():
+            alive = [item for item in pool if _kernel_of(item) != kernel_id]
+            if len(alive) < len(pool):
+                pool[:] = alive
                 with_pool.fill_if_needed(delay=REFILL_AFTER_DEATH_S, notebook_name=notebook)
 
 
-def _is_for(item: asyncio.Future[dict[str, Any]], kernel_id: str) -> bool:
+def _kernel_of(item: Warming) -> str | None:
+    """The kernel that is being warmed; None if it has not started or could not."""
     if not item.done() or item.cancelled() or item.exception() is not None:
-        return False
-    return bool(item.result()["kernel_id"] == kernel_id)
+        return None
+    return str(item.result()["kernel_id"])
 
 
 def note_hand_outs(kernels: Any, visits: Visits) -> None:

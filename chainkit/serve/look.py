@@ -48,24 +48,7 @@ def template_resources(exercises: Iterable[ExerciseEntry]) -> dict[str, object]:
         "titles": {entry.name: entry.title for entry in exercises},
         "style": theme_css(),
         "icon": ICON,
-        "failed": str(failed()),
     }
-
-
-def failed() -> Markup:
-    """What stands on a dashboard whose notebook could not be run to its end."""
-    return el(
-        "section",
-        el("h1", "This page could not be drawn"),
-        el(
-            "p",
-            "Something went wrong while the exercise was being opened. "
-            "Nothing that was saved is lost; reload the page to try again. "
-            "What went wrong is in the log of the server.",
-        ),
-        class_="ck-failed",
-        role="alert",
-    )
 
 
 def page(title: str, *children: Child, base_url: str) -> str:

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jupyter_core.utils import run_sync
 from jupyter_server.auth.identity import PasswordIdentityProvider
 from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.utils import url_path_join
@@ -25,7 +26,6 @@ from tornado.web import RequestHandler
 from traitlets import Any as AnyTrait
 from traitlets.config import Config
 from voila.app import Voila
-from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
@@ -40,14 +40,13 @@ if TYPE_CHECKING:
 log = logging.getLogger("chainkit.serve")
 UPLOAD_BYTES = 64 * 1024 * 1024
 KERNEL_ID = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
-# Of Voila's own handlers only these: what its front end loads, the widgets' socket, and the
-# end of a kernel.  Files, the tree, contents and the open query socket stay out.
+# Of Voila's own handlers only these: what its front end loads, and the widgets' socket.
+# Files, the tree, contents and the open query socket stay out.
 KEPT = (
     FileFindHandler,
     MultiStaticFileHandler,
     TemplateStaticFileHandler,
     VoilaKernelWebsocketHandler,
-    VoilaShutdownKernelHandler,
 )
 
 
@@ -90,6 +89,7 @@ class Server(Voila):  # type: ignore[misc]  # Voila has no types
             ("/clients", pages.NewClient, {}),
             ("/login", pages.Login, {}),
             (r"/voila/render/(.*)", pages.Dashboard, rendering),
+            (rf"/voila/api/shutdown/{KERNEL_ID}", sockets.EndOfKernel, {}),
             (rf"/api/kernels/{KERNEL_ID}", sockets.KernelModel, {}),
             (rf"/chainkit/watch/{KERNEL_ID}", sockets.Watch, {}),
             (rf"/chainkit/query/{KERNEL_ID}", sockets.Query, {}),
@@ -125,6 +125,11 @@ class Server(Voila):  # type: ignore[misc]  # Voila has no types
             server.stop()
             self.stop()
 
+    def stop(self) -> None:
+        """End all kernels: those that serve a page politely, the others at once."""
+        run_sync(self.kernel_manager.end_waiting)()
+        super().stop()
+
 
 def serve_until_stopped(
     settings: Settings, store: Store, listening: Sequence[socket.socket]
@@ -138,6 +143,8 @@ def serve_until_stopped(
         config_file_paths=[],
         log_level=logging.WARNING,
     )
+    for logger in (server.log, logging.getLogger("tornado.general")):
+        logger.addFilter(_NotNews())
     server.initialize(argv=[])
     server.start()
 
@@ -183,6 +190,15 @@ def voila_config(settings: Settings) -> Config:
             "KernelRestarter": {"restart_limit": 0},
         }
     )
+
+
+class _NotNews(logging.Filter):
+    """Drops warnings about our own notebooks and sockets that no user can do anything about."""
+
+    PARTS = ("is not trusted", "websocket_ping_timeout")
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not any(part in record.getMessage() for part in self.PARTS)
 
 
 def _log_request(handler: RequestHandler) -> None:

@@ -1,6 +1,6 @@
 """What a page and its kernel ask the server beside pages: which kernel, for whom, still there?
 
-Imports tornado and jupyter_server; nothing of chainkit but `ui.where`.
+Of chainkit imports only `ui.where`.
 """
 
 from __future__ import annotations
@@ -11,23 +11,39 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
+import tornado.web
 from jupyter_server.auth.decorator import ws_authenticated
 from jupyter_server.base.handlers import JupyterHandler
-from jupyter_server.base.websocket import WebSocketMixin
 from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.web import HTTPError, RequestHandler
 from tornado.websocket import WebSocketHandler
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
 from chainkit.ui.where import SECRET_HEADER, SECRET_VARIABLE
 
 GONE = 4404
 """Close code of a watch: the kernel is gone, and waiting will not bring it back."""
 
+PING_S = 20.0
+"""How often a silent socket is asked for a sign of life, so that a lost network is noticed."""
+
 
 class KernelModel(KernelHandler):
     """What a page may know of its kernel.  To end it there is the shutdown address alone."""
 
     SUPPORTED_METHODS = ("GET", "HEAD", "OPTIONS")
+
+
+class EndOfKernel(VoilaShutdownKernelHandler):  # type: ignore[misc]  # Voila has no types
+    """Where a closing page says that its kernel is no longer needed."""
+
+    @tornado.web.authenticated
+    async def post(self, kernel_id: str) -> None:
+        """End the kernel; one that is gone already is no error."""
+        if kernel_id in self.kernel_manager:
+            await super().post(kernel_id)
+        else:
+            self.set_status(204)
 
 
 class Query(RequestHandler):
@@ -45,9 +61,10 @@ class Query(RequestHandler):
         self.finish(json.dumps({"query": query}))
 
 
-class Watch(WebSocketMixin, WebSocketHandler, JupyterHandler):
+class Watch(WebSocketHandler, JupyterHandler):  # type: ignore[misc]  # both check the origin
     """A socket that says nothing and ends with its kernel (code `GONE`) or with the server."""
 
+    ping_interval = PING_S
     _forget: Callable[[], None] | None = None
 
     @ws_authenticated
@@ -55,9 +72,8 @@ class Watch(WebSocketMixin, WebSocketHandler, JupyterHandler):
         """Open the socket."""
         await super().get(*args, **kwargs)
 
-    def open(self, *args: str, **kwargs: str) -> None:
+    def open(self, *_: str, **kwargs: str) -> None:
         """Stay open as long as the kernel lives."""
-        super().open(*args, **kwargs)
         kernel_id = kwargs["kernel_id"]
         if kernel_id not in self.kernel_manager:
             self.close(GONE)
@@ -67,7 +83,6 @@ class Watch(WebSocketMixin, WebSocketHandler, JupyterHandler):
 
     def on_close(self) -> None:
         """Nobody listens any longer."""
-        super().on_close()
         if self._forget is not None:
             self._forget()
 

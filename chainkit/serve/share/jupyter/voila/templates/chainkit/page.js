@@ -4,7 +4,6 @@ const chainkit = (() => {
   const WAKE_MS = 15000; // the live screen should be drawn by then
   const AGAIN_MS = 2500; // pause before asking a silent server again
   const LOST = "Connection lost. Your work is saved – reload to go on.";
-  const GONE = "This page was closed after a while without use. Your work is saved – reload to go on.";
   const ASLEEP = "This page did not wake up: what you see is how things stood when it was opened. Your work is saved.";
 
   function kept() {
@@ -68,7 +67,7 @@ const chainkit = (() => {
       socket.onopen = () => bar("", "");
       socket.onclose = (end) => {
         if (leaving) return;
-        bar(end.code === 4404 ? GONE : LOST, end.code === 4404 ? "gone" : "lost");
+        bar(LOST, "lost");
         if (end.code !== 4404) setTimeout(open, AGAIN_MS);
       };
     }
