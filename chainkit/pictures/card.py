@@ -144,7 +144,7 @@ def _figure(line: str, x: float, y: float, size: float, marked: bool) -> Markup:
     words = shapes.text(line, x, y, size, anchor="end")
     if not marked:
         return words
-    left = x - text_width(line, size) - size * 0.5
+    left = x - text_width(line, size) - size * 0.6
     return join(shapes.mark("triangle", left, y - size * 0.33, size * 0.36), words)
 
 

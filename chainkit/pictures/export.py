@@ -12,6 +12,7 @@ import logging
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from importlib.util import find_spec
@@ -27,7 +28,8 @@ log = logging.getLogger(__name__)
 FAMILY: Final = "Source Sans Pro"
 _STYLE: Final = re.compile(r'style="([^"]*)"')
 _VAR: Final = re.compile(r"var\(--ck-([a-z0-9-]+)\)")
-_OPEN: Final = re.compile(r'<svg\b[^>]*\bviewBox="0 0 ([\d.]+) ([\d.]+)"[^>]*>')
+_OPEN: Final = re.compile(r'<svg\b[^>]*\bviewBox="(-?[\d.]+(?: -?[\d.]+){3})"[^>]*>')
+_MARGIN: Final = 24
 _COVERED: Final = frozenset({"LATIN", "GREEK", "CYRILLIC", "DIGIT"})
 _TEXT: Final = re.compile(r"<text\b[^>]*>([^<]*)")
 _NOWHERE: Final = "\u0378"
@@ -44,7 +46,7 @@ def font_dir() -> Path | None:
 def bake(svg: str, tokens: Mapping[str, str] = LIGHT, *, ground: bool = False) -> str:
     """`svg` with every ``var(--ck-…)`` replaced by the colour of a theme.
 
-    `ground` paints the theme's paper behind the picture.  Raises ReportError for a token
+    `ground` paints the theme's paper behind the picture and around it.  Raises ReportError for a token
     that the theme does not have.
     """
     values = {**tokens, "font": f"'{FAMILY}', {FONT}"}
@@ -55,36 +57,46 @@ def bake(svg: str, tokens: Mapping[str, str] = LIGHT, *, ground: bool = False) -
         return values[found[1]]
 
     baked = _STYLE.sub(lambda style: f'style="{_VAR.sub(plain, style[1])}"', str(svg))
-    if not ground:
-        return baked
-    start, (width, height) = _open(baked)
-    paper = str(el("rect", width=width, height=height, style=f"fill:{values['paper']}"))
-    return baked[:start] + paper + baked[start:]
+    return _on_paper(baked, values["paper"]) if ground else baked
+
+
+def _on_paper(svg: str, paper: str) -> str:
+    opening = _open(svg)
+    x, y = opening.x - _MARGIN, opening.y - _MARGIN
+    width, height = opening.width + 2 * _MARGIN, opening.height + 2 * _MARGIN
+    size = f"{x:g} {y:g} {width:g} {height:g}"
+    tag = re.sub(r'viewBox="[^"]*"', f'viewBox="{size}"', opening.tag)
+    sheet = el("rect", x=x, y=y, width=width, height=height, style=f"fill:{paper}")
+    return tag + str(sheet) + svg[opening.end :]
 
 
 def to_png(svg: str, width: int, tokens: Mapping[str, str] = LIGHT) -> bytes:
     """The picture on its paper as PNG, `width` pixels wide.  Raises ReportError."""
     import vl_convert  # large, and only exports need it
 
-    _, (natural, _) = _open(svg)
+    ready = _ready(svg, tokens)
+    scale = width / _open(ready).width
     try:
-        return vl_convert.svg_to_png(_ready(svg, tokens), scale=width / natural, ppi=72)
+        return vl_convert.svg_to_png(ready, scale=scale, ppi=72)
     except (ValueError, RuntimeError) as error:
-        raise ReportError(
-            f"The picture could not be made into a PNG: {_first_line(error)}."
-        ) from error
+        raise _refused("PNG", error) from error
 
 
 def to_pdf(svg: str, tokens: Mapping[str, str] = LIGHT) -> bytes:
     """The picture on its paper as a PDF page, text kept as text.  Raises ReportError."""
     import vl_convert  # large, and only exports need it
 
+    ready = _ready(svg, tokens)
     try:
-        return vl_convert.svg_to_pdf(_ready(svg, tokens))
+        return vl_convert.svg_to_pdf(ready)
     except (ValueError, RuntimeError) as error:
-        raise ReportError(
-            f"The picture could not be made into a PDF: {_first_line(error)}."
-        ) from error
+        raise _refused("PDF", error) from error
+
+
+def _refused(kind: str, error: Exception) -> ReportError:
+    """The converter's own message carries a stack after its first line."""
+    reason = str(error).partition("\n")[0].rstrip(". ")
+    return ReportError(f"The picture could not be made into a {kind}: {reason}.")
 
 
 def font_problem(svg: str) -> str:
@@ -107,17 +119,24 @@ def _ready(svg: str, tokens: Mapping[str, str]) -> str:
     return bake(svg, tokens, ground=True)
 
 
-def _open(svg: str) -> tuple[int, tuple[float, float]]:
-    found = _OPEN.search(svg)
+@dataclass(frozen=True)
+class _Opening:
+    """The opening tag of a picture: where it stands, and the size it gives."""
+
+    tag: str
+    end: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def _open(svg: str) -> _Opening:
+    found = _OPEN.match(svg)
     if not found:
         raise ReportError("The picture has no viewBox, so its size is not known.")
-    return found.end(), (float(found[1]), float(found[2]))
-
-
-def _refused(kind: str, error: Exception) -> ReportError:
-    """The converter's own message carries a stack after its first line."""
-    reason = str(error).partition("\n")[0].rstrip(". ")
-    return ReportError(f"The picture could not be made into a {kind}: {reason}.")
+    x, y, width, height = (float(number) for number in found[1].split())
+    return _Opening(found[0], found.end(), x, y, width, height)
 
 
 @cache
