@@ -57,8 +57,8 @@ def chain_blocks(state: ChainState) -> tuple[Block, ...]:
         blocks += evidence_blocks(state, weakest.link, cited)
         blocks += claim_blocks((weakest.link, weakest.root_candidate))
     blocks += method_blocks(state, cited)
-    if state.client.credit:
-        cited.cite(state.client.credit, "V1")
+    if state.client.origin == "real":
+        cited.cite(state.client.credit, "")
     return (*blocks, Heading("Sources"), cited.block())
 
 
@@ -70,7 +70,7 @@ def report_title(state: ChainState) -> str:
 def _opening(state: ChainState) -> list[Block]:
     blocks: list[Block] = [Heading(report_title(state), level=1), Paragraph(_whence(state))]
     if note := origin_note(state.client.origin, state.client.credit):
-        blocks.append(Callout(note + "."))
+        blocks.append(Callout(note.rstrip(".") + "."))
     return blocks
 
 
@@ -137,7 +137,7 @@ def _picture(state: ChainState) -> list[Block]:
             narrow_svg=draw_chain(result, content, title=title, layout="narrow"),
             alt=alt,
             caption=f"The ten links with their scores from {what}, 0 to 100. Solid arrows follow "
-            "the 1994 graph; a hatched link is not measured.",
+            "the 1994 graph; a hatched link is not measured, a double edge hides too few answers.",
             table=link_table(state),
         ),
     ]

@@ -16,7 +16,7 @@ from chainkit.chain.spread import FAIR_MARGIN, FEWEST, FIRM_MARGIN
 from chainkit.chain.state import ChainState
 from chainkit.chain.suppression import FLOOR
 from chainkit.chain.weakest import NEAR
-from chainkit.content import Claim, claims_beside, effects, strength_sentence
+from chainkit.content import Claim, claims, claims_beside, effects, strength_sentence
 from chainkit.report.blocks import (
     Block,
     Bullets,
@@ -128,9 +128,10 @@ def evidence_blocks(state: ChainState, link: str, cited: Citations) -> list[Bloc
 
 
 def claim_blocks(links: Sequence[str]) -> list[Block]:
-    """Claim cards of these links, the doubtful ones first."""
+    """Claim cards of these links, then of the whole chain; the doubtful ones first."""
     found: dict[str, Claim] = {c.id: c for link in links for c in claims_beside(link)}
     cards = sorted(found.values(), key=lambda claim: claim.status in {"supported", "opinion"})
+    cards += [c for c in claims().values() if not c.links and "chain" in c.exercises]
     if not cards:
         return []
     return [Heading("Claims you may hear"), *(claim_card(claim) for claim in cards[:MOST_CLAIMS])]
@@ -155,6 +156,7 @@ def _arrow(edge: Edge, content: ChainContent) -> str:
 
 
 def claim_card(claim: Claim) -> ClaimCard:
+    """A claim of the content files as a block."""
     return ClaimCard(
         text=claim.text,
         status=claim.status,

@@ -186,7 +186,9 @@ def _claim(card: ClaimCard) -> Markup:
     )
 
 
-def _mark(check: str) -> Markup:
+def _mark(check: str) -> Markup | None:
+    if not check:
+        return None
     return el("abbr", check, title=check_words(check), class_="ck-mark")
 
 

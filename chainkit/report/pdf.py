@@ -89,7 +89,8 @@ def _parts(title: str, blocks: Sequence[Block]) -> dict[str, Any]:
             data["lead"] = [shown.pop()]  # a heading goes with its picture to the wide page
         shown.append(data)
     cut = next((i for i, b in enumerate(shown) if b.get("level", 0) > 1 or "lead" in b), len(shown))
-    return {"front": shown[:cut], "blocks": shown[cut:]}
+    cover = next((b["svg"] for b in shown if b.get("wide")), "")
+    return {"front": shown[:cut], "blocks": shown[cut:], "cover": cover}
 
 
 def _block(block: Block, numbers: Iterator[int]) -> dict[str, Any]:

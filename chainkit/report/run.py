@@ -43,7 +43,7 @@ class Job:
         """What stands in every footer: whose data, and when the paper was made."""
         made = f"{self.made_on.day} {self.made_on:%B %Y}"
         origin = origin_note(self.client.origin, self.client.credit)
-        return " · ".join(part for part in (origin, made) if part)
+        return " · ".join(part for part in (made, origin) if part)
 
     def path(self, format_: str) -> Path:
         """The file of one format."""

@@ -82,5 +82,5 @@ def origin_note(origin: str, credit: str) -> str:
     if origin == "invented":
         return "Invented sample data: no such organisation exists"
     if origin == "real":
-        return f"Real sample data: {credit}" if credit else "Real sample data"
+        return f"Real sample data: {credit.rstrip('.')}" if credit else "Real sample data"
     return ""
