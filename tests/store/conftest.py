@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,24 +32,26 @@ def engine(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database that has all tables, to copy new ones from."""
+    path = tmp_path_factory.mktemp("empty") / "empty.sqlite"
+    open_store(path, create=True).close()
+    return path
+
+
 @pytest.fixture
-def new_database(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
-    """Makes the addresses of new databases; those of PostgreSQL have their tables already."""
-    numbers = iter(range(1000))
+def database(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of one empty database that has all tables, on either engine."""
     if engine == "postgres":
-        server = request.getfixturevalue("postgres")
-        return lambda: str(server.url("chainkit_empty"))
-    return lambda: str(tmp_path / f"database-{next(numbers)}.sqlite")
-
-
-@pytest.fixture
-def database(new_database: Callable[[], str]) -> str:
-    """The address of one new database on either engine."""
-    return new_database()
+        return str(request.getfixturevalue("postgres").emptied())
+    path = tmp_path / "database.sqlite"
+    shutil.copyfile(request.getfixturevalue("empty_file"), path)
+    return str(path)
 
 
 @pytest.fixture
 def store(database: str) -> Iterator[Store]:
     """An open, empty store on either engine."""
-    with open_store(database, create=True) as opened:
+    with open_store(database) as opened:
         yield opened

@@ -49,6 +49,7 @@ class Postgres:
             "--encoding=UTF8", "--locale=C.UTF-8", "--username=chainkit",
         )  # fmt: skip
         self._count = 0
+        self._prepared = False
         self.start()
 
     def start(self) -> None:
@@ -72,6 +73,20 @@ class Postgres:
         name = f"test_{self._count}"
         self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         return self.address(name)
+
+    def emptied(self) -> str:
+        """The address of one database that has all tables, without a row in them."""
+        if not self._prepared:
+            self.execute("CREATE DATABASE chainkit_shared TEMPLATE chainkit_empty")
+            self._prepared = True
+        tables = self.execute(
+            "SELECT tablename FROM pg_tables WHERE schemaname = 'public' "
+            "AND tablename <> 'chainkit_version'",
+            "chainkit_shared",
+        )
+        names = ", ".join(name for (name,) in tables)
+        self.execute(f"TRUNCATE {names}", "chainkit_shared")
+        return self.address("chainkit_shared")
 
     def execute(self, statement: str, name: str = "postgres") -> list[Any]:
         """Run one statement beside the store, as another program would."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from threading import Barrier
@@ -28,7 +27,7 @@ def test_a_saved_record_comes_back_as_it_was(store: Store) -> None:
 
 def test_what_is_saved_carries_the_stores_clock_in_utc(database: str) -> None:
     elsewhere = timezone(timedelta(hours=-7))
-    with open_store(database, create=True, now=lambda: NOON.astimezone(elsewhere)) as store:
+    with open_store(database, now=lambda: NOON.astimezone(elsewhere)) as store:
         (saved,) = store.append(session())
         again = store.get(Session, "demo", "spring")
     assert again is not None
@@ -234,12 +233,10 @@ def test_a_closed_store_refuses_everything(store: Store) -> None:
     store.close()
 
 
-def test_of_concurrent_saves_of_one_version_exactly_one_wins(
-    new_database: Callable[[], str],
-) -> None:
+def test_of_concurrent_saves_of_one_version_exactly_one_wins(database: str) -> None:
     """Many threads, each with its own store, race for the next version; nobody is lost."""
-    database, writers, rounds = new_database(), 6, 8
-    with open_store(database, create=True) as store:
+    writers, rounds = 6, 8
+    with open_store(database) as store:
         store.append(session(title="start"))
 
     def race(name: str, start: Barrier) -> list[str]:

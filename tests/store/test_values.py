@@ -201,13 +201,12 @@ def test_a_row_that_another_program_spoiled_is_named_but_not_quoted(store: Store
         shown = shown.__cause__
 
 
-def test_no_error_shows_what_the_client_said(store: Store) -> None:
+def test_no_error_shows_what_the_client_said(sqlite_store: Store) -> None:
     """Statements that fail are logged without their values."""
-    secret = session(notes="the director is leaving")
-    with store._engine.begin() as connection:
+    with sqlite_store._engine.begin() as connection:
         connection.execute(sa.text("DROP TABLE chain_sessions"))
     with pytest.raises(ChainkitError) as caught:
-        store.append(secret)
+        sqlite_store.append(session(notes="the director is leaving"))
     shown: BaseException | None = caught.value
     while shown is not None:
         assert "director" not in f"{shown} {shown!r}"
