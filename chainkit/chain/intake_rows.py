@@ -243,7 +243,7 @@ def measure_row(row: Row, scope: Scope) -> list[Record]:
     value = row.number("value", "a number, or blank for a missing value", needed=False)
     n = row.whole("n", "how many people answered", low=0, high=_MOST, needed=False)
     if metric and value is not None:
-        check_value(row, metric, value, n)
+        check_value(row, metric, value)
     if row.problems or metric is None:
         return []
     return [
@@ -254,7 +254,7 @@ def measure_row(row: Row, scope: Scope) -> list[Record]:
     ]  # fmt: skip
 
 
-def check_value(row: Row, metric: Metric, value: float, n: int | None) -> None:
+def check_value(row: Row, metric: Metric, value: float) -> None:
     """Refuse a value beyond the metric's anchors, and a survey value without respondents."""
     low, high = sorted((metric.worst, metric.best))
     if not low <= value <= high:
@@ -263,7 +263,7 @@ def check_value(row: Row, metric: Metric, value: float, n: int | None) -> None:
             f"(worst {metric.worst:g}, best {metric.best:g})"
         )
         row.wrong("value", f"{value:g}", expected)
-    if metric.min_n and n is None:
+    if metric.min_n and is_blank(row.cell("n")):
         expected = f"how many people answered, as {metric.id} is a survey (min_n {metric.min_n})"
         row.wrong("n", "nothing", expected)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -16,14 +17,23 @@ from chainkit.store import Client, Store, open_store
 Planner = Callable[..., ImportPlan]
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "store.sqlite", create=True) as opened:
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database to copy: making its tables anew for each test would take longer."""
+    path = tmp_path_factory.mktemp("intake") / "store.sqlite"
+    with open_store(path, create=True) as opened:
         opened.append(
             Client(client="inn", id="inn", title="The Inn"),
             Session(client="inn", id="s1", title="First", held_on=date(2026, 3, 1)),
             Session(client="inn", id="quick", title="Q", held_on=date(2026, 4, 1), form="short"),
         )
+    return path
+
+
+@pytest.fixture
+def store(template: Path, tmp_path: Path) -> Iterator[Store]:
+    (tmp_path / "db").mkdir()
+    with open_store(shutil.copy(template, tmp_path / "db")) as opened:
         yield opened
 
 
