@@ -8,6 +8,7 @@ another instead of failing half-way.  PostgreSQL: UTC, bounded waiting.
 from __future__ import annotations
 
 import os
+import shlex
 import sqlite3
 from importlib.util import find_spec
 from typing import Any
@@ -61,7 +62,8 @@ def make_file(address: Address, *, create: bool) -> None:
         )
     elif not create:
         raise DatabaseMissing(
-            f"There is no database {path}; to make it, type: chainkit serve --database {path}"
+            f"There is no database {path}; to make it, type: "
+            f"chainkit serve --database {shlex.quote(str(path))}"
         )
     flags = os.O_CREAT | os.O_RDWR  # not O_EXCL: another process may be making it right now
     os.close(os.open(path, flags, 0o600))
