@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from chainkit.chain.desk import Desk, group_sizes
+from chainkit.chain.export import XLSX, numbers_workbook
 from chainkit.chain.intake import apply_import, plan_import
 from chainkit.chain.model import ROLE_GROUPS, View
 from chainkit.chain.place import Mode, Place, Step
@@ -110,6 +111,7 @@ class ChainExercise(Exercise):
             "file": self._file,
             "import": self._import,
             "import-cancel": lambda _e: self._forget_plan(),
+            "download": lambda _e: self._download(),
         }
 
     def beat(self) -> None:
@@ -189,6 +191,11 @@ class ChainExercise(Exercise):
         self._forget_plan()
         self.desk.reload()
         self.tell(f"Imported. {plan.summary}")
+
+    def _download(self) -> None:
+        state = self.desk.state
+        parts = [state.client.id, *([state.session.id] if state.session else []), "chain.xlsx"]
+        self.screen.download("-".join(parts), XLSX, numbers_workbook(state))
 
     def _forget_plan(self) -> None:
         self.plan = None

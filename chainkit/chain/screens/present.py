@@ -12,6 +12,7 @@ HOW = (
     "Groups under five are hidden."
 )
 HOW_MEASURED = "Scores: hard measures per unit, rescaled to 0–100. Small surveys are hidden."
+UNTIL_THEN = "Answers stay hidden until they are revealed to everybody at once."
 QUESTION = "How strong is each link here, today?"
 
 
@@ -24,7 +25,7 @@ def panes(desk: Desk, notice: Markup) -> Panes:
         why = state.result.weakest.why if state.result.weakest else ""
     else:
         title = QUESTION
-        why = f"{progress_words(state.progress)}. Answers are hidden until everybody is done."
+        why = f"{progress_words(state.progress)}. {UNTIL_THEN}"
     how = HOW if state.result.primary == "ratings" or not state.revealed else HOW_MEASURED
     source = " ".join(part for part in (how, origin_label(state)) if part)
     return Panes(

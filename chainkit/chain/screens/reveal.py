@@ -14,7 +14,7 @@ from chainkit.content import Claim, Effect, claims_beside, effects, strength_sen
 from chainkit.markup import Markup, el, join
 from chainkit.report.blocks import Block
 from chainkit.report.html import html_fragment
-from chainkit.ui.forms import button, definition_list, details, tabs
+from chainkit.ui.forms import button, definition_list, tabs
 
 VIEWS = (("graph_1994", "The 1994 graph"), ("seed_order", "One straight row"))
 
@@ -40,7 +40,13 @@ def body(desk: Desk) -> Markup:
     if not desk.state.revealed:
         return Markup("")
     table = fragment(link_table(desk.state))
-    return details("The same in numbers", table, key="twin")
+    return el(
+        "section",
+        el("h2", "The same in numbers"),
+        table,
+        el("div", button("Download as a workbook", "download"), class_="ck-bar"),
+        aria_label="The same in numbers",
+    )
 
 
 def side(desk: Desk) -> Markup:
@@ -73,6 +79,7 @@ def link_panel(desk: Desk, link: Link) -> Markup:
         el("h2", link.name),
         el("p", link.definition),
         score_words(score),
+        el("p", score.detail, class_="ck-hint") if score.source == "measures" else None,
         el("p", f"Hard measure: {beside.detail}") if beside else None,
         el("h3", "Ask the room"),
         el("p", link.question),
@@ -91,13 +98,12 @@ def score_words(score: LinkScore) -> Markup:
             "suppressed": "Hidden: too few answers to stay anonymous.",
             "not_applicable": "Does not apply here.",
         }
-        return el("p", score.detail or words.get(score.status, ""), class_="ck-hint")
-    people = "people" if score.source == "ratings" else "units"
+        return el("p", words[score.status], class_="ck-hint")
     pairs: dict[str, str | Markup] = {
         "Score": f"{score.score:.0f} of 100"
         + (f" ± {score.margin:.0f} ({score.certainty})" if score.margin is not None else ""),
         "Median, middle half": f"{score.median:.0f}, {score.q1:.0f} to {score.q3:.0f}",
-        "Answers": f"{score.n} {people}",
+        "People" if score.source == "ratings" else "Units": str(score.n),
     }
     if score.consensus is not None:
         pairs["Agreement"] = f"{score.agreement} (consensus {score.consensus:.2f})"
