@@ -144,6 +144,7 @@ def without_measures(state: ChainState) -> str:
 
 def rules_table(state: ChainState) -> Table:
     """How each metric becomes a score: its anchors, unit and smallest number of answers."""
+    place = {link.id: link.position for link in state.content.links}
     rows = [
         (
             metric.label,
@@ -153,7 +154,7 @@ def rules_table(state: ChainState) -> Table:
             metric.unit or NONE,
             str(metric.min_n) if metric.min_n else "not a survey",
         )
-        for metric in state.metrics
+        for metric in sorted(state.metrics, key=lambda m: (place[m.link], m.label))
     ]
     return Table(
         "How a measured value becomes a score",

@@ -1,0 +1,113 @@
+"""The PDF: accessible, inert, honest about characters it cannot show, readable on every page."""
+
+from __future__ import annotations
+
+import io
+import logging
+
+import pytest
+from pypdf import PdfReader
+
+from chainkit.errors import ReportError
+from chainkit.report.blocks import Figure, Heading, Paragraph
+from chainkit.report.pdf import pdf_bytes
+from tests.report.hostile import LATIN, document, picture
+
+ACTIVE_KEYS = {"/JavaScript", "/JS", "/OpenAction", "/AA", "/URI", "/Launch", "/EmbeddedFiles"}
+
+
+def read(pdf: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(pdf))
+
+
+def words_of(reader: PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
+
+
+def keys(reader: PdfReader) -> set[str]:
+    found: set[str] = set()
+    for number in range(1, len(reader.xref[0]) + 1):
+        entry = reader.get_object(number)
+        if isinstance(entry, dict):
+            found |= set(entry)
+    return found
+
+
+@pytest.fixture(scope="module")
+def long() -> PdfReader:
+    return read(pdf_bytes("A report", document("words", rows=90), note="Invented sample data"))
+
+
+def test_it_is_tagged_and_says_its_title_and_language(long: PdfReader) -> None:
+    root = long.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert long.metadata.title == "A report"
+
+
+def test_its_picture_has_an_alternative_text(long: PdfReader) -> None:
+    alternatives = [
+        entry["/Alt"]
+        for number in range(1, len(long.xref[0]) + 1)
+        if isinstance(entry := long.get_object(number), dict) and "/Alt" in entry
+    ]
+    assert "Alt words" in alternatives
+
+
+def test_every_page_has_its_number_and_says_whose_data(long: PdfReader) -> None:
+    total = len(long.pages)
+    assert total > 4
+    for number, page in enumerate(long.pages, start=1):
+        text = page.extract_text()
+        assert f"{number} / {total}" in " ".join(text.split())
+        assert "Invented sample data" in text
+
+
+def test_a_table_repeats_its_header_on_each_page(long: PdfReader) -> None:
+    pages = [page.extract_text() for page in long.pages]
+    holding = [text for text in pages if "row " in text and "Alt" not in text]
+    assert len(holding) > 2
+    assert all("Score" in text for text in holding)
+
+
+def test_a_wide_picture_turns_its_page(long: PdfReader) -> None:
+    sideways = [page.mediabox.width > page.mediabox.height for page in long.pages]
+    assert sideways.count(True) == 1
+
+
+@pytest.mark.parametrize("words", LATIN)
+def test_hostile_text_is_set_as_it_is(words: str) -> None:
+    reader = read(pdf_bytes(words, document(words)))
+    assert not keys(reader) & ACTIVE_KEYS
+    plain = "".join(words_of(reader).split())
+    assert "".join(words.split()) in plain
+    assert reader.metadata.title == words
+
+
+def test_right_to_left_emoji_and_control_characters_do_no_harm() -> None:
+    words = "\u202eevil\u202c مرحبا 😀 nul\x00 \ud800"
+    assert len(read(pdf_bytes(words, document(words))).pages) >= 2
+
+
+def test_a_character_without_a_font_is_replaced_and_said(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    strange = "\U00012031"  # a cuneiform sign
+    with caplog.at_level(logging.WARNING):
+        blocks = (Heading("Title", 1), Paragraph(f"a{strange}b \u0378"), _figure(strange))
+        text = words_of(read(pdf_bytes("t", blocks)))
+    assert "a□b" in text
+    assert "U+12031" in text
+    assert "U+12031" in caplog.text
+
+
+def test_a_broken_picture_is_a_sentence() -> None:
+    with pytest.raises(ReportError, match="colour"):
+        pdf_bytes("t", (_figure("x", colour="var(--ck-nowhere)"),))
+
+
+def _figure(words: str, colour: str = "") -> Figure:
+    svg = picture(words)
+    if colour:
+        svg = svg.replace("var(--ck-ink)", colour)
+    return Figure(svg, "alt", "caption")

@@ -1,0 +1,104 @@
+"""`chainkit report` from the notebook to the files, with a real kernel."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from pypdf import PdfReader
+
+from chainkit.errors import ReportError, UnknownChoice
+from chainkit.report.run import Job, plan_jobs, run_job
+from chainkit.samples import install_samples
+from chainkit.store import Store, open_store
+
+FORMATS = ("html", "pdf", "ipynb")
+DAY = date(2026, 11, 9)
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("run") / "chain.sqlite"
+    with open_store(path, create=True) as store:
+        install_samples(store)
+    return path
+
+
+@pytest.fixture
+def store(database: Path) -> Iterator[Store]:
+    with open_store(database) as opened:
+        yield opened
+
+
+def plan(store: Store, out: Path, *clients: str, **given: str) -> tuple[Job, ...]:
+    return plan_jobs(
+        store, clients, exercise="chain", formats=FORMATS, out=out, made_on=DAY, given=given
+    )
+
+
+@pytest.mark.notebook
+@pytest.mark.parametrize(
+    ("client", "note"), [("demo", "Invented sample data"), ("nyc-schools", "NYC Open Data")]
+)
+def test_one_run_gives_every_format(
+    client: str, note: str, store: Store, database: Path, tmp_path: Path
+) -> None:
+    (job,) = plan(store, tmp_path, client)
+    heard: list[str] = []
+    paths = run_job(job, f"sqlite:///{database}", heard.append)
+    assert [path.relative_to(tmp_path).as_posix() for path in paths] == [
+        f"{client}/chain.{name}" for name in FORMATS
+    ]
+    assert len(heard) == len(FORMATS) + 1
+
+    page = BeautifulSoup(paths[0].read_text("utf-8"), "html.parser")
+    assert note in page.footer.text
+    assert "9 November 2026" in page.footer.text
+    pdf = PdfReader(io.BytesIO(paths[1].read_bytes()))
+    assert pdf.metadata.title == page.h1.text
+    assert all(note in " ".join(sheet.extract_text().split()) for sheet in pdf.pages)
+
+    kept = nbformat.read(paths[2], as_version=4)
+    nbformat.validate(kept)
+    text = json.dumps(kept)
+    assert "widget-view" not in text
+    assert "widgets" not in kept.metadata
+    assert str(database) not in text
+    assert not re.search(r"without encryption", text)
+    assert "Traceback" not in text
+
+
+@pytest.mark.notebook
+def test_an_error_panel_stops_the_report_with_its_sentence(store: Store, tmp_path: Path) -> None:
+    (job,) = plan(store, tmp_path / "out", "demo")
+    empty = tmp_path / "empty.sqlite"
+    open_store(empty, create=True).close()
+    with pytest.raises(ReportError, match="There is no client “demo”"):
+        run_job(job, f"sqlite:///{empty}")
+    assert list(job.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ({"exercise": "chian"}, "exercise “chian”.*chain"),
+        ({"formats": ("html", "doc")}, "format “doc”.*html, pdf, ipynb"),
+        ({"clients": ("demo", "dmo")}, "client “dmo”.*demo, nyc-schools"),
+        ({"given": {"clint": "x"}}, "parameter “clint”.*client"),
+    ],
+)
+def test_what_is_wrong_is_said_before_anything_is_made(
+    change: dict[str, object], what: str, store: Store, tmp_path: Path
+) -> None:
+    usual = {"clients": ("demo",), "exercise": "chain", "formats": ("html",)}
+    out = tmp_path / "out"
+    with pytest.raises(UnknownChoice, match=what):
+        plan_jobs(store, out=out, made_on=DAY, **{**usual, **change})
+    assert not out.exists()
