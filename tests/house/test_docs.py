@@ -14,6 +14,7 @@ import pytest
 
 from tests.house.servers import free_port, running
 from tests.house.source import ROOT
+from tests.house.test_addresses import foreign
 
 README = (ROOT / "README.md").read_text("utf-8")
 BIN = Path(sys.executable).parent
@@ -114,10 +115,11 @@ def test_commands_run_in_the_order_of_the_page(tmp_path: Path) -> None:
         )
         assert run.returncode == 0, f"{line}\n{run.stdout}\n{run.stderr}"
         assert "Traceback" not in run.stderr, line
-    files = re.findall(r"^The report lies in `([^`]+)`", README, re.MULTILINE)
-    assert files
-    for name in files:
-        assert list(tmp_path.glob(name)), name
+    (folder,) = re.findall(r"^The report lies in `([^`]+)`", README, re.MULTILINE)
+    assert {path.name for path in (tmp_path / folder).iterdir()} >= {"chain.html", "chain.pdf"}
+    page = (tmp_path / folder / "chain.html").read_text("utf-8")
+    assert "<svg" in page
+    assert not foreign(page)
 
 
 def test_the_table_of_the_tree_is_true() -> None:
