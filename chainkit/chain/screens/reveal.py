@@ -31,7 +31,9 @@ def lead(desk: Desk) -> Markup:
         )
     why = state.result.weakest.why if state.result.weakest else ""
     return join(
-        el("h1", state.result.headline), el("p", why, class_="ck-why") if why else None, switch
+        el("h1", state.result.headline),
+        el("p", why, class_="ck-why") if why else None,
+        el("div", switch, _actions(desk), class_="ck-bar"),
     )
 
 
@@ -57,7 +59,7 @@ def side(desk: Desk) -> Markup:
     link = state.content.by_id.get(picked)
     if not state.revealed:
         return el("div", button("Reveal to the room", "reveal", kind="primary"), class_="ck-bar")
-    return join(_actions(desk), link_panel(desk, link) if link else None)
+    return link_panel(desk, link) if link else Markup("")
 
 
 def _actions(desk: Desk) -> Markup | None:
