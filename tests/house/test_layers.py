@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("@.picture*",),
     ("report.*",),  # the writers: blocks in, a format out; they know no exercise
     ("ui*",),
-    ("@.report*", "@.desk*", "@.screens*", "@.exercise"),
+    ("@.report*", "@.export*", "@.desk*", "@.screens*", "@.exercise"),
     ("exercises", "chainkit"),
     ("report.run*", "report.batch*", "report.parameters*", "serve*"),
     ("cli*", "__main__"),
