@@ -109,7 +109,7 @@ def _number(face: Face, box: Box, style: Style) -> Markup:
     shown = str(round(face.score or 0))
     room = box.w - 2 * style.pad
     if not style.flat:
-        room -= max((text_width(f, style.small) for f in face.figures), default=0) + 6
+        room -= _figures_width(face, style.small) + 6
     size = min(style.number_size, room / text_width(shown, 1, 700))
     x = box.right - style.pad if style.flat else box.x + style.pad - size * 0.05
     anchor = "end" if style.flat else None
@@ -130,6 +130,12 @@ def _figures(face: Face, box: Box, style: Style) -> Markup:
             for i, line in enumerate(lines)
         )
     )
+
+
+def _figures_width(face: Face, size: float) -> float:
+    widths = [text_width(figure, size) for figure in face.figures]
+    widths += [text_width(figure, size) + size for figure in _measure(face)]
+    return max(widths, default=0.0)
 
 
 def _measure(face: Face) -> tuple[str, ...]:

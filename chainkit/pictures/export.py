@@ -46,8 +46,8 @@ def font_dir() -> Path | None:
 def bake(svg: str, tokens: Mapping[str, str] = LIGHT, *, ground: bool = False) -> str:
     """`svg` with every ``var(--ck-…)`` replaced by the colour of a theme.
 
-    `ground` paints the theme's paper behind the picture and around it.  Raises ReportError for a token
-    that the theme does not have.
+    `ground` paints the theme's paper behind the picture and around it.  Raises ReportError
+    for a token that the theme does not have.
     """
     values = {**tokens, "font": f"'{FAMILY}', {FONT}"}
 

@@ -61,7 +61,7 @@ _BOLD: Final = {
     112: "Wœ",
 }
 _JOINER: Final = "\u200d"
-_INVISIBLE: Final = frozenset({"Mn", "Me", "Cf", "Cc"})
+_INVISIBLE: Final = frozenset({"Mn", "Me", "Cf"})
 
 
 def _by_character(groups: Mapping[int, str]) -> Mapping[str, float]:
