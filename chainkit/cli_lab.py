@@ -36,6 +36,8 @@ def lab_arguments(folder: Path, *, port: int, browser: bool) -> list[str]:
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
     ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--allow-root")  # in a container there is nobody else
     return arguments if browser else [*arguments, "--no-browser"]
 
 
