@@ -163,6 +163,8 @@ def _samples(svg: str) -> dict[str, str]:
 
 
 def _script(char: str) -> str:
+    if unicodedata.category(char) == "Co":
+        return "private use"
     if char >= "\U0001f000":
         return "emoji"
     if unicodedata.category(char)[0] != "L":
