@@ -5,6 +5,8 @@ Pure functions from values to HTML.  Imports the colours and the markup.
 
 from __future__ import annotations
 
+import hashlib
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -78,6 +80,13 @@ def page(title: str, *children: Child, base_url: str) -> str:
         ),
         lang="en",
     )
+
+
+@cache
+def script_hash() -> str:
+    """The one script of these pages, as a Content-Security-Policy names it."""
+    digest = hashlib.sha256(_read("page.js").encode()).digest()
+    return f"'sha256-{b64encode(digest).decode()}'"
 
 
 def message_page(title: str, sentence: str, *, base_url: str) -> str:

@@ -20,7 +20,7 @@ from chainkit.errors import BadValue, ChainkitError, Conflict
 from chainkit.exercises import ExerciseEntry
 from chainkit.markup import el
 from chainkit.serve.home import Attempt, home_page, login_form, read_client
-from chainkit.serve.look import message_page, page
+from chainkit.serve.look import message_page, page, script_hash
 from chainkit.serve.settings import Settings
 from chainkit.store.address import find_address
 
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from chainkit.store import Store
 
 SORRY = "Something went wrong on the server. Nothing that was saved is lost; the log says more."
+POLICY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; "
+    "frame-ancestors 'self'"
+)
 SENTENCES = {
     403: "The server did not take this. If it was a form, go back and send it again.",
     404: "There is no such page here.",
@@ -49,6 +54,11 @@ class OwnPages(JupyterHandler):
         """The server's own connection to the clients' records."""
         found: Store = self.settings["chainkit_store"]
         return found
+
+    @property
+    def content_security_policy(self) -> str:
+        """Our own script and nothing else; in no case anything from another host."""
+        return f"{POLICY}; script-src {script_hash()}; connect-src 'none'"
 
     def set_default_headers(self) -> None:
         """No foreign host, no sniffing, and no address (it may hold a token) told to others."""
@@ -161,6 +171,15 @@ class Login(OwnPages, LoginFormHandler):
 
 class Dashboard(TornadoVoilaHandler, OwnPages):  # type: ignore[misc]  # Voila has no types
     """One exercise, live: `/chain?client=demo` (or Voila's `/voila/render/chain.ipynb`)."""
+
+    @property
+    def content_security_policy(self) -> str:
+        """What widgets need, from this server alone: nothing can send data elsewhere."""
+        sockets = f"ws://{self.request.host} wss://{self.request.host}"
+        return (
+            f"{POLICY}; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
+            f"connect-src 'self' {sockets} blob: data:; worker-src 'self' blob:"
+        )
 
     @tornado.web.authenticated
     async def get(self, path: str = "") -> None:

@@ -8,8 +8,10 @@ list of kernels to offer.  Imports Voila, so import this module late.
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import socket
+import sys
 import threading
 import webbrowser
 from collections.abc import Sequence
@@ -112,10 +114,10 @@ class Server(Voila):  # type: ignore[misc]  # Voila has no types
         for name in ("SIGTERM", "SIGHUP"):  # a closed terminal is a stop like any other
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), self._handle_signal_stop)
-        log.info("chainkit is running at %s", self.chainkit.address(token=True))
+        address = self.chainkit.address(token=self.chainkit.token_made)
+        log.info("chainkit is running at %s", address)
         log.info("Stop it with Ctrl-C.")
-        if self.chainkit.browser:
-            address = self.chainkit.address(token=True)
+        if self.chainkit.browser and has_screen():
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         try:
             self.ioloop.start()
@@ -147,6 +149,15 @@ def serve_until_stopped(
         logger.addFilter(_NotNews())
     server.initialize(argv=[])
     server.start()
+
+
+def has_screen() -> bool:
+    """Can a browser window open?  On a machine without a screen a browser would take over
+    the terminal.
+    """
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def voila_config(settings: Settings) -> Config:

@@ -26,6 +26,8 @@ class Settings:
     database: str | None = field(default=None, repr=False)
     """A path or URL; None is ``CHAINKIT_DATABASE`` or the user's own file."""
     token: str = field(default="", repr=False)
+    token_made: bool = False
+    """Whether we made the token up, so that only we can tell it."""
     browser: bool = False
     base_url: str = "/"
     preheat: int = 1
@@ -39,10 +41,10 @@ class Settings:
     def completed(self) -> Settings:
         """With a clean base address, and a token if others than this machine can connect."""
         base = "/" + self.base_url.strip("/")
-        token = self.token
-        if not token and not is_loopback(self.host):
-            token = secrets.token_urlsafe(18)
-        return replace(self, base_url=base if base == "/" else base + "/", token=token)
+        clean = replace(self, base_url=base if base == "/" else base + "/")
+        if self.token or is_loopback(self.host):
+            return clean
+        return replace(clean, token=secrets.token_urlsafe(18), token_made=True)
 
     def address(self, *, token: bool = False) -> str:
         """Where to find the front door from this machine."""

@@ -3,60 +3,89 @@
 const chainkit = (() => {
   const WAKE_MS = 15000; // the live screen should be drawn by then
   const AGAIN_MS = 2500; // pause before asking a silent server again
+  const GONE = 4404; // the server's word for: this kernel will not come back
   const LOST = "Connection lost. Your work is saved – reload to go on.";
-  const ASLEEP = "This page did not wake up: what you see is how things stood when it was opened. Your work is saved.";
+  const ASLEEP = "This page did not wake up: it shows how things stood when it was opened. Your work is saved.";
 
-  function kept() {
+  // --- light or dark, before anything is drawn --------------------------------------------------
+  function theme() {
+    const asked = new URL(window.location.href).searchParams.get("look");
+    let kept = null;
     try {
-      return localStorage.getItem("chainkit-look");
+      kept = localStorage.getItem("chainkit-look");
     } catch {
-      return null; // a locked-down browser keeps no preference
+      // a locked-down browser keeps no preference
     }
+    return (asked || kept) === "dark" ? "dark" : "light";
   }
-  const asked = () => new URL(window.location.href).searchParams.get("look");
-  const theme = () => ([asked(), kept()].includes("dark") && asked() !== "light" ? "dark" : "light");
-
   function look() {
     document.body.dataset.ckTheme = theme();
   }
-  // The still picture was drawn before anybody knew which look this browser prefers.
+
+  // --- what the bar says: the first of these that is set ---------------------------------------------
+  const troubles = { lost: "", asleep: "" };
+  function say(why, sentence) {
+    troubles[why] = sentence;
+    const text = troubles.lost || troubles.asleep;
+    const bar = document.getElementById("ck-bar");
+    bar.firstElementChild.textContent = text;
+    bar.hidden = !text;
+  }
+
+  // --- picture first, then live -----------------------------------------------------------------------
+  // The still picture was drawn before anybody knew which look this browser prefers. A click on
+  // it cannot be answered yet: the last one is kept, and done again on the live screen.
+  let wanted = null;
   function still() {
     const picture = document.currentScript.previousElementSibling;
     for (const root of picture.querySelectorAll(".ck-root")) root.dataset.ckTheme = theme();
-  }
-
-  function bar(sentence, why) {
-    const node = document.getElementById("ck-bar");
-    node.firstElementChild.textContent = sentence;
-    node.dataset.why = why;
-    node.hidden = !sentence;
-    node.querySelector("button").onclick = () => window.location.reload();
-  }
-
-  // --- picture first, then live -------------------------------------------------------------
-  let live = false;
-  function wake() {
-    const late = setTimeout(() => {
-      if (document.querySelector(".ck-output .lm-Widget, .ck-output .jupyter-widgets")) swap();
-      bar(ASLEEP, "asleep");
-    }, WAKE_MS);
-    window.addEventListener("chainkit:live", () => {
-      clearTimeout(late);
-      if (document.getElementById("ck-bar").dataset.why === "asleep") bar("", "");
-      swap();
+    picture.addEventListener("click", (event) => {
+      const control = event.target.closest("button, summary, label, input, [data-id]");
+      if (!control || event.target.closest("a[href]")) return;
+      event.preventDefault();
+      wanted = pathOf(control, picture);
     });
-    watch(JSON.parse(document.getElementById("jupyter-config-data").textContent));
+    picture.addEventListener("submit", (event) => event.preventDefault());
+    document.getElementById("ck-opening").remove();
   }
+  const parts = (node) => [...node.children].filter((child) => !child.matches("style, script"));
+  function pathOf(node, top) {
+    const path = [];
+    for (let at = node; at !== top; at = at.parentElement) path.unshift(parts(at.parentElement).indexOf(at));
+    return { path, like: `${node.tagName} ${node.dataset.act} ${node.dataset.id}` };
+  }
+  function again() {
+    const screen = document.querySelector("#rendered_cells .ck-root")?.parentElement;
+    if (!wanted || !screen) return;
+    const node = wanted.path.reduce((at, index) => at && parts(at)[index], screen);
+    if (node && `${node.tagName} ${node.dataset.act} ${node.dataset.id}` === wanted.like)
+      node.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+  }
+  let live = false;
   function swap() {
     if (live) return;
     live = true;
     document.body.dataset.ckLive = "1";
     document.getElementById("ck-first").replaceChildren();
+    again();
+  }
+  function wake() {
+    const late = setTimeout(() => {
+      if (document.querySelector(".ck-output .lm-Widget")) swap();
+      say("asleep", ASLEEP);
+    }, WAKE_MS);
+    window.addEventListener("chainkit:live", () => {
+      clearTimeout(late);
+      say("asleep", "");
+      swap();
+    });
+    document.querySelector("#ck-bar button").onclick = () => window.location.reload();
+    watch(JSON.parse(document.getElementById("jupyter-config-data").textContent));
   }
 
-  // --- is the kernel still there? ---------------------------------------------------------------
-  // The server closes this socket with code 4404 when the kernel is gone; any other end means
-  // that the server or the network is gone, which may pass.
+  // --- is the kernel still there? -------------------------------------------------------------------------
+  // The server closes this socket with GONE when the kernel is gone; any other end means that
+  // the server or the network is gone, which may pass.
   function watch(config) {
     const url = new URL(`${config.baseUrl}chainkit/watch/${config.kernelId}`, window.location.href);
     url.protocol = url.protocol.replace("http", "ws");
@@ -64,11 +93,11 @@ const chainkit = (() => {
     window.addEventListener("beforeunload", () => (leaving = true));
     function open() {
       const socket = new WebSocket(url);
-      socket.onopen = () => bar("", "");
+      socket.onopen = () => say("lost", "");
       socket.onclose = (end) => {
         if (leaving) return;
-        bar(LOST, "lost");
-        if (end.code !== 4404) setTimeout(open, AGAIN_MS);
+        say("lost", LOST);
+        if (end.code !== GONE) setTimeout(open, AGAIN_MS);
       };
     }
     open();
