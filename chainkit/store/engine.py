@@ -10,19 +10,20 @@ from __future__ import annotations
 import os
 import shlex
 import sqlite3
-from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
 from chainkit.errors import DatabaseMissing, DatabaseUnusable
 from chainkit.store.address import Address
-from chainkit.store.faults import error_name
+from chainkit.store.faults import NOT_OURS, error_name
 
 WRITE = "chainkit_write"
 """Execution option of connections that are going to write."""
 _CONNECT_SECONDS = 5
 _WAL_TRIES = 20
+_HEADER = b"SQLite format 3\0"
 
 
 def make_engine(address: Address, busy_seconds: float) -> sa.Engine:
@@ -48,10 +49,13 @@ def make_file(address: Address, *, create: bool) -> None:
 
     The user's own default file is made with its folder; a named one only with `create`
     and only in a folder that exists: a slip of the keyboard must not start a new database.
-    Raises DatabaseMissing, OSError.
+    Raises DatabaseMissing, DatabaseUnusable (another kind of file), OSError.
     """
     path = address.path
-    if path is None or path.exists():
+    if path is None:
+        return
+    if path.exists():
+        _check_kind(address, path)
         return
     if not address.named:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -67,6 +71,15 @@ def make_file(address: Address, *, create: bool) -> None:
         )
     flags = os.O_CREAT | os.O_RDWR  # not O_EXCL: another process may be making it right now
     os.close(os.open(path, flags, 0o600))
+
+
+def _check_kind(address: Address, path: Path) -> None:
+    """Refuse another kind of file: SQLite takes a very short one for an empty database."""
+    if path.is_file():
+        with path.open("rb") as file:
+            start = file.read(len(_HEADER))
+        if start and start != _HEADER:
+            raise DatabaseUnusable(f"{address.place} {NOT_OURS}.")
 
 
 def use_write_ahead_log(engine: sa.Engine) -> None:
@@ -103,9 +116,6 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 
 
 def _postgres(address: Address, busy_seconds: float) -> sa.Engine:
-    # Looked for first: an ImportError inside SQLAlchemy does not say what to install.
-    if find_spec("psycopg") is None:
-        raise _no_driver()
     milliseconds = max(1, round(busy_seconds * 1000))
     try:
         return sa.create_engine(
@@ -119,10 +129,6 @@ def _postgres(address: Address, busy_seconds: float) -> sa.Engine:
             },
         )
     except ImportError as error:
-        raise _no_driver() from error
-
-
-def _no_driver() -> DatabaseUnusable:
-    return DatabaseUnusable(
-        "PostgreSQL needs one more package; install it with: pip install 'chainkit[postgres]'"
-    )
+        raise DatabaseUnusable(
+            "PostgreSQL needs one more package; install it with: pip install 'chainkit[postgres]'"
+        ) from error

@@ -19,6 +19,9 @@ from chainkit.errors import DatabaseUnusable
 from chainkit.store.address import Address
 
 _KEPT = "Everything saved before is still there."
+NOT_OURS = (
+    "is not a chainkit database (another kind of file, or a damaged one); nothing in it was changed"
+)
 
 # By the name SQLite gives its error, longest first where one begins another.
 _SQLITE = {
@@ -30,8 +33,7 @@ _SQLITE = {
     "SQLITE_CANTOPEN": "cannot be opened; check that the folder exists and that you may read "
     "and write in it",
     "SQLITE_PERM": "may not be opened by you; check the rights of the file and its folder",
-    "SQLITE_NOTADB": "is not a chainkit database (another kind of file, or a damaged one); "
-    "nothing in it was changed",
+    "SQLITE_NOTADB": NOT_OURS,
     "SQLITE_CORRUPT": "is damaged; nothing more was written to it. Restore a copy of the file",
     "SQLITE_IOERR": "could not be read or written by the disk; check the disk (full? "
     f"unplugged?) and try again. {_KEPT}",
@@ -70,7 +72,7 @@ def unusable(address: Address, error: Exception) -> DatabaseUnusable:
     if isinstance(cause, OSError):
         return DatabaseUnusable(f"{address.place} cannot be used: {cause.strerror or cause}.")
     said = _sqlite(cause) if address.path else _postgres(cause)
-    return DatabaseUnusable(f"{address.place} {said}.")
+    return DatabaseUnusable(f"{address.place} {said.removesuffix('.')}.")
 
 
 def error_name(error: Exception) -> str:
