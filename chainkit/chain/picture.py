@@ -126,7 +126,7 @@ def _key(
 ) -> tuple[Markup, float]:
     """The legend and the height it takes, which must not change when a card is selected."""
     bases = {edge.basis for edge in edges}
-    sizes, width = ((20.0, 19.0, 18.0, 17.0), WIDE) if wide else ((14.0,), NARROW)
+    sizes, width = ((20.0, 19.0, 18.0, 17.0, 16.0), WIDE) if wide else ((14.0,), NARROW)
     shown_bases = bases if wide else bases - FAR
     most_bases = shown_bases | FAR if wide and view == "graph_1994" else shown_bases
     for size in sizes:
@@ -162,12 +162,11 @@ def _legend(
     )
     if any(face.beside is not None for face in cards):
         items.append(legend.sign_mark("triangle", "hard measure", size))
-    sure = {face.certainty for face in shown}
-    items.extend(
-        legend.sign_edge(word, size, kind=kind, width=width)
-        for word, (kind, width) in BORDERS.items()
-        if word in sure
-    )
+    sure = [word for word in BORDERS if word in {face.certainty for face in shown}]
+    for word in sure:
+        says = f"certainty: {word}" if word == sure[0] else word
+        kind, width = BORDERS[word]
+        items.append(legend.sign_edge(says, size, kind=kind, width=width))
     return items
 
 

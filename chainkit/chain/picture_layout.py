@@ -136,7 +136,7 @@ def _graph(links: Sequence[Link], top: float) -> Layout:
 def _row(links: Sequence[Link], top: float) -> Layout:
     margin, gap, high, per_row = 42.0, 34.0, 210.0, 5
     wide = (WIDE - 2 * margin - (per_row - 1) * gap) / per_row
-    head, foot, apart = 58.0, 16.0, 26.0
+    head, foot, apart = 63.0, 16.0, 26.0
     whole = head + high + foot
     boxes, bands = {}, []
     for i, link in enumerate(links):

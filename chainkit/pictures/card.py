@@ -7,6 +7,8 @@ its neighbours in chainkit.pictures.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from markupsafe import Markup
 
 from chainkit.markup import el, join
@@ -21,6 +23,7 @@ BORDERS = {"firm": ("solid", 2), "fair": ("dash", 2.5), "rough": ("dot", 4)}
 """Line and width of a scored card's edge, by certainty."""
 
 
+@lru_cache(maxsize=256)  # a redraw changes one card or two of ten; the others are the same value
 def draw_card(face: Face, box: Box, style: Style) -> Markup:
     """The card as a button that is reached in reading order; its name is `face.sentence`."""
     return el(
@@ -29,7 +32,7 @@ def draw_card(face: Face, box: Box, style: Style) -> Markup:
         _label(face, box, style),
         _body(face, box, style),
         _tag(face, box, style),
-        class_="ck-card",
+        class_="ck-picture-card",
         data_id=face.key,
         tabindex=0,
         role="button",
@@ -43,7 +46,7 @@ def _frame(face: Face, box: Box) -> Markup:
     if face.weakest:
         parts.append(shapes.rect(box.grown(8), stroke="ink", width=5, radius=shapes.RADIUS + 7))
     ring = box.grown(14 if face.weakest else 8)
-    focus = "focus" if face.selected else "none"
+    focus = "focus" if face.selected else ""  # without a stroke of its own, css() gives it one
     parts.append(
         shapes.rect(ring, stroke=focus, width=5, radius=shapes.RADIUS + 7, class_="ck-ring")
     )

@@ -116,6 +116,7 @@ def css() -> str:
 
     Light unless ``data-ck-theme="dark"`` stands on the ``.ck-root`` itself, or JupyterLab
     or Voila says dark around it and the root does not insist on light.  Paper is light.
+    The card of a picture that has the keyboard's focus shows its ring.
     """
     light = declarations(LIGHT) + "color-scheme:light;"
     dark = declarations(DARK) + "color-scheme:dark;"
@@ -123,6 +124,8 @@ def css() -> str:
     darks = f'.ck-root[data-ck-theme="dark"],{jupyter}'
     return (
         f".ck-root{{{light}}}"
+        ".ck-picture-card:focus{outline:none}"
+        ".ck-picture-card:focus-visible .ck-ring{stroke:var(--ck-focus)}"
         f"{darks}{{{dark}}}"
         f"@media print{{.ck-root,{darks}{{{light}"
         "-webkit-print-color-adjust:exact;print-color-adjust:exact;}}"
