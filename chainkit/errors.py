@@ -24,6 +24,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+BRIEF = 100
+"""Characters of a wrong value that a message repeats; all of it is in `got`."""
+
 
 class ChainkitError(Exception):
     """Base of all errors that chainkit shows to a user; `str(error)` is one sentence."""
@@ -46,7 +49,7 @@ class UnknownChoice(ChainkitError):
         near = get_close_matches(got.lower(), self.choices, n=1, cutoff=0.6)
         hint = f" Did you mean “{near[0]}”?" if near else ""
         valid = ", ".join(self.choices) or "none yet"
-        super().__init__(f"There is no {what} “{got}”.{hint} Valid: {valid}.")
+        super().__init__(f"There is no {what} “{_brief(got)}”.{hint} Valid: {valid}.")
 
 
 class BadValue(ChainkitError):
@@ -54,7 +57,12 @@ class BadValue(ChainkitError):
 
     def __init__(self, parameter: str, got: Any, expected: str) -> None:
         self.parameter, self.got, self.expected = parameter, got, expected
-        super().__init__(f"{parameter} is {got!r}; it must be {expected}.")
+        super().__init__(f"{parameter} is {_brief(repr(got))}; it must be {expected}.")
+
+
+def _brief(text: str) -> str:
+    """`text` short enough for a sentence; somebody may have pasted a whole page."""
+    return text if len(text) <= BRIEF else f"{text[:BRIEF]}…"
 
 
 @dataclass(frozen=True)

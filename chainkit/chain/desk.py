@@ -13,8 +13,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import ValidationError
-
+from chainkit.chain.desk_checks import valid, valid_change
 from chainkit.chain.model import (
     ROLE_GROUPS,
     Form,
@@ -49,7 +48,8 @@ class Desk:
         self.stamp = self.store.stamp(place.client)
         self.state = load_state(self.store, place.client, place.session, place.round)
         if not place.step:
-            step: Step = "reveal" if self.state.revealed else "rate"
+            anything = self.state.session is not None or self.state.metrics
+            step: Step = "reveal" if anything and self.state.revealed else "rate"
             self.place = replace(place, step=step)
         self._open_sheet()
 
@@ -93,11 +93,12 @@ class Desk:
         meantime; the sheet then shows theirs, and answering again overrules it.
         """
         now = self._open_round()
-        if item not in self.state.content.items(self._session().form):
-            raise BadValue("item", item, f"an item of the {self._session().form} form")
+        self._check_item(item)
         who = self.place.who
+        if not who:
+            raise BadValue("sheet", "", "opened first: choose one, or start a new one")
         known = self.sheet.get(item)
-        rating = _valid(
+        rating = valid(
             Rating,
             client=self.place.client,
             id=f"{now.session}/{now.number}/{who}/{item}",
@@ -114,8 +115,11 @@ class Desk:
     def tally(self, item: str, column: int, count: int) -> Tally:
         """Save how many of the chosen group gave one answer (`column` 0–4, 5 cannot judge)."""
         now = self._open_round()
+        self._check_item(item)
         before = tallies_of(self.store, now, self.place.group).get(item)
         counts = list(before.counts) if before else [0, 0, 0, 0, 0]
+        if not 0 <= column <= len(counts):
+            raise BadValue("column", column, f"0 to {len(counts)}")
         cannot = before.cannot_judge if before else 0
         if column == len(counts):
             cannot = count
@@ -123,7 +127,7 @@ class Desk:
             counts[column] = count
         group = self.place.group
         saved: Tally = self._save(
-            _valid(
+            valid(
                 Tally,
                 client=self.place.client,
                 id=f"{now.session}/{now.number}/{group}/{item}",
@@ -152,7 +156,7 @@ class Desk:
         taken = {s.id for s in self.state.sessions}
         slug = _slug(title, taken)
         client = self.place.client
-        session = _valid(
+        session = valid(
             Session,
             client=client,
             id=slug,
@@ -191,7 +195,7 @@ class Desk:
         Conflict is raised so that the writer is told.
         """
         session = self._session()
-        changed = _valid_change(session, field, text)
+        changed = valid_change(session, field, text)
         try:
             self._save(changed)
         except Conflict as conflict:
@@ -201,7 +205,7 @@ class Desk:
                 if field == "title"
                 else (f"{theirs.notes}\n\n{text}")
             )
-            self.store.append(_valid_change(theirs, field, both))
+            self.store.append(valid_change(theirs, field, both))
             raise
         finally:
             self.reload()
@@ -228,6 +232,11 @@ class Desk:
         if found and found[0].role_group != self.place.group:
             self.place = replace(self.place, group=found[0].role_group)
 
+    def _check_item(self, item: str) -> None:
+        form = self._session().form
+        if item not in self.state.content.items(form):
+            raise BadValue("item", item, f"an item of the {form} form")
+
     def _session(self) -> Session:
         if self.state.session is None:
             raise BadValue("session", "", "opened first: start a session")
@@ -251,27 +260,6 @@ class Desk:
             self.reload()
             raise BadValue("round", now.number, "open; it was revealed, so open a new round")
         return now
-
-
-def _valid(kind: Any, **fields: Any) -> Any:
-    """A record of `kind`, or BadValue with the first thing wrong in one sentence."""
-    try:
-        return kind(**fields)
-    except ValidationError as error:
-        raise _bad(error) from error
-
-
-def _valid_change(record: Any, field: str, value: Any) -> Any:
-    try:
-        return record.changed(**{field: value})
-    except ValidationError as error:
-        raise _bad(error) from error
-
-
-def _bad(error: ValidationError) -> BadValue:
-    first = error.errors()[0]
-    where = ".".join(str(part) for part in first["loc"])
-    return BadValue(where, first["input"], first["msg"][0].lower() + first["msg"][1:])
 
 
 def _slug(title: str, taken: set[str]) -> str:

@@ -37,7 +37,8 @@ class ChainExercise(Exercise):
     def __init__(self, desk: Desk) -> None:
         super().__init__("present" if desk.place.view == "present" else "work")
         self.desk = desk
-        self.plan: ImportPlan | None = None
+        self._plan: ImportPlan | None = None
+        self._plan_for: tuple[str, int] = ("", 0)
 
     # --- three faces -----------------------------------------------------------------------
 
@@ -171,16 +172,25 @@ class ChainExercise(Exercise):
             )
         )
 
+    @property
+    def plan(self) -> ImportPlan | None:
+        """The import that waits for a yes; in another session or round it is no longer meant."""
+        return self._plan if self._plan_for == self._session_round() else None
+
+    def _session_round(self) -> tuple[str, int]:
+        session, round_ = self.desk.state.session, self.desk.state.round
+        return session.id if session else "", round_.number if round_ else 0
+
     def _file(self, event: Event) -> None:
         name = Path(str((event.value or {}).get("name", "file"))).name
-        state = self.desk.state
-        self.plan = plan_import(
+        session, round_ = self._plan_for = self._session_round()
+        self._plan = plan_import(
             event.content,
             name,
             self.desk.store,
             self.desk.place.client,
-            session=state.session.id if state.session else "",
-            round=state.round.number if state.round else 0,
+            session=session,
+            round=round_,
         )
 
     def _import(self, event: Event) -> None:
@@ -198,7 +208,7 @@ class ChainExercise(Exercise):
         self.screen.download("-".join(parts), XLSX, numbers_workbook(state))
 
     def _forget_plan(self) -> None:
-        self.plan = None
+        self._plan = None
 
 
 def open_here(client: str = "demo", database: str = "", **more: Any) -> Exercise:

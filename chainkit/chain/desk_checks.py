@@ -1,0 +1,37 @@
+"""Records made of what somebody typed: a wrong value is one sentence, never a traceback.
+
+Imports pydantic and errors only.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pydantic import ValidationError
+
+from chainkit.errors import BadValue
+
+
+def valid(kind: Any, **fields: Any) -> Any:
+    """A record of `kind`, or BadValue with the first thing wrong in one sentence."""
+    try:
+        return kind(**fields)
+    except ValidationError as error:
+        raise _bad(error) from error
+
+
+def valid_change(record: Any, field: str, value: Any) -> Any:
+    """`record` with one field replaced, or BadValue."""
+    try:
+        return record.changed(**{field: value})
+    except ValidationError as error:
+        raise _bad(error) from error
+
+
+def _bad(error: ValidationError) -> BadValue:
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    expected = first["msg"].replace("Input should be ", "")
+    expected = re.sub("^String should have (.*)", r"\1 long", expected)
+    return BadValue(where, first["input"], expected[0].lower() + expected[1:])

@@ -1,0 +1,104 @@
+"""Small workshops for the tests of the exercise, and plain readings of what it shows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bs4 import BeautifulSoup
+
+from chainkit.chain.desk import Desk
+from chainkit.chain.exercise import ChainExercise
+from chainkit.chain.model import Rating
+from chainkit.chain.place import STEPS, Place
+from chainkit.store import Client, Store, open_store
+from chainkit.ui.exercise import Event
+from chainkit.ui.screen import Panes
+
+DAY = "2026-03-31"
+SHORT = ("ISQ", "ES", "ER", "EP", "XV", "CS", "CL", "RG", "PR", "SV")
+PANES = tuple(field.name for field in fields(Panes))
+
+
+@contextmanager
+def exercise_in(folder: Path, **client: Any) -> Iterator[ChainExercise]:
+    """The exercise of a new client in a database of its own."""
+    with open_store(folder / "chain.db", create=True) as store:
+        store.append(Client(**{"client": "acme", "id": "acme", "title": "Acme", **client}))
+        exercise = ChainExercise(Desk(store, Place(client="acme")))
+        try:
+            yield exercise
+        finally:
+            exercise.close()
+
+
+def do(exercise: ChainExercise, act: str, id: str = "", value: Any = None, **more: Any) -> str:
+    """Send one event as the page would; what the notice then says."""
+    exercise.handle(Event(act, id, value, **more))
+    return words(exercise.screen.notice)
+
+
+def words(html: str) -> str:
+    """Text of a pane, in one line."""
+    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
+
+
+def start(exercise: ChainExercise, title: str = "Leadership day", **more: str) -> None:
+    """A session with the short form."""
+    fields_ = {"title": title, "held_on": DAY, "form": "short", **more}
+    assert do(exercise, "new-session", value=fields_) == ""
+
+
+def fill(store: Store, who: Mapping[str, Mapping[str, int]], session: str, round_: int = 1) -> None:
+    """Sheets saved at once: group -> participant -> the answer to every item."""
+    store.append(
+        *(
+            Rating(
+                client="acme",
+                id=f"{session}/{round_}/{person}/{item}",
+                session=session,
+                round=round_,
+                role_group=group,  # type: ignore[arg-type]
+                participant=person,
+                item=item,
+                value=value,
+            )
+            for group, people in who.items()
+            for person, value in people.items()
+            for item in SHORT
+        )
+    )
+
+
+def everything(exercise: ChainExercise) -> dict[str, str]:
+    """All that leaves the exercise at every step and in every view, by name."""
+    found: dict[str, str] = {}
+    place = exercise.desk.place
+    for step, _name in STEPS:
+        exercise.desk.go(step=step)
+        found |= {f"{step}/{name}": str(getattr(exercise.panes(), name)) for name in PANES}
+        data, _metadata = exercise._repr_mimebundle_()
+        del data["application/vnd.jupyter.widget-view+json"]
+        found |= {f"{step}/{mime}": json.dumps(value) for mime, value in data.items()}
+    shown = ChainExercise(Desk(exercise.desk.store, Place(client="acme", view="present")))
+    found |= {f"present/{name}": str(getattr(shown.panes(), name)) for name in PANES}
+    exercise.desk.go(step=place.step)
+    return found
+
+
+def today() -> date:
+    return date.fromisoformat(DAY)
+
+
+def table(html: str, caption: str) -> list[list[str]]:
+    """Rows of the table with this caption, header first."""
+    for found in BeautifulSoup(html, "html.parser").find_all("table"):
+        if found.caption and found.caption.get_text().startswith(caption):
+            rows = found.find_all("tr")
+            return [[c.get_text() for c in row.find_all(["th", "td"])] for row in rows]
+    raise AssertionError(f"no table “{caption}”")
