@@ -7,10 +7,11 @@ error in the browser's console, fails the test that caused it.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route
 from tests.house.servers import free_port, running
 from tests.house.source import ROOT
 
+NAMES = ("tiny", "sleepy", "broken")
 FIXTURES = Path(__file__).parent / "fixtures"
 LIVE = "document.body.dataset.ckLive === '1'"
 WAKE_MS = 45_000
@@ -101,26 +103,71 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The same server with tiny exercises: one that works, one that never wakes, one broken."""
-    database = tmp_path_factory.mktemp("small") / "chainkit.sqlite"
-    command = [sys.executable, str(FIXTURES / "serve_small.py"), str(database)]
-    with start(command, database) as server:
+    """The same server with tiny exercises: one that works, one that never wakes, one broken.
+
+    It runs where somebody else's settings would open every door, and start another Python.
+    """
+    folder = tmp_path_factory.mktemp("small")
+    with start_small(folder, environment=foreign_settings(folder)) as server:
         yield server
+
+
+def start_small(folder: Path, *options: str, environment: Mapping[str, str] | None = None) -> start:
+    """A server of the tiny exercises; `options` such as ``token=…`` are in serve_small.py."""
+    database = folder / "chainkit.sqlite"
+    base = dict(option.split("=", 1) for option in options).get("base_url", "/")
+    command = [sys.executable, str(FIXTURES / "serve_small.py"), str(database)]
+    return start(command, database, *options, base=base, environment=environment)
+
+
+def foreign_settings(folder: Path) -> dict[str, str]:
+    """The environment of a user whose Jupyter settings are the worst for us."""
+    (folder / "voila.json").write_text(
+        json.dumps(
+            {
+                "VoilaConfiguration": {
+                    "file_allowlist": [".*"],
+                    "show_tracebacks": True,
+                    "template": "lab",
+                    "allow_template_override": "YES",
+                },
+                "Voila": {"port_retries": 50},
+            }
+        )
+    )
+    kernel = folder / "data" / "kernels" / "python3"
+    kernel.mkdir(parents=True)
+    spec = {"argv": ["false", "{connection_file}"], "display_name": "other", "language": "python"}
+    (kernel / "kernel.json").write_text(json.dumps(spec))
+    (folder / "config").mkdir()
+    (folder / "config" / "voila.json").write_text((folder / "voila.json").read_text())
+    return {
+        "JUPYTER_DATA_DIR": str(folder / "data"),
+        "JUPYTER_CONFIG_DIR": str(folder / "config"),
+        "JUPYTER_PREFER_ENV_PATH": "0",
+        "JUPYTER_TOKEN": "from-elsewhere",
+    }
 
 
 class start:  # noqa: N801 - reads as the verb it is
     """A server of `command` on a free port, ended with the block."""
 
-    def __init__(self, command: list[str], database: Path, *, base: str = "/") -> None:
+    def __init__(
+        self,
+        command: list[str],
+        database: Path,
+        *options: str,
+        base: str = "/",
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}{base}"
         self.database = database
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         self.block = running(
-            [*command, "--port", str(self.port)],
+            [*command, "--port", str(self.port), *options],
             f"{self.url}login",
             cwd=database.parent,
-            env=environment,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})},
         )
 
     def __enter__(self) -> Served:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import LIVE, Seen, Served, kernel_id
 
 Open = Callable[..., Page]
+ASLEEP = "This page did not wake up"
+UPLOAD = 12_000_000
 
 SHIFTS = """
 window.shifts = [];
@@ -21,6 +25,22 @@ new MutationObserver(() => {
 """
 
 
+def front_end(page: Page, answer: Callable[[Route], None]) -> None:
+    """Let `answer` decide when or whether Voila's front end arrives."""
+    page.route("**/voila/static/voila.js", answer)
+
+
+def hold_front_end(page: Page) -> list[Route]:
+    """Keep Voila's front end back; a test lets it go with `continue_`."""
+    held: list[Route] = []
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    front_end(page, keep)
+    return held
+
+
 def test_the_chain_opens_live_without_layout_shift_or_foreign_host(dash: Open, page: Page) -> None:
     page.add_init_script(SHIFTS)
     dash(client="demo")
@@ -28,3 +48,112 @@ def test_the_chain_opens_live_without_layout_shift_or_foreign_host(dash: Open, p
     assert page.locator("#ck-first").is_hidden()
     assert page.evaluate("window.stillAt < window.liveAt")
     assert page.evaluate("window.shifts") == []
+
+
+def test_the_picture_does_not_wait_for_the_front_end(small_page: Open, page: Page) -> None:
+    held = hold_front_end(page)
+    small_page("tiny", live=False, client="demo")
+    expect(page.locator(".ck-still h1")).to_have_text("Tiny for demo")
+    expect(page.locator(".ck-still h1")).to_be_visible()
+    expect(page.locator("#ck-opening, #ck-bar:visible")).to_have_count(0)
+    # A click on the still picture cannot be answered yet; it is done again when live.
+    page.locator(".ck-still button").click()
+    held[0].continue_()
+    page.wait_for_function(LIVE)
+    expect(page.locator("#rendered_cells .count")).to_have_text("count 1")
+
+
+def test_the_swap_moves_nothing(small_page: Open, page: Page) -> None:
+    """A reader who has scrolled already keeps the place."""
+    page.add_init_script(SHIFTS)
+    held = hold_front_end(page)
+    small_page("tiny", live=False)
+    page.locator(".ck-still h1").wait_for()
+    page.evaluate("window.scrollTo(0, 300)")
+    before = page.locator(".ck-still h1").bounding_box()
+    held[0].continue_()
+    page.wait_for_function(LIVE)
+    assert page.locator("#rendered_cells h1").bounding_box() == before
+    assert page.evaluate("window.shifts") == []
+
+
+def test_a_page_that_never_wakes_says_so(small_page: Open, page: Page) -> None:
+    page.clock.install()
+    small_page("sleepy", live=False)
+    page.locator(".ck-output .ck-root").wait_for(state="attached")
+    expect(page.locator("#ck-bar")).to_be_hidden()
+    page.clock.fast_forward(16_000)
+    expect(page.locator("#ck-bar")).to_contain_text(ASLEEP)
+    expect(page.locator(".ck-output h1")).to_be_visible()  # what there is, is shown
+
+
+def test_without_a_front_end_the_picture_stays(small_page: Open, page: Page, seen: Seen) -> None:
+    page.clock.install()
+    front_end(page, lambda route: route.abort())
+    small_page("tiny", live=False)
+    page.locator(".ck-still h1").wait_for()
+    page.clock.fast_forward(16_000)
+    expect(page.locator("#ck-bar")).to_contain_text(ASLEEP)
+    expect(page.locator(".ck-still h1")).to_be_visible()
+    seen.errors.clear()  # the script that we kept away
+
+
+def test_a_broken_notebook_gets_a_sentence(small_page: Open, page: Page, small: Served) -> None:
+    small_page("broken", live=False)
+    expect(page.locator("h1")).to_have_text("This page could not be drawn")
+    text = page.content()
+    for word in ("secret-in-the-source", "Traceback", "RuntimeError", "executing cell", "Voil"):
+        assert word not in text.replace("Voila's", ""), word
+    expect(page.locator("#ck-opening")).to_be_hidden()
+    assert "secret-in-the-source" in small.database.with_suffix(".log").read_text()
+
+
+def test_text_for_readers_of_the_notebook_is_not_on_the_dashboard(small_page: Open) -> None:
+    assert "Not for the dashboard" not in small_page("tiny").content()
+
+
+def test_a_large_upload_arrives(small_page: Open) -> None:
+    page = small_page("tiny")
+    page.evaluate(f"window.upload({UPLOAD})")
+    expect(page.locator("#rendered_cells .count")).to_have_text(f"count {UPLOAD}")
+
+
+def test_the_look_chosen_at_the_front_door_holds_in_an_exercise(
+    page: Page, small: Served, small_page: Open
+) -> None:
+    page.goto(small.url)
+    page.get_by_role("button", name="Dark").click()
+    expect(page.locator("body")).to_have_attribute("data-ck-theme", "dark")
+    small_page("tiny")
+    expect(page.locator("body")).to_have_attribute("data-ck-theme", "dark")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(paper) == "rgb(20, 25, 31)"
+    small_page("tiny", look="light")
+    assert page.evaluate(paper) == "rgb(251, 250, 247)"
+
+
+def test_a_reload_ends_the_kernel_it_leaves(small_page: Open, small: Served) -> None:
+    page = small_page("tiny", client="demo")
+    left = small.kernel(kernel_id(page))
+    page.reload()
+    page.wait_for_function(LIVE)
+    left.wait(timeout=10)
+    assert small.kernel(kernel_id(page)).is_running()
+    expect(page.locator("#rendered_cells h1")).to_have_text("Tiny for demo")
+
+
+def test_a_dead_kernel_is_told_and_a_reload_brings_the_page_back(
+    small_page: Open, small: Served, seen: Seen
+) -> None:
+    page = small_page("tiny", client="demo")
+    dead = kernel_id(page)
+    small.kernel(dead).kill()
+    bar = page.locator("#ck-bar")
+    expect(bar).to_contain_text("Connection lost. Your work is saved")
+    expect(page.locator("#rendered_cells h1")).to_be_visible()  # no broken-link mark instead
+    bar.get_by_role("button", name="Reload").click()
+    page.wait_for_function(f"{LIVE} && document.getElementById('ck-bar').hidden")
+    assert kernel_id(page) != dead
+    assert "client=demo" in page.url
+    assert not [k for k in small.kernels() if dead in " ".join(k.cmdline())]
+    seen.errors.clear()  # Jupyter's own front end asks for the dead kernel and is told 404
