@@ -1,0 +1,73 @@
+"""Large clients stay quick: ratios of processor time within one run, never seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import process_time
+
+import pandas as pd
+import pytest
+import sqlalchemy as sa
+
+from chainkit.chain.model import Rating
+from chainkit.store import Store, queries
+from tests.store.kinds import rating
+
+
+def _cost(call: Callable[[], object], times: int = 3) -> float:
+    """The least processor time of a few runs, in seconds."""
+    costs = []
+    for _ in range(times):
+        start = process_time()
+        call()
+        costs.append(process_time() - start)
+    return min(costs)
+
+
+def _answers(people: int) -> list[Rating]:
+    return [
+        rating(f"I{item}", value, participant=f"p{person:04}")
+        for person in range(people)
+        for item in range(40)
+        for value in [1 + (person + item) % 5]
+    ]
+
+
+@pytest.fixture
+def full_store(store: Store) -> Store:
+    """8,000 answers of one client, each in two versions, with everything imported."""
+    saved = store.append(*_answers(200))
+    store.append(*saved)
+    assert isinstance(store.frame(Rating, "demo"), pd.DataFrame)
+    return store
+
+
+def test_a_frame_makes_no_record_of_each_row(full_store: Store) -> None:
+    frame = _cost(lambda: full_store.frame(Rating, "demo"))
+    records = _cost(lambda: full_store.latest(Rating, "demo"))
+    assert len(full_store.frame(Rating, "demo")) == 8000
+    assert frame < 0.6 * records
+
+
+def test_many_records_in_one_save_cost_a_fraction_of_many_saves(sqlite_store: Store) -> None:
+    sqlite_store.append(rating("warm up"))
+    many, few = iter([_answers(50), _answers(51)[2000:]]), iter(_answers(60)[2200:])
+    batch = _cost(lambda: sqlite_store.append(*next(many)), times=1) / 2000
+    single = _cost(lambda: sqlite_store.append(next(few)), times=40)
+    assert batch < 0.5 * single
+
+
+def test_the_stamp_costs_a_fraction_of_any_reading(full_store: Store) -> None:
+    stamp = _cost(lambda: full_store.stamp("demo"), times=10)
+    assert stamp < 0.05 * _cost(lambda: full_store.frame(Rating, "demo"))
+
+
+def test_sqlite_finds_the_last_versions_in_the_index_alone(sqlite_store: Store) -> None:
+    query = queries.latest(Rating, "demo", {}, "sqlite")
+    with sqlite_store._engine.connect() as connection:
+        compiled = query.compile(connection, compile_kwargs={"literal_binds": True})
+        plan = connection.execute(sa.text(f"EXPLAIN QUERY PLAN {compiled}")).all()
+    steps = [row[3] for row in plan]
+    assert any("COVERING INDEX" in step and "client=?" in step for step in steps)
+    assert not any(step.startswith("SCAN chain_ratings") for step in steps)
+    assert not any("TEMP B-TREE" in step for step in steps)
