@@ -88,7 +88,7 @@ def round_row(row: Row, scope: Scope) -> list[Record]:
     """One round of a session, and whether its results may be shown."""
     where = scope.own_where(row)
     revealed = row.yes_no("revealed")
-    if where is None or revealed is None:
+    if row.problems or where is None or revealed is None:
         return []
     return [make_round(scope.client, *where, revealed=revealed)]
 
