@@ -36,11 +36,12 @@ TALL: Final = Style(
     label_sizes=(24, 23, 22, 21, 20),
     label_y=34,
     label_lines=3,
-    number_size=66,
-    number_y=152,
+    number_size=64,
+    number_y=149,
     small=19,
-    bar_y=177,
-    words_y=211,
+    bar_y=181,
+    words_y=213,
+    mark=8,
 )
 BROAD: Final = Style(
     pad=18,
@@ -48,10 +49,11 @@ BROAD: Final = Style(
     label_y=39,
     label_lines=2,
     number_size=68,
-    number_y=137,
+    number_y=133,
     small=20,
-    bar_y=163,
-    words_y=198,
+    bar_y=166,
+    words_y=200,
+    mark=8.5,
 )
 FLAT: Final = Style(
     pad=14,
@@ -114,7 +116,7 @@ def place(links: Sequence[Link], view: View, shape: Shape, top: float) -> Layout
 
 
 def _graph(links: Sequence[Link], top: float) -> Layout:
-    margin, gap, high, apart = 17.5, 27.0, 224.0, 30.0
+    margin, gap, high, apart = 17.5, 27.0, 226.0, 30.0
     wide = (WIDE - 2 * margin - 7 * gap) / 8
     head, foot = 60.0, 38.0
     middle = top + head + high + apart / 2
@@ -134,7 +136,7 @@ def _graph(links: Sequence[Link], top: float) -> Layout:
 
 
 def _row(links: Sequence[Link], top: float) -> Layout:
-    margin, gap, high, per_row = 42.0, 34.0, 210.0, 5
+    margin, gap, high, per_row = 42.0, 34.0, 212.0, 5
     wide = (WIDE - 2 * margin - (per_row - 1) * gap) / per_row
     head, foot, apart = 63.0, 16.0, 26.0
     whole = head + high + foot

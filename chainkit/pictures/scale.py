@@ -41,19 +41,24 @@ def draw_scale(face: Face, box: Box, style: Style) -> Markup:
         parts.append(shapes.line(path, stroke="ink", width=3))
     parts.extend(
         shapes.mark(one.shape, place(one.value), at.y - shift, style.mark)
-        for one, shift in _apart(face.marks, at.w, style.mark)
+        for one, shift in _apart(face, at.w, style.mark)
     )
     if face.beside is not None:
-        y = at.y + style.mark * 1.15
-        parts.append(shapes.mark("triangle", place(face.beside), y, style.mark * 0.75))
+        y = at.y + style.mark * 1.5
+        parts.append(shapes.mark("triangle", place(face.beside), y, style.mark * 0.72))
     return join(*parts)
 
 
-def _apart(marks: tuple[Mark, ...], width: float, size: float) -> Iterator[tuple[Mark, float]]:
-    """Each mark with how far it is lifted off the line so as not to hide the one before it."""
-    last, lifted = -1e9, False
-    for one in sorted(marks, key=lambda m: m.value):
+def _apart(face: Face, width: float, size: float) -> Iterator[tuple[Mark, float]]:
+    """Each mark with how far it is moved off the line, so that none hides another.
+
+    Above the line there is always room, below it where neither words nor a measure stand.
+    """
+    low = () if face.words or face.beside is not None else (-size * 1.6,)
+    last = dict.fromkeys((0.0, size * 1.6, *low), -1e9)
+    for one in sorted(face.marks, key=lambda mark: mark.value):
         x = one.value * width / 100
-        lifted = x - last < size * 1.7 and not lifted
-        yield one, size * 1.6 if lifted else 0
-        last = x
+        free = [level for level, before in last.items() if x - before >= size * 2]
+        level = free[0] if free else min(last, key=lambda level: last[level])
+        last[level] = x
+        yield one, level
