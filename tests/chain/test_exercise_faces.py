@@ -38,7 +38,7 @@ HOSTILE = (
     "Ruin \x1b[31m<script>alert(1)</script><img src=x onerror=alert(2)> "
     "\"'><svg onload=alert(3)> </textarea><b>x</b> \u202eevil 🙂 {{7*7}} ${x}"
 )
-NO_SCORE = {"not measured": "not measured", " – hidden": "hidden"}
+NO_SCORE = {"not measured": "not measured", "no answers yet": "not measured", " – hidden": "hidden"}
 FORMULAS = ("=cmd()", "+1+cmd|' /C calc'!A0", "@SUM(1)", "-2+3")
 
 
