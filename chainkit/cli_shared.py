@@ -24,12 +24,8 @@ database_option = click.option(
 
 @contextmanager
 def open_database(database: str | None, *, create: bool = False) -> Iterator[Store]:
-    """The database; the user's own file gets the samples, so that there is something to see."""
-    from chainkit.samples import install_samples
-    from chainkit.store import open_store
-    from chainkit.store.address import find_address
+    """The database for one command; see `samples.open_with_samples`."""
+    from chainkit.samples import open_with_samples
 
-    with open_store(database, create=create) as store:
-        if not find_address(database).named:
-            install_samples(store)
+    with open_with_samples(database, create=create) as store:
         yield store

@@ -12,7 +12,8 @@ from pathlib import Path
 from chainkit.chain.intake import apply_import, plan_import
 from chainkit.errors import Conflict
 from chainkit.places import data_dir
-from chainkit.store import Client, Store
+from chainkit.store import Client, Store, open_store
+from chainkit.store.address import find_address
 
 
 def sample_folders() -> dict[str, Path]:
@@ -27,6 +28,17 @@ def install_samples(store: Store) -> tuple[str, ...]:
     Each goes in as one transaction, so a client that is there is there as a whole.
     """
     return tuple(slug for slug, folder in sample_folders().items() if _install(store, slug, folder))
+
+
+def open_with_samples(database: str | Path | None = None, *, create: bool = False) -> Store:
+    """The database; the user's own default file gets the samples, so there is something to see.
+
+    A database that somebody named is opened as it is.  Raises as `open_store` does.
+    """
+    store = open_store(database, create=create)
+    if not find_address(database).named:
+        install_samples(store)
+    return store
 
 
 def _install(store: Store, slug: str, folder: Path) -> bool:

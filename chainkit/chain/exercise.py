@@ -21,7 +21,7 @@ from chainkit.chain.screens import evidence, frame, measures, present, rate, rev
 from chainkit.errors import BadValue, ChainkitError, Conflict, UnknownChoice
 from chainkit.intake.plan import ImportPlan
 from chainkit.report.blocks import Block
-from chainkit.store import open_store
+from chainkit.samples import open_with_samples
 from chainkit.ui.exercise import TYPING, Event, Exercise, notice_html
 from chainkit.ui.forms import CANNOT_JUDGE
 from chainkit.ui.screen import Panes
@@ -219,7 +219,7 @@ def open_here(client: str = "demo", database: str = "", **more: Any) -> Exercise
     where.update({key: value for key, value in asked.items() if key in known and value})
     if "round" in where:
         where["round"] = _whole(where["round"], "round")
-    store = open_store(database or None)
+    store = open_with_samples(database or None)
     return ChainExercise(Desk(store, Place(**where)))
 
 

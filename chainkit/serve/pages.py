@@ -175,7 +175,7 @@ class Dashboard(TornadoVoilaHandler, OwnPages):  # type: ignore[misc]  # Voila h
     @property
     def content_security_policy(self) -> str:
         """What widgets need, from this server alone: nothing can send data elsewhere."""
-        sockets = f"ws://{self.request.host} wss://{self.request.host}"
+        sockets = " ".join(f"{scheme}://{self.request.host}" for scheme in ("ws", "wss"))
         return (
             f"{POLICY}; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
             f"connect-src 'self' {sockets} blob: data:; worker-src 'self' blob:"

@@ -17,8 +17,8 @@ from tests.house.source import ROOT, Module, modules, outer_imports
 
 # Packages whose conda-forge name differs from their PyPI name.
 CONDA_NAMES: dict[str, str] = {}
-# Packages that conda users get from PyPI, because conda-forge has another package of that name.
-FROM_PYPI = {"typst"}
+# Packages that conda users get from PyPI: conda-forge lacks them or has another of that name.
+FROM_PYPI = {"font-source-sans-pro", "typst"}
 # Halves of a package that are distributed by themselves but never without the other half.
 COMES_WITH = {"pydantic-core": "pydantic", "psycopg-binary": "psycopg"}
 
@@ -143,6 +143,6 @@ def test_what_tests_and_tools_import_is_declared() -> None:
 
 def test_every_declared_package_is_used() -> None:
     # Started or loaded by name, or there for the notebooks' readers; never imported by us.
-    by_name = {"altair", "ipykernel", "ipython", "ipywidgets", "jupyterlab"}
+    by_name = {"altair", "font-source-sans-pro", "ipykernel", "ipython", "ipywidgets", "jupyterlab"}
     used = set().union(*distributions(imported_by_chainkit()).values())
     assert not set(declared()) - used - by_name
