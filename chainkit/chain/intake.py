@@ -47,10 +47,13 @@ def plan_import(
     `session` and `round` say where ratings and tallies belong if the table has no such
     columns.  What is wrong with the file is in the plan's `problems`.
     Raises UnknownChoice for a client or session that is not there (a folder with a
-    `client.yaml` makes its client).
+    `client.yaml` makes its client; one that is there keeps its title and origin).
     """
     gathering = Gathering()
     parts = _parts(source, name)
+    if len(parts) > 1 and store.get(Client, client, client):
+        # A folder's tables may serve many clients; who a client is, it has said already.
+        parts = [(part, part_name) for part, part_name in parts if not part_name.endswith(".yaml")]
     makes_client = any(part_name.endswith(".yaml") for _, part_name in parts)
     if not parts:
         gathering.block([Problem(name, None, "", "a folder without tables", "CSV or .xlsx files")])

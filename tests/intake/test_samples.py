@@ -6,7 +6,6 @@ import csv
 import importlib.util
 import shutil
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from types import ModuleType
 
 import pytest
 
+from chainkit.chain.intake import apply_import, plan_import
 from chainkit.chain.model import Measure, Metric, Rating, Round, Session
 from chainkit.chain.state import load_state
 from chainkit.places import data_dir
@@ -90,12 +90,6 @@ def test_a_client_of_the_users_own_is_never_touched(store: Store) -> None:
     store.append(Client(client="demo", id="demo", title="Mine"))
     assert install_samples(store) == ("nyc-schools",)
     assert store.latest(Session, "demo") == []
-
-
-def test_both_samples_go_in_within_a_second_and_a_half(store: Store) -> None:
-    start = time.process_time()
-    install_samples(store)
-    assert time.process_time() - start < 1.5
 
 
 # --- the invented hotel ----------------------------------------------------------------------
@@ -219,3 +213,12 @@ def test_links_without_a_measure_stay_missing(filled: Store) -> None:
     for metric in filled.latest(Metric, "nyc-schools"):
         assert metric.note.startswith("Proxy chosen by this project")
         assert metric.min_n == (5 if metric.unit == "score 0-10" else 0)
+
+
+def test_a_folder_of_tables_does_not_rename_the_client_it_goes_to(store: Store) -> None:
+    own = Client(client="acme", id="acme", title="Acme Hotels")
+    store.append(own)
+    plan = plan_import(sample_folders()["demo"], "demo", store, "acme")
+    assert apply_import(store, plan) > 1000
+    (kept,) = store.latest(Client, "acme")
+    assert (kept.title, kept.origin) == ("Acme Hotels", "own")
