@@ -29,6 +29,7 @@ def button(label: str, act: str, id: str = "", *, kind: str = "", **attributes: 
         class_=f"ck-button {kind}".strip(),
         data_act=act,
         data_id=id,
+        data_key=f"{act}-{id}",
         **attributes,
     )
 

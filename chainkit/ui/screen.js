@@ -33,19 +33,38 @@ function render({ model, el }) {
     if (pane.dataset.drawn === "1" && pane.__html === html) return;
     const active = pane.contains(document.activeElement) ? document.activeElement : null;
     const focus = active && selectorOf(active);
-    const typed = active && active.matches("input[type=text],textarea") ? active.value : null;
     const open = new Set([...pane.querySelectorAll("details[open][data-key]")].map((d) => d.dataset.key));
+    const filled = fieldsOf(pane).map((f) => [f.name, f.value]);
     pane.innerHTML = html;
     pane.__html = html;
     pane.dataset.drawn = "1";
     for (const d of pane.querySelectorAll("details[data-key]")) if (open.has(d.dataset.key)) d.open = true;
-    if (focus) {
-      const again = pane.querySelector(focus);
-      if (again) {
-        if (typed !== null && again.dataset.act && timers.has(again.dataset.act + again.dataset.id)) again.value = typed;
-        again.focus({ preventScroll: true });
-      }
-    }
+    for (const [name, value] of filled)
+      for (const field of fieldsOf(pane)) if (field.name === name) field.value = value;
+    if (pane.dataset.pane === "header") setLook(shell.dataset.ckTheme);
+    if (!active) return;
+    const again = focus && [...pane.querySelectorAll(focus)].find((node) => node.getClientRects().length);
+    if (again && active.matches("textarea[data-act], input[type=text][data-act]")) carryOver(active, again);
+    if (again) again.focus({ preventScroll: true });
+    else queueMicrotask(goToLead);
+  }
+  // A form half filled in, not one that was sent: it survives a redraw around it.
+  const fieldsOf = (pane) => [...pane.querySelectorAll("form:not([data-sent]) [name]")];
+  // What was under the reader's fingers is gone: go on where the new screen begins.
+  function goToLead() {
+    const lead = shell.querySelector("[data-pane=lead]");
+    if (document.activeElement !== document.body || !lead.childElementCount) return;
+    lead.tabIndex = -1;
+    lead.focus({ preventScroll: true });
+  }
+  // Somebody types while others save: their text comes in, and what was typed stays after it.
+  function carryOver(before, after) {
+    const base = sent.get(before.dataset.act + before.dataset.id) ?? before.defaultValue;
+    const [mine, theirs] = [before.value, after.defaultValue];
+    if (theirs === base || theirs === before.defaultValue) after.value = mine;
+    else if (mine !== base) after.value = theirs + (mine.startsWith(base) ? mine.slice(base.length) : `\n\n${mine}`);
+    const at = (place) => Math.max(0, after.value.length - mine.length + place);
+    after.setSelectionRange(at(before.selectionStart), at(before.selectionEnd));
   }
 
   // --- events to Python ----------------------------------------------------------------
@@ -69,6 +88,7 @@ function render({ model, el }) {
     });
   }
   const valueOf = (t) => (t.type === "checkbox" ? t.checked : t.value);
+  const sent = new Map(); // typed text that is on its way
   const sending = new Map(); // live controls: never more than one message under way
   async function sendLive(t) {
     const key = t.dataset.act + t.dataset.id;
@@ -84,9 +104,13 @@ function render({ model, el }) {
   }
   function flush(t) {
     const key = t.dataset.act + t.dataset.id;
+    const value = valueOf(t);
     clearTimeout(timers.get(key));
     timers.delete(key);
-    send(t.dataset.act, t.dataset.id, valueOf(t));
+    sent.set(key, value);
+    send(t.dataset.act, t.dataset.id, value).then(() => {
+      if (sent.get(key) === value) sent.delete(key);
+    });
   }
   function pick(node) {
     const host = node.closest("[data-pick]");
@@ -122,6 +146,7 @@ function render({ model, el }) {
   });
   shell.addEventListener("input", (e) => {
     const t = e.target;
+    t.form?.removeAttribute("data-sent"); // it was refused and is being mended
     if (!t.dataset || !t.dataset.act) return;
     if (t.type === "range") sendLive(t);
     else if (t.matches("textarea, input[type=text]")) {
@@ -134,6 +159,7 @@ function render({ model, el }) {
     const form = e.target.closest("form[data-act]");
     if (!form) return;
     e.preventDefault();
+    form.dataset.sent = "1";
     send(form.dataset.act, form.dataset.id, Object.fromEntries(new FormData(form)));
   });
   shell.addEventListener("keydown", (e) => {
@@ -166,7 +192,7 @@ function render({ model, el }) {
       const w = waiting.get(message.ack);
       waiting.delete(message.ack);
       lost(false);
-      if (message.saved && ![...waiting.values()].some((x) => x.act !== "ping")) say(message.saved);
+      if (![...waiting.values()].some((x) => x.act !== "ping")) say(message.saved || "all saved");
       if (w) w.done(message);
     }
     for (const [key, value] of Object.entries(message.text || {}))
