@@ -134,7 +134,7 @@ def _moving(browser: Browser, ours: str, stock: str) -> Iterator[Line]:
             repaint.append(
                 _move(chain, VIEW_BUTTONS[turn % 2], "[data-live='1'] [data-pane=picture]")
             )
-            floor.append(_move(linked, TOGGLES[turn % 2], ".widget-label"))
+            floor.append(_move(linked, TOGGLES[turn % 2], "div.widget-label"))
         shift = chain.evaluate("window.__shift")
     yield Line(
         "control moved → chain picture repainted",
