@@ -47,6 +47,9 @@ class Desk:
         place = self.place
         self.stamp = self.store.stamp(place.client)
         self.state = load_state(self.store, place.client, place.session, place.round)
+        if place.who and self.state.round:  # a sheet stays in its round, whatever others open
+            now = self.state.round
+            place = self.place = replace(place, session=now.session, round=now.number)
         if not place.step:
             anything = self.state.session is not None or self.state.metrics
             step: Step = "reveal" if anything and self.state.revealed else "rate"

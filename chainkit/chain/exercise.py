@@ -118,8 +118,10 @@ class ChainExercise(Exercise):
     def beat(self) -> None:
         """Show what others have saved; a half-typed answer is never disturbed."""
         if self.desk.changed_elsewhere():
+            before = self._session_round()
             self.desk.reload()
-            keep = TYPING if self.desk.place.step == "rate" else frozenset[str]()
+            rating = self.desk.place.step == "rate" and not self.desk.state.revealed
+            keep = TYPING if rating and before == self._session_round() else frozenset[str]()
             self.screen.show(self.panes(), self.place(), keep=keep)
 
     def _saving(self, verb: Callable[[], Any]) -> None:

@@ -386,11 +386,53 @@ def test_two_on_the_notes_keep_both_texts_and_the_second_is_told(chain: ChainExe
 
 
 def test_what_somebody_else_saved_comes_in_with_the_next_beat(chain: ChainExercise) -> None:
+    do(chain, "next-sheet")
     second = another(chain)
-    assert "Rate" in second.screen.lead
+    do(second, "answer", "ISQ", "2")
+    typing = chain.screen.body
+    chain.handle(Event("ping"))
+    assert "1 begun" in words(chain.screen.side)
+    assert chain.screen.body == typing  # a line somebody is about to answer stays
+
+
+def test_when_the_round_ends_under_a_rater_the_sheet_closes_and_says_so(
+    chain: ChainExercise,
+) -> None:
+    do(chain, "next-sheet")
+    second = another(chain)
+    do(second, "reveal")
+    chain.handle(Event("ping"))
+    assert "This round was revealed" in words(chain.screen.lead)
+    assert words(chain.screen.body) == "Open a new round"
+    do(second, "new-round")
+    chain.handle(Event("ping"))
+    assert words(chain.screen.body) == "Go to round 2"
+    do(chain, "round", value="2")
+    do(chain, "answer", "ISQ", "4")
+    assert {(r.round, r.value) for r in chain.desk.store.latest(Rating, "acme")} == {(2, 4)}
+
+
+def test_a_sheet_stays_in_its_session_when_somebody_starts_another(chain: ChainExercise) -> None:
+    do(chain, "next-sheet")
+    second = another(chain)
+    start(second, "Zebra day")
+    chain.handle(Event("ping"))
+    assert do(chain, "answer", "ISQ", "2") == ""
+    (rating,) = chain.desk.store.latest(Rating, "acme")
+    assert rating.session == "leadership-day"
+    assert chain.place()["session"] == "leadership-day"
+
+
+def test_the_room_follows_to_the_next_round_and_session(chain: ChainExercise) -> None:
+    room = ChainExercise(Desk(chain.desk.store, Place(client="acme", view="present")))
     do(chain, "reveal")
-    second.handle(Event("ping"))
-    assert "This round was revealed" in words(second.screen.lead)
+    do(chain, "new-round")
+    room.handle(Event("ping"))
+    assert "round 2 of 2" in words(room.screen.lead)
+    start(chain, "Zebra day")
+    room.handle(Event("ping"))
+    assert "Zebra day" in words(room.screen.lead)
+    room.close()
 
 
 # --- the present view ------------------------------------------------------------------------

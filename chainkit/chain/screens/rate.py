@@ -44,7 +44,7 @@ def lead(desk: Desk) -> Markup:
         parts.append(
             el(
                 "p",
-                "This round was revealed: its answers stand. Open a new round to vote again.",
+                "This round was revealed: its answers stand. To vote again takes a new round.",
             )
         )
     else:
@@ -57,12 +57,20 @@ def body(desk: Desk, today: date, plan: ImportPlan | None) -> Markup:
     if desk.state.session is None:
         return session_form(today)
     if desk.state.revealed:
-        return el("div", button("Open a new round", "new-round", kind="primary"), class_="ck-bar")
+        return el("div", _next_round(desk), class_="ck-bar")
     if desk.place.mode == "paper":
         return _paper(desk)
     if desk.place.mode == "file":
         return _file(plan)
     return _sheet(desk)
+
+
+def _next_round(desk: Desk) -> Markup:
+    here, last = desk.state.round, desk.state.rounds[-1].number
+    if here and here.number < last:
+        words = f"Go to round {last}"
+        return button(words, "round", kind="primary", data_value=str(last))
+    return button("Open a new round", "new-round", kind="primary")
 
 
 def side(desk: Desk, today: date) -> Markup:
