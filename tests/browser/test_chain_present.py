@@ -1,0 +1,105 @@
+"""What the room sees beside what the facilitator sees, on one session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import Seen, Served, opened
+from tests.browser.rooms import act, people, room
+
+Open = Callable[..., Page]
+FOLLOWS_MS = 8_000
+CLIPPED = """
+() => [...document.querySelectorAll(".ck-output .ck-root *")].filter((node) => {
+  const box = node.getBoundingClientRect();
+  return box.width && (box.bottom > innerHeight + 1 || box.right > innerWidth + 1
+    || box.left < -1 || box.top < -1);
+}).map((node) => `${node.tagName} ${node.className.baseVal ?? node.className}`)
+"""
+TYPE_PX = """
+(selector) => Math.min(...[...document.querySelectorAll(selector)]
+  .filter((node) => node.getClientRects().length)
+  .map((node) => {
+    const scale = node.getScreenCTM ? node.getScreenCTM().a : 1;
+    return parseFloat(getComputedStyle(node).fontSize) * scale;
+  }))
+"""
+
+
+def test_reveal_in_one_window_shows_in_the_other_without_reload(
+    dash: Open, served: Served, page: Page, context: BrowserContext
+) -> None:
+    room(served, "two-screens", {"front_line": people(12, 2, "f"), "management": people(6, 4, "m")})
+    dash(client="two-screens", view="present")
+    expect(page.locator(".ck-output h1")).to_have_text("How strong is each link here, today?")
+    page.evaluate("window.stayed = true")
+    facilitator = opened(context.new_page(), f"{served.url}chain?client=two-screens")
+    room_saw = page.locator(".ck-output").inner_text()
+    assert "37" not in room_saw
+    assert "42" not in room_saw  # the mean of the two groups' 25 and 75
+    act(facilitator, "reveal").click()
+    found = facilitator.locator(".ck-output h1")
+    expect(found).not_to_have_text("Rate")
+    page.bring_to_front()
+    expect(page.locator(".ck-output h1")).to_have_text(found.inner_text(), timeout=FOLLOWS_MS)
+    expect(page.locator(".ck-output .ck-only-wide [data-id=profitability]")).to_contain_text("42")
+    act(facilitator, "hide").click()
+    expect(page.locator(".ck-output h1")).to_have_text(
+        "How strong is each link here, today?", timeout=FOLLOWS_MS
+    )
+    assert page.evaluate("window.stayed")
+
+
+def test_the_room_sees_no_control_and_nobodys_answer(dash: Open, served: Served) -> None:
+    room(served, "in-the-room", {"front_line": people(12, 2, "quail")}, revealed=True)
+    page = dash(client="in-the-room", view="present")
+    controls = "button:visible, input:visible, select:visible, textarea:visible, form:visible"
+    expect(page.locator(".ck-output").locator(controls)).to_have_count(0)
+    expect(page.locator(".ck-output a[href]:visible")).to_have_count(0)
+    assert "quail" not in page.content()
+    before = page.locator(".ck-output .ck-root").inner_html()
+    page.locator(".ck-output .ck-only-wide [data-id=profitability]").click()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(500)  # what must not come cannot be waited for
+    assert page.locator(".ck-output .ck-root").inner_html() == before
+
+
+@pytest.mark.parametrize(("width", "height", "body_px"), [(1920, 1080, 28), (1366, 768, 20)])
+@pytest.mark.parametrize("client", ["demo", "nyc-schools"])
+def test_it_fits_the_wall_and_reads_from_the_back_row(
+    dash: Open, page: Page, client: str, width: int, height: int, body_px: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    dash(client=client, view="present")
+    assert page.evaluate("document.documentElement.scrollHeight") <= height
+    assert page.evaluate(CLIPPED) == []
+    assert page.evaluate(TYPE_PX, ".ck-output .ck-why") >= body_px
+    assert page.evaluate(TYPE_PX, ".ck-output h1") >= 28
+    smallest = 17.5 if height == 1080 else 12.5  # ticks and legends
+    assert page.evaluate(TYPE_PX, ".ck-output .ck-picture svg text") >= smallest
+
+
+def test_a_long_name_and_credit_do_not_push_anything_off_the_wall(
+    dash: Open, page: Page, served: Served
+) -> None:
+    title = "The Very Long Name of a Hospital Trust and Its Several Foundations " * 2
+    room(served, "long-name", {"front_line": people(6, 2)}, title=title.strip(), revealed=True)
+    page.set_viewport_size({"width": 1366, "height": 768})
+    dash(client="long-name", view="present")
+    assert page.evaluate(CLIPPED) == []
+    assert page.evaluate("document.documentElement.scrollHeight") <= 768
+
+
+def test_present_view_opens_from_the_facilitators_screen(
+    dash: Open, page: Page, context: BrowserContext, seen: Seen
+) -> None:
+    dash(client="demo")
+    with context.expect_page() as opened_page:
+        page.get_by_role("link", name="Present view").click()
+    room_page = opened_page.value
+    expect(room_page.locator(".ck-output [data-shell=present] h1")).to_have_text(
+        page.locator(".ck-output h1").inner_text()
+    )
