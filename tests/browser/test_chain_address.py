@@ -81,14 +81,19 @@ def test_a_place_that_is_not_there_is_one_sentence_with_the_valid_choices(
 @pytest.mark.parametrize(
     "asked",
     [
-        {"client": "<script>document.title='owned'</script>"},
+        {"client": "demo\x00\r\n<script>document.title='owned'</script>" + "x" * 3000},
         {"client": "demo", "session": "'\"><img src=x onerror=document.title='owned'>"},
-        {"client": "demo", "step": "<b>x</b>", "mode": "{{7*7}}", "chain": "../../etc"},
-        {"client": "demo", "link": "'); DROP TABLE chain_ratings; --", "group": "boss"},
-        {"client": "demo", "who": "p01' OR '1'='1" * 20, "view": "screen"},
-        {"client": "x" * 3000},
-        {"client": "demo\x00\r\nSet-Cookie: a=b", "look": "javascript:alert(1)"},
-        {"client": "demo", "parameters": "1", "database": "/etc/passwd", "desk": "x"},
+        {
+            "client": "demo",
+            "step": "<b>x</b>",
+            "mode": "{{7*7}}",
+            "chain": "../../etc",
+            "link": "'); DROP TABLE chain_ratings; --",
+            "group": "boss",
+            "who": "p01' OR '1'='1" * 20,
+            "look": "javascript:alert(1)",
+            "database": "/etc/passwd",
+        },
     ],
 )
 def test_a_hostile_query_is_harmless(dash: Open, asked: dict[str, str]) -> None:
