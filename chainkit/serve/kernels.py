@@ -97,14 +97,19 @@ class Kernels(AsyncMappingKernelManager):
         server.visits.gone(kernel_id)
         return removed
 
-    async def end_waiting(self) -> None:
-        """End the kernels that wait for a page, at once: they have nothing to finish.
+    async def end_all(self) -> None:
+        """End every kernel: one that serves a page politely, the others at once.
 
-        Asked politely, each would first have to be told that no page is coming.
+        Those that wait for a page have nothing to finish; asked politely, each would first
+        have to be told that no page is coming.  Kernels that are just being started have to
+        be up before they can be ended: given up half-way they would stay.
         """
-        end: Any = self.shutdown_kernel
-        waiting = [_kernel_of(item) for pool in self._waiting().values() for item in pool]
-        await asyncio.gather(*(end(kernel_id, now=True) for kernel_id in waiting if kernel_id))
+        shutdown: Any = self.shutdown_kernel
+        warming = [item for pool in self._waiting().values() for item in pool]
+        await asyncio.gather(*warming, *self._pending_kernels.values(), return_exceptions=True)
+        waiting = {_kernel_of(item) for item in warming}
+        ends = (shutdown(each, now=each in waiting) for each in self.list_kernel_ids())
+        await asyncio.gather(*ends)
 
     def _waiting(self) -> dict[str, list[Warming]]:
         pools: dict[str, list[Warming]] = getattr(self, "_pools", {})  # Voila's; none unpreheated

@@ -18,7 +18,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jupyter_core.utils import run_sync
 from jupyter_server.auth.identity import PasswordIdentityProvider
 from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.utils import url_path_join
@@ -28,7 +27,7 @@ from tornado.web import RequestHandler
 from traitlets import Any as AnyTrait
 from traitlets.config import Config
 from voila.app import Voila
-from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
+from voila.static_file_handler import MultiStaticFileHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from chainkit.serve import pages, sockets
@@ -41,13 +40,14 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("chainkit.serve")
 UPLOAD_BYTES = 64 * 1024 * 1024
+POLITE_S = 2.0
+"""A kernel that is asked to end and does not is ended after so many seconds."""
 KERNEL_ID = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 # Of Voila's own handlers only these: what its front end loads, and the widgets' socket.
 # Files, the tree, contents and the open query socket stay out.
 KEPT = (
     FileFindHandler,
     MultiStaticFileHandler,
-    TemplateStaticFileHandler,
     VoilaKernelWebsocketHandler,
 )
 
@@ -108,8 +108,8 @@ class Server(Voila):  # type: ignore[misc]  # Voila has no types
 
     def listen(self) -> None:
         """Answer on the sockets that were opened before anything else, until stopped."""
-        server = HTTPServer(self.app)
-        server.add_sockets(self.listening)
+        self.http = HTTPServer(self.app)
+        self.http.add_sockets(self.listening)
         self.ioloop = IOLoop.current()
         for name in ("SIGTERM", "SIGHUP"):  # a closed terminal is a stop like any other
             if hasattr(signal, name):
@@ -124,13 +124,15 @@ class Server(Voila):  # type: ignore[misc]  # Voila has no types
         except KeyboardInterrupt:
             log.info("Stopping …")
         finally:
-            server.stop()
+            self.http.stop()
             self.stop()
 
     def stop(self) -> None:
-        """End all kernels: those that serve a page politely, the others at once."""
-        run_sync(self.kernel_manager.end_waiting)()
+        """Let go of the pages, end all kernels, and clear up; on the loop they live on."""
+        self.ioloop.run_sync(self.http.close_all_connections)
+        self.ioloop.run_sync(self.kernel_manager.end_all)
         super().stop()
+        self.kernel_manager.context.destroy(linger=0)  # or the process waits for it at its end
 
 
 def serve_until_stopped(
@@ -197,6 +199,7 @@ def voila_config(settings: Settings) -> Config:
                 "cull_interval": settings.cull_every_s,
                 "cull_connected": False,
             },
+            "KernelManager": {"shutdown_wait_time": POLITE_S},
             # A kernel that died is gone: started anew it would be empty, and look alive.
             "KernelRestarter": {"restart_limit": 0},
         }

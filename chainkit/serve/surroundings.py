@@ -34,7 +34,6 @@ def variables(settings: Settings, folder: Path) -> dict[str, str]:
     """The variables of a server whose private, empty `folder` this is."""
     found = {
         "JUPYTER_PREFER_ENV_PATH": "1",
-        "JUPYTER_NO_CONFIG": "1",
         "JUPYTER_PATH": str(template_dir()),
         "JUPYTER_CONFIG_DIR": str(folder / "config"),
         "JUPYTER_DATA_DIR": str(folder / "data"),

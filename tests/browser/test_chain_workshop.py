@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from chainkit.chain.model import Tally
 from chainkit.store import open_store
-from tests.browser.conftest import LIVE, Served, Seen
+from tests.browser.conftest import LIVE, Seen, Served
 from tests.browser.rooms import SHORT, act, answers, expect_saved, people, room, tab_to
 
 Open = Callable[..., Page]

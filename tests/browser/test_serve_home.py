@@ -1,0 +1,96 @@
+"""The front door as a visitor uses it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import LIVE, Seen, Served
+
+HOSTILE = "<script>alert(1)</script> Müller & “Söhne” \u202eevil 🦊 =cmd()"
+SIZES = {"projector": (1920, 1080), "laptop": (1366, 768), "phone": (390, 844)}
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_front_door_fits_the_screen(page: Page, served: Served, seen: Seen, size: str) -> None:
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(served.url)
+    expect(page).to_have_title("chainkit")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    low = page.evaluate(
+        "[...document.querySelectorAll('a, button, input:not([type=hidden])')]"
+        ".filter((e) => e.getBoundingClientRect().height < 24).map((e) => e.outerHTML)"
+    )
+    assert low == []  # large enough for a finger (WCAG 2.2, 2.5.8)
+
+
+def test_the_samples_say_what_they_are(page: Page, served: Served, seen: Seen) -> None:
+    page.goto(served.url)
+    invented = page.locator("li", has=page.locator("#client-demo"))
+    real = page.locator("li", has=page.locator("#client-nyc-schools"))
+    expect(invented.locator(".mark")).to_have_text("sample, invented")
+    expect(real.locator(".mark")).to_have_text("sample, real data")
+    expect(real).to_contain_text("NYC Open Data")
+    expect(page.locator(".kept")).to_contain_text(str(served.database))
+    assert not served.kernels() or len(served.kernels()) < 50  # reading it takes no kernel
+
+
+def test_a_link_opens_the_clients_exercise(page: Page, served: Served, seen: Seen) -> None:
+    page.goto(served.url)
+    page.get_by_role("link", name=re.compile("^The service-profit chain for New York")).click()
+    expect(page).to_have_url(re.compile("/chain[?].*client=nyc-schools"))
+    page.wait_for_function(LIVE)
+    expect(page.locator("#rendered_cells")).to_contain_text("New York City schools")
+
+
+def test_a_new_client_can_be_added_and_its_name_stays_text(
+    page: Page, small: Served, seen: Seen
+) -> None:
+    page.goto(small.url)
+    page.get_by_label("Name", exact=True).fill(HOSTILE)
+    page.get_by_label("Short name").fill("mueller")
+    page.get_by_role("button", name="Add client").click()
+    expect(page.locator("#client-mueller")).to_have_text(HOSTILE)
+    expect(page.get_by_text("just added")).to_be_visible()
+    page.reload()
+    expect(page.locator("#client-mueller")).to_have_text(HOSTILE)
+
+
+@pytest.mark.parametrize(
+    ("title", "slug", "sentence"),
+    [
+        ("Grand Hotel", "Grand Hotel!", "small letters a to z, digits and hyphens"),
+        ("酒店", "", "Short name"),
+        ("Another demo", "demo", "There is already a client “demo”"),
+    ],
+)
+def test_a_client_that_cannot_be_added_gets_a_sentence_and_keeps_what_was_typed(
+    page: Page, small: Served, seen: Seen, title: str, slug: str, sentence: str
+) -> None:
+    page.goto(small.url)
+    page.get_by_label("Name", exact=True).fill(title)
+    page.get_by_label("Short name").fill(slug)
+    page.get_by_role("button", name="Add client").click()
+    expect(page.get_by_role("alert")).to_contain_text(sentence)
+    expect(page.get_by_label("Name", exact=True)).to_have_value(title)
+    expect(page.get_by_label("Short name")).to_have_value(slug)
+    seen.errors.clear()  # the browser notes the answer 400
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_light_and_dark_follow_the_machine_until_somebody_chooses(
+    page: Page, small: Served, seen: Seen, scheme: str
+) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(small.url)
+    body, button = page.locator("body"), page.get_by_role("button", name="Dark")
+    expect(body).to_have_attribute("data-ck-theme", scheme)
+    expect(button).to_have_attribute("aria-pressed", str(scheme == "dark").lower())
+    button.click()
+    other = "light" if scheme == "dark" else "dark"
+    expect(body).to_have_attribute("data-ck-theme", other)
+    page.reload()
+    expect(body).to_have_attribute("data-ck-theme", other)
