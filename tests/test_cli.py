@@ -107,7 +107,7 @@ def test_an_internal_error_is_a_sentence_and_the_log_has_the_rest(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("inside")
 
-    monkeypatch.setattr("chainkit.store.open_store", broken)
+    monkeypatch.setattr("chainkit.samples.open_store", broken)
     assert cli.main(["client", "list"]) == 1
     shown = capsys.readouterr()
     log = tmp_path / "home" / "chainkit.log"

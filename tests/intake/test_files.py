@@ -138,6 +138,7 @@ def test_xml_entities_are_refused(workbook: Callable[..., Path]) -> None:
     assert "broken" in refusal(packed({**parts, "xl/worksheets/sheet1.xml": evil}))
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(data=st.data())
 def test_a_damaged_workbook_is_read_or_refused_but_never_fails(
@@ -269,6 +270,7 @@ def test_dates_of_the_1904_calendar(tmp_path: Path) -> None:
     assert rows_of(tmp_path / "a.xlsx") == [(date(2026, 3, 17),)]
 
 
+@pytest.mark.slow
 @given(
     rows=st.lists(
         st.lists(

@@ -11,6 +11,8 @@ from chainkit.chain.intake import apply_import, plan_import
 from chainkit.intake.export import Table, Value, write_csv, write_xlsx
 from chainkit.store import Store
 
+pytestmark = pytest.mark.slow
+
 PEOPLE = 500
 
 

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from chainkit.chain.intake import apply_import, plan_import
 from chainkit.store import open_store
 
+pytestmark = pytest.mark.slow
+
 ODD = (
     "", "x", "0", "6", "4.5", "4,0", "=cmd()", "p" * 300, "1e308", "-1e308", "1e400", "NaN", "null",
     "\u202e", "😀", "a/b", "\x07", "a\nb", '"', "9" * 30, "٣", "0000-00-00", "9999-12-31", "²",

@@ -24,6 +24,8 @@ SAVERS = """
 import os, sys
 from chainkit.store import open_store
 from chainkit.chain.model import Rating
+
+pytestmark = pytest.mark.slow
 database = sys.argv[1]
 for line in sys.stdin:
     first = int(line)

@@ -151,6 +151,8 @@ RACE = """
 import os, sys
 import alembic.command
 from chainkit.store import Client, open_store
+
+pytestmark = pytest.mark.slow
 database, names = sys.argv[1], sys.argv[2:]
 gate, opened = os.pipe()
 racers = []
