@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -181,8 +182,16 @@ def message(kind: str, content: dict[str, object]) -> str:
     return json.dumps({**parts, "parent_header": {}, "metadata": {}, "channel": "shell"})
 
 
-async def answers(request: HTTPRequest, *messages: str) -> list[str]:
-    """Types of what comes back, up to the answer to the last message (a comm question)."""
+def answers(request: HTTPRequest, *messages: str) -> list[str]:
+    """Types of what comes back, up to the answer to the last message (a comm question).
+
+    In a thread of its own, because the browser's tests have a loop in this one.
+    """
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(_answers(request, *messages))).result()
+
+
+async def _answers(request: HTTPRequest, *messages: str) -> list[str]:
     socket = await websocket_connect(request)
     for each in messages:
         await socket.write_message(each)
@@ -199,7 +208,7 @@ def test_a_page_cannot_execute_code(small: Served, tmp_path: Path) -> None:
     mark = tmp_path / "executed"
     code = {"code": f"open({str(mark)!r}, 'w').close()", "silent": False}
     asked = message("execute_request", code), message("comm_info_request", {})
-    kinds = asyncio.run(answers(socket_of(small, new_kernel(small)), *asked))
+    kinds = answers(socket_of(small, new_kernel(small)), *asked)
     assert "execute_reply" not in kinds
     assert not mark.exists()
 
@@ -207,7 +216,7 @@ def test_a_page_cannot_execute_code(small: Served, tmp_path: Path) -> None:
 def test_another_site_cannot_open_the_socket(small: Served) -> None:
     request = socket_of(small, new_kernel(small), Origin="http://evil.example")
     with pytest.raises(HTTPClientError, match="403"):
-        asyncio.run(answers(request))
+        answers(request)
 
 
 def test_another_site_cannot_end_a_kernel_or_add_a_client(small: Served) -> None:
