@@ -10,10 +10,14 @@ from pathlib import Path
 from threading import Timer
 from typing import TextIO
 
+import pytest
+
 from chainkit.chain.model import Rating
 from chainkit.store import Store, open_store
 from tests.store import children
 from tests.store.postgres import Postgres
+
+pytestmark = pytest.mark.slow
 
 KILLS = 30
 SEED = 20260301
@@ -24,8 +28,6 @@ SAVERS = """
 import os, sys
 from chainkit.store import open_store
 from chainkit.chain.model import Rating
-
-pytestmark = pytest.mark.slow
 database = sys.argv[1]
 for line in sys.stdin:
     first = int(line)

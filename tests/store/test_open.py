@@ -19,6 +19,8 @@ from tests.store import children
 from tests.store.kinds import client
 from tests.store.postgres import Postgres
 
+pytestmark = pytest.mark.slow
+
 
 def _mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
@@ -151,8 +153,6 @@ RACE = """
 import os, sys
 import alembic.command
 from chainkit.store import Client, open_store
-
-pytestmark = pytest.mark.slow
 database, names = sys.argv[1], sys.argv[2:]
 gate, opened = os.pipe()
 racers = []
