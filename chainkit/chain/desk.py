@@ -13,7 +13,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
-from chainkit.chain.desk_checks import valid, valid_change
+from chainkit.chain.desk_checks import valid
+from chainkit.chain.desk_texts import put_text
 from chainkit.chain.model import (
     ROLE_GROUPS,
     Form,
@@ -47,9 +48,6 @@ class Desk:
         place = self.place
         self.stamp = self.store.stamp(place.client)
         self.state = load_state(self.store, place.client, place.session, place.round)
-        if place.who and self.state.round:  # a sheet stays in its round, whatever others open
-            now = self.state.round
-            place = self.place = replace(place, session=now.session, round=now.number)
         if not place.step:
             anything = self.state.session is not None or self.state.metrics
             step: Step = "reveal" if anything and self.state.revealed else "rate"
@@ -191,25 +189,19 @@ class Desk:
         self._save(self._round().changed(revealed=shown))
         self.go(step="reveal" if shown else "rate")
 
-    def rewrite(self, field: Literal["title", "notes"], text: str) -> None:
+    def rewrite(
+        self, field: Literal["title", "notes"], text: str, *, seen: str | None = None
+    ) -> None:
         """Save the session's title or notes.
 
-        If somebody else changed it meanwhile, both texts are kept, theirs first, and
-        Conflict is raised so that the writer is told.
+        `seen` is the text that the writer changed (by default as last read here).  If
+        somebody else changed it meanwhile, both texts are kept, theirs first, and Conflict
+        is raised so that the writer is told.
         """
-        session = self._session()
-        changed = valid_change(session, field, text)
+        here = self._session()
+        seen = getattr(here, field) if seen is None else seen
         try:
-            self._save(changed)
-        except Conflict as conflict:
-            theirs: Session = conflict.theirs
-            both = (
-                f"{getattr(theirs, field)} / {text}"
-                if field == "title"
-                else (f"{theirs.notes}\n\n{text}")
-            )
-            self.store.append(valid_change(theirs, field, both))
-            raise
+            put_text(self.store, here, field, seen, text)
         finally:
             self.reload()
 
@@ -232,6 +224,8 @@ class Desk:
             Rating, self.place.client, session=now.session, round=now.number, participant=who
         )
         self.sheet = {rating.item: rating for rating in found}
+        # A sheet stays in its round, whatever others open meanwhile.
+        self.place = replace(self.place, session=now.session, round=now.number)
         if found and found[0].role_group != self.place.group:
             self.place = replace(self.place, group=found[0].role_group)
 

@@ -156,7 +156,7 @@ class ChainExercise(Exercise):
 
     def _rewrite(self, event: Event) -> None:
         field: Literal["title", "notes"] = "title" if event.id == "title" else "notes"
-        self._saving(lambda: self.desk.rewrite(field, str(event.value)))
+        self._saving(lambda: self.desk.rewrite(field, str(event.value), seen=event.seen))
 
     def _new_session(self, event: Event) -> None:
         fields_ = dict(event.value or {})

@@ -33,6 +33,8 @@ class Event:
     value: Any = None
     content: bytes = b""
     """The bytes of a chosen file."""
+    seen: str | None = None
+    """Of typed text: the text that was changed, so that a change by others is noticed."""
 
 
 class Exercise(ABC):
@@ -120,6 +122,7 @@ class Exercise(ABC):
             id=str(message.get("id", "")),
             value=message.get("value"),
             content=bytes(buffers[0]) if buffers else b"",
+            seen=str(seen) if (seen := message.get("seen")) is not None else None,
         )
         self.handle(event)
         self.screen.send({"ack": message.get("seq"), "saved": self.saved})

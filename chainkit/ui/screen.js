@@ -44,7 +44,7 @@ function render({ model, el }) {
     if (pane.dataset.pane === "header") setLook(shell.dataset.ckTheme);
     if (!active) return;
     const again = focus && [...pane.querySelectorAll(focus)].find((node) => node.getClientRects().length);
-    if (again && active.matches("textarea[data-act], input[type=text][data-act]")) carryOver(active, again);
+    if (again && active.matches(TYPED)) carryOver(active, again);
     if (again) again.focus({ preventScroll: true });
     else queueMicrotask(goToLead);
   }
@@ -59,10 +59,15 @@ function render({ model, el }) {
   }
   // Somebody types while others save: their text comes in, and what was typed stays after it.
   function carryOver(before, after) {
-    const base = sent.get(before.dataset.act + before.dataset.id) ?? before.defaultValue;
-    const [mine, theirs] = [before.value, after.defaultValue];
-    if (theirs === base || theirs === before.defaultValue) after.value = mine;
-    else if (mine !== base) after.value = theirs + (mine.startsWith(base) ? mine.slice(base.length) : `\n\n${mine}`);
+    const key = before.dataset.act + before.dataset.id;
+    const [base, mine, theirs] = [baseOf(before), before.value, after.defaultValue];
+    if (sent.has(key) && !theirs.endsWith(base)) after.value = mine; // the answer is still to come
+    else if (theirs === base) after.value = mine;
+    else if (mine !== base) {
+      const goesOn = base && theirs.endsWith(base) && mine.startsWith(base);
+      after.value = theirs + (goesOn ? mine.slice(base.length) : `\n\n${mine}`);
+    }
+    if (timers.has(key)) saveSoon(after);
     const at = (place) => Math.max(0, after.value.length - mine.length + place);
     after.setSelectionRange(at(before.selectionStart), at(before.selectionEnd));
   }
@@ -74,9 +79,9 @@ function render({ model, el }) {
   const say = (text) => {
     for (const node of shell.querySelectorAll("[data-saved]")) if (node.textContent !== text) node.textContent = text;
   };
-  function send(act, id, value, buffers) {
+  function send(act, id, value, buffers, seen) {
     seq += 1;
-    const message = { seq, act, id: id ?? "", value: value ?? null };
+    const message = { seq, act, id: id ?? "", value: value ?? null, seen: seen ?? null };
     if (act !== "ping" && act !== "hello") say("saving …");
     return new Promise((done) => {
       waiting.set(seq, { act, since: Date.now(), done });
@@ -88,7 +93,10 @@ function render({ model, el }) {
     });
   }
   const valueOf = (t) => (t.type === "checkbox" ? t.checked : t.value);
+  const TYPED = "textarea[data-act], input[type=text][data-act]";
   const sent = new Map(); // typed text that is on its way
+  // The text that somebody is changing: as it will stand in the store, or stands there.
+  const baseOf = (t) => sent.get(t.dataset.act + t.dataset.id) ?? t.defaultValue;
   const sending = new Map(); // live controls: never more than one message under way
   async function sendLive(t) {
     const key = t.dataset.act + t.dataset.id;
@@ -102,13 +110,18 @@ function render({ model, el }) {
     sending.delete(key);
     if (next) sendLive(next);
   }
+  function saveSoon(t) {
+    const key = t.dataset.act + t.dataset.id;
+    clearTimeout(timers.get(key));
+    timers.set(key, setTimeout(() => flush(t), TYPING_MS));
+  }
   function flush(t) {
     const key = t.dataset.act + t.dataset.id;
-    const value = valueOf(t);
+    const [value, seen] = [valueOf(t), t.matches(TYPED) ? baseOf(t) : null];
     clearTimeout(timers.get(key));
     timers.delete(key);
     sent.set(key, value);
-    send(t.dataset.act, t.dataset.id, value).then(() => {
+    send(t.dataset.act, t.dataset.id, value, undefined, seen).then(() => {
       if (sent.get(key) === value) sent.delete(key);
     });
   }
@@ -149,11 +162,7 @@ function render({ model, el }) {
     t.form?.removeAttribute("data-sent"); // it was refused and is being mended
     if (!t.dataset || !t.dataset.act) return;
     if (t.type === "range") sendLive(t);
-    else if (t.matches("textarea, input[type=text]")) {
-      const key = t.dataset.act + t.dataset.id;
-      clearTimeout(timers.get(key));
-      timers.set(key, setTimeout(() => flush(t), TYPING_MS));
-    }
+    else if (t.matches("textarea, input[type=text]")) saveSoon(t);
   });
   shell.addEventListener("submit", (e) => {
     const form = e.target.closest("form[data-act]");
@@ -268,7 +277,7 @@ function render({ model, el }) {
   undo.push(() => clearInterval(beat));
   const leave = () => {
     if (!timers.size) return;
-    for (const t of shell.querySelectorAll("textarea[data-act], input[type=text][data-act]"))
+    for (const t of shell.querySelectorAll(TYPED))
       if (timers.has(t.dataset.act + t.dataset.id)) flush(t);
   };
   window.addEventListener("beforeunload", leave);

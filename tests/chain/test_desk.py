@@ -110,6 +110,34 @@ def test_two_writers_of_one_note_both_keep_their_text(desk: Desk, store: Store) 
     assert other.state.session == now
 
 
+def test_what_a_reader_was_only_shown_is_not_typed_over(desk: Desk, store: Store) -> None:
+    """The screen was redrawn with the other's text while somebody was typing."""
+    other = Desk(store, desk.place)
+    desk.rewrite("notes", "first")
+    other.reload()
+    with pytest.raises(Conflict):
+        other.rewrite("notes", "second", seen="")
+    other.rewrite("notes", "second goes on", seen="second")  # was on its way already
+    other.rewrite("notes", "first\n\nall edited", seen="first\n\nsecond goes on")
+    notes = [session.notes for session in store.history(Session, "acme", "leadership-day")]
+    assert notes == [
+        "",
+        "first",
+        "first\n\nsecond",
+        "first\n\nsecond goes on",
+        "first\n\nall edited",
+    ]
+
+
+def test_two_writers_of_the_same_words_do_not_double_them(desk: Desk, store: Store) -> None:
+    other = Desk(store, desk.place)
+    desk.rewrite("notes", "the same")
+    other.rewrite("notes", "the same")
+    assert desk.place == other.place
+    assert other.state.session is not None
+    assert other.state.session.notes == "the same"
+
+
 def test_an_answer_off_the_scale_is_refused_and_nothing_is_saved(desk: Desk, store: Store) -> None:
     desk.next_sheet()
     with pytest.raises(BadValue, match="less than or equal to 5"):
