@@ -13,11 +13,9 @@ import sys
 from contextlib import ExitStack
 from dataclasses import replace
 
-from tornado.netutil import bind_sockets
-
 from chainkit._startup import skip_slow_grammars
 from chainkit.errors import ServeError
-from chainkit.serve.settings import EVERYWHERE, Settings
+from chainkit.serve.settings import Settings
 from chainkit.serve.surroundings import own_surroundings
 
 log = logging.getLogger("chainkit.serve")
@@ -59,10 +57,8 @@ def run(settings: Settings) -> None:
     """Serve as `settings` say; see `serve`."""
     skip_slow_grammars()
     with ExitStack() as stack:
-        sockets = open_port(settings.host, settings.port)
-        for sock in sockets:
-            stack.callback(sock.close)
-        settings = replace(settings, port=sockets[0].getsockname()[1]).completed()
+        listening = stack.enter_context(open_port(settings.host, settings.port))
+        settings = replace(settings, port=listening.getsockname()[1]).completed()
 
         from chainkit.samples import install_samples
         from chainkit.store import open_store
@@ -74,30 +70,40 @@ def run(settings: Settings) -> None:
 
         from chainkit.serve.server import serve_until_stopped
 
-        serve_until_stopped(settings, store, sockets)
+        serve_until_stopped(settings, store, listening)
 
 
-def open_port(host: str, port: int) -> list[socket.socket]:
-    """Listening sockets.  Raises ServeError with what to do if the port cannot be had."""
+def open_port(host: str, port: int) -> socket.socket:
+    """A listening socket.  Raises ServeError with what to do if the port cannot be had."""
+    if not 0 <= port <= 65535:
+        raise ServeError(f"{port} is not a port; it must be from 0 to 65535.")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    both = host == "::" and socket.has_dualstack_ipv6()
     try:
-        return bind_sockets(port, address=None if host in EVERYWHERE else host)
+        listening = socket.create_server(
+            ("" if host == "*" else host, port), family=family, dualstack_ipv6=both, backlog=128
+        )
     except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            raise ServeError(
-                f"Port {port} is already in use, perhaps by another chainkit: "
-                f"stop that one, or choose another port with --port {port + 1}."
-            ) from error
-        if error.errno == errno.EACCES:
-            raise ServeError(
-                f"Port {port} may not be used by ordinary programs; choose one above 1024, "
-                "such as --port 8866."
-            ) from error
-        raise ServeError(
-            f"This machine cannot listen on “{host}”: use --host 127.0.0.1 for this machine "
-            "alone or --host 0.0.0.0 for the network."
-        ) from error
-    except OverflowError as error:
-        raise ServeError(f"{port} is not a port; it must be from 0 to 65535.") from error
+        raise ServeError(_why_not(host, port, error)) from error
+    listening.setblocking(False)
+    return listening
+
+
+def _why_not(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"Port {port} is already in use, perhaps by another chainkit: stop that one, "
+            f"or choose another port with --port {port + 1 if port < 65535 else port - 1}."
+        )
+    if error.errno == errno.EACCES:
+        return (
+            f"Port {port} may not be used by ordinary programs; choose one above 1024, "
+            "such as --port 8866."
+        )
+    return (
+        f"This machine cannot listen on “{host}”: use --host 127.0.0.1 for this machine "
+        "alone or --host 0.0.0.0 for the network."
+    )
 
 
 def _speak_up() -> None:

@@ -14,7 +14,6 @@ import socket
 import sys
 import threading
 import webbrowser
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -107,9 +106,9 @@ class Server(Voila):  # type: ignore[misc]  # Voila has no types
         return base if path == "/" else url_path_join(base, path)
 
     def listen(self) -> None:
-        """Answer on the sockets that were opened before anything else, until stopped."""
+        """Answer on the socket that was opened before anything else, until stopped."""
         self.http = HTTPServer(self.app)
-        self.http.add_sockets(self.listening)
+        self.http.add_socket(self.listening)
         self.ioloop = IOLoop.current()
         for name in ("SIGTERM", "SIGHUP"):  # a closed terminal is a stop like any other
             if hasattr(signal, name):
@@ -135,15 +134,13 @@ class Server(Voila):  # type: ignore[misc]  # Voila has no types
         self.kernel_manager.context.destroy(linger=0)  # or the process waits for it at its end
 
 
-def serve_until_stopped(
-    settings: Settings, store: Store, listening: Sequence[socket.socket]
-) -> None:
-    """Run the server on open sockets until SIGINT, SIGTERM or SIGHUP."""
+def serve_until_stopped(settings: Settings, store: Store, listening: socket.socket) -> None:
+    """Run the server on an open socket until SIGINT, SIGTERM or SIGHUP."""
     server = Server(
         config=voila_config(settings),
         chainkit=settings,
         store=store,
-        listening=list(listening),
+        listening=listening,
         config_file_paths=[],
         log_level=logging.WARNING,
     )

@@ -16,7 +16,6 @@ from pathlib import Path
 
 from chainkit.places import template_dir
 from chainkit.serve.settings import Settings
-from chainkit.store.address import VARIABLE, find_address
 from chainkit.ui.where import SECRET_VARIABLE, SERVER_VARIABLE
 
 
@@ -32,6 +31,8 @@ def own_surroundings(settings: Settings) -> Iterator[None]:
 
 def variables(settings: Settings, folder: Path) -> dict[str, str]:
     """The variables of a server whose private, empty `folder` this is."""
+    from chainkit.store.address import VARIABLE, find_address  # local: loads SQLAlchemy
+
     found = {
         "JUPYTER_PREFER_ENV_PATH": "1",
         "JUPYTER_PATH": str(template_dir()),
