@@ -20,6 +20,9 @@ from tornado.websocket import websocket_connect
 
 from tests.browser.conftest import NAMES, Served, start_small
 
+# The same in every test process: what a test is called must not differ between them.
+NO_KERNEL = "00000000-0000-4000-8000-000000000000"
+
 SHUT = (
     "api/kernels",
     "api/contents",
@@ -42,8 +45,8 @@ SHUT = (
     "voila/files/tiny.py",
     "voila/files/.secret.png",
     "voila/api/themes/light/index.css",
-    f"voila/query/{uuid4()}",
-    f"voila/execution/{uuid4()}",
+    f"voila/query/{NO_KERNEL}",
+    f"voila/execution/{NO_KERNEL}",
     "voila/render/spare.ipynb",
     "voila/render/tiny.py",
     "voila/render/../conftest.py",
