@@ -70,6 +70,10 @@ class Visits:
         mourners.add(call)
         return lambda: mourners.discard(call)
 
+    def is_watched(self, kernel_id: str) -> bool:
+        """Whether a page of the kernel is open."""
+        return bool(self._mourners.get(kernel_id))
+
     def gone(self, kernel_id: str) -> None:
         """The kernel is gone: nobody waits for it any longer."""
         query = self._queries.pop(kernel_id, None)

@@ -34,8 +34,10 @@ class Settings:
     """Kernels kept ready for each exercise."""
     notebooks: Path = field(default_factory=notebooks_dir)
     exercises: tuple[ExerciseEntry, ...] = EXERCISES
-    idle_s: int = 20 * 60
-    """A kernel without a page is ended after so many seconds."""
+    grace_s: float = 60
+    """A kernel whose page has gone is ended if the page is not back after so many seconds."""
+    idle_s: int = 10 * 60
+    """A kernel that nobody came for is ended after so many seconds."""
     cull_every_s: int = 60
 
     def completed(self) -> Settings:

@@ -12,9 +12,11 @@ from collections.abc import Callable
 from typing import Any
 
 import tornado.web
+from jupyter_core.utils import ensure_async
 from jupyter_server.auth.decorator import ws_authenticated
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
+from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, RequestHandler
 from tornado.websocket import WebSocketHandler
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
@@ -74,17 +76,26 @@ class Watch(WebSocketHandler, JupyterHandler):  # type: ignore[misc]  # both che
 
     def open(self, *_: str, **kwargs: str) -> None:
         """Stay open as long as the kernel lives."""
-        kernel_id = kwargs["kernel_id"]
-        if kernel_id not in self.kernel_manager:
+        self.kernel_id = kwargs["kernel_id"]
+        if self.kernel_id not in self.kernel_manager:
             self.close(GONE)
             return
         visits = self.settings["chainkit_visits"]
-        self._forget = visits.when_gone(kernel_id, lambda: self.close(GONE))
+        self._forget = visits.when_gone(self.kernel_id, lambda: self.close(GONE))
 
     def on_close(self) -> None:
-        """Nobody listens any longer."""
+        """The page has gone.  One that closes says so itself; one that crashed cannot."""
         if self._forget is not None:
             self._forget()
+            grace = self.settings["chainkit"].grace_s
+            IOLoop.current().call_later(grace, self._end_if_alone)
+
+    async def _end_if_alone(self) -> None:
+        """End the kernel unless a page of it is open again."""
+        watched = self.settings["chainkit_visits"].is_watched(self.kernel_id)
+        if not watched and self.kernel_id in self.kernel_manager:
+            shutdown: Any = self.kernel_manager.shutdown_kernel
+            await ensure_async(shutdown(self.kernel_id))
 
     def on_message(self, message: str | bytes) -> None:
         """A page has nothing to say here."""

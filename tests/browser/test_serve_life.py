@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from itertools import repeat
 from pathlib import Path
 
 import psutil
@@ -13,28 +18,45 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Seen, Served, kernel_id, opened, start_small
+from tests.house.servers import fetch
 
 IDLE_S = 4
+GRACE_S = 2
+
+KEEP_WATCH = """
+const Socket = window.WebSocket;
+window.WebSocket = class extends Socket {
+  constructor(...all) {
+    super(...all);
+    if (String(all[0]).includes("/chainkit/watch/")) window.watch = this;
+  }
+};
+"""
 
 
 @pytest.fixture(scope="module")
 def impatient(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server that ends a kernel after a few seconds without a page."""
     folder = tmp_path_factory.mktemp("impatient")
-    with start_small(folder, f"idle_s={IDLE_S}", "cull_every_s=1") as server:
+    with start_small(folder, f"idle_s={IDLE_S}", "cull_every_s=1", f"grace_s={GRACE_S}") as server:
         yield server
 
 
-def until(page: Page, true: Callable[[], bool], seconds: float = 30) -> None:
+def wait_until(true: Callable[[], bool], seconds: float = 30) -> None:
     """Wait for what happens outside the browser."""
-    end = time.monotonic() + seconds
+    patience, end = threading.Event(), time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, "waited in vain"
-        page.wait_for_timeout(100)
+        patience.wait(0.1)
 
 
-def age_s(process: psutil.Process) -> float:
-    return time.time() - process.create_time()
+def idle_s(url: str, kernel: psutil.Process) -> float:
+    """For how long the kernel has done nothing, as the server sees it."""
+    found = re.search(r"kernel-([\w-]+)[.]json", " ".join(kernel.cmdline()))
+    assert found
+    model = json.loads(fetch(f"{url}api/kernels/{found.group(1)}")[1])
+    last = datetime.fromisoformat(model["last_activity"])
+    return (datetime.now(UTC) - last).total_seconds()
 
 
 def test_a_warm_kernel_older_than_the_idle_limit_serves_a_page(
@@ -42,7 +64,7 @@ def test_a_warm_kernel_older_than_the_idle_limit_serves_a_page(
 ) -> None:
     """Its idle time starts anew with the page, and an open page keeps it alive."""
     warm = {kernel.pid for kernel in impatient.kernels()}
-    until(page, lambda: min(map(age_s, impatient.kernels())) > IDLE_S + 2)
+    wait_until(lambda: min(map(idle_s, repeat(impatient.url), impatient.kernels())) > IDLE_S + 2)
     assert {kernel.pid for kernel in impatient.kernels()} == warm
     opened(page, impatient.url + "tiny?client=demo")
     kernel = impatient.kernel(kernel_id(page))
@@ -53,14 +75,34 @@ def test_a_warm_kernel_older_than_the_idle_limit_serves_a_page(
     assert page.locator("#ck-bar").is_hidden()
 
 
-def test_a_kernel_whose_page_went_without_a_word_is_ended(
+def test_a_kernel_is_given_time_for_its_page_to_connect_and_ended_when_none_comes(
+    impatient: Served,
+) -> None:
+    """`sleepy` was run to its end long ago, so only the hand-out can begin its time anew."""
+    wait_until(lambda: min(map(idle_s, repeat(impatient.url), impatient.kernels())) > IDLE_S + 2)
+    found = re.search(r'"kernelId": "([\w-]+)"', fetch(impatient.url + "sleepy")[1])
+    assert found
+    kernel = impatient.kernel(found.group(1))
+    with pytest.raises(psutil.TimeoutExpired):
+        kernel.wait(timeout=IDLE_S - 1.5)  # the culler looks every second
+    kernel.wait(timeout=IDLE_S + 10)
+
+
+def test_a_page_that_goes_without_a_word_leaves_no_kernel_but_may_come_back(
     impatient: Served, page: Page, seen: Seen
 ) -> None:
+    page.clock.install()  # the page tries again only when told that time has passed
+    page.add_init_script(KEEP_WATCH)
     opened(page, impatient.url + "tiny")
     kernel = impatient.kernel(kernel_id(page))
-    page.context.set_offline(True)  # nothing that the page says on leaving arrives
-    page.close()
-    kernel.wait(timeout=IDLE_S + 20)
+    page.evaluate("window.watch.close()")
+    expect(page.locator("#ck-bar")).to_be_visible()
+    page.clock.fast_forward(3000)
+    expect(page.locator("#ck-bar")).to_be_hidden()
+    with pytest.raises(psutil.TimeoutExpired):
+        kernel.wait(timeout=GRACE_S + 1)
+    page.context.close()  # as in a crash: nothing is said on leaving
+    kernel.wait(timeout=GRACE_S + 10)
 
 
 def test_when_the_server_is_killed_the_page_says_so_and_no_kernel_stays(
@@ -91,5 +133,5 @@ def test_a_server_that_is_stopped_ends_its_kernels_and_leaves_nothing_behind(
         gone, alive = psutil.wait_procs(kernels, timeout=20)
         assert gone
         assert not alive
-        until(page, lambda: not list(temporary.iterdir()))
+        wait_until(lambda: not list(temporary.iterdir()))
     seen.errors.clear()  # connection refused
