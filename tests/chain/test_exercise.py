@@ -452,7 +452,8 @@ def test_the_present_view_hears_nothing_and_offers_nothing(chain: ChainExercise)
     assert records(chain) == before
     html = "".join(str(getattr(room.panes(), name)) for name in PANES)
     page = BeautifulSoup(html, "html.parser")
-    assert page.select("button, input, select, textarea, a[href], form, [data-act]") == []
+    offers = "button, input, select, textarea, a[href], form, [data-act], [tabindex]"
+    assert page.select(f"{offers}, [role=button]") == []
     room.close()
 
 

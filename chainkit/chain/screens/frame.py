@@ -6,10 +6,11 @@ from urllib.parse import urlencode
 
 from chainkit.chain.desk import Desk
 from chainkit.chain.model import Session
-from chainkit.chain.picture import draw_chain
+from chainkit.chain.picture import chain_sentence, draw_chain
 from chainkit.chain.place import STEPS, Place
 from chainkit.chain.state import ChainState, Progress
 from chainkit.markup import Markup, el, join
+from chainkit.report.svg import still_svg
 from chainkit.ui.exercise import brand_bar
 from chainkit.ui.forms import choice
 
@@ -19,6 +20,8 @@ GROUP_NAMES = {
     "support": "Support",
     "customer": "Customers",
 }
+
+UNTIL_REVEAL = "The ten links of the service-profit chain; their scores are hidden until reveal."
 
 
 def origin_label(state: ChainState) -> str:
@@ -134,9 +137,13 @@ def _steps(desk: Desk) -> Markup:
     return el("nav", el("ol", join(*items), class_="ck-steps"), aria_label="Steps")
 
 
-def picture(desk: Desk) -> Markup:
-    """The chain, wide and for a phone; the stylesheet shows one of them."""
+def picture(desk: Desk, *, still: bool = False) -> Markup:
+    """The chain, wide and for a phone; the stylesheet shows one of them.
+
+    A `still` picture is only looked at: it has no buttons, and says itself in one sentence.
+    """
     state, place = desk.state, desk.place
+    said = chain_sentence(state.result, state.content) if state.revealed else UNTIL_REVEAL
 
     def draw(layout: str) -> Markup:
         svg = draw_chain(
@@ -148,7 +155,8 @@ def picture(desk: Desk) -> Markup:
             selected=place.link or None,
             hidden=not state.revealed,
         )
-        return el("div", Markup(svg), class_=f"ck-only-{layout}")
+        drawn = still_svg(svg, f"{layout}-", said) if still else Markup(svg)
+        return el("div", drawn, class_=f"ck-only-{layout}")
 
     return el("figure", draw("wide"), draw("narrow"), class_="ck-figure")
 

@@ -31,6 +31,6 @@ def panes(desk: Desk, notice: Markup) -> Panes:
     return Panes(
         notice=notice,
         lead=join(top, el("h1", title)),
-        picture=picture(desk),
+        picture=picture(desk, still=True),
         body=join(el("p", why, class_="ck-why"), el("p", source, class_="ck-src")),
     )

@@ -206,7 +206,7 @@ def _shown(item: str, answers: Mapping[str, int | None]) -> int | str | None:
 def _paper(desk: Desk) -> Markup:
     now = desk.state.round
     tallies = tallies_of(desk.store, now, desk.place.group) if now else {}
-    heads = ["", *(f"{v} {w}" for v, w in SCALE), "cannot judge", "sum"]
+    heads = ["item", *(f"{v} {w}" for v, w in SCALE), "cannot judge", "sum"]
     groups: list[Markup] = []
     for link in desk.state.content.links:
         items = (
