@@ -1,0 +1,182 @@
+"""Everybody can use it: axe finds nothing, the focus is seen and in order, changes are said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Seen, Served
+from tests.browser.rooms import act, people, room
+
+Open = Callable[..., Page]
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """
+async (tags) => {
+  const found = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+  return found.violations.flatMap((rule) => rule.nodes.map(
+    (node) => `${rule.id}: ${node.target} ${node.html.slice(0, 160)} (${node.any.concat(node.all)
+      .map((check) => check.message).slice(0, 1)})`));
+}
+"""
+LOOKS = ("light", "dark")
+STEPS = ("rate", "reveal", "measures", "evidence")
+# Everything that Tab stops at, with the name that is read aloud and the ring that is seen.
+STOP = """
+() => {
+  const node = document.activeElement;
+  const shown = node.matches("input[type=radio]") ? node.nextElementSibling : node;
+  const ring = (part) => {
+    const style = getComputedStyle(part);
+    return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  };
+  const box = node.getBoundingClientRect();
+  const named = (node.getAttribute("aria-label") || node.labels?.[0]?.textContent
+    || node.textContent || "").trim();
+  const card = node.querySelector(".ck-ring");
+  const drawn = card ? getComputedStyle(card).stroke !== "none" : ring(shown);
+  return node === document.body ? null : {
+    what: `${node.tagName} ${node.dataset.act ?? ""} ${node.dataset.id ?? ""}`, named,
+    seen: drawn && box.width > 0, top: Math.round(box.top + scrollY), left: Math.round(box.left),
+    pane: node.closest("[data-pane]")?.dataset.pane ?? "",
+  };
+}
+"""
+
+
+def problems(page: Page) -> list[str]:
+    """What axe-core finds on the whole page, by WCAG A and AA and its own good practice."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE)
+    found: list[str] = page.evaluate(RUN, RULES)
+    return found
+
+
+@pytest.fixture(autouse=True)
+def looks(page: Page, request: pytest.FixtureRequest) -> None:
+    """The look that a test is parametrised with, as the reader chose it last time."""
+    if "look" in request.fixturenames:
+        look = request.getfixturevalue("look")
+        page.add_init_script(f"localStorage.setItem('chainkit-look', '{look}')")
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_at_the_front_door(
+    page: Page, served: Served, seen: Seen, look: str
+) -> None:
+    page.goto(served.url)
+    expect(page.locator("body")).to_have_attribute("data-ck-theme", look)
+    assert problems(page) == []
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_at_any_step(dash: Open, look: str) -> None:
+    page = dash(client="demo")
+    expect(page.locator("body")).to_have_attribute("data-ck-theme", look)
+    for step in STEPS:
+        act(page, "step", step).click()
+        expect(act(page, "step", step)).to_have_attribute("aria-current", "step")
+        assert problems(page) == [], step
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_while_people_rate(dash: Open, served: Served, look: str) -> None:
+    room(served, f"axe-{look}", {"front_line": people(1, 3)}, form="full")
+    page = dash(client=f"axe-{look}", who="p01", step="rate")
+    expect(page.locator(".ck-output [data-scale]")).to_be_visible()
+    assert problems(page) == []
+    for mode in ("paper", "file"):
+        act(page, "mode", mode).click()
+        expect(act(page, "mode", mode)).to_have_attribute("aria-pressed", "true")
+        assert problems(page) == [], mode
+    file = {"name": "x.csv", "mimeType": "text/csv", "buffer": b"item,value\nISQ1,9\n"}
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.get_by_text("Before anything is written")).to_be_visible()
+    assert problems(page) == []
+    act(page, "step", "reveal").click()
+    expect(page.locator(".ck-output h1")).to_have_text("Hidden until you reveal")
+    assert problems(page) == []
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_in_the_present_view(dash: Open, look: str) -> None:
+    page = dash(client="demo", view="present")
+    expect(page.locator("body")).to_have_attribute("data-ck-theme", look)
+    assert problems(page) == []
+
+
+def test_axe_finds_nothing_where_a_page_is_refused(dash: Open) -> None:
+    assert problems(dash(client="nobody")) == []
+
+
+def test_the_search_sees_a_fault(dash: Open) -> None:
+    page = dash(client="demo")
+    page.evaluate("document.querySelector('.ck-output h1').outerHTML = '<img src=\"\">'")
+    assert any(found.startswith("image-alt") for found in problems(page))
+
+
+def stops(page: Page) -> list[dict[str, object]]:
+    """Every stop of the Tab key, once around the page."""
+    page.evaluate("document.activeElement.blur()")
+    found: list[dict[str, object]] = []
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None:
+            return found
+        found.append(stop)
+    raise AssertionError("Tab never comes around")
+
+
+@pytest.mark.parametrize("query", [{"step": "reveal"}, {"step": "measures"}])
+def test_focus_is_seen_named_and_in_reading_order(dash: Open, query: dict[str, str]) -> None:
+    page = dash(client="demo", **query)
+    found = stops(page)
+    assert [stop["what"] for stop in found if not stop["named"]] == []
+    assert [stop["what"] for stop in found if not stop["seen"]] == []
+    order = ["header", "notice", "lead", "picture", "body", "side"]
+    panes = [order.index(str(stop["pane"])) for stop in found if stop["pane"]]
+    assert panes == sorted(panes)
+    picture = [stop for stop in found if stop["pane"] == "picture"]
+    assert len(picture) == (10 if query["step"] == "reveal" else 0)
+
+
+def test_every_rating_row_is_one_stop_and_arrows_move_within_it(dash: Open, served: Served) -> None:
+    room(served, "arrows", {"front_line": people(1, 3)})
+    page = dash(client="arrows", who="p01", step="rate")
+    expect(page.locator(".ck-output [data-scale]")).to_be_visible()
+    radios = [s for s in stops(page) if str(s["what"]).startswith("INPUT answer")]
+    assert len(radios) == 10
+    assert all(stop["seen"] and stop["named"] for stop in radios)
+
+
+def test_a_notice_is_said_and_the_picture_can_be_read_aloud(dash: Open, served: Served) -> None:
+    room(served, "aloud", {"front_line": people(6, 2)}, revealed=True)
+    page = dash(client="aloud", mode="paper")
+    said = page.locator(".ck-output [data-pane=notice]")
+    expect(said).to_have_attribute("aria-live", "polite")
+    expect(said).to_have_attribute("role", "status")
+    picture = page.locator(".ck-output .ck-only-wide svg")
+    expect(picture).to_have_attribute("aria-label", re.compile("service-profit chain of Aloud"))
+    card = picture.locator("[data-id=profitability]")
+    expect(card).to_have_attribute("role", "button")
+    expect(card).to_have_attribute("aria-label", re.compile("Profitability: 25 of 100"))
+    dash(client="aloud", view="present")
+    expect(picture).to_have_attribute("role", "img")
+    expect(picture).to_have_attribute("aria-label", re.compile("Profitability 25"))
+
+
+def test_after_a_step_the_reader_is_where_the_new_screen_begins(dash: Open, served: Served) -> None:
+    """The button that was pressed is gone; the focus is not lost at the top of the page."""
+    room(served, "goes-on", {"front_line": people(6, 2)})
+    page = dash(client="goes-on")
+    button = act(page, "reveal")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(act(page, "hide")).to_be_visible()
+    expect(page.locator(".ck-output [data-pane=lead]")).to_be_focused()
