@@ -19,7 +19,7 @@ from urllib.parse import urlencode, urlsplit
 
 import psutil
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route, expect
 
 from tests.house.servers import free_port, running
 from tests.house.source import ROOT
@@ -29,6 +29,8 @@ FIXTURES = Path(__file__).parent / "fixtures"
 LIVE = "document.body.dataset.ckLive === '1'"
 WAKE_MS = 45_000
 CHROMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PATIENCE_MS = 20_000  # the machine may be busy with other tests
+expect.set_options(timeout=PATIENCE_MS)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -181,7 +183,7 @@ class start:  # noqa: N801 - reads as the verb it is
 def seen(context: BrowserContext) -> Iterator[Seen]:
     """What the browser of this test asks for elsewhere, and what it complains about."""
     seen = Seen()
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE_MS)
 
     def gate(route: Route) -> None:
         if urlsplit(route.request.url).hostname in {None, "127.0.0.1"}:

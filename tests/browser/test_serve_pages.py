@@ -22,6 +22,13 @@ new MutationObserver(() => {
   const still = document.querySelector(".ck-still");
   if (still && !window.stillAt) window.stillAt = performance.now();
 }).observe(document, { childList: true, subtree: true });
+window.blank = 0;
+(function look() {
+  const there = [...document.querySelectorAll(".ck-root")].some((root) =>
+    root.checkVisibility({ visibilityProperty: true }) && root.offsetHeight > 0);
+  if (window.stillAt && !there) window.blank += 1;
+  requestAnimationFrame(look);
+})();
 """
 
 
@@ -48,6 +55,7 @@ def test_the_chain_opens_live_without_layout_shift_or_foreign_host(dash: Open, p
     assert page.locator("#ck-first").is_hidden()
     assert page.evaluate("window.stillAt < window.liveAt")
     assert page.evaluate("window.shifts") == []
+    assert page.evaluate("window.blank") == 0
 
 
 def test_the_picture_does_not_wait_for_the_front_end(small_page: Open, page: Page) -> None:
@@ -75,6 +83,7 @@ def test_the_swap_moves_nothing(small_page: Open, page: Page) -> None:
     page.wait_for_function(LIVE)
     assert page.locator("#rendered_cells h1").bounding_box() == before
     assert page.evaluate("window.shifts") == []
+    assert page.evaluate("window.blank") == 0
 
 
 def test_a_page_that_never_wakes_says_so(small_page: Open, page: Page) -> None:

@@ -69,6 +69,12 @@ const chainkit = (() => {
     document.getElementById("ck-first").replaceChildren();
     again();
   }
+  // A widget is drawn a moment before it stands on the page; the page is never blank.
+  function swapWhenThere(frames) {
+    const screen = document.querySelector("#rendered_cells .ck-root");
+    if (screen?.offsetHeight > 0 || frames === 0) swap();
+    else requestAnimationFrame(() => swapWhenThere(frames - 1));
+  }
   function wake() {
     const late = setTimeout(() => {
       if (document.querySelector(".ck-output .lm-Widget")) swap();
@@ -77,7 +83,7 @@ const chainkit = (() => {
     window.addEventListener("chainkit:live", () => {
       clearTimeout(late);
       say("asleep", "");
-      swap();
+      swapWhenThere(60);
     });
     document.querySelector("#ck-bar button").onclick = () => window.location.reload();
     watch(JSON.parse(document.getElementById("jupyter-config-data").textContent));

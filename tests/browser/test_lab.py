@@ -1,0 +1,98 @@
+"""JupyterLab: the same notebook runs whole, offline, and its screen is alive."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from chainkit.chain.desk import Desk
+from chainkit.chain.place import Place
+from chainkit.store import open_store
+from tests.browser.conftest import FIXTURES, Seen, Served
+from tests.browser.rooms import answers
+from tests.house.servers import free_port, running
+from tests.house.source import ROOT
+
+WAKE_MS = 60_000
+SCREEN = ".jp-OutputArea-output .ck-root[data-live]"
+TOKEN = "for-this-test-alone"  # noqa: S105 - guards nothing but a folder of this test
+# Keys that cut, delete, insert or change cells, or restart the kernel, outside our screen.
+LAB_KEYS = ("x", "d", "d", "a", "b", "m", "y", "0", "0", "Shift+Enter", "Control+Enter")
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """`chainkit lab` with notebooks, Jupyter folders and a database of its own."""
+    folder = tmp_path_factory.mktemp("lab")
+    database, port = folder / "chainkit.sqlite", free_port()
+    own = {
+        name: str(folder / name.lower())
+        for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
+    }
+    command = [sys.executable, str(FIXTURES / "lab_copy.py"), str(folder / "notebooks")]
+    url = f"http://127.0.0.1:{port}/"
+    with running(
+        [*command, "--port", str(port), "--database", str(database)],
+        f"{url}login",
+        cwd=folder,
+        env={**os.environ, **own, "PYTHONPATH": str(ROOT), "JUPYTER_TOKEN": TOKEN},
+    ) as process:
+        yield Served(url, process.pid, database)
+
+
+def run_all(lab: Served, page: Page) -> Locator:
+    """Opens chain.ipynb, runs all cells from the menu; the live screen."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{lab.url}lab/tree/chain.ipynb?token={TOKEN}&reset", wait_until="commit")
+    page.locator(".jp-NotebookPanel .jp-Cell").first.wait_for(timeout=WAKE_MS)
+    page.get_by_text("| Idle").wait_for(timeout=WAKE_MS)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    screen = page.locator(SCREEN)
+    expect(screen).to_have_count(1, timeout=WAKE_MS)
+    screen.scroll_into_view_if_needed()
+    return screen
+
+
+def test_run_all_shows_a_live_screen_that_reacts(lab: Served, page: Page, seen: Seen) -> None:
+    screen = run_all(lab, page)
+    headline = "Internal service quality is the link to work on first"
+    expect(screen.locator("h1")).to_have_text(headline)
+    expect(screen.locator(".ck-picture svg [data-id]:visible")).to_have_count(10)
+    screen.locator("[data-id=profitability]:visible").click()
+    expect(screen.locator(".ck-side h2").first).to_have_text("Profitability")
+    expect(screen.locator(".ck-voila-only:visible")).to_have_count(0)
+    expect(page.locator("[data-mime-type='application/vnd.jupyter.error']")).to_have_count(0)
+    expect(page.locator("[data-mime-type='application/vnd.jupyter.stderr']")).to_have_count(0)
+    prompts = page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts()
+    assert prompts == ["[1]:", "[2]:"]
+
+
+def test_labs_shortcuts_do_not_fire_while_somebody_rates(
+    lab: Served, page: Page, seen: Seen
+) -> None:
+    with open_store(lab.database) as store:
+        desk = Desk(store, Place(client="demo"))
+        desk.start_session("In the lab", date(2030, 1, 1), "short", {})
+    screen = run_all(lab, page)
+    cells = page.locator(".jp-NotebookPanel .jp-Cell").count()
+    screen.locator("[data-act=next-sheet]").click()
+    radio = screen.locator("[data-scale] input[type=radio]").first
+    radio.focus()
+    for key in ("4", *LAB_KEYS):
+        page.keyboard.press(key)
+    expect(screen.locator("[data-text=progress]")).to_contain_text("1 begun")
+    notes = screen.locator("textarea")
+    notes.press_sequentially("dd x 00 mind the gap")
+    expect(screen.locator("[data-saved]")).to_contain_text("saved ")
+    assert page.locator(".jp-NotebookPanel .jp-Cell").count() == cells
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
+    expect(page.locator(".jp-CodeCell .jp-InputPrompt").last).to_have_text("[2]:")
+    expect(notes).to_have_value("dd x 00 mind the gap")
+    found = answers(lab.database, "demo", session="in-the-lab")
+    assert found == {("p01", "ISQ"): 4, ("p01", "ES"): None}
