@@ -169,7 +169,8 @@ def read_client(title: str, slug: str) -> Client:
     try:
         return Client(client=chosen, id=chosen, title=title)
     except ValidationError as error:
-        raise BadValue("Short name", chosen, SLUG_RULE) from error
+        better = f"{SLUG_RULE}, such as {slug_of(chosen) or slug_of(title) or 'harbour-hotel'}"
+        raise BadValue("Short name", chosen, better) from error
 
 
 def slug_of(title: str) -> str:

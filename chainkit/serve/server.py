@@ -161,8 +161,7 @@ def has_screen() -> bool:
 
 def voila_config(settings: Settings) -> Config:
     """Everything Voila is told; no configuration file and no argument can change it."""
-    pools: dict[str, dict[str, int]] = {"default": {"pool_size": 0}}
-    pools |= {entry.notebook: {"pool_size": settings.preheat} for entry in settings.exercises}
+    ready = {entry.notebook: {"pool_size": settings.preheat} for entry in settings.exercises}
     return Config(
         {
             "Voila": {
@@ -190,7 +189,7 @@ def voila_config(settings: Settings) -> Config:
                 "resources": {"chainkit": template_resources(settings.exercises)},
                 "extension_denylist": ["jupyterlab_pygments"],
             },
-            "VoilaKernelManager": {"kernel_pools_config": pools},
+            "VoilaKernelManager": {"kernel_pools_config": {"default": {"pool_size": 0}, **ready}},
             "MappingKernelManager": {
                 "cull_idle_timeout": settings.idle_s,
                 "cull_interval": settings.cull_every_s,

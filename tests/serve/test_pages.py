@@ -96,6 +96,11 @@ def test_what_cannot_be_a_client_is_refused_in_one_sentence(title: str, slug: st
     assert re.fullmatch(r"[^\n]+[.]", str(refused.value))
 
 
+def test_a_refused_short_name_comes_with_one_that_would_do() -> None:
+    with pytest.raises(BadValue, match="such as grand-hotel[.]"):
+        read_client("Anything", "Grand Hotel!")
+
+
 @given(st.text())
 def test_a_short_name_made_from_any_title_is_valid_or_empty(title: str) -> None:
     slug = slug_of(title)
