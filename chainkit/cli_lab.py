@@ -16,13 +16,18 @@ from chainkit.errors import ChainkitError
 from chainkit.store.address import VARIABLE, find_address
 
 
-def start_lab(*, port: int, database: str | None, browser: bool) -> None:
-    """Run JupyterLab until it is stopped.  Raises ChainkitError if there is no place to work."""
+def start_lab(
+    *, port: int, database: str | None, browser: bool, folder: Path | None = None
+) -> None:
+    """Run JupyterLab in `folder` (by default `notebook_folder`) until it is stopped.
+
+    Raises ChainkitError if there is no place to work.
+    """
     from jupyterlab.labapp import LabApp  # type: ignore[import-untyped]  # it ships none
 
     url = find_address(database).url.render_as_string(hide_password=False)
     os.environ.update({VARIABLE: url, "CHAINKIT_MODE": "lab", "JUPYTER_PREFER_ENV_PATH": "1"})
-    LabApp.launch_instance(lab_arguments(notebook_folder(), port=port, browser=browser))
+    LabApp.launch_instance(lab_arguments(folder or notebook_folder(), port=port, browser=browser))
 
 
 def lab_arguments(folder: Path, *, port: int, browser: bool) -> list[str]:
