@@ -97,7 +97,7 @@ def test_what_cannot_be_a_client_is_refused_in_one_sentence(title: str, slug: st
 
 
 def test_a_refused_short_name_comes_with_one_that_would_do() -> None:
-    with pytest.raises(BadValue, match="such as grand-hotel[.]"):
+    with pytest.raises(BadValue, match=r"such as grand-hotel[.]"):
         read_client("Anything", "Grand Hotel!")
 
 
