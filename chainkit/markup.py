@@ -10,11 +10,14 @@ import re
 
 from markupsafe import Markup, escape
 
-__all__ = ["Child", "Markup", "el", "join", "text"]
+__all__ = ["TURNS", "Child", "Markup", "el", "join", "text"]
 
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 # Characters that XML 1.0 forbids; one of them in a client's name would break a whole picture.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Marks that turn the reading direction round until they are closed: in one client's title they
+# would turn round the words that stand after it.  Right-to-left text needs none of them.
+TURNS = re.compile("[\u202a-\u202e]")
 
 Child = str | int | float | Markup | None
 
@@ -23,7 +26,7 @@ def text(value: object) -> Markup:
     """`value` as escaped text; markup made by `el` stays as it is."""
     if isinstance(value, Markup):
         return value
-    return escape(_FORBIDDEN.sub("\ufffd", str(value)))
+    return escape(_FORBIDDEN.sub("\ufffd", TURNS.sub("", str(value))))
 
 
 def el(tag: str, /, *children: Child, **attributes: object) -> Markup:

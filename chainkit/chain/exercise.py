@@ -213,14 +213,22 @@ class ChainExercise(Exercise):
         self._plan = None
 
 
-def open_here(client: str = "demo", database: str = "", **more: Any) -> Exercise:
-    """The chain of `client`; a dashboard's address (`?client=…`) goes before the parameter."""
+def open_here(
+    client: str = "demo", session: str = "", round_number: int = 0, database: str = "", **more: Any
+) -> Exercise:
+    """The chain of `client`; a dashboard's address (`?client=…`) goes before the parameters.
+
+    `session` "" is the latest one, `round_number` 0 its latest round.  Raises BadValue for a
+    parameter of the wrong type, UnknownChoice for a client or session that is not there.
+    """
+    for name, given in (("client", client), ("session", session), ("database", database)):
+        if not isinstance(given, str):
+            raise BadValue(name, given, "text")
     asked = query()
     known = {field.name for field in fields(Place)}
-    where: dict[str, Any] = {"client": client, **more}
+    where: dict[str, Any] = {"client": client, "session": session, **more, "round": round_number}
     where.update({key: value for key, value in asked.items() if key in known and value})
-    if "round" in where:
-        where["round"] = _whole(where["round"], "round")
+    where["round"] = _whole(where["round"], "round")
     store = open_with_samples(database or None)
     return ChainExercise(Desk(store, Place(**where)))
 

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from chainkit import errors
 from chainkit._startup import skip_slow_grammars
 from chainkit.errors import ReportError
 
@@ -49,15 +50,19 @@ def execute(
                     kernel_manager_class=_manager(home, environment, noise),
                 )
             except PapermillExecutionError as error:
-                raise ReportError(
-                    f"A cell of {notebook.name} failed: {error.ename}: {error.evalue}"
-                ) from error
+                raise ReportError(_sentence(notebook.name, error.ename, error.evalue)) from error
             except DeadKernelError as error:
                 raise ReportError(f"The kernel that ran {notebook.name} died.") from error
             finally:
                 noise.seek(0)
                 _LOG.debug("the kernel said: %s", noise.read().decode("utf-8", "replace"))
     return dict(node)
+
+
+def _sentence(notebook: str, name: str, said: str) -> str:
+    """What a failed cell said: an error of ours is a sentence already."""
+    ours = isinstance(getattr(errors, name, None), type)
+    return said if ours else f"A cell of {notebook} failed: {name}: {said}"
 
 
 def _manager(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from chainkit.content import CHECKS, STATUSES
+from chainkit.markup import TURNS
 
 DOUBTFUL = frozenset({"misread", "unsupported", "anecdote"})
 _STRONG = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
@@ -70,7 +71,7 @@ def clean(text: str) -> str:
     >>> clean("a\x00b") == "a\ufffdb"
     True
     """
-    return _FORBIDDEN.sub("\ufffd", text)
+    return _FORBIDDEN.sub("\ufffd", TURNS.sub("", text))
 
 
 def origin_note(origin: str, credit: str) -> str:
