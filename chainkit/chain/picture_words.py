@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from chainkit.chain.model import ChainContent, Link
 from chainkit.chain.result import ChainResult, GroupScore, LinkScore
 from chainkit.pictures.face import Face, Mark
+from chainkit.rounding import points
 
 SHAPES = {
     "management": "diamond",
@@ -25,11 +26,6 @@ _GROUPS = {
     "support": "support",
     "customer": "customers",
 }
-
-
-def whole(value: float) -> str:
-    """A number as people say it: no decimals, no minus zero."""
-    return str(round(value))
 
 
 def group_name(group: str, content: ChainContent) -> str:
@@ -122,11 +118,11 @@ def flags(score: LinkScore) -> tuple[str, ...]:
     split = ("split",) if score.agreement == "split" else ()
     if not score.gap_flagged or score.view_gap is None:
         return split
-    return (*split, f"gap {whole(abs(score.view_gap))}")
+    return (*split, f"gap {points(abs(score.view_gap))}")
 
 
 def _figures(score: LinkScore) -> tuple[str, ...]:
-    margin = () if score.margin is None else (f"± {whole(score.margin)}",)
+    margin = () if score.margin is None else (f"± {points(score.margin)}",)
     count = () if score.n is None else (f"n {score.n}",)
     return (*margin, *count)
 
@@ -141,7 +137,7 @@ def _sentence(
     if score.status == "scored":
         parts.extend(_groups(score.groups, content))
     if beside is not None and beside.score is not None:
-        parts.append(f"hard measure {whole(beside.score)}")
+        parts.append(f"hard measure {points(beside.score)}")
     if score.detail:
         parts.append(score.detail.rstrip(". "))
     return f"{link.name}: {'; '.join(parts)}."
@@ -150,30 +146,30 @@ def _sentence(
 def _says(score: LinkScore) -> str:
     if score.status != "scored" or score.score is None:
         return note(score)
-    margin = "" if score.margin is None else f", plus or minus {whole(score.margin)}"
+    margin = "" if score.margin is None else f", plus or minus {points(score.margin)}"
     of = "answers" if score.source == "ratings" else "units"
     count = "" if score.n is None else f", {score.n} {of}"
     sure = "" if score.certainty is None else f", {score.certainty}"
-    return f"{whole(score.score)} of 100{margin}{sure}{count}"
+    return f"{points(score.score)} of 100{margin}{sure}{count}"
 
 
 def _spread(score: LinkScore) -> Iterable[str]:
     if score.median is not None:
-        yield f"median {whole(score.median)}"
+        yield f"median {points(score.median)}"
     if score.q1 is not None and score.q3 is not None:
-        yield f"middle half {whole(score.q1)} to {whole(score.q3)}"
+        yield f"middle half {points(score.q1)} to {points(score.q3)}"
     if score.agreement == "split":
         yield "views are split"
     if score.gap_flagged and score.view_gap is not None:
         way = "above" if score.view_gap > 0 else "below"
-        yield f"management {whole(abs(score.view_gap))} points {way} the front line"
+        yield f"management {points(abs(score.view_gap))} points {way} the front line"
 
 
 def _groups(groups: Iterable[GroupScore], content: ChainContent) -> Iterable[str]:
     for group in groups:
         name = group_name(group.role_group, content)
         if group.status == "scored" and group.score is not None:
-            yield f"{name} {whole(group.score)}"
+            yield f"{name} {points(group.score)}"
         elif group.status == "suppressed":
             yield f"{name} hidden, too few answers"
 
@@ -183,7 +179,7 @@ def chain_sentence(result: ChainResult, content: ChainContent) -> str:
     parts = []
     for link in content.links:
         score = result.shown(link.id)
-        says = whole(score.score) if score.score is not None else note(score)
+        says = points(score.score) if score.score is not None else note(score)
         tag = _tag(link.id, result)[1]
         parts.append(f"{link.name} {says}" + (f" ({tag})" if tag else ""))
     of = "from answers" if result.primary == "ratings" else "from hard measures"

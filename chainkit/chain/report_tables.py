@@ -11,6 +11,7 @@ from collections.abc import Callable
 from chainkit.chain.result import GroupScore, LinkScore, Status
 from chainkit.chain.state import ChainState
 from chainkit.report.blocks import Block, Bullets, Table
+from chainkit.rounding import points, signed_points
 
 NONE = "–"
 STATUS_WORDS: dict[Status, str] = {
@@ -28,7 +29,7 @@ def link_table(state: ChainState) -> Table:
     rated = result.primary == "ratings"
     columns: list[tuple[str, _Cell]] = [
         ("Score", score_cell),
-        ("Median", lambda s: points(s.median)),
+        ("Median", lambda s: points_or_dash(s.median)),
         ("Middle half", _middle_half),
         ("People" if rated else "Units", lambda s: NONE if s.n is None else str(s.n)),
     ]
@@ -65,8 +66,8 @@ def in_short(state: ChainState) -> list[Block]:
     if result.weakest:
         low = result.shown(result.weakest.link)
     items = [
-        f"**Lowest:** {names[low.link]}, median {points(low.median)}, score {score_cell(low)}.",
-        f"**Highest:** {names[high.link]}, median {points(high.median)}, score {score_cell(high)}.",
+        f"**Lowest:** {names[low.link]}, median {points_or_dash(low.median)}, score {score_cell(low)}.",
+        f"**Highest:** {names[high.link]}, median {points_or_dash(high.median)}, score {score_cell(high)}.",
     ]
     gaps = [s for s in scored if s.gap_flagged]
     if gaps:
@@ -79,17 +80,17 @@ def in_short(state: ChainState) -> list[Block]:
     return [Bullets(tuple(items))]
 
 
-def points(value: float | None) -> str:
+def points_or_dash(value: float | None) -> str:
     """A score or median as a whole number; a dash where there is none."""
-    return NONE if value is None else f"{value:.0f}"
+    return NONE if value is None else points(value)
 
 
 def score_cell(score: LinkScore) -> str:
     """The score with its margin, or the word for why there is none."""
     if score.status != "scored":
         return STATUS_WORDS[score.status]
-    margin = "" if score.margin is None else f" ± {score.margin:.0f}"
-    return points(score.score) + margin
+    margin = "" if score.margin is None else f" ± {points(score.margin)}"
+    return points_or_dash(score.score) + margin
 
 
 def group_cell(score: LinkScore, role_group: str) -> str:
@@ -104,7 +105,7 @@ def gap_cell(score: LinkScore) -> str:
     """Management minus front line, signed, in points."""
     if score.view_gap is None:
         return NONE
-    return "0" if abs(score.view_gap) < 0.5 else f"{score.view_gap:+.0f}".replace("-", "−")
+    return signed_points(score.view_gap)
 
 
 def views_table(state: ChainState) -> Table | None:
@@ -166,14 +167,14 @@ def rules_table(state: ChainState) -> Table:
 
 def _group_words(group: GroupScore) -> str:
     if group.status == "scored":
-        return points(group.score)
+        return points_or_dash(group.score)
     return "no answer" if group.status == "missing" else STATUS_WORDS[group.status]
 
 
 def _middle_half(score: LinkScore) -> str:
     if score.q1 is None or score.q3 is None:
         return NONE
-    return f"{score.q1:.0f} to {score.q3:.0f}"
+    return f"{points(score.q1)} to {points(score.q3)}"
 
 
 def _agreement(score: LinkScore) -> str:
@@ -184,7 +185,11 @@ def _agreement(score: LinkScore) -> str:
 
 def _beside(state: ChainState, link: str) -> str:
     measured = state.result.measured[link]
-    return points(measured.score) if measured.status == "scored" else STATUS_WORDS[measured.status]
+    return (
+        points_or_dash(measured.score)
+        if measured.status == "scored"
+        else STATUS_WORDS[measured.status]
+    )
 
 
 def _gap_words(score: LinkScore) -> str:
@@ -192,7 +197,7 @@ def _gap_words(score: LinkScore) -> str:
         return ""
     way = "higher" if score.view_gap > 0 else "lower"
     management, front = group_cell(score, "management"), group_cell(score, "front_line")
-    size = f"{abs(score.view_gap):.0f} points"
+    size = f"{points(abs(score.view_gap))} points"
     return f"management sees it {size} {way} than the front line ({management} against {front})"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from chainkit.chain.model import ChainContent
 from chainkit.chain.result import LinkScore, Weakest
+from chainkit.rounding import points
 
 NEAR = 10.0
 """Points above the lowest median within which an upstream link is a candidate (ours, O)."""
@@ -66,12 +67,12 @@ def _sentence(
 ) -> str:
     name = _name(weakest.link, content)
     if len(scored) == 1:
-        middle = _number(_median(weakest))
+        middle = points(_median(weakest))
         start = f"only {name} is scored (median {middle} of 100), so nothing compares with it"
     elif len(tied) > 1:
         start = _tie(weakest, tied, content)
     else:
-        start = f"{name} has the lowest median ({_number(_median(weakest))} of 100)"
+        start = f"{name} has the lowest median ({points(_median(weakest))} of 100)"
     if len(scored) > 1:
         start += _upstream(weakest, root, scored, content)
     clauses = [start]
@@ -83,7 +84,7 @@ def _sentence(
 
 
 def _tie(weakest: LinkScore, tied: Sequence[LinkScore], content: ChainContent) -> str:
-    name, middle = _name(weakest.link, content), _number(_median(weakest))
+    name, middle = _name(weakest.link, content), points(_median(weakest))
     shared = f"{_together(weakest, tied, content)} share the lowest median ({middle} of 100)"
     own = weakest.consensus
     if own is None:
@@ -134,7 +135,7 @@ def _views(weakest: LinkScore) -> Iterable[str]:
     gap = weakest.view_gap
     if gap is not None and weakest.gap_flagged:
         way = "higher" if gap > 0 else "lower"
-        yield f"management sees it {abs(gap):.0f} points {way} than the front line"
+        yield f"management sees it {points(abs(gap))} points {way} than the front line"
     elif weakest.agreement == "split":
         yield "opinions on it are split"
 
@@ -157,14 +158,10 @@ def _mean(score: LinkScore) -> float:
     return score.score
 
 
-def _number(value: float) -> str:
-    return f"{value:.0f}"
-
-
 def _apart(first: float, second: float) -> tuple[str, str]:
     """Two different numbers with as few decimals as still tell them apart (at most 2)."""
-    for digits in (0, 1):
-        texts = f"{first:.{digits}f}", f"{second:.{digits}f}"
+    whole, tenths = (points(first), points(second)), (f"{first:.1f}", f"{second:.1f}")
+    for texts in (whole, tenths):
         if texts[0] != texts[1]:
             return texts
     return f"{first:.2f}", f"{second:.2f}"

@@ -18,6 +18,7 @@ from chainkit.pictures.scale import draw_axis, draw_scale
 from chainkit.pictures.shapes import Box
 from chainkit.pictures.text import fit, text_width, wrap
 from chainkit.pictures.tokens import score_fill
+from chainkit.rounding import points
 
 BORDERS = {"firm": ("solid", 2), "fair": ("dash", 2.5), "rough": ("dot", 4)}
 """Line and width of a scored card's edge, by certainty."""
@@ -109,7 +110,7 @@ def _body(face: Face, box: Box, style: Style) -> Markup:
 
 
 def _number(face: Face, box: Box, style: Style) -> Markup:
-    shown = str(round(face.score or 0))
+    shown = points(face.score or 0)
     room = box.w - 2 * style.pad
     if not style.flat:
         room -= _figures_width(face, style.small) + 6
@@ -142,7 +143,7 @@ def _figures_width(face: Face, size: float) -> float:
 
 
 def _measure(face: Face) -> tuple[str, ...]:
-    return () if face.beside is None else (str(round(face.beside)),)
+    return () if face.beside is None else (points(face.beside),)
 
 
 def _figure_line(face: Face) -> str:
@@ -196,7 +197,7 @@ def _beside_alone(face: Face, box: Box, style: Style) -> Markup | None:
     """A hard measure on a card without a rating: its mark and value, no colour."""
     if face.beside is None or face.state == "hidden":
         return None
-    size, shown = style.number_size * 0.45, str(round(face.beside))
+    size, shown = style.number_size * 0.45, points(face.beside)
     y = box.y + style.number_y - 4
     x = box.x + style.pad + size * 0.9
     if style.flat:

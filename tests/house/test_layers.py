@@ -15,7 +15,7 @@ from tests.house.source import exercise_names, inner_imports, modules, outer_imp
 # import what is below it or beside it (the test of cycles watches the latter).
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "_startup"),
-    ("markup", "places", "content*", "report", "report.blocks"),
+    ("markup", "places", "rounding", "content*", "report", "report.blocks"),
     ("store*", "pictures*"),
     ("intake*",),
     ("@", "@.model", "@.result"),

@@ -14,6 +14,7 @@ from chainkit.content import Claim, Effect, claims_beside, effects, strength_sen
 from chainkit.markup import Markup, el, join
 from chainkit.report.blocks import Block
 from chainkit.report.html import html_fragment
+from chainkit.rounding import points, signed_points
 from chainkit.ui.forms import button, definition_list, tabs
 
 VIEWS = (("graph_1994", "The 1994 graph"), ("seed_order", "One straight row"))
@@ -102,23 +103,29 @@ def score_words(score: LinkScore) -> Markup:
         }
         return el("p", words[score.status], class_="ck-hint")
     pairs: dict[str, str | Markup] = {
-        "Score": f"{score.score:.0f} of 100"
-        + (f" ± {score.margin:.0f} ({score.certainty})" if score.margin is not None else ""),
-        "Median, middle half": f"{score.median:.0f}, {score.q1:.0f} to {score.q3:.0f}",
+        "Score": f"{points(score.score)} of 100"
+        + (f" ± {points(score.margin)} ({score.certainty})" if score.margin is not None else ""),
+        "Median, middle half": _spread(score),
         "People" if score.source == "ratings" else "Units": str(score.n),
     }
     if score.consensus is not None:
         pairs["Agreement"] = f"{score.agreement} (consensus {score.consensus:.2f})"
     for group in score.groups:
         pairs[GROUP_NAMES[group.role_group]] = (
-            f"{group.score:.0f} ({group.n} people)"
+            f"{points(group.score)} ({group.n} people)"
             if group.score is not None
             else "hidden, to stay anonymous"
         )
     if score.view_gap is not None:
         flag = ": worth talking about" if score.gap_flagged else ""
-        pairs["Management minus front line"] = f"{score.view_gap:+.0f} points{flag}"
+        pairs["Management minus front line"] = f"{signed_points(score.view_gap)} points{flag}"
     return definition_list(pairs)
+
+
+def _spread(score: LinkScore) -> str:
+    if score.median is None or score.q1 is None or score.q3 is None:
+        return "not known"
+    return f"{points(score.median)}, {points(score.q1)} to {points(score.q3)}"
 
 
 def _evidence(desk: Desk, link: Link) -> Markup | None:
