@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, WebSocket, expect
 
-from tests.browser.conftest import Seen, Served, opened
+from tests.browser.conftest import LIVE, WAKE_MS, Seen, Served, opened
 from tests.browser.rooms import act, people, room
 
 Open = Callable[..., Page]
@@ -106,6 +106,7 @@ def test_present_view_opens_from_the_facilitators_screen(
     with context.expect_page() as opened_page:
         page.get_by_role("link", name="Present view").click()
     room_page = opened_page.value
+    room_page.wait_for_function(LIVE, timeout=WAKE_MS)
     expect(room_page.locator(".ck-output [data-shell=present] h1")).to_have_text(
         page.locator(".ck-output h1").inner_text()
     )

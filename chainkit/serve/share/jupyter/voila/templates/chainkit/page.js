@@ -77,7 +77,8 @@ const chainkit = (() => {
   }
   function wake() {
     const late = setTimeout(() => {
-      if (document.querySelector(".ck-output .lm-Widget")) swap();
+      const drawn = [...document.querySelectorAll(".ck-output .lm-Widget")];
+      if (drawn.some((widget) => widget.offsetHeight > 0)) swap(); // never a blank page for a picture
       say("asleep", ASLEEP);
     }, WAKE_MS);
     window.addEventListener("chainkit:live", () => {
