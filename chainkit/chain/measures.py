@@ -18,6 +18,7 @@ import pandas as pd
 from chainkit.chain.model import ChainContent
 from chainkit.chain.result import LinkScore, Status
 from chainkit.chain.spread import certainty_of, describe
+from chainkit.chain.suppression import FLOOR
 from chainkit.errors import BadValue, UnknownChoice
 
 Floats = npt.NDArray[np.float64]
@@ -65,11 +66,12 @@ def measure_links(
     """Link id -> score, in seed order, from frames with the fields of `Metric` and `Measure`.
 
     A value becomes a score by `measure_score`.  Of each metric the latest period with a value
-    counts, or the `period` asked for.  A survey value (`min_n` > 0) resting on fewer than
-    `min_n` respondents, or on an unknown number, is suppressed.  A unit's score is the mean of
+    counts, or the `period` asked for.  A value whose number of respondents is given is suppressed
+    under 5 of them; a survey (`min_n` > 0) may ask for more, never for fewer, and its value is
+    suppressed on an unknown number too.  A unit's score is the mean of
     its available metrics of the link; the link's `score` is the mean across units, `median`,
     `q1`, `q3` quantiles across units, `n` the units, `margin` the half-width of the 95 % t
-    interval (None for one unit).  No consensus, no groups.  `detail` says which metrics and
+    interval (None under 5 units).  No consensus, no groups.  `detail` says which metrics and
     period, and how many units had too few respondents, a record without a value, or no record
     (the measure does not apply there, or was not taken).  Values of a metric that is no
     longer kept are left out.
@@ -170,10 +172,16 @@ def _column(rows: _Measures, at: int, metric: _Metric, units: int) -> _Column:
     recorded[rows.unit[mine & (rows.period == latest)]] = True
     given &= rows.period == latest
     unit, value, n = rows.unit[given], rows.value[given], rows.n[given]
-    few = (metric.min_n > 0) & ~(n >= metric.min_n)  # an unknown n is not enough either
+    few = _too_few(n, metric)
     suppressed[unit[few]] = True
     score[unit[~few]] = measure_score(value[~few], metric.worst, metric.best)
     return _Column(metric, rows.periods[latest], score, recorded, suppressed)
+
+
+def _too_few(n: Floats, metric: _Metric) -> Bools:
+    """Whose answers could be told from a value: the floor can be raised by `min_n` only."""
+    survey = metric.min_n > 0
+    return np.where(np.isnan(n), survey, n < max(metric.min_n, FLOOR)).astype(np.bool_)
 
 
 def _link_score(link: str, columns: Sequence[_Column], units: int) -> LinkScore:

@@ -203,7 +203,8 @@ class Metric(Record):
 
     Rule: ``score = 100 * (value - worst) / (best - worst)``; a value beyond an anchor is
     refused at import.  `worst` may be larger than `best` (less is better).
-    `min_n`: a survey value resting on fewer respondents is suppressed (0 = not a survey).
+    `min_n`: a survey value resting on fewer respondents is suppressed (0 = not a survey).  The
+    floor of 5 holds whenever a survey's `min_n` is lower, or a measure says its `n`.
     """
 
     table: ClassVar[str] = "chain_metrics"

@@ -20,6 +20,8 @@ Floats = npt.NDArray[np.float64]
 
 FIRM_MARGIN, FAIR_MARGIN, FEWEST = 8.0, 15.0, 10
 """Cut-offs of `certainty_of` in points of 100 and in people or units (ours, O)."""
+FEWEST_FOR_MARGIN = 5
+"""Fewer people or units have no margin; their certainty is ``rough`` (ours, O)."""
 _CLOSE = 1e-9
 _EXACT_UP_TO = 40
 
@@ -27,7 +29,7 @@ _EXACT_UP_TO = 40
 class Spread(NamedTuple):
     """A set of values described: all but `n` on the values' own scale.
 
-    `margin` is None where there are fewer than two people or units.
+    `margin` is None under 5 people or units: the interval of 2 may be wider than the scale.
     """
 
     n: int
@@ -47,7 +49,7 @@ def describe(values: Floats, weights: Floats) -> Spread:
     n = round(float(weights.sum()))
     mean = float(weights @ values) / float(weights.sum())
     margin = None
-    if n >= 2:
+    if n >= FEWEST_FOR_MARGIN:
         variance = float(weights @ (values - mean) ** 2) / (n - 1)
         margin = t_quantile(n - 1) * math.sqrt(variance / n)
     q1, median, q3 = quantiles(values, weights, (0.25, 0.5, 0.75))

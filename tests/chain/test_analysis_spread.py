@@ -62,15 +62,17 @@ def test_fractional_weights_follow_the_definition_exactly(
         assert found == at + 0.5 * halfway
 
 
-@given(st.lists(st.integers(4, 20).map(lambda q: q / 4), min_size=2, max_size=40))
+@given(st.lists(st.integers(4, 20).map(lambda q: q / 4), min_size=5, max_size=40))
 def test_the_margin_is_half_of_scipys_t_interval(found: list[float]) -> None:
     margin = describe(np.sort(np.array(found)), np.ones(len(found))).margin
     error = stats.sem(found)
     assert margin == pytest.approx(error * stats.t.ppf(0.975, len(found) - 1), abs=1e-9)
 
 
-def test_one_value_has_no_margin() -> None:
-    assert describe(np.array([3.0]), np.array([1.0])).margin is None
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_under_five_values_there_is_no_margin(count: int) -> None:
+    assert describe(np.arange(float(count)), np.ones(count)).margin is None
+    assert describe(np.array([3.0]), np.array([float(count)])).margin is None
 
 
 @pytest.mark.parametrize(
