@@ -65,7 +65,7 @@ def plan_import(
     stored = standing(records, store, client, _where(records))
     check_standing(gathering, stored, store, client)
     gathering.take(_missing_rounds(gathering.records, scope))
-    return make_plan(gathering, stored, client, name)
+    return make_plan(gathering, stored, client, name, sample=_sample(store, client))
 
 
 def apply_import(store: Store, plan: ImportPlan, *, skip_bad_rows: bool = False) -> int:
@@ -75,6 +75,12 @@ def apply_import(store: Store, plan: ImportPlan, *, skip_bad_rows: bool = False)
     out; Conflict if somebody saved one of its records meanwhile.  Nothing is written then.
     """
     return apply_plan(store, plan, skip_bad_rows=skip_bad_rows)
+
+
+def _sample(store: Store, client: str) -> str:
+    """What a sample's data are labelled as; nothing for a client with data of its own."""
+    found = store.get(Client, client, client)
+    return found.origin if found and found.origin != "own" else ""
 
 
 def _parts(source: str | Path | bytes, name: str) -> list[tuple[Path | bytes, str]]:
@@ -145,7 +151,7 @@ def _read(kind: Kind, sheet: Sheet, scope: Scope, gathering: Gathering) -> None:
         row = Row(sheet, columns, number, cells)
         if kind.parent and gathering.held(row, kind.parent):
             continue
-        records = kind.read(row, scope)
+        records = kind.read(row, scope) if row.check_width() else ()
         if row.problems:
             gathering.spoil(row.place, row.problems)
         elif gathering.add(row, records, kind.key, once=kind.items):

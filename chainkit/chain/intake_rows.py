@@ -22,6 +22,7 @@ from chainkit.chain.model import (
     Session,
     Tally,
 )
+from chainkit.chain.suppression import FLOOR
 from chainkit.intake.cells import Cell, Wrong, is_blank, shown, squeezed, whole
 from chainkit.intake.sheet import Row
 from chainkit.store.record import Record
@@ -215,8 +216,7 @@ def metric_row(row: Row, scope: Scope) -> list[Record]:
     unit = row.text("unit", "the unit, such as % or points", longest=40)
     worst = row.number("worst", "the value that scores 0")
     best = row.number("best", "the value that scores 100")
-    expected = "the least number of respondents to show, or 0 if it is no survey"
-    least = row.whole("min_n", expected, low=0, high=_MOST, needed=False)
+    least = _least(row)
     note = row.text("note", "a note", needed=False, longest=2_000)
     old = scope.metrics.get(key)
     if old and not row.has("min_n"):
@@ -233,6 +233,14 @@ def metric_row(row: Row, scope: Scope) -> list[Record]:
     )  # fmt: skip
     scope.metrics[key] = metric
     return [metric]
+
+
+def _least(row: Row) -> int | None:
+    expected = f"0 (not a survey) or {FLOOR} or more, the least number of respondents to show"
+    least = row.whole("min_n", expected, low=0, high=_MOST, needed=False)
+    if least and least < FLOOR:
+        row.wrong("min_n", f"{least}", f"0 (not a survey) or {FLOOR} or more")
+    return least
 
 
 def measure_row(row: Row, scope: Scope) -> list[Record]:
@@ -260,7 +268,7 @@ def check_value(row: Row, metric: Metric, value: float) -> None:
     if not low <= value <= high:
         expected = (
             f"a value from {low:g} to {high:g}, the anchors of {metric.id} "
-            f"(worst {metric.worst:g}, best {metric.best:g})"
+            f"(worst {metric.worst:g}, best {metric.best:g}), or change the metric's worst and best"
         )
         row.wrong("value", f"{value:g}", expected)
     if metric.min_n and is_blank(row.cell("n")):

@@ -17,6 +17,7 @@ from functools import lru_cache
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 _COMMA = re.compile(r"[+-]?(\d+(,\d*)?|,\d+)([eE][+-]?\d+)?")
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+")
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:[.,'’\s]\d{3})+(?:[.,]\d+)?")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _YES = frozenset({"yes", "true", "1"})
@@ -120,6 +121,8 @@ def _spelled(said: str, expected: str, *, comma: bool) -> float:
             f"{expected}, with a decimal point (a decimal comma is understood only in a "
             "semicolon separated file)",
         )
+    if _THOUSANDS.fullmatch(said):
+        raise Wrong(shown(said), f"{expected}, written like 1234.5: no mark between thousands")
     raise Wrong(shown(said), expected)
 
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from chainkit.store import Store
 
 
+REPEATED = 20
+"""Rows with the same problem that are still listed one by one."""
+
+
 @dataclass(frozen=True)
 class ImportPlan:
     """What importing a file, or a folder of files, would do.  Nothing is written yet.
@@ -43,6 +47,8 @@ class ImportPlan:
     ignored: tuple[str, ...] = ()
     """Sheets of a workbook that hold nothing we know, such as instructions."""
     blocked: bool = False
+    sample: str = ""
+    """``invented`` or ``real`` if the client is a sample that ships."""
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -58,13 +64,31 @@ class ImportPlan:
             also = f" (and {_plural(more, 'more problem')})" if more else ""
             return f"{self.name} cannot be imported: {said.lstrip(': ').rstrip('.')}{also}."
         if not self.problems:
-            return f"{self.name}: {self._doing()}{self._aside()}."
+            return f"{self.name}: {self._doing()}{self._aside()}.{self._label()}"
         verb = "has a problem" if self.bad_rows == 1 else "have problems"
         return (
             f"{self.name}: {self.bad_rows:,} of {self.rows:,} rows {verb}, so nothing is "
             f"imported until they are mended or left out; without them: {self._doing()}"
-            f"{self._aside()}."
+            f"{self._aside()}.{self._label()}"
         )
+
+    @property
+    def without_bad_rows(self) -> str:
+        """What would be done if the rows with a problem were left out."""
+        left = _plural(self.bad_rows, "row")
+        return f"{self.name}: {left} to leave out; {self._doing()}{self._aside()}.{self._label()}"
+
+    @property
+    def done(self) -> str:
+        """What was done, once the plan is applied."""
+        left = f"Left out {_plural(self.bad_rows, 'row')}; saved " if self.bad_rows else "Saved "
+        there = f"; {self.unchanged:,} already there" if self.unchanged else ""
+        return f"{left}{_plural(len(self.records), 'record')}{there}{self._aside()}."
+
+    def _label(self) -> str:
+        if not self.sample:
+            return ""
+        return f" {self.client} is a sample: these data will be labelled as {self.sample} with it."
 
     def _doing(self) -> str:
         parts = []
@@ -110,7 +134,9 @@ def standing(
     }
 
 
-def make_plan(gathering: Gathering, stored: Standing, client: str, name: str) -> ImportPlan:
+def make_plan(
+    gathering: Gathering, stored: Standing, client: str, name: str, *, sample: str = ""
+) -> ImportPlan:
     """The plan for what was gathered, against what stands in the store."""
     added: list[Record] = []
     changed: list[Record] = []
@@ -129,13 +155,34 @@ def make_plan(gathering: Gathering, stored: Standing, client: str, name: str) ->
         added=tuple(added),
         changed=tuple(changed),
         unchanged=unchanged,
-        problems=tuple(gathering.problems),
+        problems=tell_once(gathering.problems),
         rows=gathering.rows,
         bad_rows=gathering.bad_rows,
         blank=gathering.blank,
         ignored=tuple(gathering.ignored),
         blocked=gathering.blocked,
+        sample=sample,
     )
+
+
+def tell_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """`problems`, with one cause that spoils more than `REPEATED` rows told at the first only.
+
+    Thousands of answers that came before their session must not bury the other problems.
+    """
+    listed = list(problems)
+    counts = Counter(replace(problem, row=None) for problem in listed)
+    told: list[Problem] = []
+    repeated: set[Problem] = set()
+    for problem in listed:
+        cause = replace(problem, row=None)
+        if counts[cause] <= REPEATED:
+            told.append(problem)
+        elif cause not in repeated:
+            repeated.add(cause)
+            found = f"{problem.found}, in {counts[cause]:,} rows from here on"
+            told.append(replace(problem, found=found))
+    return tuple(told)
 
 
 def _content(record: Record) -> dict[str, object]:

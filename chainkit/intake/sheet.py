@@ -109,6 +109,20 @@ class Row:
         """Where the row is."""
         return (self.sheet.file, self.sheet.name, self.at)
 
+    def check_width(self) -> bool:
+        """Whether every cell that is not blank stands under a heading; notes it if not."""
+        headed = self._columns.values()
+        if len(self._cells) <= len(headed) == len(self.sheet.header):
+            return True  # the common case, kept short
+        filled = [i for i, cell in enumerate(self._cells) if not cells.is_blank(cell)]
+        if set(filled) <= set(headed):
+            return True
+        count, noun = len(headed), "heading" if len(headed) == 1 else "headings"
+        expected = "each cell under a heading; a text with the separator in it needs quotes"
+        found = f"{filled[-1] + 1} cells under {count} {noun}"
+        self.problems.append(self.sheet.problem(self.at, "", found, expected))
+        return False
+
     def has(self, column: str) -> bool:
         """Whether the table has this column."""
         return column in self._columns

@@ -32,10 +32,19 @@ def read_tables(source: str | Path | bytes, file: str) -> tuple[Sheet, ...]:
         )
     if data.startswith(_ZIP):
         return read_xlsx(data, file)
+    if file.lower().endswith(".xlsx") and not _is_text(data):
+        raise refused(file, "a file that is no Excel workbook", _WANTED)
     sheet = read_csv(data, file)
     if sheet is None:
         raise refused(file, "an empty file", _WANTED)
     return (sheet,)
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        return "\0" not in data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
 
 
 def read_bytes(source: str | Path | bytes, file: str) -> bytes:

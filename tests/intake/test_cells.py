@@ -42,6 +42,17 @@ def test_no_numbers(value: cells.Cell, *, comma: bool, reason: str) -> None:
     assert reason in wrong.value.found
 
 
+@pytest.mark.parametrize("value", ["1.234,5", "1,234.5", "1 234,5", "1'234.5", "-12.345.678,9"])
+@pytest.mark.parametrize("comma", [True, False])
+def test_marked_thousands_are_refused_with_the_form_that_is_read(
+    value: str, *, comma: bool
+) -> None:
+    with pytest.raises(Wrong) as wrong:
+        cells.number(value, "a number", comma=comma)
+    assert "1234.5" in wrong.value.expected
+    assert cells.number("1234.5", "a number", comma=comma) == 1234.5
+
+
 @pytest.mark.parametrize("value", [4, 4.0, "4", "4.0", " 4 "])
 def test_four_is_four_however_the_spreadsheet_keeps_it(value: cells.Cell) -> None:
     got = cells.whole(value, "1 to 5", low=1, high=5, comma=False)

@@ -82,6 +82,20 @@ def test_files_that_are_nothing_for_us(data: bytes, reason: str) -> None:
     assert reason in refusal(data)
 
 
+@pytest.mark.parametrize("data", [b"\x89\xfe\x00random\xff", b"text with \0 in it"])
+def test_bytes_that_only_call_themselves_a_workbook_are_told_so(data: bytes) -> None:
+    with pytest.raises(ImportRefused) as refused:
+        read_tables(data, "numbers.XLSX")
+    (problem,) = refused.value.problems
+    assert problem.found == "a file that is no Excel workbook"
+    assert "save it as" not in problem.expected
+
+
+def test_a_text_table_is_read_whatever_it_calls_itself() -> None:
+    (table,) = read_tables(b"a,b\n1,2\n", "numbers.xlsx")
+    assert table.header == ("a", "b")
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert "no file that can be read" in refusal(tmp_path / "gone.csv")
 

@@ -12,6 +12,7 @@ from chainkit.chain.content import chain_content
 from chainkit.chain.intake import apply_import, plan_import
 from chainkit.chain.model import Measure, Metric, Rating, Round, Session, Tally
 from chainkit.errors import Conflict, ImportRefused, UnknownChoice
+from chainkit.intake.plan import REPEATED
 from chainkit.store import Client, Store
 from tests.intake.conftest import LONG, Planner, found
 
@@ -90,6 +91,59 @@ def test_three_bad_rows_of_500_stop_everything_and_are_all_listed(
     assert store.latest(Rating, "inn") == []
     assert apply_import(store, planned, skip_bad_rows=True) == 498
     assert len(store.latest(Rating, "inn")) == 497
+
+
+def test_what_was_left_out_and_saved_is_said_once_it_is_done(plan: Planner, store: Store) -> None:
+    planned = plan(five_hundred(r17="s1,1,front_line,p017,ISQ1,6", r18="s1,1,x,p018,ISQ1,5"))
+    apply_import(store, planned, skip_bad_rows=True)
+    assert planned.done == "Left out 2 rows; saved 499 records."
+    assert planned.without_bad_rows == (
+        "file.csv: 2 rows to leave out; 498 ratings, 1 round to add."
+    )
+    again = plan(five_hundred(r17="s1,1,front_line,p017,ISQ1,3", r18="s1,1,support,p018,ISQ1,5"))
+    assert again.done == "Saved 2 records; 498 already there."
+
+
+def test_one_cause_in_many_rows_is_told_once_so_that_others_stay_visible(plan: Planner) -> None:
+    lines = [f"s1,1,front_line,p{n},ISQ1,3\n" for n in range(REPEATED)]
+    early = [line.replace("s1", "s9") for line in lines]
+    assert len(plan(LONG + "".join(early)).problems) == REPEATED
+    early.append("s9,1,front_line,late,ISQ1,3\n")
+    planned = plan(LONG + "".join(early) + "s1,1,front_line,other,ISQ1,7\n")
+    assert found(planned) == [
+        (2, "session", "“s9”, in 21 rows from here on"),
+        (23, "value", "“7”"),
+    ]
+    assert planned.bad_rows == 22
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "good", "said"),
+    [
+        ("", "s1,1,front_line,p1,ISQ1,3,,x", "s1,1,front_line,p2,ISQ1,3,,,", 8),
+        (LONG.strip() + ",,", "s1,1,front_line,p1,ISQ1,3,x,", "s1,1,front_line,p2,ISQ1,3,,", 7),
+        (LONG.strip().replace(",", ",,", 1), "s1,x,1,front_line,p1,ISQ1,3",
+         "s1, ,1,front_line,p2,ISQ1,3", 7),
+    ],
+)  # fmt: skip
+def test_a_cell_without_a_heading_is_refused_not_lost(
+    plan: Planner, header: str, row: str, good: str, said: int
+) -> None:
+    planned = plan("\n".join([header or LONG.strip(), row, good]))
+    assert found(planned) == [(2, "", f"{said} cells under 6 headings")]
+    assert [r.participant for r in planned.records if isinstance(r, Rating)] == ["p2"]
+
+
+def test_a_samples_data_are_labelled_as_the_sample_and_that_is_said(
+    plan: Planner, store: Store
+) -> None:
+    assert "sample" not in plan(five_hundred()).summary
+    inn = store.get(Client, "inn", "inn")
+    assert inn is not None
+    store.append(inn.model_copy(update={"origin": "invented"}))
+    warning = " inn is a sample: these data will be labelled as invented with it."
+    assert plan(five_hundred()).summary.endswith(warning)
+    assert plan(five_hundred(r17="s1,1,front_line,p017,ISQ1,6")).summary.endswith(warning)
 
 
 def test_somebody_else_saving_meanwhile_is_a_conflict_and_nothing_is_written(
@@ -373,12 +427,28 @@ def test_measures_are_checked_against_their_metric(
         ("a,CS,L,%,,100,0,", "worst", "the value that scores 0"),
         ("A b,CS,L,%,0,100,0,", "metric", "lower-case letters"),
         ("a,CS,L,%,0,100,some,", "min_n", "least number of respondents"),
+        ("a,CS,L,%,0,100,1,", "min_n", "0 (not a survey) or 5 or more"),
+        ("a,CS,L,%,0,100,4,", "min_n", "0 (not a survey) or 5 or more"),
     ],
 )
 def test_metrics_are_checked(plan: Planner, line: str, column: str, expected: str) -> None:
     (problem,) = plan(METRICS + line).problems
     assert (problem.row, problem.column) == (2, column)
     assert expected in problem.expected
+
+
+def test_a_survey_may_ask_for_five_people_or_more(plan: Planner) -> None:
+    planned = plan(METRICS + "a,CS,L,%,0,100,0,\nb,CS,L,%,0,100,5,\n")
+    assert not planned.problems
+    assert [r.min_n for r in planned.records if isinstance(r, Metric)] == [0, 5]
+
+
+def test_a_value_beyond_the_anchors_may_also_mean_other_anchors(
+    plan: Planner, store: Store
+) -> None:
+    apply_import(store, plan(METRICS + FCR))
+    (problem,) = plan(MEASURES + "fcr,North,2026,101,\n").problems
+    assert str(problem).endswith(", or change the metric's worst and best.")
 
 
 def test_less_is_better_and_the_anchors_still_hold(plan: Planner, store: Store) -> None:
