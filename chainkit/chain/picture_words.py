@@ -19,7 +19,7 @@ SHAPES = {
     "customer": "cross",
 }
 HIDDEN = "hidden until reveal"
-WEAKEST, START = "weakest link", "start here"
+WEAKEST, LOWEST, START = "weakest link", "lowest median", "start here"
 _GROUPS = {
     "management": "management",
     "front_line": "front line",
@@ -93,8 +93,8 @@ def _face(
 def _tag(link: str, result: ChainResult) -> tuple[bool, str]:
     found = result.weakest
     if found is not None and found.link == link:
-        return True, WEAKEST
-    if found is not None and found.root_candidate == link:
+        return True, WEAKEST if found.clear else LOWEST
+    if found is not None and found.clear and found.root_candidate == link:
         return False, START
     return False, ""
 

@@ -31,8 +31,8 @@ class LinkScore:
     """One link.  Figures are None unless `status` is ``scored``.
 
     From ratings: `n` people (with a usable answer); from measures: `n` units.
-    `margin` is the half-width of the 95 % interval of the score; `consensus` (0–1) and
-    `groups` exist for ratings only.
+    `margin` is the half-width of the 95 % interval of the score (None under 5);
+    `consensus` (0–1) and `groups` exist for ratings only.
     """
 
     link: str
@@ -63,6 +63,8 @@ class Weakest:
     root_candidate: str
     why: str
     """One sentence that says why, in words for the room."""
+    clear: bool = True
+    """False where the margins of its score and of every other scored link's meet."""
 
 
 @dataclass(frozen=True)

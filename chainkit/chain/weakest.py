@@ -18,16 +18,22 @@ _CLOSE = 1e-9
 
 
 def find_weakest(scores: Mapping[str, LinkScore], content: ChainContent) -> Weakest | None:
-    """The weakest link and the most upstream link within 10 points of it; None if none scored.
+    """The weakest link and the most upstream link within 10 points of it; None if none stands out.
 
     Weakest: lowest median; ties by lowest consensus (where there is one), then the most
-    upstream by seed order.  `scores` are all from ratings or all from measures.
+    upstream by seed order.  None where nothing is scored, or all scored links (two or more) have
+    the same median.  Not `clear` where its interval (score ± margin) overlaps that of every other
+    scored link; a score without a margin counts as it stands.
+
+    `scores` are all from ratings or all from measures.
     """
     scored = _scored(scores, content)
     if not scored:
         return None
     lowest = min(_median(score) for score in scored)
     tied = [score for score in scored if _median(score) <= lowest + _CLOSE]
+    if len(tied) == len(scored) > 1:
+        return None
     agreed = [1.0 if score.consensus is None else score.consensus for score in tied]
     # `scored` is in seed order, so the first of equals is the most upstream.
     weakest = next(
@@ -35,7 +41,7 @@ def find_weakest(scores: Mapping[str, LinkScore], content: ChainContent) -> Weak
     )
     root = next(score for score in scored if _median(score) <= lowest + NEAR + _CLOSE)
     why = _sentence(weakest, root, tied, scored, content)
-    return Weakest(weakest.link, root.link, why)
+    return Weakest(weakest.link, root.link, why, clear=_clear(weakest, scored))
 
 
 def headline_of(
@@ -43,12 +49,16 @@ def headline_of(
 ) -> str:
     """The finding in a few words, for the top of the present view."""
     if weakest is None:
+        if _scored(scores, content):
+            return "No link stands out"
         if any(score.status == "suppressed" for score in scores.values()):
             return "Too few answers to show a result"
         return "Nothing is scored yet"
     name, root = _name(weakest.link, content), _name(weakest.root_candidate, content)
     if len(_scored(scores, content)) == 1:
         return f"So far only {name} is scored"
+    if not weakest.clear:
+        return f"No link clearly stands out; {name} has the lowest median"
     if root != name:
         return _capital(f"{name} is weakest, but start at {root}")
     if scores[weakest.link].source == "measures":
@@ -144,6 +154,15 @@ def _scored(scores: Mapping[str, LinkScore], content: ChainContent) -> list[Link
     """Scored links, most upstream first."""
     order = sorted(content.links, key=lambda link: link.position)
     return [scores[link.id] for link in order if scores[link.id].status == "scored"]
+
+
+def _clear(weakest: LinkScore, scored: Sequence[LinkScore]) -> bool:
+    """Whether the weakest link's interval lies apart from that of another scored link."""
+    others = [score for score in scored if score.link != weakest.link]
+    return not others or any(
+        abs(_mean(score) - _mean(weakest)) > (score.margin or 0.0) + (weakest.margin or 0.0)
+        for score in others
+    )
 
 
 def _median(score: LinkScore) -> float:

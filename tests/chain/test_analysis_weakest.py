@@ -82,7 +82,9 @@ def test_a_tie_goes_to_the_lowest_consensus():
 @pytest.mark.parametrize("index", [0.6, None])
 def test_a_full_tie_goes_to_the_most_upstream(index):
     """Hard measures have no consensus at all."""
-    weakest, _ = finding(scored(CL, 40, consensus=index), scored(ER, 40, consensus=index))
+    weakest, _ = finding(
+        scored(CL, 40, consensus=index), scored(ER, 40, consensus=index), scored(SV, 70)
+    )
     assert weakest.link == weakest.root_candidate == ER
     assert weakest.why == (
         "Employee retention and customer loyalty share the lowest median (40 of 100); "
@@ -93,7 +95,10 @@ def test_a_full_tie_goes_to_the_most_upstream(index):
 def test_a_tie_in_consensus_too_names_only_the_first_of_those():
     """An upstream link with the same median but more agreement is not overlooked."""
     weakest, _ = finding(
-        scored(ES, 40, consensus=0.9), scored(XV, 40, consensus=0.4), scored(CL, 40, consensus=0.4)
+        scored(ES, 40, consensus=0.9),
+        scored(XV, 40, consensus=0.4),
+        scored(CL, 40, consensus=0.4),
+        scored(SV, 70),
     )
     assert (weakest.link, weakest.root_candidate) == (XV, ES)
     assert weakest.why == (
@@ -105,9 +110,9 @@ def test_a_tie_in_consensus_too_names_only_the_first_of_those():
 
 
 def test_a_tie_of_many_is_told_in_number():
-    weakest, _ = finding(*(scored(link, 50) for link in IDS))
+    weakest, _ = finding(*(scored(link, 50) for link in IDS[:-1]), scored(SV, 75))
     assert weakest.why == (
-        "Internal service quality and 9 other links share the lowest median (50 of 100); "
+        "Internal service quality and 8 other links share the lowest median (50 of 100); "
         "internal service quality comes first in the chain and nothing lies upstream of it."
     )
 
@@ -143,6 +148,37 @@ def test_nothing_scored_has_no_weakest_and_says_which_nothing():
     hidden = chain(status="suppressed")
     assert find_weakest(hidden, CONTENT) is None
     assert headline_of(hidden, None, CONTENT) == "Too few answers to show a result"
+
+
+@pytest.mark.parametrize("index", [0.6, None])
+def test_where_every_median_is_the_same_no_link_stands_out(index):
+    same = [scored(link, 50, score=50 + at, consensus=index) for at, link in enumerate(IDS)]
+    assert finding(*same) == (None, "No link stands out")
+    assert finding(*same[:2]) == (None, "No link stands out")
+
+
+def test_margins_that_all_meet_name_the_lowest_median_and_no_more():
+    found = scored(ISQ, 50, score=50, margin=8), scored(CS, 75, score=60, margin=5)
+    weakest, headline = finding(*found)
+    assert (weakest.link, weakest.clear) == (ISQ, False)
+    assert headline == (
+        "No link clearly stands out; internal service quality has the lowest median"
+    )
+    upstream, headline = finding(scored(ES, 55, score=58, margin=6), scored(CS, 50, margin=6))
+    assert (upstream.link, upstream.root_candidate, upstream.clear) == (CS, ES, False)
+    assert headline == "No link clearly stands out; customer satisfaction has the lowest median"
+
+
+def test_one_link_apart_is_enough_to_stand_out_from():
+    """13 points apart and margins of 8 and 5 just meet; a hair more and they do not."""
+    low, near = scored(ISQ, 50, margin=8), scored(CS, 63, margin=5)
+    assert finding(low, near)[0].clear is False
+    assert finding(low, scored(CS, 63.1, margin=5))[0].clear is True
+    weakest, headline = finding(low, near, scored(PR, 90, margin=5))
+    assert (weakest.clear, headline) == (
+        True,
+        "Internal service quality is the link to work on first",
+    )
 
 
 def test_suppressed_and_missing_links_are_never_the_weakest():
@@ -186,6 +222,9 @@ sets = st.dictionaries(
 def test_the_rule_against_a_plain_reading(found):
     scores = [scored(link, median, consensus=index) for link, (median, index) in found.items()]
     weakest = find_weakest(chain(*scores), CONTENT)
+    if len(scores) > 1 and len({median for median, _ in found.values()}) == 1:
+        assert weakest is None
+        return
     ranked = sorted(found, key=lambda link: (*found[link], CONTENT.by_id[link].position))
     assert weakest.link == ranked[0]
     near = [link for link in IDS if link in found and found[link][0] <= found[ranked[0]][0] + 10]
@@ -196,6 +235,9 @@ def test_the_rule_against_a_plain_reading(found):
 def test_the_sentence_is_one_sentence_and_promises_nothing(found):
     scores = [scored(link, median, consensus=index) for link, (median, index) in found.items()]
     weakest, headline = finding(*scores)
+    if weakest is None:
+        assert headline == "No link stands out"
+        return
     assert weakest.why.endswith(".")
     assert weakest.why.count(". ") == 0
     assert weakest.why[0].isupper()
