@@ -63,6 +63,15 @@ class ChainState:
         """Whether results may be shown: no round is open, or this one was revealed."""
         return self.round is None or self.round.revealed
 
+    @property
+    def round_words(self) -> str:
+        """“round 2 of 3”; only “round 4” where rounds are not numbered 1 to N; "" for none."""
+        if self.round is None:
+            return ""
+        numbers = [each.number for each in self.rounds]
+        whole = numbers == list(range(1, len(numbers) + 1))
+        return f"round {self.round.number}" + (f" of {len(numbers)}" if whole else "")
+
 
 def load_state(store: Store, client: str, session: str = "", round: int = 0) -> ChainState:
     """The state of `client`; `session` "" is the latest one, `round` 0 its latest round.

@@ -39,7 +39,7 @@ def eyebrow(state: ChainState) -> str:
     if state.session:
         parts.append(state.session.title)
     if state.round:
-        parts.append(f"round {state.round.number} of {len(state.rounds)}")
+        parts.append(state.round_words)
     if state.revealed and state.result.participants:
         parts.append(f"{state.result.participants} people answered")
     if state.result.primary == "measures" and state.session is None and state.metrics:
@@ -89,6 +89,8 @@ def _present_query(place: Place) -> dict[str, str]:
     query = {"client": place.client, "view": "present"}
     if place.session:
         query["session"] = place.session
+    if place.chain != "graph_1994":
+        query["chain"] = place.chain
     return query
 
 
