@@ -13,11 +13,13 @@ from chainkit.chain.report_evidence import (
     claim_blocks,
     evidence_blocks,
     method_blocks,
+    narrative_block,
 )
 from chainkit.chain.report_tables import (
     coverage_table,
     in_short,
     link_table,
+    notes_table,
     rules_table,
     views_table,
     without_measures,
@@ -35,6 +37,12 @@ from chainkit.report.blocks import (
 from chainkit.report.words import origin_note
 
 __all__ = ["chain_blocks", "link_table", "report_title"]
+
+
+_CHOSEN = (
+    "Which measure stands for which link is a choice of this project or of the client, not of "
+    "whoever published the figures."
+)
 
 
 def chain_blocks(state: ChainState) -> tuple[Block, ...]:
@@ -57,6 +65,7 @@ def chain_blocks(state: ChainState) -> tuple[Block, ...]:
         blocks += evidence_blocks(state, weakest.link, cited)
         blocks += claim_blocks((weakest.link, weakest.root_candidate))
     blocks += method_blocks(state, cited)
+    blocks.append(narrative_block(cited))
     if state.client.origin == "real":
         cited.cite(state.client.credit, "")
     return (*blocks, Heading("Sources"), cited.block())
@@ -81,7 +90,7 @@ def _whence(state: ChainState) -> str:
     held = state.session.held_on
     parts = [f"**{state.session.title}**, {held.day} {held:%B %Y}"]
     if state.round:
-        parts.append(f"round {state.round.number} of {len(state.rounds)}")
+        parts.append(state.round_words)
     if state.revealed:
         parts.append(_people(state))
     promise = (
@@ -114,20 +123,30 @@ def _still_open(state: ChainState) -> Callout:
     done = state.progress.complete + state.progress.paper
     of = f" of {state.progress.expected}" if state.progress.expected else ""
     return Callout(
-        f"{done}{of} sheets are complete. Results stay hidden until the facilitator reveals them.",
+        f"{done}{of} sheets are complete. Results stay hidden until the facilitator reveals them, "
+        "on the dashboard's Rate step or by importing a rounds file (session, round, revealed) "
+        "with revealed = yes.",
         kind="warning",
         title="Rating is still open",
     )
 
 
 def _finding(state: ChainState) -> Callout:
-    why = state.result.weakest.why if state.result.weakest else "There is nothing to compare yet."
+    result = state.result
+    if result.weakest:
+        why = result.weakest.why
+    elif any(result.shown(link.id).status == "scored" for link in state.content.links):
+        why = "Every scored link has the same median, so none is singled out."
+    else:
+        why = "There is nothing to compare yet."
     return Callout(why, kind="finding", title=state.result.headline)
 
 
 def _picture(state: ChainState) -> list[Block]:
     result, content = state.result, state.content
-    what = "people’s ratings" if result.primary == "ratings" else "hard measures"
+    rated = result.primary == "ratings"
+    what, whose = ("people’s ratings", "people’s") if rated else ("measures", "the units’")
+    few = "answers" if rated else "respondents"
     alt = chain_sentence(result, content)
     title = report_title(state)
     return [
@@ -136,8 +155,9 @@ def _picture(state: ChainState) -> list[Block]:
             svg=draw_chain(result, content, title=title, layout="wide"),
             narrow_svg=draw_chain(result, content, title=title, layout="narrow"),
             alt=alt,
-            caption=f"The ten links with their scores from {what}, 0 to 100. Solid arrows follow "
-            "the 1994 graph; a hatched link is not measured, a double edge hides too few answers.",
+            caption=f"The ten links with their scores from {what}, 0 to 100. The bar on a card "
+            f"is the middle half of {whose} scores. Solid arrows follow the 1994 graph; a hatched "
+            f"link is not measured, a double edge hides too few {few}.",
             table=link_table(state),
         ),
     ]
@@ -148,6 +168,8 @@ def _start(state: ChainState) -> list[Block]:
     if weakest is None:
         return []
     link = state.content.by_id[weakest.link]
+    if state.result.primary == "measures" or not weakest.clear:
+        return _to_discuss(state, link)
     root = state.content.by_id[weakest.root_candidate]
     blocks: list[Block] = [Heading("Where to start"), *_about(link)]
     if root.id != link.id:
@@ -159,6 +181,17 @@ def _start(state: ChainState) -> list[Block]:
             Callout(root.question, title="Ask the room about it"),
         ]
     return [*blocks, *_what_to_do(root)]
+
+
+def _to_discuss(state: ChainState, link: Link) -> list[Block]:
+    """A question and no advice: figures like these do not say what to do."""
+    why = (
+        "Measures of different kinds were put on one scale by anchors that somebody chose, so the "
+        "lowest score is a reason to ask, not yet a reason to act."
+        if state.result.primary == "measures"
+        else "The margins of the scores meet, so the lowest one is a reason to ask first."
+    )
+    return [Heading("What to discuss"), Paragraph(why), *_about(link)]
 
 
 def _about(link: Link) -> list[Block]:
@@ -214,4 +247,7 @@ def _hard_measures(state: ChainState) -> list[Block]:
     blocks: list[Block] = [Heading("Hard measures"), coverage_table(state)]
     if words := without_measures(state):
         blocks.append(Paragraph(words))
-    return [*blocks, rules_table(state)]
+    blocks.append(rules_table(state))
+    if notes := notes_table(state):
+        blocks += [Paragraph(_CHOSEN), notes]
+    return blocks

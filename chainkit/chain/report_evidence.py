@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from chainkit.chain.consensus import MIXED, SHARED
 from chainkit.chain.model import ChainContent, Edge
 from chainkit.chain.rated import GAP_FLAG
-from chainkit.chain.spread import FAIR_MARGIN, FEWEST, FIRM_MARGIN
+from chainkit.chain.spread import FAIR_MARGIN, FEWEST, FEWEST_FOR_MARGIN, FIRM_MARGIN
 from chainkit.chain.state import ChainState
 from chainkit.chain.suppression import FLOOR
 from chainkit.chain.weakest import NEAR
@@ -39,6 +39,11 @@ CONSENSUS = (
     "V1",
 )
 MOST_CLAIMS = 3
+NARRATIVE = (
+    *("E01", "E20", "E29a", "E11", "E25b", "E32a"),
+    *("F06", "F07", "F10", "E22", "F09", "F04"),
+)
+"""Findings that the notebook's own text tells, in its order: their sources are always listed."""
 
 _SCORES = (
     "**Scores.** Each person’s answers of 1 to 5 become 0 to 100 points; “cannot judge” is left "
@@ -57,19 +62,21 @@ _ANONYMITY = (
 _MEASURES = (
     "**Hard measures.** A value becomes 100 × (value − worst) / (best − worst), with the anchors "
     "in the table above; a unit’s score is the mean of its metrics, a link’s the mean over units. "
-    "A survey value with too few respondents is hidden."
+    f"A value resting on fewer than {FLOOR} respondents is hidden; a survey may ask for more."
 )
 _CERTAINTY = (
     f"**Certainty.** ± is half of the 95 % interval of a score: firm up to {FIRM_MARGIN:g} points, "
-    f"fair up to {FAIR_MARGIN:g}, rough beyond or under {FEWEST} people or units."
+    f"fair up to {FAIR_MARGIN:g}, rough beyond or under {FEWEST} people or units. "
+    f"Under {FEWEST_FOR_MARGIN} there is no ±."
 )
 _WEAKEST = (
     "**Weakest link.** The lowest median; of equals the one with the least agreement, then the "
-    f"most upstream. The place to start is the most upstream link within {NEAR:g} points of it."
+    f"most upstream. The place to start is the most upstream link within {NEAR:g} points of it. "
+    "Where the margins of all other scores meet its own, no link clearly stands out."
 )
 _WORDS = (
-    "**Words.** “Not measured”: nothing is known. “Hidden”: too few answers to show. “Does not "
-    "apply”: the link has no place here. None of them is zero."
+    "**Words.** “Not measured”: nothing is known. “Hidden”: too few answers or respondents to "
+    "show. “Does not apply”: the link has no place here. None of them is zero."
 )
 _OURS = (
     "**Whose rules.** Statements, thresholds and anchors are ours and carry no outside authority "
@@ -144,6 +151,13 @@ def method_blocks(state: ChainState, cited: Citations) -> list[Block]:
         rules.append(_MEASURES)
     rules += [_CERTAINTY, _WEAKEST, _WORDS, _OURS.format(model=cited.cite(*MODEL))]
     return [Heading("How the numbers were made"), Bullets(tuple(rules))]
+
+
+def narrative_block(cited: Citations) -> Paragraph:
+    """Where the figures come from that the notebook tells beside this report."""
+    found = (effects()[name] for name in NARRATIVE)
+    numbers = ", ".join(cited.cite(effect.source, effect.check) for effect in found)
+    return Paragraph(f"The notebook’s account of the evidence rests on {numbers}.")
 
 
 def _rating_rules(cited: Citations) -> tuple[str, ...]:

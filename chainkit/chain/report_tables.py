@@ -7,9 +7,12 @@ own word here.  Imports the chain's model, results, state and report.blocks.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
+from chainkit.chain.model import ROLE_GROUPS
 from chainkit.chain.result import GroupScore, LinkScore, Status
 from chainkit.chain.state import ChainState
+from chainkit.chain.suppression import FLOOR
 from chainkit.report.blocks import Block, Bullets, Table
 from chainkit.rounding import points, signed_points
 
@@ -36,8 +39,7 @@ def link_table(state: ChainState) -> Table:
     if rated:
         columns += [
             ("Agreement", _agreement),
-            ("Management", lambda s: group_cell(s, "management")),
-            ("Front line", lambda s: group_cell(s, "front_line")),
+            *((name, partial(group_cell, role_group=key)) for key, name in _groups(state)),
             ("Gap", gap_cell),
         ]
         if any(result.beside(link.id) for link in content.links):
@@ -54,6 +56,14 @@ def link_table(state: ChainState) -> Table:
     )
 
 
+def _groups(state: ChainState) -> list[tuple[str, str]]:
+    """Role groups with a column: the two that are compared, and whoever else answered."""
+    here = {group.role_group for score in state.result.rated.values() for group in score.groups}
+    always = {"management", "front_line"}
+    names = state.content.role_groups
+    return [(key, names.get(key, key)) for key in ROLE_GROUPS if key in here | always]
+
+
 def in_short(state: ChainState) -> list[Block]:
     """What a hurried reader should know: lowest, highest, widest gap, what is not known."""
     result, content = state.result, state.content
@@ -65,10 +75,10 @@ def in_short(state: ChainState) -> list[Block]:
     low, high = scored[0], scored[-1]
     if result.weakest:
         low = result.shown(result.weakest.link)
-    items = [
-        f"**Lowest:** {names[low.link]}, median {points_or_dash(low.median)}, score {score_cell(low)}.",
-        f"**Highest:** {names[high.link]}, median {points_or_dash(high.median)}, score {score_cell(high)}.",
-    ]
+    items = []
+    if result.weakest:
+        ends = (("Lowest", low), ("Highest", high))
+        items = [f"**{end}:** {names[s.link]}, {_median_and_score(s)}." for end, s in ends]
     gaps = [s for s in scored if s.gap_flagged]
     if gaps:
         widest = max(gaps, key=lambda s: abs(s.view_gap or 0.0))
@@ -77,7 +87,11 @@ def in_short(state: ChainState) -> list[Block]:
         missing = [names[s.link] for s in shown if s.status == status]
         if missing:
             items.append(f"**{words}:** {', '.join(missing)}.")
-    return [Bullets(tuple(items))]
+    return [Bullets(tuple(items))] if items else []
+
+
+def _median_and_score(score: LinkScore) -> str:
+    return f"median {points_or_dash(score.median)}, score {score_cell(score)}"
 
 
 def points_or_dash(value: float | None) -> str:
@@ -153,7 +167,7 @@ def rules_table(state: ChainState) -> Table:
             f"{metric.worst:g}",
             f"{metric.best:g}",
             metric.unit or NONE,
-            str(metric.min_n) if metric.min_n else "not a survey",
+            str(max(metric.min_n, FLOOR)) if metric.min_n else "not a survey",
         )
         for metric in sorted(state.metrics, key=lambda m: (place[m.link], m.label))
     ]
@@ -163,6 +177,18 @@ def rules_table(state: ChainState) -> Table:
         tuple(rows),
         numeric=(2, 3),
     )
+
+
+def notes_table(state: ChainState) -> Table | None:
+    """Why each metric stands for its link, in the words of whoever chose it."""
+    place = {link.id: link.position for link in state.content.links}
+    rows = [
+        (metric.label, state.content.by_id[metric.link].name, metric.note.strip())
+        for metric in sorted(state.metrics, key=lambda m: (place[m.link], m.label))
+        if metric.note.strip()
+    ]
+    columns = ("Metric", "Link", "Note")
+    return Table("Why each measure stands for its link", columns, tuple(rows)) if rows else None
 
 
 def _group_words(group: GroupScore) -> str:
@@ -185,11 +211,9 @@ def _agreement(score: LinkScore) -> str:
 
 def _beside(state: ChainState, link: str) -> str:
     measured = state.result.measured[link]
-    return (
-        points_or_dash(measured.score)
-        if measured.status == "scored"
-        else STATUS_WORDS[measured.status]
-    )
+    if measured.status != "scored":
+        return STATUS_WORDS[measured.status]
+    return points_or_dash(measured.score)
 
 
 def _gap_words(score: LinkScore) -> str:

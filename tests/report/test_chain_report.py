@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from chainkit.chain.model import ROLE_GROUPS
 from chainkit.chain.report import chain_blocks
+from chainkit.chain.report_evidence import NARRATIVE
 from chainkit.chain.report_tables import link_table
+from chainkit.chain.result import GroupScore
+from chainkit.chain.screens.frame import eyebrow
 from chainkit.chain.state import ChainState, load_state
+from chainkit.content import effects
+from chainkit.places import notebooks_dir
 from chainkit.report.blocks import Callout, Figure, Heading, Sources, Table, text_of
 from chainkit.samples import install_samples
 from chainkit.store import Store, open_store
@@ -117,6 +125,124 @@ def test_hard_measures_tell_their_rule_and_what_is_missing(schools: ChainState) 
     text = text_of(blocks)
     assert "too few respondents" in text
     assert "No hard measure is kept for" in text
+
+
+def test_a_comparison_of_measures_gives_a_question_and_no_advice(schools: ChainState) -> None:
+    assert schools.result.primary == "measures"
+    link = schools.content.by_id[schools.result.weakest.link]
+    blocks = chain_blocks(schools)
+    assert "Where to start" not in sections(schools)
+    assert "What to discuss" in sections(schools)
+    assert link.question in text_of(blocks)
+    assert not [action for action in link.actions if action in text_of(blocks)]
+
+
+def test_every_metrics_note_says_why_it_stands_for_its_link(schools: ChainState) -> None:
+    notes = next(
+        b
+        for b in chain_blocks(schools)
+        if isinstance(b, Table) and b.columns == ("Metric", "Link", "Note")
+    )
+    names = {link.id: link.name for link in schools.content.links}
+    assert set(notes.rows) == {(m.label, names[m.link], m.note) for m in schools.metrics}
+    silent = replace(schools, metrics=tuple(m.changed(note="") for m in schools.metrics))
+    assert "Note" not in {
+        c for b in chain_blocks(silent) if isinstance(b, Table) for c in b.columns
+    }
+
+
+def test_the_pictures_caption_speaks_of_people_or_of_units(
+    demo: ChainState, schools: ChainState
+) -> None:
+    assert "middle half of people’s scores" in figure(demo).caption
+    assert "too few answers" in figure(demo).caption
+    assert "middle half of the units’ scores" in figure(schools).caption
+    assert "too few respondents" in figure(schools).caption
+
+
+def test_where_nothing_clearly_stands_out_nothing_is_pushed(demo: ChainState) -> None:
+    assert demo.result.weakest is not None
+    unclear = replace(demo.result.weakest, clear=False)
+    link = demo.content.by_id[unclear.link]
+    state = replace(demo, result=replace(demo.result, weakest=unclear))
+    assert "Where to start" not in sections(state)
+    assert link.question in text_of(chain_blocks(state))
+    assert not [action for action in link.actions if action in text_of(chain_blocks(state))]
+
+
+def test_where_all_medians_are_the_same_no_link_is_singled_out(demo: ChainState) -> None:
+    result = replace(demo.result, weakest=None, headline="No link stands out")
+    state = replace(demo, result=result)
+    text = text_of(chain_blocks(state))
+    assert "same median, so none is singled out" in text
+    assert not {"Where to start", "What to discuss"} & set(sections(state))
+    assert "Lowest:" not in text
+    assert "Highest:" not in text
+
+
+def test_every_study_that_the_notebook_names_is_in_the_sources(demo: ChainState) -> None:
+    """“Hong et al. 2013”: a source with that first author and that year."""
+    cells = json.loads((notebooks_dir() / "chain.ipynb").read_text("utf-8"))["cells"]
+    told = " ".join("".join(c["source"]) for c in cells if c["id"] in {"evidence", "limits"})
+    named = set(re.findall(r"([A-Z]\w+)(?: et al\.| & [A-Z]\w+)?,? (\d{4})\b", told))
+    assert len(named) >= 10
+    listed = next(b for b in chain_blocks(demo) if isinstance(b, Sources)).items
+    missing = [
+        (author, year)
+        for author, year in named
+        if not any(author in source and year in source for source, _ in listed)
+    ]
+    assert not missing
+
+
+def test_the_sources_of_the_notebook_do_not_depend_on_the_weakest_link(
+    demo: ChainState, schools: ChainState
+) -> None:
+    wanted = {(effects()[name].source, effects()[name].check) for name in NARRATIVE}
+    for state in (demo, schools):
+        sources = next(b for b in chain_blocks(state) if isinstance(b, Sources))
+        assert wanted <= set(sources.items)
+
+
+def test_every_role_group_that_the_picture_draws_has_a_column(
+    demo: ChainState, schools: ChainState
+) -> None:
+    first = demo.content.links[0].id
+    score = demo.result.rated[first]
+    extra = tuple(g for g in score.groups if g.role_group not in {"support", "customer"})
+    groups = (*extra, GroupScore("support", "scored", 70.5, 75.0, 6))
+    few = (*groups, GroupScore("customer", "suppressed"))
+
+    def table(*found: GroupScore) -> Table:
+        rated = {link: replace(s, groups=()) for link, s in demo.result.rated.items()}
+        rated[first] = replace(score, groups=found)
+        return link_table(replace(demo, result=replace(demo.result, rated=rated)))
+
+    two = table(*extra)
+    assert "Support" not in two.columns
+    assert {"Management", "Front line"} <= set(two.columns)
+    four = table(*few)
+    names = [demo.content.role_groups[group] for group in ROLE_GROUPS]
+    at = four.columns.index(names[0])
+    assert list(four.columns[at : at + 4]) == names
+    assert four.rows[0][at + 2 : at + 4] == ("71", "hidden")
+    assert four.rows[1][at + 2 : at + 4] == ("–", "–")
+    assert not set(names) & set(link_table(schools).columns)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "here", "says"),
+    [([1, 2, 3], 2, "round 2 of 3"), ([1, 2, 4], 4, "round 4"), ([2], 2, "round 2")],
+)
+def test_a_round_is_of_so_many_only_where_that_is_true(
+    demo: ChainState, numbers: list[int], here: int, says: str
+) -> None:
+    assert demo.round is not None
+    rounds = tuple(demo.round.changed(number=number) for number in numbers)
+    now = next(each for each in rounds if each.number == here)
+    state = replace(demo, rounds=rounds, round=now)
+    assert f" · {says} · " in f"{eyebrow(state)} · "
+    assert f" · {says} · " in text_of(chain_blocks(state)[:2])
 
 
 def test_nothing_is_told_while_rating_is_open(demo: ChainState) -> None:
