@@ -14,8 +14,13 @@ from chainkit.cli_shared import database_option, open_database
 from chainkit.errors import BadValue, UnknownChoice
 
 if TYPE_CHECKING:
+    from chainkit.intake import ImportPlan
     from chainkit.store import Store
 
+_HIDDEN = (
+    "Rating is open, so results are hidden; reveal them on the dashboard's Rate step, or import "
+    "a rounds file (session, round, revealed) with revealed = yes"
+)
 _KINDS = {"own": "own data", "invented": "invented sample", "real": "real sample"}
 
 
@@ -48,7 +53,7 @@ def show_client(name: str, database: str | None) -> None:
     for session in state.sessions:
         click.echo(f"Session {session.id}: {session.title}, {session.held_on}")
     click.echo(f"Hard measures: {len(state.metrics)} metrics")
-    click.echo(state.result.headline if state.revealed else "Rating is open: results are hidden")
+    click.echo(state.result.headline if state.revealed else _HIDDEN)
 
 
 @client.command("new")
@@ -62,7 +67,9 @@ def new_client(name: str, title: str | None, database: str | None) -> None:
     from chainkit.store import Client
 
     try:
-        record = Client(client=name, id=name, title=title or name)
+        if title is not None and not title.strip():
+            raise BadValue("The client's title", title, "1 to 200 characters long")
+        record = Client(client=name, id=name, title=name if title is None else title)
     except ValidationError as error:
         part = "name" if error.errors()[0]["loc"][0] in {"client", "id"} else "title"
         expected = (
@@ -73,7 +80,7 @@ def new_client(name: str, title: str | None, database: str | None) -> None:
         raise BadValue(
             f"The client's {part}", name if part == "name" else title, expected
         ) from None
-    with open_database(database, create=True) as store:
+    with open_database(database) as store:
         if store.get(Client, name, name):
             raise BadValue("The client's name", name, "a new one; this client is there already")
         store.append(record)
@@ -103,15 +110,25 @@ def import_file(
     with open_database(database) as store:
         _known_client(store, name)
         plan = plan_import(file, file.name, store, name, session=session, round=number)
-        click.echo(plan.summary)
-        for problem in plan.problems:
-            click.echo(f"- {problem}", err=True)
-        if plan.problems and (plan.blocked or not skip_bad_rows):
-            noun = "one problem" if len(plan.problems) == 1 else f"{len(plan.problems)} problems"
-            raise click.ClickException(f"Nothing was imported: {noun}, listed above.")
+        _tell_plan(plan, skip=skip_bad_rows)
         if not dry_run:
-            done = apply_import(store, plan, skip_bad_rows=skip_bad_rows)
-            click.echo(f"{done} records saved.")
+            apply_import(store, plan, skip_bad_rows=skip_bad_rows)
+            click.echo(plan.done)
+
+
+def _tell_plan(plan: ImportPlan, *, skip: bool) -> None:
+    """Say what would be done and what is wrong; raises if that stops the import."""
+    count = len(plan.problems)
+    if plan.blocked and count == 1:
+        raise click.ClickException(plan.summary)  # which says it all
+    if not plan.blocked:
+        click.echo(plan.without_bad_rows if plan.problems and skip else plan.summary)
+    for problem in plan.problems:
+        click.echo(f"- {problem}", err=True)
+    if plan.blocked or (plan.problems and not skip):
+        noun = "one problem" if count == 1 else f"{count} problems"
+        leave = "" if plan.blocked else " Mend the rows, or leave them out with --skip-bad-rows."
+        raise click.ClickException(f"Nothing was imported: {noun}, listed above.{leave}")
 
 
 def _known_client(store: Store, name: str) -> None:

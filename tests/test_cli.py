@@ -47,6 +47,12 @@ MISTAKES = {
     "format": (["demo", "--format", "html,doc"], "no format “doc”", "html, pdf, ipynb"),
     "parameter": (["demo", "-p", "clint=x"], "no parameter “clint”", "client"),
     "parameter without a value": (["demo", "-p", "client"], "--parameter", "NAME=VALUE"),
+    "empty format": (["demo", "--format", ""], "no format “”", "html, pdf, ipynb"),
+    "client as parameter": (["demo", "-p", "client=nyc-schools"], "client", "argument CLIENT"),
+    "session": (["demo", "-p", "session=2024"], "no session “2024”", "2026-spring, 2025-spring"),
+    "session of another": (["nyc-schools", "-p", "session=2026-spring"], "no session", "none yet"),
+    "round": (["demo", "-p", "round_number=7"], "round is 7", "rounds of this session (1)"),
+    "round in words": (["demo", "-p", "round_number=one"], "round_number", "a whole number"),
     "database as parameter": (["demo", "-p", "database=x"], "database", "--database"),
     "missing database": (["demo", "--database", "/nowhere/at/all.sqlite"], "all.sqlite", ""),
     "address of no kind": (["demo", "--database", "mysql://h/n"], "database", "postgresql://"),
@@ -129,7 +135,7 @@ def test_a_log_that_cannot_be_written_stops_nothing(
 def test_a_client_can_be_added_listed_and_shown(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    where = ["--database", str(tmp_path / "new.sqlite")]
+    where = ["--database", made(tmp_path / "new.sqlite")]
     assert cli.main(["client", "new", "north-bank", "--title", "North Bank", *where]) == 0
     assert cli.main(["client", "new", "north-bank", *where]) == 2
     assert cli.main(["client", "new", "North Bank!", *where]) == 2
@@ -145,7 +151,7 @@ def test_a_client_can_be_added_listed_and_shown(
 def test_bad_rows_are_all_listed_and_nothing_is_imported_until_they_may_be_skipped(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    where = ["--database", str(tmp_path / "i.sqlite")]
+    where = ["--database", made(tmp_path / "i.sqlite")]
     assert cli.main(["client", "new", "bank", *where]) == 0
     metrics = tmp_path / "metrics.csv"
     metrics.write_text(
@@ -161,8 +167,95 @@ def test_bad_rows_are_all_listed_and_nothing_is_imported_until_they_may_be_skipp
     assert "row 3" in refused.err
     assert "row 4" in refused.err
     assert "2 problems" in refused.err
+    assert "--skip-bad-rows" in refused.err
+    dry = ["client", "import", "bank", str(metrics), "--skip-bad-rows", "--dry-run", *where]
+    assert cli.main(dry) == 0
+    assert capsys.readouterr().out == "metrics.csv: 2 rows to leave out; 1 metric to add.\n"
     assert cli.main(["client", "import", "bank", str(metrics), "--skip-bad-rows", *where]) == 0
-    assert "1 record" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert said.endswith("Left out 2 rows; saved 1 record.\n")
+    assert "nothing is imported" not in said
+
+
+def made(path: Path) -> str:
+    """An empty database."""
+    open_store(path, create=True).close()
+    return str(path)
+
+
+def test_a_file_that_is_no_table_is_told_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ["--database", made(tmp_path / "i.sqlite")]
+    assert cli.main(["client", "new", "bank", *where]) == 0
+    (tmp_path / "random.xlsx").write_bytes(b"\x89\xfe\x00\xff")
+    capsys.readouterr()
+    assert cli.main(["client", "import", "bank", str(tmp_path / "random.xlsx"), *where]) == 2
+    shown = capsys.readouterr()
+    assert (shown.out + shown.err).count("no Excel workbook") == 1
+    assert "--skip-bad-rows" not in shown.err
+
+
+@pytest.mark.parametrize("title", ["", "  "])
+def test_a_client_without_a_title_is_refused(
+    title: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ["--database", made(tmp_path / "t.sqlite")]
+    assert cli.main(["client", "new", "bank", "--title", title, *where]) == 2
+    assert "title is" in capsys.readouterr().err
+    assert cli.main(["client", "list", *where]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_a_misspelt_database_is_not_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typo = tmp_path / "tpyo.sqlite"
+    said = []
+    for command in (["client", "new", "bank"], ["client", "list"]):
+        assert cli.main([*command, "--database", str(typo)]) == 2
+        said.append(capsys.readouterr().err)
+    assert said[0] == said[1]
+    assert "chainkit serve --database" in said[0]
+    assert not typo.exists()
+
+
+def test_the_own_default_database_is_made_when_it_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CHAINKIT_DATABASE", raising=False)
+    monkeypatch.setattr(places, "default_database", lambda: tmp_path / "home" / "c.sqlite")
+    assert cli.main(["client", "new", "bank"]) == 0
+
+
+def test_open_rounds_say_how_to_reveal_and_a_rounds_file_does(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ["--database", made(tmp_path / "acme.sqlite")]
+    demo = places.data_dir() / "samples" / "demo"
+    assert cli.main(["client", "new", "acme", *where]) == 0
+    for name in ("sessions.csv", "ratings-2026.csv"):
+        assert cli.main(["client", "import", "acme", str(demo / name), *where]) == 0
+    capsys.readouterr()
+    assert cli.main(["client", "show", "acme", *where]) == 0
+    hidden = capsys.readouterr().out
+    assert "Rate step" in hidden
+    assert "revealed = yes" in hidden
+    assert cli.main(["client", "import", "acme", str(demo / "rounds.csv"), *where]) == 0
+    capsys.readouterr()
+    assert cli.main(["client", "show", "acme", *where]) == 0
+    shown = capsys.readouterr().out
+    assert "Rating is open" not in shown
+    assert "Nothing is scored" not in shown
+
+
+def test_importing_into_a_sample_says_how_the_data_will_be_labelled(
+    database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rounds = places.data_dir() / "samples" / "demo" / "rounds.csv"
+    where = ["--dry-run", "--database", str(database)]
+    assert cli.main(["client", "import", "demo", str(rounds), *where]) == 0
+    assert "demo is a sample: these data will be labelled" in capsys.readouterr().out
 
 
 def test_check_says_what_is_fine_and_what_is_wrong(

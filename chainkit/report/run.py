@@ -1,6 +1,7 @@
 """`chainkit report`: check everything first, run the notebook once, write every format.
 
-Imports the list of exercises, the store and its own package.
+Imports the list of exercises, the store, an exercise's state (to check a session) and its own
+package.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -23,6 +25,8 @@ from chainkit.report.words import origin_note
 from chainkit.store import Client, Store
 
 Tell = Callable[[str], None]
+_ELSEWHERE = MappingProxyType({"client": "as the argument CLIENT", "database": "with --database"})
+"""Parameters that `chainkit report` itself gives the notebook, and where they are said."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class Job:
     folder: Path
     """Where its files go: one folder per client."""
     made_on: date
+    part: str = ""
+    """Which session and round, if they were chosen, as the end of the files' name."""
 
     @property
     def note(self) -> str:
@@ -47,7 +53,7 @@ class Job:
 
     def path(self, format_: str) -> Path:
         """The file of one format."""
-        return self.folder / f"{self.exercise}.{format_}"
+        return self.folder / f"{self.exercise}{self.part}.{format_}"
 
 
 def plan_jobs(
@@ -63,18 +69,19 @@ def plan_jobs(
     """One job per client, or an error about the first thing that is wrong; starts no kernel.
 
     `given`: further parameters of the notebook, as text.  Raises UnknownChoice for a client,
-    exercise, format or parameter that is not there, BadValue for an ill-typed value, and
-    ReportError if nothing can be written into `out`.
+    exercise, format, parameter or session that is not there, BadValue for an ill-typed value
+    or a round that is not there, and ReportError if nothing can be written into `out`.
     """
     entry = find_exercise(exercise)
-    for name in formats:
+    for name in formats or ("",):
         if name not in WRITERS:
             raise UnknownChoice("format", name, WRITERS)
     notebook = places.notebooks_dir() / entry.notebook
     known = read_parameters(notebook)
-    if "database" in given:
-        raise BadValue("database", given["database"], "given with --database, not as a parameter")
-    check_parameters(given, known)
+    for name, place in _ELSEWHERE.items():
+        if name in given:
+            raise BadValue(name, given[name], f"given {place}, not as a parameter")
+    typed = check_parameters(given, known)
     owners = {client.id: client for client in store.clients()}
     for name in clients:
         if name not in owners:
@@ -88,12 +95,24 @@ def plan_jobs(
             parameters=check_parameters({**given, "client": name}, known),
             folder=out / name,
             made_on=made_on,
+            part=_part(store, exercise, name, typed),
         )
         for name in clients
     )
     for job in jobs:
         ensure_folder(job.folder)
     return jobs
+
+
+def _part(store: Store, exercise: str, client: str, given: Mapping[str, Any]) -> str:
+    """``-<session>-r<round>`` if one of them is given, so that reports never share a name."""
+    session, number = given.get("session", ""), given.get("round_number", 0)
+    if not session and not number:
+        return ""
+    # By name and here: every exercise has its own, and with it comes pandas.
+    state = import_module(f"chainkit.{exercise}.state").load_state(store, client, session, number)
+    named = state.session.id if state.session else "none"
+    return f"-{named}-r{state.round.number if state.round else 0}"
 
 
 def run_job(job: Job, database_url: str, tell: Tell = lambda _: None) -> tuple[Path, ...]:

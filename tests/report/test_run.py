@@ -75,6 +75,38 @@ def test_one_run_gives_every_format(
     assert "Traceback" not in text
 
 
+def test_reports_on_two_sessions_do_not_share_a_file(store: Store, tmp_path: Path) -> None:
+    (usual,) = plan(store, tmp_path, "demo")
+    (early,) = plan(store, tmp_path, "demo", session="2025-spring", round_number="1")
+    (latest,) = plan(store, tmp_path, "demo", session="2026-spring")
+    assert [job.path("html").name for job in (usual, early, latest)] == [
+        "chain.html",
+        "chain-2025-spring-r1.html",
+        "chain-2026-spring-r1.html",
+    ]
+    assert early.parameters["session"] == "2025-spring"
+    assert early.parameters["round_number"] == 1
+
+
+@pytest.mark.notebook
+def test_a_report_on_an_earlier_session_is_about_that_session(
+    store: Store, database: Path, tmp_path: Path
+) -> None:
+    (job,) = plan_jobs(
+        store,
+        ["demo"],
+        exercise="chain",
+        formats=("html",),
+        out=tmp_path,
+        made_on=DAY,
+        given={"session": "2025-spring", "round_number": "1"},
+    )
+    (page,) = run_job(job, f"sqlite:///{database}")
+    said = page.read_text("utf-8")
+    assert "Leadership day 2025" in said
+    assert "Leadership day 2026" not in said
+
+
 @pytest.mark.notebook
 def test_an_error_panel_stops_the_report_with_its_sentence(store: Store, tmp_path: Path) -> None:
     (job,) = plan(store, tmp_path / "out", "demo")
