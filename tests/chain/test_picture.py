@@ -147,6 +147,21 @@ def test_one_card_is_the_weakest_and_another_may_be_the_start() -> None:
     assert "start here" not in draw(both)
 
 
+def test_where_none_clearly_stands_out_the_picture_says_lowest_median_only() -> None:
+    unclear = replace(workshop(), weakest=Weakest(IDS[4], IDS[0], "x", clear=False))
+    drawn = cards(draw(unclear))
+    assert [k for k, card in drawn.items() if "lowest median" in words_of(card)] == [IDS[4]]
+    assert not re.findall("weakest link|start here", draw(unclear))
+
+
+def test_a_score_without_a_margin_has_no_plus_or_minus() -> None:
+    few = scored(IDS[1], 52, margin=None, n=3, certainty="rough")
+    card = cards(draw(replace(workshop(), rated={**workshop().rated, IDS[1]: few})))[IDS[1]]
+    assert "52 of 100, rough, 3 answers" in card.attrib["aria-label"]
+    assert "±" not in words_of(card)
+    assert "n 3" in words_of(card)
+
+
 @pytest.mark.parametrize("drawn", EVERY)
 def test_certainty_is_the_shape_of_the_edge(drawn: Drawn) -> None:
     edges = {
