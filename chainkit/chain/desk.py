@@ -33,9 +33,10 @@ from chainkit.store import Store
 class Desk:
     """One reader's place in one client's chain, and the verbs that change records."""
 
-    def __init__(self, store: Store, place: Place) -> None:
+    def __init__(self, store: Store, place: Place, window: str = "") -> None:
         self.store = store
         self.place = place
+        self.window = window
         self.state: ChainState
         self.sheet: dict[str, Rating] = {}
         """The open sheet: item -> the rating as this reader last saw it."""
@@ -144,11 +145,15 @@ class Desk:
         return saved
 
     def next_sheet(self) -> None:
-        """Open a sheet that nobody has begun: the next free key ``p01``, ``p02`` …."""
+        """Open a sheet that nobody has begun: the next free key ``p01``, ``p02`` ….
+
+        `window` ends the key, so that two people who open a new sheet at the same moment
+        do not get the same one.
+        """
         now = self._round()
         frame = self.store.frame(Rating, self.place.client, session=now.session, round=now.number)
-        taken = [int(m[1]) for k in set(frame["participant"]) if (m := re.fullmatch(r"p(\d+)", k))]
-        self.go(who=f"p{max(taken, default=0) + 1:02d}", mode="screen", step="rate")
+        taken = [int(m[1]) for k in set(frame["participant"]) if (m := re.match(r"p(\d+)", k))]
+        self.go(who=f"p{max(taken, default=0) + 1:02d}{self.window}", mode="screen", step="rate")
 
     def start_session(
         self, title: str, held_on: date, form: Form, group_sizes: Mapping[RoleGroup, int]

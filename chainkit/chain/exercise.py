@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
+from secrets import choice
 from typing import Any, Literal, get_args
 
 from chainkit.chain.desk import Desk, group_sizes
@@ -18,6 +19,7 @@ from chainkit.chain.model import ROLE_GROUPS, View
 from chainkit.chain.place import Mode, Place, Step
 from chainkit.chain.report import chain_blocks
 from chainkit.chain.screens import evidence, frame, measures, present, rate, reveal
+from chainkit.chain.screens.frame import GROUP_NAMES
 from chainkit.errors import BadValue, ChainkitError, Conflict, UnknownChoice
 from chainkit.intake.plan import ImportPlan
 from chainkit.report.blocks import Block
@@ -26,6 +28,9 @@ from chainkit.ui.exercise import TYPING, Event, Exercise, notice_html
 from chainkit.ui.forms import CANNOT_JUDGE
 from chainkit.ui.screen import Panes
 from chainkit.ui.where import query
+
+LETTERS = "bcdfghjkmnpqrstvwxz"
+"""No vowels: two of them never make a word."""
 
 
 class ChainExercise(Exercise):
@@ -152,7 +157,16 @@ class ChainExercise(Exercise):
         saved = self.desk.tally(item, _whole(column, "column"), count)
         self.mark_saved()
         self.desk.recount()
-        self.screen.put_text({f"sum-{item}": str(sum(rate.counts_of(saved)))})
+        total = sum(rate.counts_of(saved))
+        self.screen.put_text({f"sum-{item}": str(total)})
+        session = self.desk.state.session
+        people = session.group_sizes.get(saved.role_group, 0) if session else 0
+        if 0 < people < total:
+            name = GROUP_NAMES[saved.role_group].lower()
+            self.tell(
+                f"Saved, but please look again: {total} answers to {item} from {name}, "
+                f"and the session says {people} people."
+            )
 
     def _rewrite(self, event: Event) -> None:
         field: Literal["title", "notes"] = "title" if event.id == "title" else "notes"
@@ -230,7 +244,8 @@ def open_here(
     where.update({key: value for key, value in asked.items() if key in known and value})
     where["round"] = _whole(where["round"], "round")
     store = open_with_samples(database or None)
-    return ChainExercise(Desk(store, Place(**where)))
+    window = "".join(choice(LETTERS) for _ in range(2))
+    return ChainExercise(Desk(store, Place(**where), window))
 
 
 def _words(value: int | None) -> str:

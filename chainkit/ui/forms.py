@@ -17,7 +17,15 @@ SCALE: tuple[tuple[int, str], ...] = (
     (4, "agree"),
     (5, "strongly agree"),
 )
+STRENGTH: tuple[tuple[int, str], ...] = (
+    (1, "very weak"),
+    (2, "weak"),
+    (3, "middling"),
+    (4, "strong"),
+    (5, "very strong"),
+)
 CANNOT_JUDGE = "x"
+Scale = Sequence[tuple[int, str]]
 
 
 def button(label: str, act: str, id: str = "", *, kind: str = "", **attributes: object) -> Markup:
@@ -76,13 +84,13 @@ def field(label: str, name: str, *, kind: str = "text", hint: str = "", **more: 
     )
 
 
-def rating_row(item: str, text: str, answer: int | str | None) -> Markup:
+def rating_row(item: str, text: str, answer: int | str | None, scale: Scale = SCALE) -> Markup:
     """One statement with its five points and *cannot judge*.
 
     `answer` is 1 to 5, ``"x"`` for cannot judge, or None for not answered.
     """
     options = [
-        _option(item, str(value), f"{value}, {words}", str(value), answer) for value, words in SCALE
+        _option(item, str(value), f"{value}, {words}", str(value), answer) for value, words in scale
     ]
     options.append(_option(item, CANNOT_JUDGE, "cannot judge", "?", answer))
     name = f"ck-text-{item}"
@@ -114,9 +122,9 @@ def _option(item: str, value: str, words: str, shown: str, answer: int | str | N
     )
 
 
-def count_row(item: str, text: str, counts: Sequence[int], total: int) -> Markup:
+def count_row(item: str, text: str, counts: Sequence[int], scale: Scale = SCALE) -> Markup:
     """One item of a paper tally: how many people gave each answer, and their sum."""
-    names = [*(f"{v} {w}" for v, w in SCALE), "cannot judge"]
+    names = [*(f"{v} {w}" for v, w in scale), "cannot judge"]
     cells = [
         el(
             "td",
@@ -140,7 +148,7 @@ def count_row(item: str, text: str, counts: Sequence[int], total: int) -> Markup
         "tr",
         el("th", el("span", text), scope="row"),
         join(*cells),
-        el("td", str(total), class_="ck-sum", data_text=f"sum-{item}"),
+        el("td", str(sum(counts)), class_="ck-sum", data_text=f"sum-{item}"),
     )
 
 

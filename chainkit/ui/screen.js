@@ -187,6 +187,7 @@ function render({ model, el }) {
     if (!choice || e.ctrlKey || e.metaKey || e.altKey) return;
     e.preventDefault();
     choice.checked = true;
+    choice.focus();
     choice.dispatchEvent(new Event("change", { bubbles: true }));
     const rows = [...shell.querySelectorAll("[data-scale] [role=radiogroup]")];
     const next = rows[rows.indexOf(row) + 1];

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chainkit.chain.desk import Desk
 from chainkit.chain.report_tables import coverage_table, rules_table
-from chainkit.chain.screens.rate import plan_html
+from chainkit.chain.screens.preview import plan_html
 from chainkit.chain.screens.reveal import fragment
 from chainkit.intake.plan import ImportPlan
 from chainkit.markup import Markup, el, join

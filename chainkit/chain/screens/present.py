@@ -14,6 +14,7 @@ HOW = (
 HOW_MEASURED = "Scores: hard measures per unit, rescaled to 0–100. Small surveys are hidden."
 UNTIL_THEN = "Answers stay hidden until they are revealed to everybody at once."
 QUESTION = "How strong is each link here, today?"
+STATEMENTS = "How far do you agree, as things are today?"
 
 
 def panes(desk: Desk, notice: Markup) -> Panes:
@@ -24,7 +25,8 @@ def panes(desk: Desk, notice: Markup) -> Panes:
         title = state.result.headline
         why = state.result.weakest.why if state.result.weakest else ""
     else:
-        title = QUESTION
+        short = state.session is not None and state.session.form == "short"
+        title = QUESTION if short else STATEMENTS
         why = f"{progress_words(state.progress)}. {UNTIL_THEN}"
     how = HOW if state.result.primary == "ratings" or not state.revealed else HOW_MEASURED
     source = " ".join(part for part in (how, origin_label(state)) if part)

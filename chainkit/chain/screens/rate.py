@@ -8,12 +8,15 @@ from datetime import date
 from chainkit.chain.desk import Desk
 from chainkit.chain.model import ROLE_GROUPS, Form, Link, Tally
 from chainkit.chain.screens.frame import GROUP_NAMES, progress_words
-from chainkit.chain.state import sheets_of, tallies_of
+from chainkit.chain.screens.preview import file_import
+from chainkit.chain.state import ChainState, sheets_of, tallies_of
 from chainkit.intake.plan import ImportPlan
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import (
     CANNOT_JUDGE,
     SCALE,
+    STRENGTH,
+    Scale,
     button,
     choice,
     count_row,
@@ -28,7 +31,6 @@ FORM_WORDS = {
     "full": "Full form: four statements per link",
 }
 MODES = (("screen", "On this screen"), ("paper", "From paper"), ("file", "From a file"))
-SHORT_QUESTION = "As things are today, we are strong here: {definition}"
 
 
 def lead(desk: Desk) -> Markup:
@@ -61,7 +63,7 @@ def body(desk: Desk, today: date, plan: ImportPlan | None) -> Markup:
     if desk.place.mode == "paper":
         return _paper(desk)
     if desk.place.mode == "file":
-        return _file(plan)
+        return file_import(_form(desk), plan)
     return _sheet(desk)
 
 
@@ -83,10 +85,12 @@ def side(desk: Desk, today: date) -> Markup:
         parts.append(
             el(
                 "div",
-                button("Reveal to the room", "reveal", kind="primary"),
+                button("Reveal to the room", "reveal", kind="primary" if answered(state) else ""),
                 el(
                     "p",
-                    "Results stay hidden until you do, and can be hidden again.",
+                    "Results stay hidden until you do, and can be hidden again."
+                    if answered(state)
+                    else "Nobody has answered yet, so there is nothing to reveal.",
                     class_="ck-hint",
                 ),
             )
@@ -109,6 +113,11 @@ def side(desk: Desk, today: date) -> Markup:
     )
     parts.append(details("Start another session", session_form(today), key="new-session"))
     return join(*parts)
+
+
+def answered(state: ChainState) -> bool:
+    """Whether anybody has given an answer in this round."""
+    return bool(state.progress.complete + state.progress.begun + state.progress.paper)
 
 
 def progress_box(desk: Desk) -> Markup:
@@ -175,11 +184,13 @@ def _sheet(desk: Desk) -> Markup:
             bar,
             el("p", "Sheets are numbered, not named. Press “New sheet”, then hand over."),
         )
-    scale = " · ".join(f"{value} {words}" for value, words in SCALE)
+    scale = " · ".join(f"{value} {words}" for value, words in _scale(desk))
     hint = f"{scale} · ? cannot judge. Keys 1–5 or x answer a line and go to the next."
     answers = {item: rating.value for item, rating in desk.sheet.items()}
     cards = [_card(desk, link, answers) for link in desk.state.content.links]
-    return join(bar, el("p", hint, class_="ck-hint"), el("div", join(*cards), data_scale=True))
+    return join(
+        bar, el("p", hint, class_="ck-hint ck-scale"), el("div", join(*cards), data_scale=True)
+    )
 
 
 def _card(desk: Desk, link: Link, answers: Mapping[str, int | None]) -> Markup:
@@ -187,7 +198,7 @@ def _card(desk: Desk, link: Link, answers: Mapping[str, int | None]) -> Markup:
         lines = [(link.code, link.definition)]
     else:
         lines = [(s.id, s.text) for s in link.statements]
-    rows = [rating_row(item, text, _shown(item, answers)) for item, text in lines]
+    rows = [rating_row(item, text, _shown(item, answers), _scale(desk)) for item, text in lines]
     return el(
         "fieldset",
         el("legend", el("b", str(link.position)), " ", link.name),
@@ -206,7 +217,7 @@ def _shown(item: str, answers: Mapping[str, int | None]) -> int | str | None:
 def _paper(desk: Desk) -> Markup:
     now = desk.state.round
     tallies = tallies_of(desk.store, now, desk.place.group) if now else {}
-    heads = ["item", *(f"{v} {w}" for v, w in SCALE), "cannot judge", "sum"]
+    heads = ["item", *(f"{v} {w}" for v, w in _scale(desk)), "cannot judge", "sum"]
     groups: list[Markup] = []
     for link in desk.state.content.links:
         items = (
@@ -219,7 +230,7 @@ def _paper(desk: Desk) -> Markup:
                 el("tr", el("th", link.name, colspan="8", scope="rowgroup", class_="ck-group"))
             )
         groups.extend(
-            count_row(item, text, counts_of(tallies.get(item)), sum(counts_of(tallies.get(item))))
+            count_row(item, text, counts_of(tallies.get(item)), _scale(desk))
             for item, text in items
         )
     head = el("tr", join(*(el("th", name, scope="col") for name in heads)))
@@ -243,44 +254,14 @@ def counts_of(tally: Tally | None) -> list[int]:
     return [*tally.counts, tally.cannot_judge] if tally else [0] * 6
 
 
-def _file(plan: ImportPlan | None) -> Markup:
-    choose = el(
-        "label",
-        el("span", "CSV or Excel file with ratings, tallies or measures", class_="ck-label"),
-        el("input", type="file", accept=".csv,.xlsx,.txt", data_act="file", data_id="import"),
-        class_="ck-field",
-    )
-    hint = el(
-        "p",
-        "One row per person (role_group, participant, ISQ1 … SV4), or one row per answer "
-        "(role_group, participant, item, value). Blank is not answered; x is cannot judge.",
-        class_="ck-hint",
-    )
-    return join(choose, hint, plan_html(plan) if plan else None)
-
-
-def plan_html(plan: ImportPlan) -> Markup:
-    """What an import would do, before it does it."""
-    problems = [el("li", str(problem)) for problem in plan.problems]
-    bad = bool(problems)
-    buttons = [] if bad else [button("Import", "import", kind="primary")]
-    if bad and plan.records:
-        buttons.append(button("Import the good rows only", "import", id="skip"))
-    buttons.append(button("Cancel", "import-cancel", kind="quiet"))
-    return el(
-        "section",
-        el("h2", "Before anything is written"),
-        el("p", plan.summary),
-        el("ul", join(*problems), class_="ck-problems") if bad else None,
-        el("div", join(*buttons), class_="ck-bar"),
-        class_="ck-panel",
-        aria_label="Import preview",
-    )
-
-
 def _form(desk: Desk) -> Form:
     return desk.state.session.form if desk.state.session else "full"
 
 
 def _groups() -> list[tuple[str, str]]:
     return [(group, GROUP_NAMES[group]) for group in ROLE_GROUPS]
+
+
+def _scale(desk: Desk) -> Scale:
+    """A statement is agreed with; a link is weak or strong."""
+    return STRENGTH if _form(desk) == "short" else SCALE

@@ -1,0 +1,45 @@
+"""An import on the screen: choose a file, see what it would do, and only then do it."""
+
+from __future__ import annotations
+
+from chainkit.chain.model import Form
+from chainkit.intake.plan import ImportPlan
+from chainkit.markup import Markup, el, join
+from chainkit.ui.forms import button
+
+
+def file_import(form: Form, plan: ImportPlan | None) -> Markup:
+    """Choose a file, and see what it would do."""
+    items = "ISQ … SV" if form == "short" else "ISQ1 … SV4"
+    choose = el(
+        "label",
+        el("span", "CSV or Excel file with ratings, tallies or measures", class_="ck-label"),
+        el("input", type="file", accept=".csv,.xlsx,.txt", data_act="file", data_id="import"),
+        class_="ck-field",
+    )
+    hint = el(
+        "p",
+        f"One row per person (role_group, participant, {items}), or one row per answer "
+        "(role_group, participant, item, value). Blank is not answered; x is cannot judge.",
+        class_="ck-hint",
+    )
+    return join(choose, hint, plan_html(plan) if plan else None)
+
+
+def plan_html(plan: ImportPlan) -> Markup:
+    """What an import would do, before it does it."""
+    problems = [el("li", str(problem)) for problem in plan.problems]
+    bad = bool(problems)
+    buttons = [] if bad else [button("Import", "import", kind="primary")]
+    if bad and plan.records:
+        buttons.append(button("Import the good rows only", "import", id="skip"))
+    buttons.append(button("Cancel", "import-cancel", kind="quiet"))
+    return el(
+        "section",
+        el("h2", "Before anything is written"),
+        el("p", plan.summary),
+        el("ul", join(*problems), class_="ck-problems") if bad else None,
+        el("div", join(*buttons), class_="ck-bar"),
+        class_="ck-panel",
+        aria_label="Import preview",
+    )
