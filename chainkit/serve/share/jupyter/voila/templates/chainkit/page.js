@@ -23,10 +23,10 @@ const chainkit = (() => {
   }
 
   // --- what the bar says: the first of these that is set ---------------------------------------------
-  const troubles = { lost: "", asleep: "" };
+  const troubles = { lost: "", silent: "", asleep: "" };
   function say(why, sentence) {
     troubles[why] = sentence;
-    const text = troubles.lost || troubles.asleep;
+    const text = troubles.lost || troubles.silent || troubles.asleep;
     const bar = document.getElementById("ck-bar");
     bar.firstElementChild.textContent = text;
     bar.hidden = !text;
@@ -69,16 +69,16 @@ const chainkit = (() => {
     document.getElementById("ck-first").replaceChildren();
     again();
   }
-  // A widget is drawn a moment before it stands on the page; the page is never blank.
+  // A widget is drawn a moment before it stands on the page, and "Loading widget..." may stand
+  // there first: the picture stays until there is something as good in its place.
+  const stands = () => document.querySelector("#rendered_cells .ck-root")?.offsetHeight > 0;
   function swapWhenThere(frames) {
-    const screen = document.querySelector("#rendered_cells .ck-root");
-    if (screen?.offsetHeight > 0 || frames === 0) swap();
+    if (stands() || frames === 0) swap();
     else requestAnimationFrame(() => swapWhenThere(frames - 1));
   }
   function wake() {
     const late = setTimeout(() => {
-      const drawn = [...document.querySelectorAll(".ck-output .lm-Widget")];
-      if (drawn.some((widget) => widget.offsetHeight > 0)) swap(); // never a blank page for a picture
+      if (stands()) swap();
       say("asleep", ASLEEP);
     }, WAKE_MS);
     window.addEventListener("chainkit:live", () => {
@@ -86,6 +86,9 @@ const chainkit = (() => {
       say("asleep", "");
       swapWhenThere(60);
     });
+    // The screen itself notices a kernel that is there but answers nobody.
+    window.addEventListener("chainkit:lost", () => say("silent", LOST));
+    window.addEventListener("chainkit:back", () => say("silent", ""));
     document.querySelector("#ck-bar button").onclick = () => window.location.reload();
     watch(JSON.parse(document.getElementById("jupyter-config-data").textContent));
   }
