@@ -216,7 +216,7 @@ class ChainExercise(Exercise):
         self._saving(lambda: apply_import(self.desk.store, plan, skip_bad_rows=event.id == "skip"))
         self._forget_plan()
         self.desk.reload()
-        self.tell(f"Imported. {plan.summary}")
+        self.tell(f"Imported. {plan.done}")
 
     def _download(self) -> None:
         state = self.desk.state

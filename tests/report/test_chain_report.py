@@ -280,3 +280,11 @@ def test_a_hostile_client_title_stays_text(demo: ChainState, tmp_path: Path) -> 
     assert "<script" not in html
     assert "&lt;script&gt;" in html
     assert pdf_bytes("t", blocks).startswith(b"%PDF")
+
+
+def test_an_open_round_says_both_ways_to_reveal_it(demo: ChainState) -> None:
+    assert demo.round is not None
+    still = replace(demo, round=demo.round.model_copy(update={"revealed": False}))
+    said = " ".join(b.text for b in chain_blocks(still) if isinstance(b, Callout))
+    assert "Rate step" in said
+    assert "revealed = yes" in said

@@ -30,6 +30,7 @@ def plan_html(plan: ImportPlan) -> Markup:
     """What an import would do, before it does it."""
     problems = [el("li", str(problem)) for problem in plan.problems]
     bad = bool(problems)
+    told = plan.blocked and len(problems) == 1  # by the summary
     buttons = [] if bad else [button("Import", "import", kind="primary")]
     if bad and plan.records:
         buttons.append(button("Import the good rows only", "import", id="skip"))
@@ -38,7 +39,7 @@ def plan_html(plan: ImportPlan) -> Markup:
         "section",
         el("h2", "Before anything is written"),
         el("p", plan.summary),
-        el("ul", join(*problems), class_="ck-problems") if bad else None,
+        el("ul", join(*problems), class_="ck-problems") if bad and not told else None,
         el("div", join(*buttons), class_="ck-bar"),
         class_="ck-panel",
         aria_label="Import preview",
