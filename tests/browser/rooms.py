@@ -70,6 +70,14 @@ def answers(database: Path, client: str, **where: Any) -> dict[tuple[str, str], 
     return {(rating.participant, rating.item): rating.value for rating in found}
 
 
+def sheets(database: Path, client: str, **where: Any) -> list[dict[str, int | None]]:
+    """Item -> answer of every sheet, in the order in which they were opened."""
+    found: dict[str, dict[str, int | None]] = {}
+    for (participant, item), value in sorted(answers(database, client, **where).items()):
+        found.setdefault(participant, {})[item] = value
+    return list(found.values())
+
+
 # --- hands and eyes ------------------------------------------------------------------------
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import axe_playwright_python
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Seen, Served
@@ -57,65 +56,56 @@ def problems(page: Page) -> list[str]:
     return found
 
 
-@pytest.fixture(autouse=True)
-def looks(page: Page, request: pytest.FixtureRequest) -> None:
-    """The look that a test is parametrised with, as the reader chose it last time."""
-    if "look" in request.fixturenames:
-        look = request.getfixturevalue("look")
-        page.add_init_script(f"localStorage.setItem('chainkit-look', '{look}')")
+def expect_no_problem(page: Page, where: str = "") -> None:
+    """In the light and in the dark look, once its colours have settled."""
+    page.emulate_media(reduced_motion="reduce")
+    for look in LOOKS:
+        page.evaluate(
+            """(look) => document.querySelectorAll("[data-ck-theme]").forEach(
+                 (node) => (node.dataset.ckTheme = look))""",
+            look,
+        )
+        assert problems(page) == [], f"{where} {look}"
 
 
-@pytest.mark.parametrize("look", LOOKS)
-def test_axe_finds_nothing_at_the_front_door(
-    page: Page, served: Served, seen: Seen, look: str
-) -> None:
+def test_axe_finds_nothing_at_the_front_door(page: Page, served: Served, seen: Seen) -> None:
     page.goto(served.url)
-    expect(page.locator("body")).to_have_attribute("data-ck-theme", look)
-    assert problems(page) == []
+    expect_no_problem(page)
 
 
-@pytest.mark.parametrize("look", LOOKS)
-def test_axe_finds_nothing_at_any_step(dash: Open, look: str) -> None:
+def test_axe_finds_nothing_at_any_step(dash: Open) -> None:
     page = dash(client="demo")
-    expect(page.locator("body")).to_have_attribute("data-ck-theme", look)
     for step in STEPS:
         act(page, "step", step).click()
         expect(act(page, "step", step)).to_have_attribute("aria-current", "step")
-        assert problems(page) == [], step
+        expect_no_problem(page, step)
 
 
-@pytest.mark.parametrize("look", LOOKS)
-def test_axe_finds_nothing_while_people_rate(dash: Open, served: Served, look: str) -> None:
-    room(served, f"axe-{look}", {"front_line": people(1, 3)}, form="full")
-    page = dash(client=f"axe-{look}", who="p01", step="rate")
+def test_axe_finds_nothing_while_people_rate(dash: Open, served: Served) -> None:
+    room(served, "axe", {"front_line": people(1, 3)}, form="full")
+    page = dash(client="axe", who="p01", step="rate")
     expect(page.locator(".ck-output [data-scale]")).to_be_visible()
-    assert problems(page) == []
+    expect_no_problem(page)
     for mode in ("paper", "file"):
         act(page, "mode", mode).click()
         expect(act(page, "mode", mode)).to_have_attribute("aria-pressed", "true")
-        assert problems(page) == [], mode
+        expect_no_problem(page, mode)
     file = {"name": "x.csv", "mimeType": "text/csv", "buffer": b"item,value\nISQ1,9\n"}
     page.locator("input[type=file]").set_input_files(file)
     expect(page.get_by_text("Before anything is written")).to_be_visible()
-    assert problems(page) == []
+    expect_no_problem(page, "preview")
     act(page, "step", "reveal").click()
     expect(page.locator(".ck-output h1")).to_have_text("Hidden until you reveal")
-    assert problems(page) == []
+    expect_no_problem(page, "hidden")
 
 
-@pytest.mark.parametrize("look", LOOKS)
-def test_axe_finds_nothing_in_the_present_view(dash: Open, look: str) -> None:
-    page = dash(client="demo", view="present")
-    expect(page.locator("body")).to_have_attribute("data-ck-theme", look)
-    assert problems(page) == []
+def test_axe_finds_nothing_in_the_present_view(dash: Open) -> None:
+    expect_no_problem(dash(client="demo", view="present"))
 
 
-def test_axe_finds_nothing_where_a_page_is_refused(dash: Open) -> None:
-    assert problems(dash(client="nobody")) == []
-
-
-def test_the_search_sees_a_fault(dash: Open) -> None:
-    page = dash(client="demo")
+def test_axe_finds_nothing_where_a_page_is_refused_and_sees_a_fault(dash: Open) -> None:
+    page = dash(client="nobody")
+    expect_no_problem(page)
     page.evaluate("document.querySelector('.ck-output h1').outerHTML = '<img src=\"\">'")
     assert any(found.startswith("image-alt") for found in problems(page))
 
@@ -133,17 +123,23 @@ def stops(page: Page) -> list[dict[str, object]]:
     raise AssertionError("Tab never comes around")
 
 
-@pytest.mark.parametrize("query", [{"step": "reveal"}, {"step": "measures"}])
-def test_focus_is_seen_named_and_in_reading_order(dash: Open, query: dict[str, str]) -> None:
-    page = dash(client="demo", **query)
+def test_focus_is_seen_named_and_in_reading_order(dash: Open) -> None:
+    page = dash(client="demo")
+    assert len(expect_stops_in_order(page, "picture")) == 10
+    act(page, "step", "measures").click()
+    expect(page.locator(".ck-output h1")).to_have_text("Hard measures")
+    assert expect_stops_in_order(page, "body")
+
+
+def expect_stops_in_order(page: Page, pane: str) -> list[dict[str, object]]:
+    """Every stop has a name and a ring, and panes come in reading order; those of `pane`."""
     found = stops(page)
     assert [stop["what"] for stop in found if not stop["named"]] == []
     assert [stop["what"] for stop in found if not stop["seen"]] == []
     order = ["header", "notice", "lead", "picture", "body", "side"]
     panes = [order.index(str(stop["pane"])) for stop in found if stop["pane"]]
     assert panes == sorted(panes)
-    picture = [stop for stop in found if stop["pane"] == "picture"]
-    assert len(picture) == (10 if query["step"] == "reveal" else 0)
+    return [stop for stop in found if stop["pane"] == pane]
 
 
 def test_every_rating_row_is_one_stop_and_arrows_move_within_it(dash: Open, served: Served) -> None:

@@ -14,7 +14,7 @@ from chainkit.chain.desk import Desk
 from chainkit.chain.place import Place
 from chainkit.store import open_store
 from tests.browser.conftest import FIXTURES, Seen, Served
-from tests.browser.rooms import answers
+from tests.browser.rooms import sheets
 from tests.house.servers import free_port, running
 from tests.house.source import ROOT
 
@@ -95,5 +95,5 @@ def test_labs_shortcuts_do_not_fire_while_somebody_rates(
     expect(page.locator(".jp-Dialog")).to_have_count(0)
     assert page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts() == prompts
     expect(notes).to_have_value("dd x 00 mind the gap")
-    found = answers(lab.database, "demo", session="in-the-lab")
-    assert found == {("p01", "ISQ"): 4, ("p01", "ES"): None}
+    (sheet,) = sheets(lab.database, "demo", session="in-the-lab")
+    assert sheet == {"ISQ": 4, "ES": None}
