@@ -155,8 +155,8 @@ def _picture(state: ChainState) -> list[Block]:
             svg=draw_chain(result, content, title=title, layout="wide"),
             narrow_svg=draw_chain(result, content, title=title, layout="narrow"),
             alt=alt,
-            caption=f"The ten links with their scores from {what}, 0 to 100. The bar on a card "
-            f"is the middle half of {whose} scores. Solid arrows follow the 1994 graph; a hatched "
+            caption=f"The ten links with their scores from {what}, 0 to 100. Bar: the middle "
+            f"half of {whose} scores. Solid arrows follow the 1994 graph; a hatched "
             f"link is not measured, a double edge hides too few {few}.",
             table=link_table(state),
         ),

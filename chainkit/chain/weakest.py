@@ -87,7 +87,8 @@ def _sentence(
         start += _upstream(weakest, root, scored, content)
     clauses = [start]
     clauses += _lower_mean(weakest, scored, content)
-    clauses += _views(weakest)
+    # “it” must not be read as the other link that the sentence has just named.
+    clauses += _views(weakest, "it" if root.link == weakest.link and len(tied) == 1 else name)
     if weakest.source == "measures" and len(scored) > 1:
         clauses.append("how links compare rests on the worst and best value set for each measure")
     return _capital("; ".join(clauses)) + "."
@@ -141,13 +142,13 @@ def _lower_mean(
         yield f"by mean score {_name(lowest.link, content)} is lower ({low} against {high})"
 
 
-def _views(weakest: LinkScore) -> Iterable[str]:
+def _views(weakest: LinkScore, link: str) -> Iterable[str]:
     gap = weakest.view_gap
     if gap is not None and weakest.gap_flagged:
         way = "higher" if gap > 0 else "lower"
-        yield f"management sees it {points(abs(gap))} points {way} than the front line"
+        yield f"management sees {link} {points(abs(gap))} points {way} than the front line"
     elif weakest.agreement == "split":
-        yield "opinions on it are split"
+        yield f"opinions on {link} are split"
 
 
 def _scored(scores: Mapping[str, LinkScore], content: ChainContent) -> list[LinkScore]:

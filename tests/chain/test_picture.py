@@ -404,7 +404,7 @@ def test_names_are_inert(nasty: str) -> None:
     root = fromstring(svg)
     title = root.find(f"{NS}title")
     assert title is not None
-    assert title.text == re.sub("[\x00\ud800]", "\ufffd", nasty)
+    assert title.text == re.sub("[\x00\ud800]", "\ufffd", nasty).replace("\u202e", "")
     tags = {element.tag.removeprefix(NS) for element in root.iter()}
     assert tags <= {"svg", "title", "desc", "g", "rect", "text", "path", "circle"}
     assert not [k for e in root.iter() for k in e.attrib if k.startswith("on") or "href" in k]

@@ -86,11 +86,19 @@ def link_panel(desk: Desk, link: Link) -> Markup:
         el("p", f"Hard measure: {beside.detail}") if beside else None,
         el("h3", "Ask the room"),
         el("p", link.question),
-        el("h3", "What could be done"),
-        el("ul", join(*(el("li", action) for action in link.actions))),
+        *_actions_for(desk, link),
         _evidence(desk, link),
     ]
     return el("section", join(*parts), aria_label=link.name)
+
+
+def _actions_for(desk: Desk, link: Link) -> tuple[Markup, ...]:
+    """Ideas for action; none where a comparison of measures or of near-equals is no finding."""
+    result = desk.state.result
+    if result.primary == "measures" or result.weakest is None or not result.weakest.clear:
+        return ()
+    actions = join(*(el("li", action) for action in link.actions))
+    return el("h3", "What could be done"), el("ul", actions)
 
 
 def score_words(score: LinkScore) -> Markup:
