@@ -157,7 +157,7 @@ def test_a_defect_while_opening_is_a_sentence_too() -> None:
         forms.button(HOSTILE, "a", HOSTILE),
         forms.choice(HOSTILE, "a", [(HOSTILE, HOSTILE)], HOSTILE),
         forms.rating_row("ISQ1", HOSTILE, 3),
-        forms.count_row("ISQ1", HOSTILE, [0] * 6, [(1, HOSTILE)]),
+        forms.count_row("ISQ1", HOSTILE, [0] * 6, [(n, HOSTILE) for n in range(1, 6)]),
         forms.table(HOSTILE, [HOSTILE], [[HOSTILE]]),
         forms.details(HOSTILE, el("p", HOSTILE), key=HOSTILE),
     ],
