@@ -204,6 +204,8 @@ async def _answers(request: HTTPRequest, *messages: str) -> list[str]:
         assert answer is not None
         kinds.append(json.loads(answer)["header"]["msg_type"])
     socket.close()
+    while await asyncio.wait_for(socket.read_message(), 30) is not None:
+        pass  # until the other side has closed as well
     return kinds
 
 
