@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from chainkit.markup import TURNS
 from tests.browser.conftest import LIVE, Seen, Served
 
 HOSTILE = "<script>alert(1)</script> Müller & “Söhne” \u202eevil 🦊 =cmd()"
@@ -49,14 +50,15 @@ def test_a_link_opens_the_clients_exercise(page: Page, served: Served, seen: See
 def test_a_new_client_can_be_added_and_its_name_stays_text(
     page: Page, small: Served, seen: Seen
 ) -> None:
+    shown = TURNS.sub("", HOSTILE)  # what would turn the page round is left out
     page.goto(small.url)
     page.get_by_label("Name", exact=True).fill(HOSTILE)
     page.get_by_label("Short name").fill("mueller")
     page.get_by_role("button", name="Add client").click()
-    expect(page.locator("#client-mueller")).to_have_text(HOSTILE)
+    expect(page.locator("#client-mueller")).to_have_text(shown)
     expect(page.get_by_text("just added")).to_be_visible()
     page.reload()
-    expect(page.locator("#client-mueller")).to_have_text(HOSTILE)
+    expect(page.locator("#client-mueller")).to_have_text(shown)
 
 
 @pytest.mark.parametrize(
