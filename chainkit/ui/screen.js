@@ -134,7 +134,6 @@ function render({ model, el }) {
     const look = e.target.closest("[data-look]");
     if (look) return flipLook();
     if (e.target.closest("[data-reload]")) return window.location.reload();
-    if (e.target.closest("[data-print]")) return window.print();
     const t = e.target.closest("[data-act]");
     if (t && !t.matches("input,select,textarea,form")) {
       e.preventDefault();

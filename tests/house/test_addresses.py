@@ -26,7 +26,9 @@ ADDRESS = re.compile(
 )
 DELIVERY = re.compile(r"jsdelivr|unpkg|esm\.sh|cdnjs|googleapis|gstatic|fontawesome", re.IGNORECASE)
 MACHINE = re.compile(r"(?:^|[\s\"'=(:])/(?:root|work|home/\w+|Users/\w+)/", re.MULTILINE)
-REGISTRY = re.compile(r"pypi\.org|pythonhosted|npmjs|anaconda\.org|deb\.debian", re.IGNORECASE)
+REGISTRY = re.compile(
+    r"py[p]i\.org|python[h]osted|npm[j]s|anaconda[.]org|deb[.]debian", re.IGNORECASE
+)
 
 
 def tracked(*folders: str) -> list[Path]:

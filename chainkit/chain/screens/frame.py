@@ -5,7 +5,6 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from chainkit.chain.desk import Desk
-from chainkit.chain.model import Session
 from chainkit.chain.picture import chain_sentence, draw_chain
 from chainkit.chain.place import STEPS, Place
 from chainkit.chain.state import ChainState, Progress
@@ -166,8 +165,3 @@ def picture(desk: Desk, *, still: bool = False) -> Markup:
 def picture_title(state: ChainState) -> str:
     """The picture's title for screen readers."""
     return f"The service-profit chain of {eyebrow(state)}"
-
-
-def session_title(session: Session | None) -> str:
-    """The session's title, or what to do without one."""
-    return session.title if session else "No session yet"
