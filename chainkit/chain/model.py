@@ -20,6 +20,7 @@ Band = Literal["people", "service", "results"]
 Basis = Literal["heskett_1994", "seed_order", "mirror", "later_study", "reinvestment"]
 RoleGroup = Literal["management", "front_line", "support", "customer"]
 Form = Literal["short", "full"]
+Minutes = Literal[60, 120, 240]
 ROLE_GROUPS: tuple[RoleGroup, ...] = ("management", "front_line", "support", "customer")
 LOW, HIGH = 1, 5
 """Ends of the rating scale: 1 strongly disagree … 5 strongly agree."""
@@ -147,6 +148,12 @@ class Session(Record):
     group_sizes: dict[RoleGroup, Annotated[int, Field(ge=0, le=100_000)]] = {}
     """How many people each role group has in the room (for progress), by role group."""
     promise: Literal["anonymous", "confidential"] = "anonymous"
+    minutes: Minutes = 60
+    """The format: an hour, two, or half a day."""
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
+    """The language of the statements and of the room's screens."""
+    pack: str = ""
+    """The sector pack whose wording is used; "" for none."""
     notes: str = ""
     """Facilitator's private notes; never in a shared export."""
 
@@ -159,6 +166,8 @@ class Round(Record):
     session: Slug
     number: Annotated[int, Field(ge=1)]
     revealed: bool = False
+    links: tuple[str, ...] = ()
+    """The links that are rated anew in a re-vote; empty means all ten."""
 
 
 class Rating(Record):

@@ -10,12 +10,21 @@ from typing import Literal
 
 from chainkit.chain.model import RoleGroup, View
 
-Step = Literal["rate", "reveal", "measures", "evidence"]
+Step = Literal[
+    "prepare", "order", "story", "rate", "reveal",
+    "weakest", "whatif", "evidence", "actions", "close",
+]  # fmt: skip
 STEPS: tuple[tuple[Step, str], ...] = (
+    ("prepare", "Prepare"),
+    ("order", "Order"),
+    ("story", "Story"),
     ("rate", "Rate"),
     ("reveal", "Reveal"),
-    ("measures", "Measures"),
+    ("weakest", "Weakest link"),
+    ("whatif", "What if"),
     ("evidence", "Evidence"),
+    ("actions", "Actions"),
+    ("close", "Close"),
 )
 Mode = Literal["screen", "paper", "file"]
 
@@ -30,6 +39,8 @@ class Place:
     step: Step | Literal[""] = ""
     view: Literal["", "present"] = ""
     chain: View = "graph_1994"
+    part: str = ""
+    """Which part of the step, where it has several; "" for its first."""
     link: str = ""
     mode: Mode = "screen"
     group: RoleGroup = "front_line"

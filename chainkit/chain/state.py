@@ -7,12 +7,13 @@ view and reports differ in what they draw of it, never in how they read it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from chainkit.chain.analysis import analyse
 from chainkit.chain.content import chain_content
+from chainkit.chain.kept import Kept, load_kept
 from chainkit.chain.model import (
     ChainContent,
     Measure,
@@ -57,6 +58,7 @@ class ChainState:
     result: ChainResult
     progress: Progress
     metrics: tuple[Metric, ...]
+    kept: Kept = field(default_factory=Kept)
 
     @property
     def revealed(self) -> bool:
@@ -101,6 +103,7 @@ def load_state(store: Store, client: str, session: str = "", round: int = 0) -> 
         result=result,
         progress=count_progress(ratings, tallies, here, content),
         metrics=tuple(store.latest(Metric, client)) if len(metrics) else (),
+        kept=load_kept(store, client),
     )
 
 

@@ -12,6 +12,7 @@ function render({ model, el }) {
   const shell = root.firstElementChild;
   el.append(shell);
   const panes = [...shell.querySelectorAll("[data-pane]")];
+  const filled = []; // told of each pane that was drawn anew
   const undo = []; // what this view adds outside its element, it takes away again
 
   // --- panes -------------------------------------------------------------------------
@@ -34,13 +35,14 @@ function render({ model, el }) {
     const active = pane.contains(document.activeElement) ? document.activeElement : null;
     const focus = active && selectorOf(active);
     const open = new Set([...pane.querySelectorAll("details[open][data-key]")].map((d) => d.dataset.key));
-    const filled = fieldsOf(pane).map((f) => [f.name, f.value]);
+    const typed = fieldsOf(pane).map((f) => [f.name, f.value]);
     pane.innerHTML = html;
     pane.__html = html;
     pane.dataset.drawn = "1";
     for (const d of pane.querySelectorAll("details[data-key]")) if (open.has(d.dataset.key)) d.open = true;
-    for (const [name, value] of filled)
+    for (const [name, value] of typed)
       for (const field of fieldsOf(pane)) if (field.name === name) field.value = value;
+    for (const f of filled) f(pane);
     if (pane.dataset.pane === "header") setLook(shell.dataset.ckTheme);
     if (!active) return;
     const again = focus && [...pane.querySelectorAll(focus)].find((node) => node.getClientRects().length);
@@ -193,6 +195,9 @@ function render({ model, el }) {
     if (next) (next.querySelector("input:checked") || next.querySelector("input")).focus();
   }
 
+  // What only a screen reader needs to hear, such as where a moved card is now.
+  const announce = (text) => (shell.querySelector("[data-announce]").textContent = text);
+
   // --- messages from Python --------------------------------------------------------------
   model.on("msg:custom", heard);
   undo.push(() => model.off("msg:custom", heard));
@@ -283,6 +288,9 @@ function render({ model, el }) {
   window.addEventListener("beforeunload", leave);
   undo.push(() => window.removeEventListener("beforeunload", leave));
 
+  // What some screens need beside that: `parts/*.js`, each a function of the shell.
+  const tools = { send, say: announce, undo: (f) => undo.push(f), onFill: (f) => filled.push(f) };
+  for (const part of [clock, cards]) part(shell, tools);
   panes.forEach(fill);
   send("hello", ""); // a second view of this screen may find panes that were kept back
   firstLook();

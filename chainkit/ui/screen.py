@@ -45,6 +45,7 @@ def frame(shell: Shell, panes: Panes | None = None, *, theme: str = "light") -> 
         class_="ck-lost",
         role="alert",
     )
+    said = el("p", class_="ck-unseen", data_announce=True, aria_live="assertive")
     return el(
         "div",
         _pane("header", html.header, "header"),
@@ -60,6 +61,7 @@ def frame(shell: Shell, panes: Panes | None = None, *, theme: str = "light") -> 
             _pane("aside", html.side, "side", aria_label="About this"),
             class_="ck-grid",
         ),
+        said,
         lost,
         class_="ck-root",
         data_shell=shell,
@@ -78,7 +80,10 @@ def _pane(tag: str, html: Markup, name: str, **attributes: object) -> Markup:
 
 @cache
 def _script() -> str:
-    return (Path(__file__).parent / "screen.js").read_text(encoding="utf-8")
+    """The parts first, each a function that screen.js calls for what it needs."""
+    here = Path(__file__).parent
+    files = (*sorted(here.glob("parts/*.js")), here / "screen.js")
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
 class Screen(anywidget.AnyWidget):

@@ -1,4 +1,4 @@
-"""The style of every screen: theme tokens, the report's blocks, then one small stylesheet."""
+"""The style of every screen: theme tokens, the report's blocks, one small stylesheet, its parts."""
 
 from __future__ import annotations
 
@@ -12,5 +12,6 @@ from chainkit.pictures import tokens
 def css() -> str:
     """Tokens and stylesheet, as used by the widget, the first picture and the front door."""
     here = Path(__file__).parent
-    sheets = (here.parent / "report" / "document.css", here / "style.css")
+    parts = sorted(here.glob("parts/*.css"))
+    sheets = (here.parent / "report" / "document.css", here / "style.css", *parts)
     return "\n".join([tokens.css(), *(sheet.read_text(encoding="utf-8") for sheet in sheets)])

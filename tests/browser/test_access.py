@@ -9,6 +9,7 @@ from pathlib import Path
 import axe_playwright_python
 from playwright.sync_api import Page, expect
 
+from chainkit.chain.place import STEPS as CHAIN_STEPS
 from tests.browser.conftest import Seen, Served
 from tests.browser.rooms import act, people, room
 
@@ -24,7 +25,7 @@ async (tags) => {
 }
 """
 LOOKS = ("light", "dark")
-STEPS = ("rate", "reveal", "measures", "evidence")
+STEPS = tuple(step for step, _ in CHAIN_STEPS)
 # Everything that Tab stops at, with the name that is read aloud and the ring that is seen.
 STOP = """
 () => {
@@ -126,7 +127,7 @@ def stops(page: Page) -> list[dict[str, object]]:
 def test_focus_is_seen_named_and_in_reading_order(dash: Open) -> None:
     page = dash(client="demo")
     assert len(expect_stops_in_order(page, "picture")) == 10
-    act(page, "step", "measures").click()
+    act(page, "step", "evidence").click()
     expect(page.locator(".ck-output h1")).to_have_text("Hard measures")
     assert expect_stops_in_order(page, "body")
 

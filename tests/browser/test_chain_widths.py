@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from chainkit.chain.place import STEPS as CHAIN_STEPS
 from tests.browser.conftest import LIVE, Served
 from tests.browser.rooms import act, expect_saved, people, room
 
 Open = Callable[..., Page]
 PHONE = {"width": 390, "height": 844}
 TAP_PX = 44
-STEPS = ("rate", "reveal", "measures", "evidence")
+STEPS = tuple(step for step, _ in CHAIN_STEPS)
 # What a thumb must hit: the box of the control, or of the label around a radio button.
 SMALL = """
 (least) => [...document.querySelectorAll(
@@ -123,7 +124,7 @@ def test_dark_stays_dark_after_events_and_a_reload(dash: Open, page: Page) -> No
     assert page.evaluate(LUMINANCE) < 0.2
     expect(toggle).to_have_attribute("aria-pressed", "true")
     act(page, "step", "evidence").click()
-    expect(page.locator(".ck-output h1")).to_have_text("What is known, and how well")
+    expect(page.locator(".ck-output h1")).to_have_text("Hard measures")
     expect(toggle).to_have_attribute("aria-pressed", "true")
     assert page.evaluate(LUMINANCE) < 0.2
     page.reload(wait_until="commit")

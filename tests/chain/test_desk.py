@@ -185,7 +185,7 @@ def test_going_somewhere_and_back_never_changes_a_record(desk: Desk, store: Stor
     desk.next_sheet()
     desk.answer("ISQ", 2)
     before = store.latest(Rating, "acme")
-    for step in ("reveal", "measures", "evidence", "rate"):
+    for step in ("reveal", "order", "evidence", "rate"):
         desk.go(step=step)
     desk.go(link="profitability", chain="seed_order", mode="paper")
     assert store.latest(Rating, "acme") == before

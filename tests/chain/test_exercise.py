@@ -249,7 +249,7 @@ def test_an_import_is_for_the_session_it_was_shown_for(chain: ChainExercise) -> 
 
 
 def test_measures_can_be_imported_without_a_workshop(empty: ChainExercise) -> None:
-    do(empty, "step", value="measures")
+    do(empty, "step", value="evidence")
     choose(
         empty, "metric,link,label,unit,worst,best\nturnover,ER,Turnover,%,60,10\n", "metrics.csv"
     )

@@ -15,16 +15,26 @@ from tests.house.source import exercise_names, inner_imports, modules, outer_imp
 # import what is below it or beside it (the test of cycles watches the latter).
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "_startup"),
-    ("markup", "places", "rounding", "content*", "report", "report.blocks"),
+    ("markup", "places", "rounding", "words", "content*", "report", "report.blocks"),
     ("store*", "pictures*"),
+    ("actions", "study"),
     ("intake*",),
-    ("@", "@.model", "@.result"),
+    ("@", "@.model", "@.result", "@.workshop"),
     ("@.*",),  # analysis, its helpers, content, intake: whatever is not named further down
-    ("samples*", "@.state"),
+    ("samples*", "@.state", "@.kept"),
     ("@.picture*",),
     ("report.*",),  # the writers: blocks in, a format out; they know no exercise
     ("ui*",),
-    ("@.report*", "@.export*", "@.desk*", "@.screens*", "@.exercise"),
+    (
+        "@.report*",
+        "@.export*",
+        "@.desk*",
+        "@.screens*",
+        "@.acts*",
+        "@.seat",
+        "@.steps",
+        "@.exercise",
+    ),
     ("exercises", "chainkit"),
     ("report.run*", "report.batch*", "report.parameters*", "serve*"),
     ("cli*", "__main__"),

@@ -1,38 +1,29 @@
-"""Evidence: what studies found for each arrow, and what popular claims get wrong."""
+"""Evidence: the client's own figures, their import, and what is known from studies."""
 
 from __future__ import annotations
 
-from chainkit.chain.desk import Desk
-from chainkit.chain.screens.reveal import claim_cards, effect_card
-from chainkit.content import CHECKS, claims, effects
-from chainkit.markup import Markup, el, join
+from collections.abc import Callable
+
+from chainkit.chain.screens import known, measures
+from chainkit.chain.seat import Seat
+from chainkit.markup import join
+from chainkit.ui.forms import tabs
+from chainkit.ui.screen import Panes
+from chainkit.words import say
+
+PARTS = (("measures", "Hard measures"), ("known", "What is known"))
 
 
-def lead(_desk: Desk) -> Markup:
-    """What the marks mean, before any figure."""
-    marks = join(*(join(el("dt", mark), el("dd", words)) for mark, words in CHECKS.items()))
-    return join(
-        el("h1", "What is known, and how well"),
-        el("p", "Each figure carries a confidence mark.", class_="ck-why"),
-        el("dl", marks, class_="ck-marks"),
-    )
+def panes(seat: Seat) -> Panes:
+    """The chosen part."""
+    desk = seat.desk
+    part = desk.place.part or PARTS[0][0]
+    options = [(key, say(words)) for key, words in PARTS]
+    switch = tabs(say("What to look at"), "evidence-part", options, part)
+    if part == "known":
+        return Panes(lead=join(switch, known.lead(desk)), body=known.body(desk))
+    return Panes(lead=join(switch, measures.lead(desk)), body=measures.body(desk, seat.plan))
 
 
-def body(desk: Desk) -> Markup:
-    """The arrows with their studies, then the claim cards."""
-    content = desk.state.content
-    arrows: list[Markup] = []
-    for edge in content.edges:
-        known = [effects()[effect] for effect in edge.effects]
-        if not known:
-            continue
-        source, target = content.by_id[edge.source].name, content.by_id[edge.target].name
-        arrow = "⇄" if edge.both_ways else "→"
-        arrows.append(el("h3", f"{source} {arrow} {target}"))
-        arrows.extend(effect_card(effect) for effect in known)
-    return join(
-        el("h2", "Arrow by arrow"),
-        el("div", join(*arrows), class_="ck-cards"),
-        el("h2", "Popular claims"),
-        claim_cards([claim for claim in claims().values() if "chain" in claim.exercises]),
-    )
+PRESENT: Callable[[Seat], Panes] | None = None
+"""What the room sees; None: the chain as a picture."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from chainkit.chain.desk import Desk
+from chainkit.chain.place import STEPS, Step
 from chainkit.chain.screens.frame import eyebrow, origin_label, picture, progress_words
-from chainkit.markup import Markup, el, join
+from chainkit.markup import el, join
 from chainkit.ui.screen import Panes
 
 HOW = (
@@ -17,7 +18,17 @@ QUESTION = "How strong is each link here, today?"
 STATEMENTS = "How far do you agree, as things are today?"
 
 
-def panes(desk: Desk, notice: Markup) -> Panes:
+def step_shown(desk: Desk) -> Step:
+    """The step the room sees: the one in the address, else the one the facilitator shows."""
+    if desk.place.step:
+        return desk.place.step
+    session = desk.state.session
+    stage = desk.state.kept.stage(session.id) if session else None
+    known: dict[str, Step] = {key: key for key, _ in STEPS}
+    return known.get(stage.step, "reveal") if stage else "reveal"
+
+
+def panes(desk: Desk) -> Panes:
     """The whole present view: finding, picture, why, how."""
     state = desk.state
     top = el("p", eyebrow(state), class_="ck-eyebrow")
@@ -31,7 +42,6 @@ def panes(desk: Desk, notice: Markup) -> Panes:
     how = HOW if state.result.primary == "ratings" or not state.revealed else HOW_MEASURED
     source = " ".join(part for part in (how, origin_label(state)) if part)
     return Panes(
-        notice=notice,
         lead=join(top, el("h1", title)),
         picture=picture(desk, still=True),
         body=join(el("p", why, class_="ck-why"), el("p", source, class_="ck-src")),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from chainkit.chain.desk import Desk
 from chainkit.chain.model import ROLE_GROUPS, Form, Link, Tally
 from chainkit.chain.screens.frame import GROUP_NAMES, progress_words
 from chainkit.chain.screens.preview import file_import
+from chainkit.chain.seat import Seat
 from chainkit.chain.state import ChainState, sheets_of, tallies_of
 from chainkit.intake.plan import ImportPlan
 from chainkit.markup import Markup, el, join
@@ -25,12 +26,21 @@ from chainkit.ui.forms import (
     rating_row,
     tabs,
 )
+from chainkit.ui.screen import Panes
 
 FORM_WORDS = {
     "short": "Short form: one rating per link",
     "full": "Full form: four statements per link",
 }
 MODES = (("screen", "On this screen"), ("paper", "From paper"), ("file", "From a file"))
+
+
+def panes(seat: Seat) -> Panes:
+    """The whole step."""
+    desk = seat.desk
+    return Panes(
+        lead=lead(desk), body=body(desk, seat.today, seat.plan), side=side(desk, seat.today)
+    )
 
 
 def lead(desk: Desk) -> Markup:
@@ -265,3 +275,7 @@ def _groups() -> list[tuple[str, str]]:
 def _scale(desk: Desk) -> Scale:
     """A statement is agreed with; a link is weak or strong."""
     return STRENGTH if _form(desk) == "short" else SCALE
+
+
+PRESENT: Callable[[Seat], Panes] | None = None
+"""What the room sees; None: the chain as a picture."""

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from chainkit.chain.desk import Desk
 from chainkit.chain.model import Link
 from chainkit.chain.report_evidence import claim_card
 from chainkit.chain.report_tables import link_table
 from chainkit.chain.result import LinkScore
-from chainkit.chain.screens.frame import GROUP_NAMES, progress_words
+from chainkit.chain.screens.frame import GROUP_NAMES, picture, progress_words
+from chainkit.chain.seat import Seat
 from chainkit.content import Claim, Effect, claims_beside, effects, strength_sentence
 from chainkit.markup import Markup, el, join
 from chainkit.report.blocks import Block
 from chainkit.report.html import html_fragment
 from chainkit.rounding import points, signed_points
 from chainkit.ui.forms import button, definition_list, tabs
+from chainkit.ui.screen import Panes
 
 VIEWS = (("graph_1994", "The 1994 graph"), ("seed_order", "One straight row"))
+
+
+def panes(seat: Seat) -> Panes:
+    """The whole step."""
+    desk = seat.desk
+    return Panes(lead=lead(desk), picture=picture(desk), body=body(desk), side=side(desk))
 
 
 def lead(desk: Desk) -> Markup:
@@ -169,3 +177,7 @@ def claim_cards(found: Sequence[Claim]) -> Markup:
 def fragment(*blocks: Block) -> Markup:
     """Blocks of a report on a screen of ours: written by the same writer."""
     return Markup(html_fragment(blocks, styled=False))
+
+
+PRESENT: Callable[[Seat], Panes] | None = None
+"""What the room sees; None: the chain as a picture."""

@@ -1,0 +1,24 @@
+"""Order the cards: the screen of this step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from chainkit.chain.seat import Seat
+from chainkit.markup import el, join
+from chainkit.ui.screen import Panes
+from chainkit.words import say
+
+
+def panes(_seat: Seat) -> Panes:
+    """The whole step."""
+    return Panes(
+        lead=join(
+            el("h1", say("Order the cards")),
+            el("p", say("Ten cards, one chain: which comes before which?"), class_="ck-why"),
+        )
+    )
+
+
+PRESENT: Callable[[Seat], Panes] | None = None
+"""What the room sees; None: the chain as a picture."""

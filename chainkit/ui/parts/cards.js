@@ -1,0 +1,2 @@
+// Cards put in order by pointer, touch and keyboard.
+function cards(shell, tools) {}
