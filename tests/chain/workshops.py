@@ -14,11 +14,12 @@ from bs4 import BeautifulSoup
 
 from chainkit.chain.desk import Desk
 from chainkit.chain.exercise import ChainExercise
-from chainkit.chain.model import Rating
+from chainkit.chain.model import Rating, Round, Session, Tally
 from chainkit.chain.place import STEPS, Place
-from chainkit.store import Client, Store, open_store
+from chainkit.store import Client, Store
 from chainkit.ui.exercise import Event
 from chainkit.ui.screen import Panes
+from tests.stores import new_store
 
 DAY = "2026-03-31"
 SHORT = ("ISQ", "ES", "ER", "EP", "XV", "CS", "CL", "RG", "PR", "SV")
@@ -28,7 +29,7 @@ PANES = tuple(field.name for field in fields(Panes))
 @contextmanager
 def exercise_in(folder: Path, **client: Any) -> Iterator[ChainExercise]:
     """The exercise of a new client in a database of its own."""
-    with open_store(folder / "chain.db", create=True) as store:
+    with new_store(folder / "chain.db") as store:
         store.append(Client(**{"client": "acme", "id": "acme", "title": "Acme", **client}))
         exercise = ChainExercise(Desk(store, Place(client="acme")))
         try:
@@ -73,6 +74,22 @@ def fill(store: Store, who: Mapping[str, Mapping[str, int]], session: str, round
             for item in SHORT
         )
     )
+
+
+def records(exercise: ChainExercise) -> list[Any]:
+    """All that is saved of the workshop."""
+    store = exercise.desk.store
+    return [r for kind in (Session, Round, Rating, Tally) for r in store.latest(kind, "acme")]
+
+
+def answers(exercise: ChainExercise) -> dict[str, int | None]:
+    """Item -> the saved answer, of whoever gave it."""
+    return {r.item: r.value for r in exercise.desk.store.latest(Rating, "acme")}
+
+
+def another(exercise: ChainExercise) -> ChainExercise:
+    """A second facilitator at the same place."""
+    return ChainExercise(Desk(exercise.desk.store, exercise.desk.place))
 
 
 def everything(exercise: ChainExercise) -> dict[str, str]:
