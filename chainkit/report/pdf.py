@@ -6,21 +6,15 @@ as code.  Imports chainkit.content, chainkit.pictures and its own package.
 
 from __future__ import annotations
 
-import json
-import logging
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-import typst
-
-from chainkit.errors import ReportError
 from chainkit.pictures import tokens
-from chainkit.pictures.export import FAMILY, bake, font_dir
+from chainkit.pictures.export import bake
 from chainkit.report.blocks import (
     Block,
     Bullets,
@@ -35,20 +29,15 @@ from chainkit.report.blocks import (
 )
 from chainkit.report.outline import titled
 from chainkit.report.svg import still_svg
+from chainkit.report.typesetting import typeset
 from chainkit.report.words import (
     DOUBTFUL,
-    clean,
-    each_text,
     marks_legend,
     runs,
     status_words,
 )
 
-_LOG = logging.getLogger(__name__)
 _TEMPLATE = Path(__file__).with_name("report.typ")
-_FALLBACKS = ("Noto Sans", "DejaVu Sans", "Libertinus Serif", "New Computer Modern")
-_UNSHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
-_STAND_IN = "\N{WHITE SQUARE}"
 _VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 _WIDE = 1.7
 """A picture so much wider than high goes on a page turned sideways, or nobody can read it."""
@@ -70,13 +59,10 @@ def pdf_bytes(
         "title": title,
         "note": note,
         "lang": lang,
-        "fonts": [FAMILY, *_FALLBACKS],
-        "colours": {k: v for k, v in tokens.LIGHT.items() if v.startswith("#")},
         "contents-from": contents_from,
-        "replaced": "",
         **_parts(title, blocks),
     }
-    return _typeset(each_text(data, clean))
+    return typeset(_TEMPLATE, data)
 
 
 def _parts(title: str, blocks: Sequence[Block]) -> dict[str, Any]:
@@ -143,60 +129,3 @@ def _widths(table: Table) -> list[float]:
 
 def _columns(table: Table) -> list[list[str]]:
     return [[row[i] for row in table.rows] for i in range(len(table.columns))]
-
-
-def _typeset(data: dict[str, Any]) -> bytes:
-    """Compile; characters that no font can show are replaced until none is left."""
-    missing: set[str] = set()
-    while True:
-        try:
-            return _compile(_without(data, missing))
-        except typst.TypstError as error:
-            unshown = _unshown(error) - missing
-            if not unshown:
-                raise ReportError(f"The PDF could not be made: {error.message}.") from error
-            missing |= unshown
-
-
-def _compile(data: dict[str, Any]) -> bytes:
-    fonts = [str(folder) for folder in [font_dir()] if folder is not None]
-    return typst.compile(
-        str(_TEMPLATE),
-        root=str(_TEMPLATE.parent),
-        font_paths=fonts,
-        format="pdf",
-        pdf_standards=["ua-1"],
-        sys_inputs={"report": json.dumps(data)},
-    )
-
-
-def _unshown(error: typst.TypstError) -> set[str]:
-    """Characters Typst could not show.
-
-    Plain ASCII is left out: it is named only as the base of a mark that has no glyph.
-    """
-    named = "".join(json.loads(_as_json(found)) for found in _UNSHOWN.findall(error.diagnostic))
-    return {character for character in named if not " " <= character <= "~"}
-
-
-def _as_json(literal: str) -> str:
-    """The inside of a Rust string literal as a JSON string."""
-    character = re.compile(r"\\u\{([0-9a-f]+)\}")
-    return f'"{character.sub(lambda m: json.dumps(chr(int(m[1], 16)))[1:-1], literal)}"'
-
-
-def _without(data: dict[str, Any], missing: set[str]) -> dict[str, Any]:
-    """`data` with the missing characters replaced, and a line that says so."""
-    if not missing:
-        return data
-    table = {ord(m): "" if unicodedata.category(m)[0] in "CM" else _STAND_IN for m in missing}
-    changed: dict[str, Any] = each_text(data, lambda text: text.translate(table))
-    shown = [m for m in missing if table[ord(m)]]
-    codes = ", ".join(f"U+{ord(m):04X}" for m in sorted(missing))
-    _LOG.warning("No font for %s; replaced in the PDF.", codes)
-    if shown:
-        changed["replaced"] = (
-            f"{_STAND_IN} stands for a character that no font at hand could show "
-            f"({', '.join(f'U+{ord(m):04X}' for m in sorted(shown))}); the HTML report has it."
-        )
-    return changed
