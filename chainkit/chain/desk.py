@@ -238,6 +238,9 @@ class Desk:
         form = self._session().form
         if item not in self.state.content.items(form):
             raise BadValue("item", item, f"an item of the {form} form")
+        if item not in self.state.items:
+            asked = ", ".join(self.state.content.by_id[link].name for link in self._round().links)
+            raise BadValue("item", item, f"an item of a link that this round asks anew ({asked})")
 
     def _session(self) -> Session:
         if self.state.session is None:

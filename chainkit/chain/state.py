@@ -61,6 +61,11 @@ class ChainState:
     kept: Kept = field(default_factory=Kept)
 
     @property
+    def items(self) -> tuple[str, ...]:
+        """Item ids to answer in this round, in order: of the form, and of the links asked."""
+        return asked_items(self.content, self.session, self.round)
+
+    @property
     def revealed(self) -> bool:
         """Whether results may be shown: no round is open, or this one was revealed."""
         return self.round is None or self.round.revealed
@@ -101,7 +106,7 @@ def load_state(store: Store, client: str, session: str = "", round: int = 0) -> 
         rounds=rounds,
         round=now,
         result=result,
-        progress=count_progress(ratings, tallies, here, content),
+        progress=count_progress(ratings, tallies, here, asked_items(content, here, now)),
         metrics=tuple(store.latest(Metric, client)) if len(metrics) else (),
         kept=load_kept(store, client),
     )
@@ -114,7 +119,7 @@ def recount(store: Store, state: ChainState) -> ChainState:
     where = {"session": state.round.session, "round": state.round.number}
     ratings = store.frame(Rating, state.client.id, **where)
     tallies = store.frame(Tally, state.client.id, **where)
-    progress = count_progress(ratings, tallies, state.session, state.content)
+    progress = count_progress(ratings, tallies, state.session, state.items)
     return replace(state, progress=progress)
 
 
@@ -142,21 +147,34 @@ def find_client(store: Store, client: str) -> Client:
     return found
 
 
+def asked_items(
+    content: ChainContent, session: Session | None, round_: Round | None
+) -> tuple[str, ...]:
+    """Item ids that `round_` asks: those of the session's form, in a re-vote of its links only."""
+    items = content.items(session.form if session else "full")
+    if round_ is None or not round_.links:
+        return items
+    return tuple(item for item in items if content.link_of_item[item] in round_.links)
+
+
 def count_progress(
-    ratings: pd.DataFrame, tallies: pd.DataFrame, session: Session | None, content: ChainContent
+    ratings: pd.DataFrame,
+    tallies: pd.DataFrame,
+    session: Session | None,
+    items: tuple[str, ...],
 ) -> Progress:
-    """Progress from the frames of one round's ratings and tallies."""
+    """Progress from the frames of one round's ratings and tallies; `items` are those it asks."""
     if session is None:
         return Progress(0, 0, 0, 0)
-    items = len(content.items(session.form))
+    ratings, tallies = (frame[frame["item"].isin(items)] for frame in (ratings, tallies))
     answered = ratings.groupby("participant").size() if len(ratings) else pd.Series(dtype=int)
     paper = 0
     if len(tallies):
         people = tallies["counts"].map(sum) + tallies["cannot_judge"]
         paper = int(people.groupby(tallies["role_group"]).max().sum())
     return Progress(
-        complete=int((answered >= items).sum()),
-        begun=int((answered < items).sum()),
+        complete=int((answered >= len(items)).sum()),
+        begun=int((answered < len(items)).sum()),
         paper=paper,
         expected=sum(session.group_sizes.values()),
     )
