@@ -51,7 +51,9 @@ class Desk:
         self.state = load_state(self.store, place.client, place.session, place.round)
         if not place.step and place.view != "present":  # the room's view follows the stage
             anything = self.state.session is not None or self.state.metrics
-            step: Step = "reveal" if anything and self.state.revealed else "rate"
+            step: Step = "prepare"
+            if anything:
+                step = "reveal" if self.state.revealed else "rate"
             self.place = replace(place, step=step)
         self._open_sheet()
 

@@ -21,6 +21,7 @@ from chainkit.chain.screens import frame, present
 from chainkit.chain.steps import STEP_PARTS
 from chainkit.errors import BadValue, UnknownChoice
 from chainkit.intake.plan import ImportPlan
+from chainkit.markup import join
 from chainkit.report.blocks import Block
 from chainkit.samples import open_with_samples
 from chainkit.ui.exercise import TYPING, Event, Exercise, notice_html
@@ -62,7 +63,8 @@ class ChainExercise(Exercise):
             return replace(shown, notice=notice)
         step: Step = desk.place.step or "prepare"
         shown = STEP_PARTS[step].panes(self)
-        return replace(shown, header=frame.header(desk, self.saved), notice=notice)
+        side = join(shown.side, frame.aside(desk))
+        return replace(shown, header=frame.header(desk, self.saved), notice=notice, side=side)
 
     # --- a seat for the steps ---------------------------------------------------------------
 

@@ -6,19 +6,17 @@ Imports the desk, the chain's import and the shared values.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
 from chainkit.chain.acts.values import one_of, whole
-from chainkit.chain.desk import group_sizes
 from chainkit.chain.intake import apply_import, plan_import
 from chainkit.chain.model import ROLE_GROUPS
 from chainkit.chain.place import Mode
 from chainkit.chain.screens.frame import GROUP_NAMES
 from chainkit.chain.screens.rate import counts_of
 from chainkit.chain.seat import Act, Seat
-from chainkit.errors import BadValue, ChainkitError, Conflict
+from chainkit.errors import ChainkitError, Conflict
 from chainkit.ui.exercise import Event
 from chainkit.ui.forms import CANNOT_JUDGE
 
@@ -53,28 +51,6 @@ def _tally(seat: Seat, event: Event) -> None:
             f"Saved, but please look again: {total} answers to {item} from {name}, "
             f"and the session says {people} people."
         )
-
-
-def _rewrite(seat: Seat, event: Event) -> None:
-    field: Literal["title", "notes"] = "title" if event.id == "title" else "notes"
-    seat.desk.rewrite(field, str(event.value), seen=event.seen)
-    seat.mark_saved()
-
-
-def _new_session(seat: Seat, event: Event) -> None:
-    fields = dict(event.value or {})
-    held_on = str(fields.get("held_on", ""))
-    try:
-        day = date.fromisoformat(held_on)
-    except ValueError as error:
-        raise BadValue("date", held_on, "a date such as 2026-03-31") from error
-    seat.desk.start_session(
-        str(fields.get("title", "")).strip(),
-        day,
-        "short" if fields.get("form") == "short" else "full",
-        group_sizes(fields),
-    )
-    seat.mark_saved()
 
 
 def _file(seat: Seat, event: Event) -> None:
@@ -116,8 +92,6 @@ ACTS: Mapping[str, Act] = {
     "next-sheet": lambda seat, _e: seat.desk.next_sheet(),
     "answer": _answer,
     "tally": _tally,
-    "rewrite": _rewrite,
-    "new-session": _new_session,
     "file": _file,
     "import": _import,
     "import-cancel": _forget_plan,

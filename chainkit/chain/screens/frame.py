@@ -12,6 +12,7 @@ from chainkit.markup import Markup, el, join
 from chainkit.report.svg import still_svg
 from chainkit.ui.exercise import brand_bar
 from chainkit.ui.forms import choice
+from chainkit.words import say
 
 GROUP_NAMES = {
     "management": "Management",
@@ -136,6 +137,27 @@ def _steps(desk: Desk) -> Markup:
         for number, (step, label) in enumerate(STEPS, start=1)
     ]
     return el("nav", el("ol", join(*items), class_="ck-steps"), aria_label="Steps")
+
+
+def aside(desk: Desk) -> Markup:
+    """What stands beside every step: the facilitator's own notes on this session."""
+    session = desk.state.session
+    if session is None:
+        return Markup("")
+    return el(
+        "label",
+        el("span", say("Facilitator's notes (private)"), class_="ck-label"),
+        el(
+            "textarea",
+            session.notes,
+            rows="4",
+            data_act="rewrite",
+            data_id="notes",
+            data_key="notes",
+            maxlength="4000",
+        ),
+        class_="ck-field",
+    )
 
 
 def picture(desk: Desk, *, still: bool = False) -> Markup:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from chainkit.chain.desk import Desk
 from chainkit.chain.model import ROLE_GROUPS, Form, Link, Tally
@@ -21,26 +20,19 @@ from chainkit.ui.forms import (
     button,
     choice,
     count_row,
-    details,
-    field,
     rating_row,
     tabs,
 )
 from chainkit.ui.screen import Panes
+from chainkit.words import say
 
-FORM_WORDS = {
-    "short": "Short form: one rating per link",
-    "full": "Full form: four statements per link",
-}
 MODES = (("screen", "On this screen"), ("paper", "From paper"), ("file", "From a file"))
 
 
 def panes(seat: Seat) -> Panes:
     """The whole step."""
     desk = seat.desk
-    return Panes(
-        lead=lead(desk), body=body(desk, seat.today, seat.plan), side=side(desk, seat.today)
-    )
+    return Panes(lead=lead(desk), body=body(desk, seat.plan), side=side(desk))
 
 
 def lead(desk: Desk) -> Markup:
@@ -48,8 +40,8 @@ def lead(desk: Desk) -> Markup:
     state = desk.state
     if state.session is None:
         return join(
-            el("h1", "Start a session"),
-            el("p", "A session is one workshop: a date, a form, and the people in the room."),
+            el("h1", say("Rate")),
+            el("p", say("Start a session first: answers belong to one workshop."), class_="ck-why"),
         )
     parts = [el("h1", "Rate")]
     if state.revealed:
@@ -64,10 +56,10 @@ def lead(desk: Desk) -> Markup:
     return join(*parts)
 
 
-def body(desk: Desk, today: date, plan: ImportPlan | None) -> Markup:
+def body(desk: Desk, plan: ImportPlan | None) -> Markup:
     """The sheet, the tally table or the file import, whichever is chosen."""
     if desk.state.session is None:
-        return session_form(today)
+        return el("div", button(say("Prepare"), "step", kind="primary", data_value="prepare"))
     if desk.state.revealed:
         return el("div", _next_round(desk), class_="ck-bar")
     if desk.place.mode == "paper":
@@ -85,8 +77,8 @@ def _next_round(desk: Desk) -> Markup:
     return button("Open a new round", "new-round", kind="primary")
 
 
-def side(desk: Desk, today: date) -> Markup:
-    """Progress, the way to reveal, and the session's own settings."""
+def side(desk: Desk) -> Markup:
+    """Progress and the way to reveal."""
     state = desk.state
     if state.session is None:
         return Markup("")
@@ -105,23 +97,6 @@ def side(desk: Desk, today: date) -> Markup:
                 ),
             )
         )
-    parts.append(
-        el(
-            "label",
-            el("span", "Facilitator's notes (private)", class_="ck-label"),
-            el(
-                "textarea",
-                state.session.notes,
-                rows="4",
-                data_act="rewrite",
-                data_id="notes",
-                data_key="notes",
-                maxlength="4000",
-            ),
-            class_="ck-field",
-        )
-    )
-    parts.append(details("Start another session", session_form(today), key="new-session"))
     return join(*parts)
 
 
@@ -140,37 +115,6 @@ def progress_box(desk: Desk) -> Markup:
         el("h2", "Progress"),
         el("p", progress_words(progress), data_text="progress"),
         el("progress", value=str(done), max=str(most), aria_label="Sheets complete"),
-    )
-
-
-def session_form(today: date) -> Markup:
-    """The form that starts a session."""
-    sizes = [
-        field(GROUP_NAMES[group], group, kind="number", min="0", max="100000", step="1")
-        for group in ROLE_GROUPS
-    ]
-    return el(
-        "form",
-        field("Title", "title", required=True, maxlength="200", placeholder="Leadership day"),
-        field("Date", "held_on", kind="date", value=today.isoformat(), required=True),
-        el(
-            "label",
-            el("span", "Form", class_="ck-label"),
-            el(
-                "select",
-                join(*(el("option", words, value=value) for value, words in FORM_WORDS.items())),
-                name="form",
-            ),
-            class_="ck-field",
-        ),
-        el(
-            "fieldset",
-            el("legend", "People in the room (groups under five are never shown)"),
-            el("div", join(*sizes), class_="ck-sizes"),
-        ),
-        el("button", "Start the session", type="submit", class_="ck-button primary"),
-        class_="ck-form",
-        data_act="new-session",
     )
 
 
