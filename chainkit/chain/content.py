@@ -13,29 +13,51 @@ from typing import get_args
 
 from chainkit.chain.model import Band, Basis, ChainContent, Edge, Link, RoleGroup, View
 from chainkit.content import Effect
-from chainkit.content.files import Fault, content_path, load_yaml, read_yaml, repeated
+from chainkit.content.files import content_path, repeated
+from chainkit.content.overlay import Wording, load_worded, overlay_errors
 from chainkit.content.shelf import EVIDENCE, read_effects
 from chainkit.errors import ContentError
+from chainkit.yamlfile import Fault, parse, read_yaml
 
 FILE = "chain.yaml"
 LABELS = {"bands": Band, "role_groups": RoleGroup, "views": View, "bases": Basis}
 
 
-@cache
-def chain_content(language: str = "en", folder: Path | None = None) -> ChainContent:
-    """The ten links and the arrows between them, in `language` where it is translated.
+WORDING = Wording(
+    words=frozenset(
+        {
+            *("name", "card", "aliases", "definition", "depends_on", "actions", "question"),
+            *("text", "label", "formula", "unit", "note"),
+        }
+    ),
+    labels=frozenset(LABELS),
+)
+"""What a language or a sector pack may say otherwise; see `content.overlay`."""
 
-    `folder` is the content folder, by default the one that ships with chainkit.
 
-    Raises ContentError if the file breaks a rule.
+def chain_content(language: str = "en", pack: str = "", folder: Path | None = None) -> ChainContent:
+    """The ten links and the arrows between them, in the words of `language` and `pack`.
+
+    What they lack is English.  Keys are the same in every wording, so that answers can be
+    compared.  `folder` is the content folder, by default the one that ships with chainkit.
+
+    Raises ContentError if a file breaks a rule, BadValue if `language` is no language tag,
+    UnknownChoice if there is no such pack.
     """
+    return _read(language, pack, folder)
 
-    def rules(content: ChainContent) -> Iterator[Fault]:
-        yield from chain_faults(content)
-        if language != "en":
-            yield from translation_faults(content, chain_content(folder=folder))
 
-    return load_yaml(FILE, ChainContent, rules=rules, language=language, folder=folder)
+@cache
+def _read(language: str, pack: str, folder: Path | None) -> ChainContent:
+    return load_worded(
+        FILE,
+        ChainContent,
+        WORDING,
+        rules=chain_faults,
+        language=language,
+        pack=pack,
+        folder=folder,
+    )
 
 
 def check(folder: Path | None = None) -> list[ContentError]:
@@ -47,7 +69,11 @@ def check(folder: Path | None = None) -> list[ContentError]:
         if not broken:  # its own mistakes are told by the check of the evidence
             yield from evidence_faults(content, known)
 
-    return read_yaml(content_path(FILE, folder=folder), ChainContent, rules)[1]
+    path = content_path(FILE, folder=folder)
+    errors = read_yaml(path, ChainContent, rules)[1]
+    return errors or overlay_errors(
+        FILE, parse(path).data, ChainContent, WORDING, chain_faults, folder
+    )
 
 
 def chain_faults(content: ChainContent) -> Iterator[Fault]:
@@ -69,25 +95,6 @@ def evidence_faults(content: ChainContent, known: Mapping[str, Effect]) -> Itera
                 yield Fault((*at, "effects", place), f"evidence.csv has no effect “{name}”")
             elif not _about(edge, known[name].from_link, known[name].to_link):
                 yield Fault((*at, "effects", place), f"{name} is about another pair of links")
-
-
-def translation_faults(content: ChainContent, english: ChainContent) -> Iterator[Fault]:
-    """A translation changes words only: answers and evidence are kept under the same keys."""
-    for field in ("links", "edges"):
-        theirs = [_keys(one) for one in getattr(english, field)]
-        for index, one in enumerate(getattr(content, field)):
-            if index >= len(theirs) or _keys(one) != theirs[index]:
-                yield Fault((field, index), "its keys are not those of the English file")
-        if len(getattr(content, field)) < len(theirs):
-            yield Fault((field,), f"{len(theirs)} are needed, as in the English file")
-
-
-def _keys(one: Link | Edge) -> tuple[object, ...]:
-    if isinstance(one, Edge):
-        return (one.source, one.target, one.basis, one.both_ways, one.effects)
-    statements = tuple(statement.id for statement in one.statements)
-    metrics = tuple(metric.id for metric in one.metrics)
-    return (one.id, one.code, one.band, one.position, statements, metrics)
 
 
 def _about(edge: Edge, source: str, target: str) -> bool:

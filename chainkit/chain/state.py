@@ -92,7 +92,7 @@ def load_state(store: Store, client: str, session: str = "", round: int = 0) -> 
     here = _pick_session(sessions, session)
     rounds = _rounds(store, here)
     now = _pick_round(rounds, round)
-    content = chain_content()
+    content = chain_content(here.language, here.pack) if here else chain_content()
     where = {"session": now.session, "round": now.number} if now else {"session": "", "round": 0}
     ratings = store.frame(Rating, client, **where)
     tallies = store.frame(Tally, client, **where)

@@ -18,7 +18,8 @@ from chainkit.content.evidence import (
     comparable,
     strength_sentence,
 )
-from chainkit.content.files import Fault, content_path, load_yaml
+from chainkit.content.files import content_path, load_yaml
+from chainkit.content.overlay import languages, packs
 from chainkit.content.shelf import claims, claims_beside, effects, effects_beside, planning_ranges
 
 __all__ = [
@@ -30,7 +31,6 @@ __all__ = [
     "Claim",
     "ClaimStatus",
     "Effect",
-    "Fault",
     "PlanningRange",
     "check_content",
     "claims",
@@ -39,7 +39,9 @@ __all__ = [
     "content_path",
     "effects",
     "effects_beside",
+    "languages",
     "load_yaml",
+    "packs",
     "planning_ranges",
     "strength_sentence",
 ]

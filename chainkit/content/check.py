@@ -14,25 +14,25 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from chainkit.content.claims import ClaimFile
+from chainkit.content.claims import CLAIM_WORDING, ClaimFile
 from chainkit.content.evidence import Effect
-from chainkit.content.files import (
-    Fault,
-    Location,
-    content_path,
-    read_csv,
-    read_yaml,
-    shown,
-)
+from chainkit.content.files import content_path, read_csv
+from chainkit.content.overlay import Wording, overlay_errors
 from chainkit.content.shelf import (
     CLAIMS,
+    EFFECT_WORDING,
     EVIDENCE,
+    EVIDENCE_WORDS,
+    RANGE_WORDING,
     RANGES,
+    EffectFile,
     RangeFile,
     claim_faults,
+    effect_data,
     read_effects,
 )
 from chainkit.errors import ContentError
+from chainkit.yamlfile import Fault, Location, M, Rules, parse, read_yaml, shown
 
 
 class _Link(BaseModel):
@@ -70,10 +70,22 @@ def check_content(folder: Path | None = None) -> list[ContentError]:
                     yield Fault((*at, key), f"there is no link “{name}”")
             yield from _dangling((*at, "drawn_from"), one.drawn_from, known, "effect")
 
-    errors += read_yaml(content_path(CLAIMS, folder=folder), ClaimFile, claim_rules)[1]
-    errors += read_yaml(content_path(RANGES, folder=folder), RangeFile, range_rules)[1]
+    if known:
+        data = effect_data(known)
+        errors += overlay_errors(EVIDENCE_WORDS, data, EffectFile, EFFECT_WORDING, folder=folder)
+    errors += _file_errors(CLAIMS, ClaimFile, CLAIM_WORDING, claim_rules, folder)
+    errors += _file_errors(RANGES, RangeFile, RANGE_WORDING, range_rules, folder)
     errors += _exercise_errors(content_path("", folder=folder), folder)
     return errors
+
+
+def _file_errors(
+    name: str, model: type[M], wording: Wording, rules: Rules[M], folder: Path | None
+) -> list[ContentError]:
+    """Mistakes of a file, or where it has none those of its overlays."""
+    path = content_path(name, folder=folder)
+    errors = read_yaml(path, model, rules)[1]
+    return errors or overlay_errors(name, parse(path).data, model, wording, rules, folder)
 
 
 def _dangling(

@@ -1,6 +1,6 @@
 """Claim cards: popular claims of the field, how well they stand, and what to say instead.
 
-Imports pydantic and content.evidence (for the confidence marks).
+Imports pydantic, content.evidence (for the confidence marks) and content.overlay.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from chainkit.content.evidence import Check, Text
+from chainkit.content.overlay import Wording
 
 ClaimStatus = Literal["supported", "mixed", "misread", "unsupported", "anecdote", "opinion"]
 STATUSES: dict[ClaimStatus, str] = {
@@ -56,3 +57,7 @@ class ClaimFile(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     claims: tuple[Claim, ...]
+
+
+CLAIM_WORDING = Wording(words=frozenset({"text", "origin", "better", "check_note"}))
+"""What a language may say otherwise."""

@@ -12,12 +12,17 @@ from types import MappingProxyType
 
 from pydantic import BaseModel, ConfigDict
 
-from chainkit.content.claims import Claim, ClaimFile
+from chainkit.content.claims import CLAIM_WORDING, Claim, ClaimFile
 from chainkit.content.evidence import Effect, PlanningRange
-from chainkit.content.files import Fault, content_path, load_yaml, read_csv, repeated, shown
+from chainkit.content.files import content_path, read_csv, repeated
+from chainkit.content.overlay import Wording, load_worded, overlay_paths, worded
 from chainkit.errors import ContentError
+from chainkit.words import language
+from chainkit.yamlfile import Fault, shown
 
 CLAIMS, EVIDENCE, RANGES = "claims.yaml", "evidence.csv", "planning_ranges.yaml"
+EVIDENCE_WORDS = "evidence.yaml"
+"""The findings' words in another language; the figures are in `EVIDENCE` alone."""
 
 
 class RangeFile(BaseModel):
@@ -28,35 +33,75 @@ class RangeFile(BaseModel):
     ranges: tuple[PlanningRange, ...]
 
 
-@cache
-def effects() -> Mapping[str, Effect]:
-    """All published findings by id, in the order of the file.
+class EffectFile(BaseModel):
+    """The rows of `evidence.csv` as a file that can be overlaid by `evidence.yaml`."""
 
-    Raises ContentError for the first mistake in `evidence.csv`.
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    effects: tuple[Effect, ...]
+
+
+EFFECT_WORDING = Wording(
+    words=frozenset(
+        {
+            *("from_text", "to_text", "unit", "interval"),
+            *("sample", "check_note", "finding", "note"),
+        }
+    )
+)
+RANGE_WORDING = Wording(words=frozenset({"label", "note"}))
+
+
+def effects() -> Mapping[str, Effect]:
+    """All published findings by id, in the order of the file and the language spoken now.
+
+    Raises ContentError for the first mistake in `evidence.csv` or its translation.
     """
+    return _effects(language())
+
+
+def claims() -> Mapping[str, Claim]:
+    """All claim cards by id, in the order of the file and the language spoken now.
+
+    Raises ContentError for the first mistake in `claims.yaml` or its translation.
+    """
+    return _claims(language())
+
+
+def planning_ranges() -> tuple[PlanningRange, ...]:
+    """Illustrative ranges for what-if questions; show them as such, never as a forecast.
+
+    Raises ContentError for the first mistake in `planning_ranges.yaml`.
+    """
+    return _ranges(language())
+
+
+@cache
+def _effects(language: str) -> Mapping[str, Effect]:
     found, errors = read_effects(content_path(EVIDENCE))
+    if not errors:
+        paths = overlay_paths(EVIDENCE_WORDS, language)
+        file, errors = worded(effect_data(found), paths, EffectFile, EFFECT_WORDING, None)
+        found = {effect.id: effect for effect in file.effects} if file else {}
     if errors:
         raise errors[0]
     return MappingProxyType(found)
 
 
 @cache
-def claims(language: str = "en") -> Mapping[str, Claim]:
-    """All claim cards by id, in the order of the file, in `language` where translated.
-
-    Raises ContentError for the first mistake in `claims.yaml`.
-    """
-    file = load_yaml(CLAIMS, ClaimFile, rules=claim_faults, language=language)
+def _claims(language: str) -> Mapping[str, Claim]:
+    file = load_worded(CLAIMS, ClaimFile, CLAIM_WORDING, rules=claim_faults, language=language)
     return MappingProxyType({claim.id: claim for claim in file.claims})
 
 
 @cache
-def planning_ranges() -> tuple[PlanningRange, ...]:
-    """Illustrative ranges for what-if questions; show them as such, never as a forecast.
+def _ranges(language: str) -> tuple[PlanningRange, ...]:
+    return load_worded(RANGES, RangeFile, RANGE_WORDING, language=language).ranges
 
-    Raises ContentError for the first mistake in `planning_ranges.yaml`.
-    """
-    return load_yaml(RANGES, RangeFile).ranges
+
+def effect_data(effects: Mapping[str, Effect]) -> dict[str, object]:
+    """Effects as the data that an overlay lies upon."""
+    return {"effects": [effect.model_dump() for effect in effects.values()]}
 
 
 def effects_beside(link: str) -> tuple[Effect, ...]:

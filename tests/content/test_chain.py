@@ -5,14 +5,13 @@ from __future__ import annotations
 import itertools
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from chainkit.chain.content import chain_content
 from chainkit.chain.model import ROLE_GROUPS, ChainContent
-from chainkit.content import content_path, effects, effects_beside, load_yaml
-from chainkit.errors import BadValue, ContentError
+from chainkit.content import effects, effects_beside, load_yaml
+from chainkit.errors import ContentError
 from tests.content.conftest import Copy
 
 CODES = {
@@ -182,45 +181,6 @@ def test_content_needs_no_pandas() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
-
-
-# --- another language -----------------------------------------------------------------------
-
-
-def translate(copy: Copy, old: str, new: str) -> Path:
-    folder = copy.folder / "fr"
-    folder.mkdir()
-    text = (copy.folder / "chain.yaml").read_text("utf-8")
-    assert old in text
-    (folder / "chain.yaml").write_text(text.replace(old, new, 1), "utf-8")
-    return folder / "chain.yaml"
-
-
-def test_translated_file_is_taken_where_it_is_there(copy: Copy) -> None:
-    path = translate(copy, "name: Customer loyalty", "name: Fidélité des clients")
-    assert content_path("chain.yaml", "fr", copy.folder) == path
-    content = load_yaml("chain.yaml", ChainContent, language="fr", folder=copy.folder)
-    assert content.by_id["customer_loyalty"].name == "Fidélité des clients"
-
-
-def test_english_is_taken_where_nothing_is_translated(copy: Copy) -> None:
-    assert content_path("chain.yaml", "fr", copy.folder) == copy.folder / "chain.yaml"
-    assert chain_content("fr").by_id == chain_content().by_id
-
-
-@pytest.mark.parametrize("language", ["../..", "", "French", "fr/..", "/etc"])
-def test_language_that_is_not_one_is_refused(language: str) -> None:
-    with pytest.raises(BadValue, match="it must be a language tag such as fr or pt-BR"):
-        content_path("chain.yaml", language)
-
-
-def test_translation_may_not_change_keys(copy: Copy) -> None:
-    path = translate(copy, "- id: churn_rate", "- id: taux_de_depart")
-    with pytest.raises(ContentError, match="not those of the English file") as caught:
-        chain_content("fr", copy.folder)
-    line = path.read_text("utf-8").split("- id: customer_loyalty")[0].count("\n") + 1
-    assert (caught.value.key, caught.value.line) == ("links[6]", line)
-    assert caught.value.file.endswith("fr/chain.yaml")
 
 
 def test_load_yaml_raises_the_first_mistake(copy: Copy) -> None:

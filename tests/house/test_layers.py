@@ -15,13 +15,13 @@ from tests.house.source import exercise_names, inner_imports, modules, outer_imp
 # import what is below it or beside it (the test of cycles watches the latter).
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "_startup"),
-    ("markup", "places", "rounding", "words", "content*", "report", "report.blocks"),
+    ("markup", "places", "yamlfile", "rounding", "words", "content*", "report", "report.blocks"),
     ("store*", "pictures*"),
-    ("actions", "study"),
+    ("actions", "calendar_file", "study"),
     ("intake*",),
     ("@", "@.model", "@.result", "@.workshop"),
     ("@.*",),  # analysis, its helpers, content, intake: whatever is not named further down
-    ("samples*", "@.state", "@.kept"),
+    ("samples*", "@.state", "@.kept", "@.choice", "@.story"),
     ("@.picture*",),
     ("report.*",),  # the writers: blocks in, a format out; they know no exercise
     ("ui*",),
