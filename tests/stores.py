@@ -10,6 +10,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from chainkit.samples import install_samples
 from chainkit.store import Store, open_store
 
 
@@ -22,8 +23,27 @@ def _empty() -> bytes:
         return path.read_bytes()
 
 
+@cache
+def _samples() -> bytes:
+    """The file of a database that has both samples."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "samples.sqlite"
+        with new_store(path) as store:
+            install_samples(store)
+        return path.read_bytes()
+
+
 def new_store(path: Path) -> Store:
     """An open, empty store in a new file."""
+    return _copied(_empty(), path)
+
+
+def sample_store(path: Path) -> Store:
+    """An open store with both samples in a new file."""
+    return _copied(_samples(), path)
+
+
+def _copied(content: bytes, path: Path) -> Store:
     assert not path.exists()
-    path.write_bytes(_empty())
+    path.write_bytes(content)
     return open_store(path)

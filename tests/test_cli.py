@@ -11,8 +11,8 @@ import pytest
 
 from chainkit import cli, places
 from chainkit.cli_lab import lab_arguments
-from chainkit.samples import install_samples
 from chainkit.store import open_store
+from tests.stores import sample_store
 
 STARTED: list[str] = []
 
@@ -28,8 +28,7 @@ sys.addaudithook(_watch)
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("cli") / "chain.sqlite"
-    with open_store(path, create=True) as store:
-        install_samples(store)
+    sample_store(path).close()
     return path
 
 

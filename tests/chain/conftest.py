@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from chainkit.chain.desk import Desk
 from chainkit.chain.exercise import ChainExercise
-from chainkit.chain.place import Place
-from chainkit.store import open_store
-from tests.chain.workshops import exercise_in, start
+from tests.chain.workshops import begun_in, exercise_in
 
 
 @pytest.fixture
@@ -22,23 +17,8 @@ def empty(tmp_path: Path) -> Iterator[ChainExercise]:
         yield exercise
 
 
-@cache
-def _begun() -> tuple[bytes, Place]:
-    """The database after a session was started, and the place where its facilitator is."""
-    with tempfile.TemporaryDirectory() as folder:
-        with exercise_in(Path(folder)) as exercise:
-            start(exercise)
-            place = exercise.desk.place
-        return (Path(folder) / "chain.db").read_bytes(), place
-
-
 @pytest.fixture
 def chain(tmp_path: Path) -> Iterator[ChainExercise]:
     """A session with an open round and nobody's answer yet."""
-    content, place = _begun()
-    path = tmp_path / "chain.db"
-    path.write_bytes(content)
-    with open_store(path) as store:
-        exercise = ChainExercise(Desk(store, place))
+    with begun_in(tmp_path) as exercise:
         yield exercise
-        exercise.close()

@@ -13,7 +13,7 @@ from pandas.testing import assert_frame_equal
 from chainkit.chain.analysis import analyse
 from chainkit.chain.content import chain_content
 from chainkit.chain.model import Measure, Metric, Rating, Round, Session, Tally
-from chainkit.store import Client, open_store
+from chainkit.store import Client
 from tests.chain.analysis_frames import (
     NO_MEASURES,
     NO_METRICS,
@@ -25,6 +25,7 @@ from tests.chain.analysis_frames import (
     short_form,
     tallies_frame,
 )
+from tests.stores import new_store
 
 CONTENT = chain_content()
 ISQ, CS = "internal_service_quality", "customer_satisfaction"
@@ -150,7 +151,7 @@ def test_the_order_of_answers_does_not_matter():
 
 def test_frames_come_straight_from_the_store(tmp_path):
     """Types survive the way through the database: None, counts, dates and all."""
-    with open_store(tmp_path / "client.db", create=True) as store:
+    with new_store(tmp_path / "client.db") as store:
         store.append(
             Client(client="acme", id="acme", title="Acme"),
             Session(client="acme", id="kickoff", title="Kick-off", held_on=date(2026, 3, 2)),

@@ -7,7 +7,7 @@ from collections import defaultdict
 from statistics import fmean, median, stdev
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -85,7 +85,6 @@ def run(people, tallies):
     return analyse(ratings, paper_frame, NO_METRICS, NO_MEASURES, CONTENT)
 
 
-@settings(max_examples=150)
 @given(workshop, paper)
 def test_link_scores_agree_with_the_plain_reading(people, tallies):
     result = run(people, tallies)
@@ -110,7 +109,6 @@ def test_link_scores_agree_with_the_plain_reading(people, tallies):
         assert score.consensus == pytest.approx(consensus(values), abs=1e-9)
 
 
-@settings(max_examples=150)
 @given(workshop, paper)
 def test_group_scores_and_gap_agree_with_the_plain_reading(people, tallies):
     result = run(people, tallies)

@@ -14,8 +14,7 @@ from scipy import stats
 from chainkit.chain.analysis import analyse
 from chainkit.chain.content import chain_content
 from chainkit.chain.model import Measure, Metric, Rating, Tally
-from chainkit.samples import install_samples
-from chainkit.store import open_store
+from tests.stores import sample_store
 
 CONTENT = chain_content()
 # link: schools, mean, median, quartiles, standard deviation across schools
@@ -32,8 +31,7 @@ KNOWN = {
 @pytest.fixture(scope="module")
 def result(tmp_path_factory):
     path = tmp_path_factory.mktemp("nyc") / "samples.db"
-    with open_store(path, create=True) as store:
-        install_samples(store)
+    with sample_store(path) as store:
         kinds = (Rating, Tally, Metric, Measure)
         return analyse(*(store.frame(kind, "nyc-schools") for kind in kinds), CONTENT)
 

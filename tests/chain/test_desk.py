@@ -12,14 +12,15 @@ from chainkit.chain.desk import Desk, group_sizes
 from chainkit.chain.model import Rating, Session
 from chainkit.chain.place import Place
 from chainkit.errors import BadValue, Conflict, UnknownChoice
-from chainkit.store import Client, Store, open_store
+from chainkit.store import Client, Store
+from tests.stores import new_store
 
 DAY = date(2026, 3, 31)
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "desk.db", create=True) as opened:
+    with new_store(tmp_path / "desk.db") as opened:
         opened.append(Client(client="acme", id="acme", title="Acme"))
         yield opened
 

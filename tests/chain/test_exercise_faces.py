@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,13 +18,13 @@ from chainkit.chain.desk import Desk
 from chainkit.chain.exercise import ChainExercise
 from chainkit.chain.export import numbers_workbook
 from chainkit.chain.model import Session
-from chainkit.chain.place import Place
+from chainkit.chain.place import STEPS, Place
 from chainkit.report.blocks import MIME as BLOCKS_MIME
-from chainkit.samples import install_samples
-from chainkit.store import open_store
 from chainkit.ui.exercise import SCREEN_MIME, WIDGET_MIME
 from tests.chain.workshops import (
+    ALL_STEPS,
     SHORT,
+    begun_in,
     do,
     everything,
     exercise_in,
@@ -33,6 +33,7 @@ from tests.chain.workshops import (
     table,
     words,
 )
+from tests.stores import sample_store
 
 HOSTILE = (
     "Ruin \x1b[31m<script>alert(1)</script><img src=x onerror=alert(2)> "
@@ -44,8 +45,7 @@ FORMULAS = ("=cmd()", "+1+cmd|' /C calc'!A0", "@SUM(1)", "-2+3")
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChainExercise]:
-    with open_store(tmp_path_factory.mktemp("faces") / "chain.db", create=True) as store:
-        install_samples(store)
+    with sample_store(tmp_path_factory.mktemp("faces") / "chain.db") as store:
         exercise = ChainExercise(Desk(store, Place(client="demo")))
         yield exercise
         exercise.close()
@@ -174,7 +174,7 @@ def test_private_notes_are_on_the_facilitators_screen_only(tmp_path: Path) -> No
         for revealed in (False, True):
             do(chain, "reveal" if revealed else "hello")
             shown = everything(chain)
-            allowed = {"rate/side", f"rate/{SCREEN_MIME}"}
+            allowed = {f"{step}/{part}" for step, _ in STEPS for part in ("side", SCREEN_MIME)}
             assert {name for name, html in shown.items() if "Zebrafinch" in html} <= allowed
 
 
@@ -186,15 +186,14 @@ FEW = st.integers(0, 8)
 VALUES = st.integers(1, 5)
 
 
-def faces(who: Sheets, *, reveal: bool) -> dict[str, str]:
+def faces(who: Sheets, *, reveal: bool, steps: Iterable[str] = ALL_STEPS) -> dict[str, str]:
     """All that leaves the exercise for these sheets."""
-    with tempfile.TemporaryDirectory() as folder, exercise_in(Path(folder)) as chain:
-        start(chain)
+    with tempfile.TemporaryDirectory() as folder, begun_in(Path(folder)) as chain:
         fill(chain.desk.store, who, "leadership-day")
         chain.desk.reload()
         if reveal:
             chain.desk.reveal()
-        return everything(chain)
+        return everything(chain, steps)
 
 
 @st.composite
@@ -206,6 +205,7 @@ def rooms(draw: st.DrawFn) -> Sheets:
     }
 
 
+@pytest.mark.slow
 @settings(max_examples=12)
 @given(rooms(), VALUES)
 def test_an_open_round_shows_nothing_that_depends_on_an_answer(who: Sheets, other: int) -> None:
@@ -214,10 +214,11 @@ def test_an_open_round_shows_nothing_that_depends_on_an_answer(who: Sheets, othe
     assert faces(who, reveal=False) == faces(same_people, reveal=False)
 
 
+@pytest.mark.slow
 @settings(max_examples=12)
 @given(rooms())
 def test_a_group_under_five_has_no_figure_on_any_face(who: Sheets) -> None:
-    shown = faces(who, reveal=True)
+    shown = faces(who, reveal=True, steps=["reveal"])
     small = {group for group, people in who.items() if 0 < len(people) < 5}
     names = {"management": "Management", "front_line": "Front line"}
     for group in small & set(names):

@@ -365,7 +365,7 @@ def results(draw_: st.DrawFn) -> ChainResult:
     return ChainResult(rated, measured, primary, weakest, "", 0, {})  # type: ignore[arg-type]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(
     result=results(),
     drawn=st.sampled_from(EVERY),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +18,14 @@ from chainkit.chain.desk import Desk
 from chainkit.chain.exercise import ChainExercise
 from chainkit.chain.model import Rating, Round, Session, Tally
 from chainkit.chain.place import STEPS, Place
-from chainkit.store import Client, Store
+from chainkit.store import Client, Store, open_store
 from chainkit.ui.exercise import Event
 from chainkit.ui.screen import Panes
 from tests.stores import new_store
 
 DAY = "2026-03-31"
 SHORT = ("ISQ", "ES", "ER", "EP", "XV", "CS", "CL", "RG", "PR", "SV")
+ALL_STEPS = tuple(step for step, _name in STEPS)
 PANES = tuple(field.name for field in fields(Panes))
 
 
@@ -32,6 +35,29 @@ def exercise_in(folder: Path, **client: Any) -> Iterator[ChainExercise]:
     with new_store(folder / "chain.db") as store:
         store.append(Client(**{"client": "acme", "id": "acme", "title": "Acme", **client}))
         exercise = ChainExercise(Desk(store, Place(client="acme")))
+        try:
+            yield exercise
+        finally:
+            exercise.close()
+
+
+@cache
+def _begun() -> tuple[bytes, Place]:
+    """The database after a session was started, and where its facilitator is then."""
+    with tempfile.TemporaryDirectory() as folder:
+        with exercise_in(Path(folder)) as exercise:
+            start(exercise)
+            place = exercise.desk.place
+        return (Path(folder) / "chain.db").read_bytes(), place
+
+
+@contextmanager
+def begun_in(folder: Path) -> Iterator[ChainExercise]:
+    """As `exercise_in` and `start`, from a copy of such a database: as it is, but quicker."""
+    content, place = _begun()
+    (folder / "chain.db").write_bytes(content)
+    with open_store(folder / "chain.db") as store:
+        exercise = ChainExercise(Desk(store, place))
         try:
             yield exercise
         finally:
@@ -92,11 +118,11 @@ def another(exercise: ChainExercise) -> ChainExercise:
     return ChainExercise(Desk(exercise.desk.store, exercise.desk.place))
 
 
-def everything(exercise: ChainExercise) -> dict[str, str]:
-    """All that leaves the exercise at every step and in every view, by name; no clock in it."""
+def everything(exercise: ChainExercise, steps: Iterable[str] = ALL_STEPS) -> dict[str, str]:
+    """All that leaves the exercise at these steps and in the room, by name; no clock in it."""
     found: dict[str, str] = {}
     place = exercise.desk.place
-    for step, _name in STEPS:
+    for step in steps:
         exercise.desk.go(step=step)
         found |= {f"{step}/{name}": str(getattr(exercise.panes(), name)) for name in PANES}
         data, _metadata = exercise._repr_mimebundle_()

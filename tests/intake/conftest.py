@@ -13,6 +13,7 @@ import pytest
 from chainkit.chain.intake import ImportPlan, plan_import
 from chainkit.chain.model import Session
 from chainkit.store import Client, Store, open_store
+from tests.stores import new_store
 
 Planner = Callable[..., ImportPlan]
 
@@ -21,7 +22,7 @@ Planner = Callable[..., ImportPlan]
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database to copy: making its tables anew for each test would take longer."""
     path = tmp_path_factory.mktemp("intake") / "store.sqlite"
-    with open_store(path, create=True) as opened:
+    with new_store(path) as opened:
         opened.append(
             Client(client="inn", id="inn", title="The Inn"),
             Session(client="inn", id="s1", title="First", held_on=date(2026, 3, 1)),

@@ -20,14 +20,13 @@ from chainkit.chain.state import ChainState, load_state
 from chainkit.content import effects
 from chainkit.places import notebooks_dir
 from chainkit.report.blocks import Callout, Figure, Heading, Sources, Table, text_of
-from chainkit.samples import install_samples
-from chainkit.store import Store, open_store
+from chainkit.store import Store
+from tests.stores import sample_store
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with open_store(tmp_path_factory.mktemp("report") / "s.sqlite", create=True) as opened:
-        install_samples(opened)
+    with sample_store(tmp_path_factory.mktemp("report") / "s.sqlite") as opened:
         yield opened
 
 

@@ -16,8 +16,8 @@ from pypdf import PdfReader
 
 from chainkit.errors import ReportError, UnknownChoice
 from chainkit.report.run import Job, plan_jobs, run_job
-from chainkit.samples import install_samples
 from chainkit.store import Store, open_store
+from tests.stores import new_store, sample_store
 
 FORMATS = ("html", "pdf", "ipynb")
 DAY = date(2026, 11, 9)
@@ -26,8 +26,7 @@ DAY = date(2026, 11, 9)
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("run") / "chain.sqlite"
-    with open_store(path, create=True) as store:
-        install_samples(store)
+    sample_store(path).close()
     return path
 
 
@@ -111,7 +110,7 @@ def test_a_report_on_an_earlier_session_is_about_that_session(
 def test_an_error_panel_stops_the_report_with_its_sentence(store: Store, tmp_path: Path) -> None:
     (job,) = plan(store, tmp_path / "out", "demo")
     empty = tmp_path / "empty.sqlite"
-    open_store(empty, create=True).close()
+    new_store(empty).close()
     with pytest.raises(ReportError, match="There is no client “demo”"):
         run_job(job, f"sqlite:///{empty}")
     assert list(job.folder.iterdir()) == []

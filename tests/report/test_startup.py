@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 
 def python(code: str) -> str:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -25,6 +27,7 @@ def test_importing_chainkit_elsewhere_changes_nothing() -> None:
     assert python("import chainkit, sys; print('rfc3987_syntax' in sys.modules)") == "False"
 
 
+@pytest.mark.slow
 def test_it_is_still_needed() -> None:
     """When this fails, jsonschema no longer builds grammars on import: drop `_startup`."""
     assert python("import jsonschema, sys; print('lark' in sys.modules)") == "True"

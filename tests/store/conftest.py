@@ -11,6 +11,7 @@ import pytest
 from chainkit.store import Store, open_store
 from tests.store.fixtures import sqlite_store
 from tests.store.postgres import Postgres
+from tests.stores import new_store
 
 __all__ = ["sqlite_store"]
 
@@ -36,7 +37,7 @@ def engine(request: pytest.FixtureRequest) -> str:
 def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite database that has all tables, to copy new ones from."""
     path = tmp_path_factory.mktemp("empty") / "empty.sqlite"
-    open_store(path, create=True).close()
+    new_store(path).close()
     return path
 
 

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from chainkit.store import Store, open_store
+from chainkit.store import Store
+from tests.stores import new_store
 
 
 @pytest.fixture
 def sqlite_store(tmp_path: Path) -> Iterator[Store]:
     """An open, empty store in a file of its own."""
-    with open_store(tmp_path / "store.sqlite", create=True) as store:
+    with new_store(tmp_path / "store.sqlite") as store:
         yield store

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from time import process_time
 
 import pandas as pd
@@ -10,8 +10,9 @@ import pytest
 import sqlalchemy as sa
 
 from chainkit.chain.model import Rating
-from chainkit.store import Store, queries
+from chainkit.store import Store, open_store, queries
 from tests.store.kinds import rating
+from tests.stores import new_store
 
 
 def _cost(call: Callable[[], object], times: int = 3) -> float:
@@ -33,13 +34,20 @@ def _answers(people: int) -> list[Rating]:
     ]
 
 
-@pytest.fixture
-def full_store(store: Store) -> Store:
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def full_store(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
     """8,000 answers of one client, each in two versions, with everything imported."""
-    saved = store.append(*_answers(200))
-    store.append(*saved)
-    assert isinstance(store.frame(Rating, "demo"), pd.DataFrame)
-    return store
+    if request.param == "sqlite":
+        opened = new_store(tmp_path_factory.mktemp("full") / "store.sqlite")
+    else:
+        opened = open_store(request.getfixturevalue("postgres").url("chainkit_empty"))
+    with opened as store:
+        saved = store.append(*_answers(200))
+        store.append(*saved)
+        assert isinstance(store.frame(Rating, "demo"), pd.DataFrame)
+        yield store
 
 
 def test_a_frame_makes_no_record_of_each_row(full_store: Store) -> None:
