@@ -1,31 +1,34 @@
 """Texts that two people write at once: both are kept, theirs first, and the second is told.
 
-Imports the desk's checks, the chain's model, errors and the store.
+Works for the text field of any record.  Imports the desk's checks, errors and the store.
 """
 
 from __future__ import annotations
 
-from typing import Literal
-
 from chainkit.chain.desk_checks import valid_change
-from chainkit.chain.model import Session
 from chainkit.errors import Conflict
 from chainkit.store import Store
+from chainkit.store.record import Record
 
-Field = Literal["title", "notes"]
-BETWEEN = {"title": " / ", "notes": "\n\n"}
+BETWEEN = "\n\n"
+ONE_LINE = frozenset({"title", "what", "owner", "measure", "first_step"})
+"""Fields that are typed in one line, where a slash parts two texts."""
 
 
-def put_text(store: Store, here: Session, field: Field, seen: str, text: str) -> None:
-    """Save `text`, which its writer made of `seen`, in the session `here`.
+def put_text(store: Store, here: Record, field: str, seen: str, text: str) -> None:
+    """Save `text`, which its writer made of `seen`, in the record `here`, new or known.
 
-    Raises Conflict, after saving both, if the text there is no longer `seen`.
+    Raises Conflict, after saving both, if the text there is no longer `seen`; BadValue,
+    without saving, for a text that the record does not take.
     """
+    between = " / " if field in ONE_LINE else BETWEEN
     while True:
-        now = store.get(Session, here.client, here.id) or here
+        now = store.get(type(here), here.client, here.id) or here
         theirs = getattr(now, field)
         told = theirs != text and not _goes_on(theirs, seen)
-        both = theirs + BETWEEN[field] + text if told else _in_place(theirs, seen, text)
+        both = theirs + between + text if told else _in_place(theirs, seen, text)
+        if both == theirs:
+            return  # nothing to keep that is not kept
         try:
             store.append(valid_change(now, field, both))
         except Conflict:

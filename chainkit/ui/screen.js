@@ -124,7 +124,10 @@ function render({ model, el }) {
     timers.delete(key);
     sent.set(key, value);
     send(t.dataset.act, t.dataset.id, value, undefined, seen).then(() => {
-      if (sent.get(key) === value) sent.delete(key);
+      if (sent.get(key) !== value) return;
+      sent.delete(key);
+      // Where its pane was not drawn anew, what was saved is what the next change is made of.
+      if (t.isConnected && t.matches(TYPED)) t.defaultValue = value;
     });
   }
   function pick(node) {

@@ -1,10 +1,33 @@
-"""What may happen in the step *Weakest link*."""
+"""What may happen in the step *Weakest link*: the room decides, and may take it back.
+
+Imports the desk's choices.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from chainkit.chain.seat import Act
+from chainkit.chain.desk_choice import choose, withdraw
+from chainkit.chain.seat import Act, Seat
+from chainkit.ui.exercise import Event
 
-ACTS: Mapping[str, Act] = {}
+CAUSE_FORM = "cause"
+"""The form's `id` where it is about the cause upstream."""
+
+
+def _choose(seat: Seat, event: Event) -> None:
+    given = event.value if isinstance(event.value, Mapping) else {}
+    cause = event.id == CAUSE_FORM
+    end = "-cause" if cause else ""
+    link, reason = (str(given.get(name + end, "")) for name in ("chosen", "reason"))
+    choose(seat.desk, link, reason, cause=cause)
+    seat.mark_saved()
+
+
+def _withdraw(seat: Seat, event: Event) -> None:
+    withdraw(seat.desk, cause=event.id == CAUSE_FORM)
+    seat.mark_saved()
+
+
+ACTS: Mapping[str, Act] = {"choose": _choose, "withdraw": _withdraw}
 TYPING: frozenset[str] = frozenset()

@@ -1,24 +1,248 @@
-"""Weakest link: the screen of this step."""
+"""Weakest link: what the rule finds, and what the room decides to work on, with its reason."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from chainkit.chain.acts.weakest import CAUSE_FORM
+from chainkit.chain.choice import WorkOn, link_to_work_on, room_cause, room_choice
+from chainkit.chain.desk_choice import choices_made
+from chainkit.chain.report_story import runners_up
+from chainkit.chain.screens.frame import eyebrow
+from chainkit.chain.screens.reveal import fragment
+from chainkit.chain.screens.ringed import ringed
+from chainkit.chain.screens.story import needs_session
 from chainkit.chain.seat import Seat
-from chainkit.markup import el, join
+from chainkit.chain.state import ChainState
+from chainkit.chain.workshop import Choice
+from chainkit.markup import Markup, el, join
+from chainkit.ui.forms import button, details
 from chainkit.ui.screen import Panes
 from chainkit.words import say
 
+HIDDEN = "The ratings are still hidden, so no link is named yet."
+RULE = (
+    "The rule, ours: the lowest median; of equals the one with the least agreement, then the "
+    "most upstream. Look first at the most upstream link within ten points of it."
+)
 
-def panes(_seat: Seat) -> Panes:
-    """The whole step."""
-    return Panes(
-        lead=join(
-            el("h1", say("Weakest link")),
-            el("p", say("One link to work on, and why."), class_="ck-why"),
+
+def panes(seat: Seat) -> Panes:
+    """The whole step; of hidden ratings it says only that they are hidden."""
+    desk, state = seat.desk, seat.desk.state
+    if not state.revealed:
+        go = button(say("Go to Reveal"), "step", kind="primary", data_value="reveal")
+        return Panes(
+            lead=join(
+                el("h1", say("Weakest link")),
+                el("p", say(HIDDEN), class_="ck-why"),
+                el("div", go, class_="ck-bar ck-needs"),
+            )
         )
+    found = link_to_work_on(state)
+    return Panes(
+        lead=_lead(state, found),
+        picture=ringed(desk, desk.place.link or (found.link if found else "")),
+        body=el(
+            "div",
+            _rule(state),
+            _room(seat, found) if state.session else needs_session(),
+            class_="ck-decide",
+        ),
     )
 
 
-PRESENT: Callable[[Seat], Panes] | None = None
-"""What the room sees; None: the chain as a picture."""
+def _lead(state: ChainState, found: WorkOn | None) -> Markup:
+    if found is None or not found.chosen_by_room:
+        why = found.why if found else ""
+        return join(
+            el("h1", state.result.headline),
+            el("p", why, class_="ck-why") if why else None,
+            _cause_line(state, found),
+        )
+    return join(
+        el("h1", _room_headline(state, found)),
+        el("p", found.why, class_="ck-why ck-said"),
+        _cause_line(state, found),
+    )
+
+
+def _room_headline(state: ChainState, found: WorkOn) -> str:
+    return say("The room works on {link}", link=_inside(state, found.link))
+
+
+def _cause_line(state: ChainState, found: WorkOn | None) -> Markup | None:
+    """Where to look first, and who says so; nothing where that is the link itself."""
+    if found is None or found.upstream == found.link:
+        return None
+    cause, name = room_cause(state), _inside(state, found.upstream)
+    if cause:
+        words = say("The room sees its cause in {link}: {reason}", link=name, reason=cause.reason)
+    else:
+        words = say("Upstream, the rule would look first at {link}.", link=name)
+    return el("p", words, class_="ck-why")
+
+
+def _rule(state: ChainState) -> Markup:
+    table = runners_up(state)
+    why = state.result.weakest.why if state.result.weakest else state.result.headline
+    return el(
+        "section",
+        el("h2", say("What the rule finds")),
+        el("p", why),
+        fragment(table) if table else None,
+        el("p", say(RULE), class_="ck-hint"),
+    )
+
+
+def _room(seat: Seat, found: WorkOn | None) -> Markup:
+    state = seat.desk.state
+    chosen, cause = room_choice(state), room_cause(state)
+    rule = state.result.weakest
+    # Who agrees with a clear finding has nothing to override; an unclear one may be confirmed.
+    clear = rule.link if rule and rule.clear and not chosen else ""
+    return el(
+        "section",
+        el("h2", say("What the room decides")),
+        _standing(state, chosen, cause=False),
+        _form(
+            state,
+            "",
+            say("Choose another link") if chosen or clear else say("Choose a link"),
+            [link.id for link in state.content.links if link.id != clear],
+        ),
+        el("h2", say("Where its cause lies")),
+        _standing(state, cause, cause=True),
+        _form(
+            state,
+            CAUSE_FORM,
+            say("Name the cause upstream"),
+            _upstream_first(state, found.link if found else ""),
+        ),
+        _history(seat),
+    )
+
+
+def _upstream_first(state: ChainState, link: str) -> list[str]:
+    """All links but `link`, those upstream of it first."""
+    before = state.content.upstream(link) if link else ()
+    rest = [one.id for one in state.content.links if one.id != link and one.id not in before]
+    return [*before, *rest]
+
+
+def _standing(state: ChainState, choice: Choice | None, *, cause: bool) -> Markup:
+    if choice is None:
+        words = (
+            say("The room has named none; the rule’s candidate leads.")
+            if cause
+            else say("The room has chosen none; the rule’s link leads.")
+        )
+        return el("p", words)
+    words = say(
+        "The room chose {link} after round {round}, where the rule named {rule}.",
+        link=_inside(state, choice.link),
+        round=choice.round,
+        rule=_inside(state, choice.rule) if choice.rule else say("none"),
+    )
+    return el(
+        "div",
+        el("p", words),
+        el("p", choice.reason, class_="ck-said ck-reason"),
+        button(say("Withdraw"), "withdraw", CAUSE_FORM if cause else "room"),
+        class_="ck-panel ck-standing",
+    )
+
+
+def _form(state: ChainState, id_: str, submit: str, links: Sequence[str]) -> Markup:
+    end = f"-{id_}" if id_ else ""
+    names = {link.id: f"{link.position} · {link.name}" for link in state.content.links}
+    options = [el("option", say("choose a link"), value="")]
+    options += [el("option", names[link], value=link) for link in links]
+    return el(
+        "form",
+        el(
+            "label",
+            el("span", say("Link"), class_="ck-label"),
+            el("select", join(*options), name=f"chosen{end}", required=True),
+            class_="ck-field",
+        ),
+        el(
+            "label",
+            el("span", say("Why, in a few words (this goes into the report)"), class_="ck-label"),
+            el("textarea", name=f"reason{end}", rows="2", maxlength="1000", required=True),
+            class_="ck-field",
+        ),
+        el("button", submit, type="submit", class_="ck-button primary"),
+        class_="ck-form",
+        data_act="choose",
+        data_id=id_ or "room",
+    )
+
+
+def _history(seat: Seat) -> Markup | None:
+    """Everything that was chosen and withdrawn, newest first."""
+    state, store = seat.desk.state, seat.desk.store
+    assert state.session is not None  # noqa: S101 - the caller's own condition
+    session = state.session
+    lines = [
+        (choice, _line(state, choice, cause=cause))
+        for cause in (False, True)
+        for choice in choices_made(store, session.client, session.id, cause=cause)
+    ]
+    if not lines:
+        return None
+    lines.sort(key=lambda pair: str(pair[0].saved_at), reverse=True)
+    items = join(*(el("li", words) for _, words in lines))
+    return details(say("What was chosen, and when"), el("ul", items), key="choices")
+
+
+def _line(state: ChainState, choice: Choice, *, cause: bool) -> str:
+    when = f"{choice.saved_at.astimezone():%Y-%m-%d %H:%M}" if choice.saved_at else ""
+    values = {"when": when, "round": choice.round, "reason": choice.reason}
+    if not choice.link:
+        if cause:
+            return say("{when}, round {round}: the cause upstream was withdrawn.", **values)
+        return say("{when}, round {round}: the room’s choice was withdrawn.", **values)
+    values["link"] = _inside(state, choice.link)
+    if cause:
+        return say("{when}, round {round}: cause seen in {link}. {reason}", **values)
+    values["rule"] = _inside(state, choice.rule) if choice.rule else say("none")
+    return say(
+        "{when}, round {round}: the room chose {link}; the rule named {rule}. {reason}", **values
+    )
+
+
+def _inside(state: ChainState, link: str) -> str:
+    """The link's name as it stands inside a sentence."""
+    one = state.content.by_id.get(link)
+    return one.name[:1].lower() + one.name[1:] if one else link
+
+
+def _present(seat: Seat) -> Panes:
+    """The room: the link to work on, ringed; why; and the rule's own finding where it differs."""
+    desk, state = seat.desk, seat.desk.state
+    top = el("p", eyebrow(state), class_="ck-eyebrow")
+    if not state.revealed:
+        return Panes(
+            lead=join(top, el("h1", say("Weakest link"))),
+            picture=ringed(desk, "", still=True),
+            body=el("p", say(HIDDEN), class_="ck-why"),
+        )
+    found = link_to_work_on(state)
+    by_room = found is not None and found.chosen_by_room
+    title = _room_headline(state, found) if found and by_room else state.result.headline
+    rule = state.result.weakest
+    beside = say("By the rule: {finding}", finding=rule.why if rule else state.result.headline)
+    return Panes(
+        lead=join(top, el("h1", title)),
+        picture=ringed(desk, found.link if found else "", still=True),
+        body=join(
+            el("p", found.why, class_="ck-why") if found else None,
+            _cause_line(state, found),
+            el("p", beside if by_room else say(RULE), class_="ck-src"),
+        ),
+    )
+
+
+PRESENT: Callable[[Seat], Panes] | None = _present
+"""What the room sees."""
