@@ -13,7 +13,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
-from chainkit.chain.desk_checks import valid
+from chainkit.chain.desk_checks import free_slug, valid
+from chainkit.chain.desk_stage import follow
 from chainkit.chain.desk_texts import put_text
 from chainkit.chain.model import (
     ROLE_GROUPS,
@@ -158,11 +159,19 @@ class Desk:
         self.go(who=f"p{max(taken, default=0) + 1:02d}{self.window}", mode="screen", step="rate")
 
     def start_session(
-        self, title: str, held_on: date, form: Form, group_sizes: Mapping[RoleGroup, int]
+        self,
+        title: str,
+        held_on: date,
+        form: Form,
+        group_sizes: Mapping[RoleGroup, int],
+        **settings: Any,
     ) -> None:
-        """Save a new session with its first, open round, and go there."""
+        """Save a new session with its first, open round, and go there.
+
+        `settings`: further fields of `Session`, such as ``minutes=120``.
+        """
         taken = {s.id for s in self.state.sessions}
-        slug = _slug(title, taken)
+        slug = free_slug(title, taken)
         client = self.place.client
         session = valid(
             Session,
@@ -172,10 +181,11 @@ class Desk:
             held_on=held_on,
             form=form,
             group_sizes=dict(group_sizes),
+            **settings,
         )
         first = Round(client=client, id=f"{slug}/1", session=slug, number=1)
         self.store.append(session, first)
-        self.go(session=slug, step="rate", who="")
+        self.go(session=slug, step="prepare", who="")
 
     def open_round(self) -> None:
         """Open the next round of this session; earlier rounds stay as they are."""
@@ -192,9 +202,11 @@ class Desk:
         self.go(session=session.id, round=number, step="rate", who="")
 
     def reveal(self, *, shown: bool = True) -> None:
-        """Show this round's results, or hide them again."""
+        """Show this round's results, or hide them again; a room that is shown steps comes along."""
         self._save(self._round().changed(revealed=shown))
-        self.go(step="reveal" if shown else "rate")
+        step: Step = "reveal" if shown else "rate"
+        follow(self.store, self._session(), step)
+        self.go(step=step)
 
     def rewrite(
         self, field: Literal["title", "notes"], text: str, *, seen: str | None = None
@@ -267,14 +279,6 @@ class Desk:
             self.reload()
             raise BadValue("round", now.number, "open; it was revealed, so open a new round")
         return now
-
-
-def _slug(title: str, taken: set[str]) -> str:
-    base = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:48].strip("-") or "session"
-    slug, number = base, 2
-    while slug in taken:
-        slug, number = f"{base}-{number}", number + 1
-    return slug
 
 
 def group_sizes(fields: Mapping[str, Any]) -> dict[RoleGroup, int]:

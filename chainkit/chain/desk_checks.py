@@ -6,6 +6,7 @@ Imports pydantic and errors only.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Any
 
 from pydantic import ValidationError
@@ -27,6 +28,15 @@ def valid_change(record: Any, field: str, value: Any) -> Any:
         return record.changed(**{field: value})
     except ValidationError as error:
         raise _bad(error) from error
+
+
+def free_slug(title: str, taken: Container[str]) -> str:
+    """An id made of a title that is not `taken` yet, such as ``leadership-day-2``."""
+    base = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:48].strip("-") or "session"
+    slug, number = base, 2
+    while slug in taken:
+        slug, number = f"{base}-{number}", number + 1
+    return slug
 
 
 def _bad(error: ValidationError) -> BadValue:

@@ -22,7 +22,7 @@ from tests.chain.workshops import (
 def test_a_new_client_is_asked_to_start_a_session(empty: ChainExercise) -> None:
     assert "Start a session" in empty.screen.lead
     assert BeautifulSoup(empty.screen.body, "html.parser").select_one("[data-act=new-session]")
-    assert empty.screen.side == empty.screen.picture == ""
+    assert empty.screen.picture == ""
 
 
 def test_a_session_starts_with_an_empty_sheet_and_no_results(chain: ChainExercise) -> None:

@@ -76,9 +76,10 @@ def words(html: str) -> str:
 
 
 def start(exercise: ChainExercise, title: str = "Leadership day", **more: str) -> None:
-    """A session with the short form."""
+    """A session with the short form; its facilitator goes on to rate."""
     fields_ = {"title": title, "held_on": DAY, "form": "short", **more}
     assert do(exercise, "new-session", value=fields_) == ""
+    assert do(exercise, "step", value="rate") == ""
 
 
 def fill(store: Store, who: Mapping[str, Mapping[str, int]], session: str, round_: int = 1) -> None:
