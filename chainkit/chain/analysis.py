@@ -16,7 +16,7 @@ from chainkit.chain.consensus import agreement_of, consensus_index
 from chainkit.chain.measures import measure_links, measure_score
 from chainkit.chain.model import ChainContent
 from chainkit.chain.rated import rate_links
-from chainkit.chain.result import ChainResult, Source
+from chainkit.chain.result import ChainResult, LinkScore, Source
 from chainkit.chain.suppression import FLOOR, groups_to_hide
 from chainkit.chain.weakest import find_weakest, headline_of
 
@@ -32,6 +32,7 @@ __all__ = [
     "measure_links",
     "measure_score",
     "rate_links",
+    "rate_round",
 ]
 
 
@@ -51,9 +52,7 @@ def analyse(
     """
     answers = answers_frame(ratings, tallies, content)
     people = count_people(answers, tallies)
-    # One order for the whole result: a group shown here and hidden there would tell something.
-    order = sorted(people, key=lambda group: people[group])
-    rated = rate_links(answers, content, floor, order)
+    rated = rate_round(answers, tallies, content, floor)
     measured = measure_links(metrics, measures, content)
     rates = any(score.status in ("scored", "suppressed") for score in rated.values())
     primary: Source = "ratings" if rates else "measures"
@@ -68,6 +67,16 @@ def analyse(
         participants=sum(people.values()),
         group_counts=_shown_counts(people, floor),
     )
+
+
+def rate_round(
+    answers: pd.DataFrame, tallies: pd.DataFrame, content: ChainContent, floor: int = FLOOR
+) -> Mapping[str, LinkScore]:
+    """Link id -> score of one round, its groups hidden in the same order on every link."""
+    people = count_people(answers, tallies)
+    # One order for the whole result: a group shown here and hidden there would tell something.
+    order = sorted(people, key=lambda group: people[group])
+    return rate_links(answers, content, floor, order)
 
 
 def _shown_counts(people: Mapping[str, int], floor: int) -> Mapping[str, int | None]:

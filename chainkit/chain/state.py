@@ -25,8 +25,11 @@ from chainkit.chain.model import (
     Tally,
 )
 from chainkit.chain.result import ChainResult
+from chainkit.chain.rounds import RoundAnswers, carried_links, read_round, with_carried
+from chainkit.chain.shift import Shift, shift_between
 from chainkit.errors import BadValue, UnknownChoice
 from chainkit.store import Client, Store
+from chainkit.words import ENGLISH, say, speaking
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,10 @@ class ChainState:
     progress: Progress
     metrics: tuple[Metric, ...]
     kept: Kept = field(default_factory=Kept)
+    carried: Mapping[str, int] = field(default_factory=dict)
+    """Link -> the earlier round whose figures it keeps, for links that a re-vote did not ask."""
+    shift: Shift | None = None
+    """What a revealed re-vote changed; None where nothing was rated twice."""
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -71,13 +78,20 @@ class ChainState:
         return self.round is None or self.round.revealed
 
     @property
+    def language(self) -> str:
+        """The language of the session's statements and screens; English without one."""
+        return self.session.language if self.session else ENGLISH
+
+    @property
     def round_words(self) -> str:
         """“round 2 of 3”; only “round 4” where rounds are not numbered 1 to N; "" for none."""
         if self.round is None:
             return ""
         numbers = [each.number for each in self.rounds]
         whole = numbers == list(range(1, len(numbers) + 1))
-        return f"round {self.round.number}" + (f" of {len(numbers)}" if whole else "")
+        if whole:
+            return say("round {number} of {all}", number=self.round.number, all=len(numbers))
+        return say("round {number}", number=self.round.number)
 
 
 def load_state(store: Store, client: str, session: str = "", round: int = 0) -> ChainState:
@@ -94,11 +108,15 @@ def load_state(store: Store, client: str, session: str = "", round: int = 0) -> 
     now = _pick_round(rounds, round)
     content = chain_content(here.language, here.pack) if here else chain_content()
     where = {"session": now.session, "round": now.number} if now else {"session": "", "round": 0}
-    ratings = store.frame(Rating, client, **where)
-    tallies = store.frame(Tally, client, **where)
+    items = asked_items(content, here, now)
+    ratings, tallies = (
+        frame[frame["item"].isin(items)] if now and now.links else frame
+        for frame in (store.frame(Rating, client, **where), store.frame(Tally, client, **where))
+    )
     metrics = store.frame(Metric, client)
-    result = analyse(ratings, tallies, metrics, store.frame(Measure, client), content)
-    return ChainState(
+    with speaking(here.language if here else ENGLISH):  # its finding is a sentence
+        result = analyse(ratings, tallies, metrics, store.frame(Measure, client), content)
+    state = ChainState(
         client=owner,
         content=content,
         sessions=sessions,
@@ -106,10 +124,47 @@ def load_state(store: Store, client: str, session: str = "", round: int = 0) -> 
         rounds=rounds,
         round=now,
         result=result,
-        progress=count_progress(ratings, tallies, here, asked_items(content, here, now)),
+        progress=count_progress(ratings, tallies, here, items),
         metrics=tuple(store.latest(Metric, client)) if len(metrics) else (),
         kept=load_kept(store, client),
     )
+    if now is None or not now.revealed or now.number == rounds[0].number:
+        return state
+    with speaking(here.language if here else ENGLISH):
+        return _with_earlier(store, state, read_round(now, ratings, tallies, content))
+
+
+def _with_earlier(store: Store, state: ChainState, now: RoundAnswers) -> ChainState:
+    """The state with what earlier rounds still say, and what this one changed."""
+    content = state.content
+    earlier = _earlier(store, state, now.number)
+    carried = carried_links(now, earlier, content)
+    return replace(
+        state,
+        result=with_carried(state.result, carried, earlier, content),
+        carried=carried,
+        shift=shift_between(now, earlier, content),
+    )
+
+
+def _earlier(store: Store, state: ChainState, before: int) -> list[RoundAnswers]:
+    """The revealed rounds before round `before`, latest first, back to one that asked all ten."""
+    found: list[RoundAnswers] = []
+    for each in reversed(state.rounds):
+        if each.number >= before or not each.revealed:
+            continue
+        items = asked_items(state.content, state.session, each)
+        ratings, tallies = (
+            frame[frame["item"].isin(items)]
+            for frame in (
+                store.frame(kind, each.client, session=each.session, round=each.number)
+                for kind in (Rating, Tally)
+            )
+        )
+        found.append(read_round(each, ratings, tallies, state.content))
+        if not each.links:
+            break
+    return found
 
 
 def recount(store: Store, state: ChainState) -> ChainState:
