@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("intake*",),
     ("@", "@.model", "@.result", "@.workshop"),
     ("@.*",),  # analysis, its helpers, content, intake: whatever is not named further down
-    ("samples*", "@.state", "@.kept", "@.choice", "@.story"),
+    ("samples*", "@.state", "@.kept", "@.compare", "@.choice", "@.story"),
     ("@.picture*",),
     ("report.*",),  # the writers: blocks in, a format out; they know no exercise
     ("ui*",),
