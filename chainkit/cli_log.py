@@ -1,18 +1,18 @@
 """The log of chainkit's own commands: a file in the user's data folder, made when needed.
 
-Imports chainkit.places.
+Imports chainkit.places and chainkit.serve.aloud.
 """
 
 from __future__ import annotations
 
 import logging
-import sys
 from logging import LogRecord
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TextIO
 
 from chainkit import places
+from chainkit.serve import aloud
 
 _SIZE, _KEPT = 1_000_000, 2
 
@@ -60,6 +60,4 @@ def stop_log(handler: Log) -> None:
 
 def speak(name: str) -> None:
     """Let what the logger `name` says from INFO on reach the terminal as plain lines."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(message)s"))
-    logging.getLogger(name).addHandler(handler)
+    aloud.speak(logging.getLogger(name))

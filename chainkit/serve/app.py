@@ -9,12 +9,12 @@ from __future__ import annotations
 import errno
 import logging
 import socket
-import sys
 from contextlib import ExitStack
 from dataclasses import replace
 
 from chainkit._startup import skip_slow_grammars
 from chainkit.errors import ServeError
+from chainkit.serve.aloud import speak
 from chainkit.serve.settings import Settings
 from chainkit.serve.surroundings import own_surroundings
 
@@ -107,9 +107,12 @@ def _why_not(host: str, port: int, error: OSError) -> str:
 
 
 def _speak_up() -> None:
-    """Let the address reach the terminal, unless the caller has set up logging himself."""
-    if not log.hasHandlers():
-        handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(logging.Formatter("%(message)s"))
-        log.addHandler(handler)
+    """Let the address reach the terminal.
+
+    Where the caller has set up logging himself, only the token that we made up, which no log
+    is given.
+    """
+    heard = log.hasHandlers()
+    speak(log, secrets_only=heard)
+    if not heard:
         log.setLevel(logging.INFO)

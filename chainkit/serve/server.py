@@ -114,7 +114,9 @@ class Server(Voila):  # type: ignore[misc]  # Voila has no types
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), self._handle_signal_stop)
         address = self.chainkit.address(token=self.chainkit.token_made)
-        log.info("chainkit is running at %s", address)
+        said = "chainkit is running at %s"
+        aloud = {"aloud": said % address} if self.chainkit.token_made else {}
+        log.info(said, self.chainkit.address(), extra=aloud)
         log.info("Stop it with Ctrl-C.")
         if self.chainkit.browser and has_screen():
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
