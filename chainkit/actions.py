@@ -2,7 +2,7 @@
 
 An action says on what it acts (`exercise` and `about`: a link, a feature, a checklist item),
 so every exercise writes to the same list and shows what the others left open.
-Imports the store's record only.
+Imports the store's record and the reader's words only.
 """
 
 from __future__ import annotations
@@ -13,6 +13,50 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from chainkit.store.record import Record
+from chainkit.words import count, say
+
+OPEN_AT_MOST = 3
+"""Actions of one session that may be open at once: a plan that is longer is not done (ours)."""
+DAYS_IN_WORDS = 21
+"""Days from which a distance is told in weeks."""
+# One sentence for the catalogue: another language has verbs of its own.
+VERBS = (
+    "act add agree appoint ask assign bring build call change check choose clear close code "
+    "collect compare cost count create cross-train cut define delegate design draft drop end "
+    "fix give hire hold improve install interview introduce invite keep launch learn let list "
+    "log make map match measure meet merge move name offer open pair pay pilot plan post "
+    "prepare print publish pull put raise rebuild record reduce remove repair replace report "
+    "review reward rewrite ring-fence run schedule send set share shorten show simplify split "
+    "start stop survey teach tell test tie train trial try turn update visit widen write"
+)
+
+
+def begins_with_verb(what: str) -> bool:
+    """Whether the first word is one of the verbs known here; a hint's ground, no more.
+
+    >>> begins_with_verb("Call back every customer"), begins_with_verb("Better training")
+    (True, False)
+    """
+    first = what.split(maxsplit=1)[:1]
+    return bool(first) and first[0].lower().strip(".,:;–-") in say(VERBS).split()
+
+
+def due_words(due: date | None, today: date) -> str:
+    """How far away a date is, in words.
+
+    >>> due_words(date(2026, 5, 1), date(2026, 5, 4))
+    '3 days overdue'
+    """
+    if due is None:
+        return say("no date yet")
+    days = (due - today).days
+    if days == 0:
+        return say("due today")
+    if days < 0:
+        return count(-days, "{number} day overdue", "{number} days overdue")
+    if days < DAYS_IN_WORDS:
+        return count(days, "due in {number} day", "due in {number} days")
+    return count(days // 7, "due in {number} week", "due in {number} weeks")
 
 
 class Action(Record):

@@ -84,12 +84,12 @@ def _cause_line(state: ChainState, found: WorkOn | None) -> Markup | None:
 
 
 def _rule(state: ChainState) -> Markup:
-    table = runners_up(state)
-    why = state.result.weakest.why if state.result.weakest else state.result.headline
+    table, rule = runners_up(state), state.result.weakest
+    why = rule.why if rule and room_choice(state) else ""  # else it stands above already
     return el(
         "section",
         el("h2", say("What the rule finds")),
-        el("p", why),
+        el("p", why) if why else None,
         fragment(table) if table else None,
         el("p", say(RULE), class_="ck-hint"),
     )
@@ -110,6 +110,7 @@ def _room(seat: Seat, found: WorkOn | None) -> Markup:
             "",
             say("Choose another link") if chosen or clear else say("Choose a link"),
             [link.id for link in state.content.links if link.id != clear],
+            folded=chosen is not None,
         ),
         el("h2", say("Where its cause lies")),
         _standing(state, cause, cause=True),
@@ -118,6 +119,7 @@ def _room(seat: Seat, found: WorkOn | None) -> Markup:
             CAUSE_FORM,
             say("Name the cause upstream"),
             _upstream_first(state, found.link if found else ""),
+            folded=cause is not None,
         ),
         _history(seat),
     )
@@ -138,12 +140,17 @@ def _standing(state: ChainState, choice: Choice | None, *, cause: bool) -> Marku
             else say("The room has chosen none; the rule’s link leads.")
         )
         return el("p", words)
-    words = say(
-        "The room chose {link} after round {round}, where the rule named {rule}.",
-        link=_inside(state, choice.link),
-        round=choice.round,
-        rule=_inside(state, choice.rule) if choice.rule else say("none"),
-    )
+    values = {
+        "link": _inside(state, choice.link),
+        "round": choice.round,
+        "rule": _inside(state, choice.rule) if choice.rule else say("none"),
+    }
+    if cause:
+        words = say("The room sees it in {link}; said after round {round}.", **values)
+    else:
+        words = say(
+            "The room chose {link} after round {round}, where the rule named {rule}.", **values
+        )
     return el(
         "div",
         el("p", words),
@@ -153,12 +160,15 @@ def _standing(state: ChainState, choice: Choice | None, *, cause: bool) -> Marku
     )
 
 
-def _form(state: ChainState, id_: str, submit: str, links: Sequence[str]) -> Markup:
+def _form(
+    state: ChainState, id_: str, submit: str, links: Sequence[str], *, folded: bool
+) -> Markup:
+    """Link and reason; folded away where a choice stands already."""
     end = f"-{id_}" if id_ else ""
     names = {link.id: f"{link.position} · {link.name}" for link in state.content.links}
     options = [el("option", say("choose a link"), value="")]
     options += [el("option", names[link], value=link) for link in links]
-    return el(
+    form = el(
         "form",
         el(
             "label",
@@ -177,6 +187,7 @@ def _form(state: ChainState, id_: str, submit: str, links: Sequence[str]) -> Mar
         data_act="choose",
         data_id=id_ or "room",
     )
+    return details(submit, form, key=f"choose-{id_ or 'room'}") if folded else form
 
 
 def _history(seat: Seat) -> Markup | None:

@@ -1,0 +1,129 @@
+"""One open action as a card of fields, each of which saves itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from chainkit.actions import Action, begins_with_verb, due_words
+from chainkit.chain.plan import EXERCISE
+from chainkit.chain.state import ChainState
+from chainkit.markup import Markup, el, join
+from chainkit.ui.forms import button, choice, details
+from chainkit.words import say
+
+
+def due_key(action: str) -> str:
+    """The name of the words beside an action's date."""
+    return f"due-{action}"
+
+
+def verb_key(action: str) -> str:
+    """The name of the hint beside what will be done."""
+    return f"verb-{action}"
+
+
+def no_verb() -> str:
+    """The hint where no verb was recognised; it refuses nothing."""
+    return say("Does it begin with a verb? “Call …”, “Move …”, “Stop …” say who must do what.")
+
+
+def action_card(state: ChainState, action: Action, today: date, *more: Markup) -> Markup:
+    """One open action; every field saves itself."""
+    hint = "" if begins_with_verb(action.what) else no_verb()
+    return el(
+        "article",
+        *more,
+        _text(action, "what", say("What will be done"), 300),
+        el("p", hint, class_="ck-hint", data_text=verb_key(action.id)),
+        el(
+            "div",
+            _link(state, action),
+            _text(action, "owner", say("Who: a role or initials, no names"), 120),
+            _due(action, today),
+            class_="ck-three",
+        ),
+        _text(action, "measure", say("How we will see that it worked"), 300),
+        _measures(state, action),
+        _text(action, "first_step", say("First step, this week"), 300),
+        el(
+            "div",
+            button(say("Done"), "action-done", action.id),
+            button(say("Drop"), "action-drop", action.id, kind="quiet"),
+            class_="ck-bar",
+        ),
+        class_="ck-panel ck-action",
+        aria_label=action.what,
+    )
+
+
+def _text(action: Action, field: str, label: str, longest: int) -> Markup:
+    """A field that grows with its words and saves them after a pause."""
+    id_, text = f"{action.id}/{field}", getattr(action, field)
+    return el(
+        "label",
+        el("span", label, class_="ck-label"),
+        el(
+            "textarea",
+            text,
+            rows="1",
+            maxlength=str(longest),
+            data_act="action-text",
+            data_id=id_,
+            data_key=f"action-{id_}",
+        ),
+        class_=f"ck-field ck-of-{field}",
+    )
+
+
+def _link(state: ChainState, action: Action) -> Markup:
+    if action.exercise != EXERCISE:
+        return el("p", action.about)
+    return choice(
+        say("On which link"), "action-link", link_options(state), action.about, id=action.id
+    )
+
+
+def link_options(state: ChainState) -> list[tuple[str, str]]:
+    """The ten links and the whole chain, for a drop-down."""
+    names = [(link.id, f"{link.position} · {link.name}") for link in state.content.links]
+    return [("", say("the whole chain")), *names]
+
+
+def _due(action: Action, today: date) -> Markup:
+    return el(
+        "label",
+        el("span", say("By when"), class_="ck-label"),
+        el(
+            "input",
+            type="date",
+            value=action.due.isoformat() if action.due else "",
+            data_act="action-due",
+            data_id=action.id,
+            data_key=f"action-due-{action.id}",
+        ),
+        el(
+            "span",
+            due_words(action.due, today),
+            class_="ck-hint" + (" ck-overdue" if action.due and action.due < today else ""),
+            data_text=due_key(action.id),
+            role="status",
+        ),
+        class_="ck-field",
+    )
+
+
+def _measures(state: ChainState, action: Action) -> Markup | None:
+    """The metrics of the action's link, each a button that takes it."""
+    link = state.content.by_id.get(action.about) if action.exercise == EXERCISE else None
+    if link is None:
+        return None
+    items = [
+        el(
+            "li",
+            button(metric.label, "action-measure", f"{action.id}/{metric.id}", kind="quiet"),
+            el("span", f" = {metric.formula} ({metric.unit})", class_="ck-hint"),
+        )
+        for metric in link.metrics
+    ]
+    words = say("Measures for {link}", link=link.name[:1].lower() + link.name[1:])
+    return details(words, el("ul", join(*items), class_="ck-choices"), key=f"m-{action.id}")
