@@ -8,12 +8,13 @@ one of `errors`; what was saved before is never touched.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
 from chainkit.chain.desk_checks import free_slug, valid
+from chainkit.chain.desk_rounds import check_drop, check_reveal, next_round
 from chainkit.chain.desk_stage import follow
 from chainkit.chain.desk_texts import put_text
 from chainkit.chain.model import (
@@ -187,22 +188,21 @@ class Desk:
         self.store.append(session, first)
         self.go(session=slug, step="prepare", who="")
 
-    def open_round(self) -> None:
-        """Open the next round of this session; earlier rounds stay as they are."""
-        number = self._round().number + 1
-        session = self._session()
-        self._save(
-            Round(
-                client=session.client,
-                id=f"{session.id}/{number}",
-                session=session.id,
-                number=number,
-            )
-        )
-        self.go(session=session.id, round=number, step="rate", who="")
+    def open_round(self, links: Sequence[str] = ()) -> None:
+        """Open the next round, of up to three `links` or of all; earlier rounds stay."""
+        new: Round = self._save(next_round(self._round(), links, self.state.content))
+        self.go(session=new.session, round=new.number, step="rate", who="")
 
-    def reveal(self, *, shown: bool = True) -> None:
-        """Show this round's results, or hide them again; a room that is shown steps comes along."""
+    def reveal(self, *, shown: bool = True, dropped: bool = False) -> None:
+        """Show this round's results, or hide them again; a room that is shown steps comes along.
+
+        With `dropped` a re-vote that nobody answered is called off.  Raises ChainkitError where
+        there is nothing to show.
+        """
+        if dropped:
+            check_drop(self.store, self._round())
+        elif shown:
+            check_reveal(self.store, self._round(), measured=bool(self.state.metrics))
         self._save(self._round().changed(revealed=shown))
         step: Step = "reveal" if shown else "rate"
         follow(self.store, self._session(), step)
