@@ -1,0 +1,50 @@
+"""The tables of a what-if on the screen: the picture's twin, differences, ways, spreads."""
+
+from __future__ import annotations
+
+from chainkit.chain.model import ChainContent
+from chainkit.chain.whatif import ScenarioResult
+from chainkit.chain.whatif_ground import Ground
+from chainkit.chain.whatif_rows import (
+    difference_rows,
+    fade_rows,
+    result_rows,
+    spread_rows,
+    travel_words,
+    way_rows,
+)
+from chainkit.chain.workshop import Scenario
+from chainkit.markup import Markup, el, join
+from chainkit.report.blocks import Table
+from chainkit.ui.forms import table
+
+
+def shown(block: Table) -> Markup:
+    """A table of a report, on a screen."""
+    return table(block.caption, block.columns, block.rows, numeric=block.numeric)
+
+
+def result_table(result: ScenarioResult, base: Ground, content: ChainContent) -> Markup:
+    """The picture's table twin."""
+    return shown(result_rows(result, base, content))
+
+
+def difference_table(one: Scenario, other: Scenario, base: Ground, content: ChainContent) -> Markup:
+    """A, B and what lies between them."""
+    return shown(difference_rows(one, other, base, content))
+
+
+def fade_table(result: ScenarioResult, content: ChainContent) -> Markup:
+    """How much arrives after one arrow, two, three …"""
+    return shown(fade_rows(result, content))
+
+
+def ways_table(base: Ground, result: ScenarioResult, content: ChainContent) -> Markup:
+    """Every arrow with range, sources, marks and doubts."""
+    return shown(way_rows(base, result, content))
+
+
+def spread_table(base: Ground, content: ChainContent) -> Markup:
+    """The formula in words, and the spread of each link."""
+    words = join(*(el("p", line, class_="ck-hint") for line in travel_words()))
+    return join(words, shown(spread_rows(base, content)))
