@@ -122,7 +122,9 @@ def _option(item: str, value: str, words: str, shown: str, answer: int | str | N
     )
 
 
-def count_row(item: str, text: str, counts: Sequence[int], scale: Scale = SCALE) -> Markup:
+def count_row(
+    item: str, text: str, counts: Sequence[int], scale: Scale = SCALE, *, act: str = "tally"
+) -> Markup:
     """One item of a paper tally: how many people gave each answer, and their sum."""
     names = [*(f"{v} {w}" for v, w in scale), "cannot judge"]
     cells = [
@@ -136,9 +138,9 @@ def count_row(item: str, text: str, counts: Sequence[int], scale: Scale = SCALE)
                 inputmode="numeric",
                 value=str(count) if count else "",
                 placeholder="0",
-                data_act="tally",
+                data_act=act,
                 data_id=f"{item}/{column}",
-                data_key=f"tally-{item}-{column}",
+                data_key=f"{act}-{item}-{column}",
                 aria_label=f"{text}: how many answered {name}",
             ),
         )
