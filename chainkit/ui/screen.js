@@ -293,7 +293,7 @@ function render({ model, el }) {
 
   // What some screens need beside that: `parts/*.js`, each a function of the shell.
   const tools = { send, say: announce, undo: (f) => undo.push(f), onFill: (f) => filled.push(f) };
-  for (const part of [clock, cards]) part(shell, tools);
+  for (const part of [clock, cards, tally]) part(shell, tools);
   panes.forEach(fill);
   send("hello", ""); // a second view of this screen may find panes that were kept back
   firstLook();

@@ -257,6 +257,8 @@ def test_a_sheet_shows_only_its_own_answers(tmp_path: Path) -> None:
         start(chain)
         fill(chain.desk.store, {"front_line": {"p01": 5, "p02": 1}}, "leadership-day")
         do(chain, "who", value="p01")
+        assert "input" not in chain.screen.body  # complete: it asks before it shows them
+        do(chain, "who-open", value="p01")
         checked = BeautifulSoup(chain.screen.body, "html.parser").select("input[checked]")
         assert [one["value"] for one in checked] == ["5"] * len(SHORT)
         assert chain.desk.store.latest(Session, "acme")[0].title == "Leadership day"

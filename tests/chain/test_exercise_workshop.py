@@ -9,7 +9,6 @@ from bs4 import BeautifulSoup
 from openpyxl import load_workbook
 
 from chainkit.chain.exercise import ChainExercise
-from chainkit.chain.model import Tally
 from tests.chain.workshops import (
     SHORT,
     answers,
@@ -55,27 +54,6 @@ def test_while_somebody_rates_the_sheet_is_not_redrawn(chain: ChainExercise) -> 
     do(chain, "hello")
     checked = BeautifulSoup(chain.screen.body, "html.parser").select("input[checked]")
     assert [(one["data-id"], one["value"]) for one in checked] == [("ISQ", "4")]
-
-
-def test_tallies_from_paper_are_saved_and_summed(chain: ChainExercise) -> None:
-    said: list[Any] = []
-    chain.screen.send = lambda content, **_: said.append(content)  # type: ignore[method-assign]
-    do(chain, "mode", value="paper")
-    do(chain, "group", value="management")
-    for column, count in enumerate(("1", "2", "", "3", "0", "4")):
-        do(chain, "tally", f"ISQ/{column}", count)
-    (tally,) = chain.desk.store.latest(Tally, "acme")
-    assert (tally.role_group, tally.counts, tally.cannot_judge) == (
-        "management",
-        (1, 2, 0, 3, 0),
-        4,
-    )
-    assert said[-1] == {"text": {"sum-ISQ": "10"}}
-    do(chain, "hello")
-    page = BeautifulSoup(chain.screen.body, "html.parser")
-    row = [one["value"] for one in page.select("input[data-id^='ISQ/']")]
-    assert row == ["1", "2", "", "3", "", "4"]
-    assert page.select_one("[data-text=sum-ISQ]").get_text() == "10"  # type: ignore[union-attr]
 
 
 def test_a_re_vote_is_a_new_round_and_the_first_can_still_be_read(chain: ChainExercise) -> None:

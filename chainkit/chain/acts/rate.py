@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import get_args
 
+from chainkit.chain.acts import rate_paper
 from chainkit.chain.acts.values import one_of, whole
 from chainkit.chain.intake import apply_import, plan_import
 from chainkit.chain.model import ROLE_GROUPS
 from chainkit.chain.place import Mode
-from chainkit.chain.screens.frame import GROUP_NAMES
-from chainkit.chain.screens.rate import counts_of
+from chainkit.chain.screens.rate_sheet import ASK, is_closed
 from chainkit.chain.seat import Act, Seat
 from chainkit.errors import ChainkitError, Conflict
 from chainkit.ui.exercise import Event
@@ -35,22 +35,24 @@ def _answer(seat: Seat, event: Event) -> None:
         ) from conflict
 
 
-def _tally(seat: Seat, event: Event) -> None:
-    item, _, column = event.id.rpartition("/")
-    number = whole(event.value or 0, f"count for {item}")
-    saved = seat.desk.tally(item, whole(column, "column"), number)
-    seat.mark_saved()
-    seat.desk.recount()
-    total = sum(counts_of(saved))
-    seat.put_text({f"sum-{item}": str(total)})
-    session = seat.desk.state.session
-    people = session.group_sizes.get(saved.role_group, 0) if session else 0
-    if 0 < people < total:
-        name = GROUP_NAMES[saved.role_group].lower()
-        seat.tell(
-            f"Saved, but please look again: {total} answers to {item} from {name}, "
-            f"and the session says {people} people."
-        )
+def _who(seat: Seat, event: Event) -> None:
+    """Open a sheet; one that was handed in only after a question."""
+    who = str(event.value)
+    if is_closed(seat.desk, who):
+        seat.desk.go(who="", part=f"{ASK}{who}")
+    else:
+        seat.desk.go(who=who, part="")
+
+
+def _group(seat: Seat, event: Event) -> None:
+    part = seat.desk.place.part
+    part = "" if part.startswith(ASK) else part
+    seat.desk.go(group=one_of(event, ROLE_GROUPS), who="", part=part)
+
+
+def _next_sheet(seat: Seat, _event: Event) -> None:
+    seat.desk.next_sheet()
+    seat.desk.go(part="")
 
 
 def _file(seat: Seat, event: Event) -> None:
@@ -86,14 +88,15 @@ def _words(value: int | None) -> str:
 
 
 ACTS: Mapping[str, Act] = {
-    "mode": lambda seat, e: seat.desk.go(mode=one_of(e, get_args(Mode))),
-    "group": lambda seat, e: seat.desk.go(group=one_of(e, ROLE_GROUPS), who=""),
-    "who": lambda seat, e: seat.desk.go(who=str(e.value)),
-    "next-sheet": lambda seat, _e: seat.desk.next_sheet(),
+    "mode": lambda seat, e: seat.desk.go(mode=one_of(e, get_args(Mode)), part=""),
+    "group": _group,
+    "who": _who,
+    "who-open": lambda seat, e: seat.desk.go(who=str(e.value), part=""),
+    "next-sheet": _next_sheet,
     "answer": _answer,
-    "tally": _tally,
     "file": _file,
     "import": _import,
     "import-cancel": _forget_plan,
+    **rate_paper.ACTS,
 }
-TYPING = frozenset({"answer", "tally"})
+TYPING = frozenset({"answer", "tally", "count-again"})

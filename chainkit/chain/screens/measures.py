@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from chainkit.chain.desk import Desk
 from chainkit.chain.report_tables import coverage_table, rules_table
-from chainkit.chain.screens.preview import plan_html
+from chainkit.chain.screens.preview import file_field, plan_html
 from chainkit.chain.screens.reveal import fragment
 from chainkit.intake.plan import ImportPlan
 from chainkit.markup import Markup, el, join
+from chainkit.words import say
 
 RULE = (
     "Score = 100 × (value − worst) ÷ (best − worst), per unit; a link's score is the mean "
@@ -32,11 +33,6 @@ def body(desk: Desk, plan: ImportPlan | None) -> Markup:
     return join(
         table,
         el("p", RULE, class_="ck-hint"),
-        el(
-            "label",
-            el("span", "Import metrics or measures (CSV or Excel)", class_="ck-label"),
-            el("input", type="file", accept=".csv,.xlsx,.txt", data_act="file", data_id="import"),
-            class_="ck-field",
-        ),
+        file_field(say("Import metrics or measures (CSV or Excel)"), plan),
         plan_html(plan) if plan else None,
     )

@@ -6,24 +6,38 @@ from chainkit.chain.model import Form
 from chainkit.intake.plan import ImportPlan
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button
+from chainkit.words import say
 
 
 def file_import(form: Form, plan: ImportPlan | None) -> Markup:
     """Choose a file, and see what it would do."""
     items = "ISQ … SV" if form == "short" else "ISQ1 … SV4"
-    choose = el(
-        "label",
-        el("span", "CSV or Excel file with ratings, tallies or measures", class_="ck-label"),
-        el("input", type="file", accept=".csv,.xlsx,.txt", data_act="file", data_id="import"),
-        class_="ck-field",
-    )
-    hint = el(
-        "p",
-        f"One row per person (role_group, participant, {items}), or one row per answer "
+    hint = say(
+        "One row per person (role_group, participant, {items}), or one row per answer "
         "(role_group, participant, item, value). Blank is not answered; x is cannot judge.",
-        class_="ck-hint",
+        items=items,
     )
-    return join(choose, hint, plan_html(plan) if plan else None)
+    return join(
+        file_field(say("CSV or Excel file with ratings, tallies or measures"), plan),
+        el("p", hint, class_="ck-hint"),
+        plan_html(plan) if plan else None,
+    )
+
+
+def file_field(label: str, plan: ImportPlan | None) -> Markup:
+    """A native file input in the look of our buttons, and the name of the file chosen."""
+    return el(
+        "label",
+        el("span", label, class_="ck-label"),
+        el(
+            "span",
+            el("input", type="file", accept=".csv,.xlsx,.txt", data_act="file", data_id="import"),
+            el("span", say("Choose a file"), class_="ck-button", aria_hidden="true"),
+            class_="ck-file-button",
+        ),
+        el("span", plan.name if plan else say("no file chosen"), class_="ck-file-name"),
+        class_="ck-field ck-file",
+    )
 
 
 def plan_html(plan: ImportPlan) -> Markup:
