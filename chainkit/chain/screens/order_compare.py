@@ -1,0 +1,205 @@
+"""Order the cards, afterwards: the tables compared, and the 1994 graph.
+
+Imports the verbs' readings of tables, the analysis of orders, their pictures and ui.
+"""
+
+from __future__ import annotations
+
+from chainkit.chain.desk import Desk
+from chainkit.chain.desk_order import tables
+from chainkit.chain.order_words import (
+    branch_words,
+    concordance,
+    decimals,
+    disagreement,
+    finding,
+    graph_reasons,
+    method,
+    not_compared,
+)
+from chainkit.chain.ordering import Comparison, compare, compared, laid, shown_to_room
+from chainkit.chain.picture_order import (
+    draw_graph,
+    draw_places,
+    graph_sentence,
+    places_sentence,
+)
+from chainkit.markup import Markup, el, join
+from chainkit.report.svg import still_svg
+from chainkit.ui.forms import button, details, table
+from chainkit.ui.screen import Panes
+from chainkit.words import count, say
+
+
+def compare_panes(desk: Desk, head: Markup) -> Panes:
+    """How far the tables agree, and where not."""
+    found = comparison(desk)
+    words = [finding(found), concordance(found), disagreement(found, desk.state.content)]
+    said = el("p", " ".join(word for word in words if word), class_="ck-why")
+    lead = join(head, said, *(el("p", w, class_="ck-hint") for w in _missing(desk)))
+    if not found.tables:
+        return Panes(lead=join(lead, _show(desk)))
+    return Panes(
+        lead=join(lead, _show(desk)),
+        picture=places_figure(found, desk),
+        body=join(tables_table(found), _places_table(found, desk)),
+        side=_method(),
+    )
+
+
+def graph_panes(desk: Desk, head: Markup) -> Panes:
+    """The graph of 1994, why the row is only a teaching order, and what the tables did."""
+    found = comparison(desk)
+    branches = branch_words(found, desk.state.content) if found.tables else ()
+    return Panes(
+        lead=join(head, el("p", graph_reasons()[0], class_="ck-why")),
+        picture=graph_figure(desk),
+        body=join(
+            *(el("p", words, class_="ck-why") for words in graph_reasons()[1:]),
+            el("h2", say("What the tables did")) if branches else None,
+            el("ul", *(el("li", words) for words in branches)) if branches else None,
+            el(
+                "p",
+                say(
+                    "Graph: the figure and text of the 1994 article by Heskett and others (mark "
+                    "M: from memory; one pair of boxes V2). Dotted: said in its text, not drawn. "
+                    "Dashed edge: added to the row later."
+                ),
+                class_="ck-hint",
+            ),
+        ),
+    )
+
+
+def comparison(desk: Desk) -> Comparison:
+    """The tables of this session that count, compared."""
+    content = desk.state.content
+    return compare(compared(tables(desk), content), content)
+
+
+def places_figure(found: Comparison, desk: Desk) -> Markup:
+    """The dot plot, wide and for a phone."""
+    title, content = say("Where the tables put each card"), desk.state.content
+    said = places_sentence(found, content)
+    wide = draw_places(found, content, title=title)
+    narrow = draw_places(found, content, title=title, layout="narrow")
+    return _figure(wide, narrow, said, "ck-places")
+
+
+def graph_figure(desk: Desk) -> Markup:
+    """The 1994 graph, wide and for a phone."""
+    content, title = desk.state.content, say("The 1994 graph")
+    wide = draw_graph(content, title=title)
+    narrow = draw_graph(content, title=title, layout="narrow")
+    return _figure(wide, narrow, graph_sentence(content), "ck-graph")
+
+
+def _figure(wide: str, narrow: str, said: str, css: str) -> Markup:
+    return el(
+        "figure",
+        el("div", still_svg(wide, "wide-", said), class_="ck-only-wide"),
+        el("div", still_svg(narrow, "narrow-", said), class_="ck-only-narrow"),
+        class_=f"ck-figure {css}",
+    )
+
+
+def tables_table(found: Comparison) -> Markup:
+    """Each table beside the teaching order and the graph."""
+    yes, no = say("yes"), say("no")
+    return table(
+        say("Each table beside the teaching order and the 1994 graph"),
+        (
+            say("Table"),
+            say("Kendall’s tau with the teaching order"),
+            say("Pairs as in the teaching order"),
+            say("Pairs as in the 1994 graph (ours)"),
+            say("Retention next to productivity"),
+            say("Growth next to profit"),
+        ),
+        [
+            (
+                view.name,
+                decimals(view.tau),
+                say("{part} of {whole}", part=view.same_pairs, whole=found.pairs),
+                say("{part} of {whole}", part=view.graph_pairs, whole=found.graph_pairs),
+                *(yes if near else no for near in view.neighbours),
+            )
+            for view in found.tables
+        ],
+        numeric=(1, 2, 3),
+    )
+
+
+def _places_table(found: Comparison, desk: Desk) -> Markup:
+    """The picture's table twin."""
+    names = desk.state.content.by_id
+    last = len(found.tables) + 1
+    return table(
+        say("The same in numbers: the place of each card"),
+        (
+            say("Card"),
+            *(view.name for view in found.tables),
+            say("Places between first and last"),
+            say("Teaching order"),
+        ),
+        [
+            (
+                names[card.card].name,
+                *(str(place) for place in card.places),
+                str(card.spread),
+                str(names[card.card].position),
+            )
+            for card in found.cards
+        ],
+        numeric=tuple(range(1, last + 2)),
+    )
+
+
+def _missing(desk: Desk) -> tuple[str, ...]:
+    here, content = tables(desk), desk.state.content
+    waiting = [order.name for order in here if not order.done]
+    left_out = [order.name for order in here if order.done and not laid(order, content)]
+    return not_compared(left_out, waiting)
+
+
+def _show(desk: Desk) -> Markup | None:
+    """The one rule: the room sees the comparison once every table has finished."""
+    here = tables(desk)
+    if not here:
+        return None
+    if shown_to_room(here, desk.state.content):
+        return el("p", say("The room’s screen shows this comparison now."), class_="ck-hint")
+    waiting = sum(not order.done for order in here)
+    if not waiting:
+        return None
+    return el(
+        "div",
+        button(say("Show the comparison"), "order-show", kind="primary"),
+        el(
+            "span",
+            count(
+                waiting,
+                "The room sees it once every table has finished; this marks {number} more table "
+                "as finished.",
+                "The room sees it once every table has finished; this marks {number} more tables "
+                "as finished.",
+            ),
+            class_="ck-hint",
+        ),
+        class_="ck-bar ck-show",
+    )
+
+
+def _method() -> Markup:
+    words = join(*(el("p", sentence) for sentence in method()))
+    return el(
+        "section",
+        el("h2", say("Ask the room")),
+        el(
+            "ul",
+            el("li", say("What did you see that made you put this card there?")),
+            el("li", say("Which card could as well lie beside another as before it?")),
+        ),
+        details(say("How these figures come about"), words, key="order-method"),
+        aria_label=say("Ask the room"),
+    )
