@@ -1,4 +1,4 @@
-"""`chainkit …`: the command line; only it and the commands in `cli_client` print.
+"""`chainkit …`: the command line; only it and the commands in `cli_client` and `cli_paper` print.
 
 Exit codes: 0 done, 1 an internal error (one sentence and where the log is), 2 something
 the user can mend (one sentence).  Every command imports what it needs when it runs, so
@@ -22,6 +22,7 @@ import click  # noqa: E402
 
 from chainkit import __version__  # noqa: E402
 from chainkit.cli_client import client  # noqa: E402
+from chainkit.cli_paper import cards, poster, sheets  # noqa: E402
 from chainkit.cli_shared import database_option, open_database  # noqa: E402
 from chainkit.errors import BadValue, ChainkitError  # noqa: E402
 
@@ -66,7 +67,8 @@ def cli() -> None:
     """The service-profit chain as a workbook people use."""
 
 
-cli.add_command(client)
+for command in (client, poster, cards, sheets):
+    cli.add_command(command)
 
 
 @cli.command()

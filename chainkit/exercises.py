@@ -39,6 +39,12 @@ class ExerciseEntry:
         exercise: Exercise = refusal.open_or_refuse(module.open_here, **parameters)
         return exercise
 
+    def open_chapter(self, **parameters: Any) -> Any:
+        """A chapter of its notebook; see `chainkit.open_chapter`."""
+        chapter = import_module("chainkit.ui.chapter")
+        study = import_module(f"chainkit.{self.name}.study")
+        return chapter.chapter_or_none(study.open_chapter_here, **parameters)
+
 
 EXERCISES: tuple[ExerciseEntry, ...] = (
     ExerciseEntry(

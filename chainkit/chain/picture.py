@@ -16,8 +16,8 @@ from chainkit.chain.model import Basis, ChainContent, Edge, View
 from chainkit.chain.picture_edges import FAR, LINES, draw_edges, drawn_edges
 from chainkit.chain.picture_layout import NARROW, WIDE, Layout, Shape, place
 from chainkit.chain.picture_words import (
-    HIDDEN,
     SHAPES,
+    certainty_words,
     chain_sentence,
     faces,
     group_name,
@@ -28,6 +28,8 @@ from chainkit.pictures import legend, shapes
 from chainkit.pictures.card import BORDERS, draw_card
 from chainkit.pictures.face import Face
 from chainkit.pictures.legend import Item
+from chainkit.pictures.text import wrap
+from chainkit.words import say
 
 __all__ = ["chain_sentence", "draw_chain"]
 
@@ -41,19 +43,26 @@ def draw_chain(
     layout: Shape = "wide",
     selected: str | None = None,
     hidden: bool = False,
+    note: str | None = None,
 ) -> str:
     """The chain as SVG, 1800 units wide, or 380 for a phone (`layout` ``narrow``).
 
     Every card is a ``<g data-id="link id" role="button" tabindex="0">`` in seed order.
     `selected` (a link id) gets a ring, and the direct paths that later studies report to
-    or from it.  `hidden` draws the chain before reveal: nothing of `result` is in it.
+    or from it.  `hidden` draws the chain before reveal: nothing of `result` is in it; `note`
+    is what the legend says then, by default that the scores are hidden until reveal.
     Colours are ``var(--ck-…)``; `chainkit.pictures.export.bake` makes them plain.
     """
     cards = faces(result, content, selected=selected, hidden=hidden, numbered=view == "seed_order")
     edges = drawn_edges(content, view, selected)
-    key, high = _key(cards, edges, content, view=view, hidden=hidden, wide=layout == "wide")
+    until = (say("Scores are hidden until reveal") if note is None else note) if hidden else ""
+    key, high = _key(cards, edges, content, view=view, until=until, wide=layout == "wide")
     plan = place(content.links, view, layout, high)
-    said = f"The ten links of the chain, {HIDDEN}." if hidden else chain_sentence(result, content)
+    said = (
+        say("The ten links of the chain, hidden until reveal.")
+        if hidden
+        else chain_sentence(result, content)
+    )
     svg = el(
         "svg",
         el("title", title),
@@ -81,7 +90,8 @@ def _bands(plan: Layout, content: ChainContent) -> Markup:
     size = plan.title_size
     for band in plan.bands:
         name = names.get(band.key, band.key).upper()
-        name += " (continued)" if band.key in seen else ""
+        if band.key in seen:
+            name = say("{band} (continued)", band=name)
         seen.add(band.key)
         parts.append(shapes.rect(band.box, fill="panel", radius=18))
         x = band.box.cx if plan.titles_centred else band.box.x + size * 0.9
@@ -105,8 +115,8 @@ def _extension(plan: Layout, content: ChainContent, view: View) -> Markup | None
     if view != "graph_1994" or plan.width == NARROW:
         return None
     box = plan.boxes[content.links[-1].id]
-    lines = ("added to the", "1994 graph")
-    y = box.y - 63
+    lines = wrap(say("added to the 1994 graph"), box.w * 0.8, 19)
+    y = box.y - 40 - 23 * (len(lines) - 1)
     return join(
         *(
             shapes.text(line, box.cx, y + i * 23, 19, fill="ink-3", anchor="middle")
@@ -121,7 +131,7 @@ def _key(
     content: ChainContent,
     *,
     view: View,
-    hidden: bool,
+    until: str,
     wide: bool,
 ) -> tuple[Markup, float]:
     """The legend and the height it takes, which must not change when a card is selected."""
@@ -130,7 +140,7 @@ def _key(
     shown_bases = bases if wide else bases - FAR
     most_bases = shown_bases | FAR if wide and view == "graph_1994" else shown_bases
     for size in sizes:
-        items = _legend(cards.values(), size, hidden=hidden, content=content)
+        items = _legend(cards.values(), size, until=until, content=content)
         shown = items + _line_items(shown_bases, size)
         most = items + _line_items(most_bases, size)
         _, high = legend.draw_legend(most, 4, 2, width - 8, size)
@@ -143,17 +153,17 @@ def _legend(
     cards: Iterable[Face],
     size: float,
     *,
-    hidden: bool,
+    until: str,
     content: ChainContent,
 ) -> list[Item]:
     """Only what the picture shows is explained."""
     shown = [face for face in cards if face.state == "scored"]
     items: list[Item] = []
-    if hidden:
-        items.append(Item(lambda _x, _y: Markup(), 0, f"Scores are {HIDDEN}"))
+    if until:
+        items.append(Item(lambda _x, _y: Markup(), 0, until))
     if shown:
-        items.append(legend.sign_colours("score 0", "100", size))
-        items.append(legend.sign_spread("middle half, median", size))
+        items.append(legend.sign_colours(say("score 0"), "100", size))
+        items.append(legend.sign_spread(say("middle half, median"), size))
     used = {mark.shape for face in shown for mark in face.marks}
     items.extend(
         legend.sign_mark(shape, group_name(group, content), size)
@@ -161,10 +171,12 @@ def _legend(
         if shape in used
     )
     if any(face.beside is not None for face in cards):
-        items.append(legend.sign_mark("triangle", "hard measure", size))
+        items.append(legend.sign_mark("triangle", say("hard measure"), size))
     sure = [word for word in BORDERS if word in {face.certainty for face in shown}]
     for word in sure:
-        says = f"certainty: {word}" if word == sure[0] else word
+        says = certainty_words(word)
+        if word == sure[0]:
+            says = say("certainty: {word}", word=says)
         kind, width = BORDERS[word]
         items.append(legend.sign_edge(says, size, kind=kind, width=width))
     return items
@@ -172,8 +184,8 @@ def _legend(
 
 def _line_items(bases: AbstractSet[Basis], size: float) -> list[Item]:
     signs: tuple[tuple[AbstractSet[Basis], Basis, str], ...] = (
-        ({"seed_order"}, "seed_order", "added step"),
-        (FAR, "later_study", "later study"),
+        ({"seed_order"}, "seed_order", say("added step")),
+        (FAR, "later_study", say("later study")),
     )
     return [
         legend.sign_line(words, size, kind=LINES[like][0], width=3, stroke="edge")

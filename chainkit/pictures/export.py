@@ -70,11 +70,16 @@ def _on_paper(svg: str, paper: str) -> str:
     return tag + str(sheet) + svg[opening.end :]
 
 
-def to_png(svg: str, width: int, tokens: Mapping[str, str] = LIGHT) -> bytes:
-    """The picture on its paper as PNG, `width` pixels wide.  Raises ReportError."""
+def to_png(
+    svg: str, width: int, tokens: Mapping[str, str] = LIGHT, *, ground: bool = True
+) -> bytes:
+    """The picture as PNG, `width` pixels wide; `ground` puts paper behind and around it.
+
+    Raises ReportError.
+    """
     import vl_convert  # large, and only exports need it
 
-    ready = _ready(svg, tokens)
+    ready = _ready(svg, tokens, ground=ground)
     scale = width / _open(ready).width
     try:
         return vl_convert.svg_to_png(ready, scale=scale, ppi=72)
@@ -111,12 +116,12 @@ def font_problem(svg: str) -> str:
     )
 
 
-def _ready(svg: str, tokens: Mapping[str, str]) -> str:
+def _ready(svg: str, tokens: Mapping[str, str], *, ground: bool = True) -> str:
     _register_fonts()
     problem = font_problem(svg)
     if problem:
         log.warning(problem)
-    return bake(svg, tokens, ground=True)
+    return bake(svg, tokens, ground=ground)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,106 @@
+"""What a self-learner reads between the steps, and the questions that check it.
+
+The reading is made from the same content as everything else: links, arrows, studies and
+claim cards have one home.  Imports content, the chain's model and the report's blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+
+from chainkit.chain.content import chain_content
+from chainkit.chain.model import ChainContent, Link
+from chainkit.chain.report_evidence import claim_card
+from chainkit.chain.state import find_client
+from chainkit.content import claims, effects, strength_sentence
+from chainkit.content.files import load_yaml
+from chainkit.content.questions import Chapter, QuestionFile, question_faults
+from chainkit.errors import UnknownChoice
+from chainkit.report.blocks import Block, Bullets, Heading, Paragraph, Table
+from chainkit.samples import open_with_samples
+from chainkit.ui.chapter import StudyChapter
+
+FILE = "chain_study.yaml"
+
+
+@cache
+def chapters() -> Mapping[str, Chapter]:
+    """The chapters of the chain notebook by id, in reading order.
+
+    Raises ContentError for the first mistake in the file.
+    """
+    file = load_yaml(FILE, QuestionFile, rules=question_faults)
+    return {chapter.id: chapter for chapter in file.chapters}
+
+
+def reading(chapter: str) -> tuple[Block, ...]:
+    """What there is to read in a chapter before its questions; maybe nothing."""
+    made = _READINGS.get(chapter)
+    return tuple(made(chain_content())) if made else ()
+
+
+def _links(content: ChainContent) -> Iterator[Block]:
+    for link in content.links:
+        yield Heading(f"{link.position}. {link.name}", level=3)
+        yield Paragraph(f"{link.definition} It depends on {_inline(link.depends_on)}")
+        yield Bullets(tuple(_arrows(content, link)))
+        yield Paragraph(f"**Ask yourself:** {link.question}")
+
+
+def _arrows(content: ChainContent, link: Link) -> Iterator[str]:
+    """Where the arrows from a link lead, and on whose word."""
+    for edge in content.edges:
+        if edge.source != link.id:
+            continue
+        known = [effects()[name] for name in edge.effects]
+        best = (
+            f" {strength_sentence(known[0])} ({known[0].source}; {known[0].check})" if known else ""
+        )
+        to = content.by_id[edge.target].name.lower()
+        yield f"→ **{to}**, {content.bases[edge.basis]}.{best}"
+
+
+def _evidence(content: ChainContent) -> Iterator[Block]:
+    rows = [
+        (
+            f"{content.by_id[edge.source].name} → {content.by_id[edge.target].name}",
+            strength_sentence(effects()[name]),
+            effects()[name].source,
+            effects()[name].check,
+        )
+        for edge in content.edges
+        for name in edge.effects
+    ]
+    columns = ("Arrow", "What was found", "Source", "Mark")
+    yield Table("Published findings, arrow by arrow", columns, tuple(rows))
+
+
+def _claims(_content: ChainContent) -> Iterator[Block]:
+    for claim in claims().values():
+        if "chain" in claim.exercises:
+            yield claim_card(claim)
+
+
+def _inline(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
+_READINGS: Mapping[str, Callable[[ChainContent], Iterator[Block]]] = {
+    "links": _links,
+    "evidence": _evidence,
+    "claims": _claims,
+}
+
+
+def open_chapter_here(chapter: str, client: str = "demo", database: str = "") -> StudyChapter:
+    """A chapter of the chain's notebook, its answers remembered with `client`'s records.
+
+    Raises UnknownChoice for a chapter or client that is not there.
+    """
+    known = chapters()
+    if chapter not in known:
+        raise UnknownChoice("chapter", chapter, known)
+    store = open_with_samples(database or None)
+    find_client(store, client)
+    return StudyChapter(store, client, "chain", known[chapter], reading(chapter))

@@ -1,0 +1,154 @@
+"""Chapters to read and to check oneself by: every answer answered, and remembered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+import chainkit
+from chainkit.chain.content import chain_content
+from chainkit.chain.study import chapters, open_chapter_here, reading
+from chainkit.content import claims, effects
+from chainkit.content.questions import Question, QuestionFile, question_faults
+from chainkit.errors import UnknownChoice
+from chainkit.report.blocks import text_of
+from chainkit.ui.chapter import StudyChapter
+from chainkit.ui.exercise import Event
+from tests.stores import sample_store
+
+QUESTIONS = [q for chapter in chapters().values() for q in chapter.questions]
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    path = tmp_path / "study.sqlite"
+    sample_store(path).close()
+    return str(path)
+
+
+@pytest.fixture
+def links(database: str) -> StudyChapter:
+    return open_chapter_here("links", "demo", database)
+
+
+def right(question: Question) -> str:
+    return next(option.id for option in question.options if option.right)
+
+
+def words(html: str) -> str:
+    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
+
+
+def test_the_reading_of_the_links_leaves_none_out() -> None:
+    told = text_of(reading("links"))
+    for link in chain_content().links:
+        assert link.definition in told
+        assert link.question in told
+
+
+def test_the_reading_has_every_study_and_every_claim_with_its_mark() -> None:
+    told = text_of(reading("evidence"))
+    for edge in chain_content().edges:
+        for name in edge.effects:
+            assert effects()[name].source in told
+    told = text_of(reading("claims"))
+    cards = [claim for claim in claims().values() if "chain" in claim.exercises]
+    assert len(cards) >= 10
+    for claim in cards:
+        assert claim.better in told
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
+def test_every_answer_gets_an_answer(question: Question, database: str) -> None:
+    name = next(c.id for c in chapters().values() if question in c.questions)
+    chapter = open_chapter_here(name, "demo", database)
+    for option in question.options:
+        chapter.handle(Event("choose", question.id, option.id))
+        body = words(str(chapter.panes().body))
+        assert " ".join(option.why.split()) in body
+        assert ("Right." in body) is option.right
+        assert (question.source in body) is option.right
+    chapter.close()
+
+
+def test_the_right_answer_is_not_always_at_the_same_place() -> None:
+    places = {[o.right for o in question.mixed].index(True) for question in QUESTIONS}
+    assert places == {0, 1, 2}
+    for question in QUESTIONS:
+        assert set(question.mixed) == set(question.options)
+        assert question.mixed == question.mixed
+
+
+def test_progress_is_remembered_and_can_be_cleared(links: StudyChapter, database: str) -> None:
+    first, second = chapters()["links"].questions[:2]
+    links.handle(Event("choose", first.id, right(first)))
+    wrong = next(o.id for o in second.options if not o.right)
+    links.handle(Event("choose", second.id, wrong))
+    again = open_chapter_here("links", "demo", database)
+    assert "1 of 4 answered rightly" in words(str(again.panes().body))
+    assert BeautifulSoup(str(again.panes().body), "html.parser").find(
+        "input", value=wrong, checked=True
+    )
+    again.handle(Event("again"))
+    assert "0 of 4" in words(str(open_chapter_here("links", "demo", database).panes().body))
+    links.close()
+    again.close()
+
+
+def test_one_clients_answers_are_not_anothers(links: StudyChapter, database: str) -> None:
+    question = chapters()["links"].questions[0]
+    links.handle(Event("choose", question.id, right(question)))
+    other = open_chapter_here("links", "nyc-schools", database)
+    assert "0 of 4" in words(str(other.panes().body))
+    links.close()
+
+
+@pytest.mark.parametrize(("id_", "value"), [("nothing", "both"), ("parallel", "nothing")])
+def test_an_answer_that_is_not_there_is_one_sentence(
+    links: StudyChapter, id_: str, value: str
+) -> None:
+    links.handle(Event("choose", id_, value))
+    assert "Valid:" in links.notice
+    links.close()
+
+
+def test_an_unknown_chapter_is_refused_with_the_chapters_there_are(database: str) -> None:
+    with pytest.raises(UnknownChoice, match="links, reading, evidence, claims"):
+        open_chapter_here("limits", "demo", database)
+
+
+@pytest.mark.parametrize("mode", ["voila", "batch"])
+def test_nobody_studies_in_a_dashboard_or_a_report(
+    mode: str, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHAINKIT_MODE", mode)
+    assert chainkit.open_chapter("chain", "links", client="demo", database=database) is None
+
+
+def test_a_reader_gets_one_sentence_instead_of_a_traceback(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHAINKIT_MODE", "lab")
+    shown = chainkit.open_chapter("chain", "links", client="nobody", database=database)
+    assert "demo" in shown.sentence
+
+
+def test_on_paper_the_answers_stand_under_the_questions(links: StudyChapter) -> None:
+    told = text_of(links.blocks())
+    for question in chapters()["links"].questions:
+        assert question.text in told
+        assert next(o.why for o in question.options if o.right) in told
+
+
+def test_a_broken_question_is_named_by_its_place() -> None:
+    good = chapters()["links"].model_dump()
+    bad = {**good, "questions": [*good["questions"], good["questions"][0]]}
+    bad["questions"][1]["options"] = [
+        {**option, "right": False} for option in bad["questions"][1]["options"]
+    ]
+    file = QuestionFile.model_validate({"chapters": [bad]})
+    said = [(fault.at, fault.message) for fault in question_faults(file)]
+    assert (("chapters", 0, "questions", 4, "id"), "“parallel” is used twice") in said
+    assert (("chapters", 0, "questions", 1, "options"), "exactly one option must be right") in said
