@@ -12,7 +12,7 @@ from chainkit.chain.model import ChainContent
 from chainkit.chain.result import ChainResult, LinkScore
 from chainkit.errors import BadValue
 from chainkit.rounding import points
-from chainkit.words import say
+from chainkit.words import number, say
 
 MOST = 3
 """Links that one re-vote may ask (ours, O): more are no longer talked through first."""
@@ -50,11 +50,14 @@ def why(score: LinkScore) -> str:
         return say(
             "opinions are split (consensus {consensus}); management and front line are {gap} "
             "points apart",
-            consensus=f"{score.consensus:.2f}",
+            consensus=number(score.consensus or 0.0, 2),
             gap=gap,
         )
     if split:
-        return say("opinions are split (consensus {consensus})", consensus=f"{score.consensus:.2f}")
+        return say(
+            "opinions are split (consensus {consensus})",
+            consensus=number(score.consensus or 0.0, 2),
+        )
     return say("management and front line are {gap} points apart", gap=gap) if gap else ""
 
 

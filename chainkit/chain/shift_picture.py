@@ -58,7 +58,7 @@ class _Plan:
 
 
 _PLANS: Final[dict[Layout, _Plan]] = {
-    "wide": _Plan(1800, 27, 24, 15, 400, 500, 1150, 1250, 545, 104, False),
+    "wide": _Plan(1800, 30, 28, 17, 400, 480, 1120, 1225, 570, 116, False),
     "narrow": _Plan(380, 17, 15, 9, 372, 40, 340, 4, 372, 44, True),
 }
 

@@ -6,14 +6,12 @@ shift, the comparison's parts and the chain's content.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from chainkit.chain.difference import Difference
 from chainkit.chain.model import ChainContent
 from chainkit.chain.result import LinkScore, Status
 from chainkit.chain.shift import LinkShift, Shift
 from chainkit.rounding import points, signed_points
-from chainkit.words import count, say
+from chainkit.words import count, inside, listed, number, phrase, say
 
 
 def change_words(change: Difference | None, status: Status) -> str:
@@ -28,22 +26,29 @@ def change_words(change: Difference | None, status: Status) -> str:
     return say(_SENTENCES[change.verdict, change.doubt], **numbers)
 
 
+_CHANCE = phrase("no clear change: {points} points ({interval}) can be chance")
 _SENTENCES = {
-    ("up", ""): "moved up: {points} points ({interval})",
-    ("down", ""): "moved down: {points} points ({interval})",
-    ("up", "few"): "moved up: {points} points ({interval}), but with so few answers it can be "
-    "chance",
-    ("down", "few"): "moved down: {points} points ({interval}), but with so few answers it can be "
-    "chance",
-    ("up", "equal"): "moved up: {points} points, but equal answers give no margin, so it can be "
-    "chance",
-    ("down", "equal"): "moved down: {points} points, but equal answers give no margin, so it can "
-    "be chance",
-    ("none", "interval"): "no clear change: {points} points ({interval}) can be chance",
-    ("none", "many"): "no clear change: {points} points ({interval}); with several links judged "
-    "at once it can be chance",
-    ("none", ""): "no clear change: {points} points ({interval}) can be chance",
-    ("none", "few"): "no clear change: {points} points ({interval}) can be chance",
+    ("up", ""): phrase("moved up: {points} points ({interval})"),
+    ("down", ""): phrase("moved down: {points} points ({interval})"),
+    ("up", "few"): phrase(
+        "moved up: {points} points ({interval}), but with so few answers it can be chance"
+    ),
+    ("down", "few"): phrase(
+        "moved down: {points} points ({interval}), but with so few answers it can be chance"
+    ),
+    ("up", "equal"): phrase(
+        "moved up: {points} points, but equal answers give no margin, so it can be chance"
+    ),
+    ("down", "equal"): phrase(
+        "moved down: {points} points, but equal answers give no margin, so it can be chance"
+    ),
+    ("none", "many"): phrase(
+        "no clear change: {points} points ({interval}); with several links judged at once it can "
+        "be chance"
+    ),
+    ("none", "interval"): _CHANCE,
+    ("none", "few"): _CHANCE,
+    ("none", ""): _CHANCE,
 }
 
 
@@ -57,7 +62,7 @@ def interval_words(change: Difference) -> str:
 def _end(value: float) -> str:
     if signed_points(value) != "0" or abs(value) < 0.05:
         return signed_points(value)
-    return f"{'+' if value > 0 else '−'}{abs(value):.1f}"
+    return ("+" if value > 0 else "−") + number(abs(value), 1)
 
 
 def agreement_words(shift: LinkShift) -> str:
@@ -65,13 +70,12 @@ def agreement_words(shift: LinkShift) -> str:
     old, new = shift.before.consensus, shift.after.consensus
     if not shift.agreement or old is None or new is None:
         return ""
-    numbers = {"before": f"{old:.2f}", "after": f"{new:.2f}"}
     sentences = {
-        "rose": "agreement rose ({before} to {after})",
-        "fell": "agreement fell ({before} to {after})",
-        "same": "agreement about the same ({before} to {after})",
+        "rose": phrase("agreement rose ({before} to {after})"),
+        "fell": phrase("agreement fell ({before} to {after})"),
+        "same": phrase("agreement about the same ({before} to {after})"),
     }
-    return say(sentences[shift.agreement], **numbers)
+    return say(sentences[shift.agreement], before=number(old, 2), after=number(new, 2))
 
 
 def gap_words(shift: LinkShift) -> str:
@@ -108,8 +112,8 @@ def agreement_sentence(shift: Shift, content: ChainContent) -> str:
     """On which links people agree more, or less, than before; "" for none."""
     said = []
     for way, sentence in (
-        ("rose", "People agree more than before on {links}."),
-        ("fell", "People agree less than before on {links}."),
+        ("rose", phrase("People agree more than before on {links}.")),
+        ("fell", phrase("People agree less than before on {links}.")),
     ):
         links = [_name(each.link, content) for each in shift.links if each.agreement == way]
         if links:
@@ -127,7 +131,7 @@ def shift_caution(shift: Shift) -> str:
     paired = (
         count(
             pairs,
-            "{number} person answered both times, and is compared with herself or himself.",
+            "{number} person answered both times.",
             "{number} people answered both times, and are compared with themselves.",
         )
         if pairs
@@ -161,18 +165,10 @@ def score_words(score: LinkScore) -> str:
     return f"{points(score.score)} ± {points(score.margin)}"
 
 
-def listed(names: Sequence[str]) -> str:
-    """Names as a list inside a sentence; "" for none."""
-    if len(names) < 2:
-        return "".join(names)
-    return say("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
-
-
 def _sure(shift: LinkShift) -> bool:
     return shift.change is not None and not shift.change.doubt
 
 
 def _name(link: str, content: ChainContent) -> str:
     """The link's name as it stands inside a sentence."""
-    name = content.by_id[link].name
-    return name[:1].lower() + name[1:]
+    return inside(content.by_id[link].name)

@@ -1,6 +1,6 @@
 """What may happen at the reveal: show, hide, open a re-vote, take the numbers along.
 
-Imports the desk and the chain's export.
+Imports the desk, the chain's re-vote rule and its export.
 """
 
 from __future__ import annotations
@@ -8,17 +8,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from chainkit.chain.export import XLSX, numbers_workbook
+from chainkit.chain.revote import chosen_links
+from chainkit.chain.screens.reveal_again import FIELD
 from chainkit.chain.seat import Act, Seat
 from chainkit.ui.exercise import Event
 
 
-def _new_round(seat: Seat, _event: Event) -> None:
-    seat.desk.open_round()
+def _new_round(seat: Seat, event: Event) -> None:
+    """A form names the links of a re-vote; a button asks all ten again."""
+    links: tuple[str, ...] = ()
+    if isinstance(event.value, dict):
+        ticked = [str(key).removeprefix(FIELD) for key in event.value if key.startswith(FIELD)]
+        links = chosen_links(ticked, seat.desk.state.content)
+    seat.desk.open_round(links)
     seat.mark_saved()
 
 
 def _reveal(seat: Seat, event: Event) -> None:
     seat.desk.reveal(shown=event.act == "reveal")
+    seat.mark_saved()
+
+
+def _drop(seat: Seat, _event: Event) -> None:
+    seat.desk.reveal(dropped=True)
     seat.mark_saved()
 
 
@@ -30,6 +42,7 @@ ACTS: Mapping[str, Act] = {
     "new-round": _new_round,
     "reveal": _reveal,
     "hide": _reveal,
+    "drop-round": _drop,
     "download": _download,
 }
 TYPING: frozenset[str] = frozenset()
