@@ -16,6 +16,7 @@ from chainkit.markup import join
 from chainkit.pictures import shapes
 from chainkit.pictures.face import Face
 from chainkit.pictures.shapes import Box, n
+from chainkit.words import phrase, spoken
 
 LINES: dict[Basis, tuple[str, float]] = {
     "heskett_1994": ("solid", 4),
@@ -25,7 +26,7 @@ LINES: dict[Basis, tuple[str, float]] = {
     "reinvestment": ("dash", 2.5),
 }
 FAR: frozenset[Basis] = frozenset({"mirror", "later_study"})
-LOOP = "part of the gain goes back into people and service"
+LOOP = phrase("part of the gain goes back into people and service")
 
 
 def drawn_edges(content: ChainContent, view: View, selected: str | None) -> tuple[Edge, ...]:
@@ -154,7 +155,9 @@ def _loop(one: Box, two: Box, layout: Layout) -> Markup:
             f"Q{n(x)} {n(two.cy)} {n(x + 8)} {n(two.cy)}H{n(two.x - 6)}"
         )
         tip = shapes.head(two.x, two.cy, "right", 8)
-        words = shapes.text(LOOP, layout.width / 2, y + 20, 14, fill="ink-3", anchor="middle")
+        words = shapes.text(
+            spoken(LOOP), layout.width / 2, y + 20, 14, fill="ink-3", anchor="middle"
+        )
         return join(_line(path, kind, width * 0.75), tip, words)
     if two.bottom < one.y:
         return _loop_row(one, two, layout)
@@ -177,7 +180,7 @@ def _loop_row(one: Box, two: Box, layout: Layout) -> Markup:
 
 def _loop_words(layout: Layout) -> Markup:
     x, y = layout.width / 2, layout.lane - 9
-    return shapes.text(LOOP, x, y, 20, fill="ink-3", anchor="middle")
+    return shapes.text(spoken(LOOP), x, y, 20, fill="ink-3", anchor="middle")
 
 
 def _line(path: str, kind: str, width: float) -> Markup:

@@ -11,6 +11,7 @@ from chainkit.chain.model import ChainContent, Link
 from chainkit.chain.result import ChainResult, GroupScore, LinkScore
 from chainkit.pictures.face import Face, Mark
 from chainkit.rounding import points
+from chainkit.words import phrase, say, spoken
 
 SHAPES = {
     "management": "diamond",
@@ -18,20 +19,19 @@ SHAPES = {
     "support": "square",
     "customer": "cross",
 }
-HIDDEN = "hidden until reveal"
-WEAKEST, LOWEST, START = "weakest link", "lowest median", "start here"
+
 _GROUPS = {
-    "management": "management",
-    "front_line": "front line",
-    "support": "support",
-    "customer": "customers",
+    "management": phrase("management"),
+    "front_line": phrase("front line"),
+    "support": phrase("support"),
+    "customer": phrase("customers"),
 }
 
 
 def group_name(group: str, content: ChainContent) -> str:
     """A role group in words, as the content file has it, in lower case."""
     named = {str(key): name for key, name in content.role_groups.items()}
-    return named.get(group, _GROUPS.get(group, group)).lower()
+    return named.get(group, spoken(_GROUPS.get(group, group))).lower()
 
 
 def faces(
@@ -59,7 +59,7 @@ def _face(
     link: Link, result: ChainResult | None, content: ChainContent, *, selected: bool, number: str
 ) -> Face:
     if result is None:
-        sentence = f"{link.name}: {HIDDEN}."
+        sentence = say("{link}: hidden until reveal.", link=link.name)
         return Face(link.id, link.card, sentence, number=number, selected=selected, note="")
     score = result.shown(link.id)
     beside = result.beside(link.id)
@@ -93,32 +93,32 @@ def _face(
 def _tag(link: str, result: ChainResult) -> tuple[bool, str]:
     found = result.weakest
     if found is not None and found.link == link:
-        return True, WEAKEST if found.clear else LOWEST
+        return True, say("weakest link") if found.clear else say("lowest median")
     if found is not None and found.clear and found.root_candidate == link:
-        return False, START
+        return False, say("start here")
     return False, ""
 
 
 def note(score: LinkScore) -> str:
     """The words in place of a number; "" for a link that has one."""
+    rated = score.source == "ratings"
     if score.status == "scored":
         return ""
     if score.status == "missing":
-        return "not measured" if score.source == "measures" else "no answers yet"
+        return say("no answers yet") if rated else say("not measured")
     if score.status == "not_applicable":
-        return "not applicable"
-    few = "fewer than 5 answers" if score.source == "ratings" else "too few answers"
-    return f"{few} – hidden"
+        return say("not applicable")
+    return say("fewer than 5 answers – hidden") if rated else say("too few answers – hidden")
 
 
 def flags(score: LinkScore) -> tuple[str, ...]:
     """What is special about a link's score, in a few words each."""
     if score.status != "scored":
         return ()
-    split = ("split",) if score.agreement == "split" else ()
+    split = (say("split"),) if score.agreement == "split" else ()
     if not score.gap_flagged or score.view_gap is None:
         return split
-    return (*split, f"gap {points(abs(score.view_gap))}")
+    return (*split, say("gap {points}", points=points(abs(score.view_gap))))
 
 
 def _figures(score: LinkScore) -> tuple[str, ...]:
@@ -137,41 +137,61 @@ def _sentence(
     if score.status == "scored":
         parts.extend(_groups(score.groups, content))
     if beside is not None and beside.score is not None:
-        parts.append(f"hard measure {points(beside.score)}")
+        parts.append(say("hard measure {points}", points=points(beside.score)))
     if score.detail:
         parts.append(score.detail.rstrip(". "))
-    return f"{link.name}: {'; '.join(parts)}."
+    return say("{link}: {facts}.", link=link.name, facts="; ".join(parts))
 
 
 def _says(score: LinkScore) -> str:
     if score.status != "scored" or score.score is None:
         return note(score)
-    margin = "" if score.margin is None else f", plus or minus {points(score.margin)}"
-    of = "answers" if score.source == "ratings" else "units"
-    count = "" if score.n is None else f", {score.n} {of}"
-    sure = "" if score.certainty is None else f", {score.certainty}"
-    return f"{points(score.score)} of 100{margin}{sure}{count}"
+    parts = [say("{score} of 100", score=points(score.score))]
+    if score.margin is not None:
+        parts.append(say("plus or minus {margin}", margin=points(score.margin)))
+    if score.certainty is not None:
+        parts.append(certainty_words(score.certainty))
+    if score.n is not None and score.source == "ratings":
+        parts.append(say("{count} answers", count=score.n))
+    elif score.n is not None:
+        parts.append(say("{count} units", count=score.n))
+    return ", ".join(parts)
+
+
+def certainty_words(certainty: str) -> str:
+    """How sure a score is, in one word."""
+    words = {"firm": say("firm"), "fair": say("fair"), "rough": say("rough")}
+    return words.get(certainty, certainty)
+
+
+def agreement_words(agreement: str) -> str:
+    """How far people agree, in one word."""
+    words = {"shared view": say("shared view"), "mixed": say("mixed"), "split": say("split")}
+    return words.get(agreement, agreement)
 
 
 def _spread(score: LinkScore) -> Iterable[str]:
     if score.median is not None:
-        yield f"median {points(score.median)}"
+        yield say("median {points}", points=points(score.median))
     if score.q1 is not None and score.q3 is not None:
-        yield f"middle half {points(score.q1)} to {points(score.q3)}"
+        yield say("middle half {low} to {high}", low=points(score.q1), high=points(score.q3))
     if score.agreement == "split":
-        yield "views are split"
+        yield say("views are split")
     if score.gap_flagged and score.view_gap is not None:
-        way = "above" if score.view_gap > 0 else "below"
-        yield f"management {points(abs(score.view_gap))} points {way} the front line"
+        size = points(abs(score.view_gap))
+        if score.view_gap > 0:
+            yield say("management {points} points above the front line", points=size)
+        else:
+            yield say("management {points} points below the front line", points=size)
 
 
 def _groups(groups: Iterable[GroupScore], content: ChainContent) -> Iterable[str]:
     for group in groups:
         name = group_name(group.role_group, content)
         if group.status == "scored" and group.score is not None:
-            yield f"{name} {points(group.score)}"
+            yield say("{group} {points}", group=name, points=points(group.score))
         elif group.status == "suppressed":
-            yield f"{name} hidden, too few answers"
+            yield say("{group} hidden, too few answers", group=name)
 
 
 def chain_sentence(result: ChainResult, content: ChainContent) -> str:
@@ -182,5 +202,9 @@ def chain_sentence(result: ChainResult, content: ChainContent) -> str:
         says = points(score.score) if score.score is not None else note(score)
         tag = _tag(link.id, result)[1]
         parts.append(f"{link.name} {says}" + (f" ({tag})" if tag else ""))
-    of = "from answers" if result.primary == "ratings" else "from hard measures"
-    return f"The service-profit chain, scores of 100 {of}: {', '.join(parts)}."
+    scores = ", ".join(parts)
+    if result.primary == "ratings":
+        return say("The service-profit chain, scores of 100 from answers: {scores}.", scores=scores)
+    return say(
+        "The service-profit chain, scores of 100 from hard measures: {scores}.", scores=scores
+    )

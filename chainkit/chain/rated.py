@@ -17,6 +17,7 @@ from chainkit.chain.model import HIGH, LOW, ROLE_GROUPS, ChainContent, RoleGroup
 from chainkit.chain.result import GroupScore, LinkScore
 from chainkit.chain.spread import certainty_of, describe, quantiles
 from chainkit.chain.suppression import FLOOR, check_floor, groups_to_hide
+from chainkit.words import say
 
 GAP_FLAG = 15.0
 """Points between management and front line from which the gap is flagged (ours, O)."""
@@ -154,7 +155,10 @@ def _scaled(value: float) -> float:
 def _unscored(link: str, usable: int, floor: int, reason: str) -> LinkScore:
     if not usable:
         return LinkScore(link, "ratings", "missing", detail=reason)
-    detail = f"Fewer than {floor} usable answers: not shown, so that nobody can be recognised."
+    detail = say(
+        "Fewer than {floor} usable answers: not shown, so that nobody can be recognised.",
+        floor=floor,
+    )
     return LinkScore(link, "ratings", "suppressed", detail=detail)
 
 
@@ -167,9 +171,9 @@ def _reasons(answers: pd.DataFrame, content: ChainContent) -> list[str]:
     reasons = []
     for rows, unjudged in zip(asked.tolist(), none.tolist(), strict=True):
         if not rows:
-            reasons.append("Nobody rated this link.")
+            reasons.append(say("Nobody rated this link."))
         elif unjudged == rows:
-            reasons.append("Everybody who was asked said “cannot judge”.")
+            reasons.append(say("Everybody who was asked said “cannot judge”."))
         else:
-            reasons.append("Nobody answered two of its four statements.")
+            reasons.append(say("Nobody answered two of its four statements."))
     return reasons

@@ -26,6 +26,7 @@ from chainkit.report.blocks import (
     Sources,
     Table,
 )
+from chainkit.words import inside, number, phrase, plain, say, spoken
 
 MODEL = (
     (
@@ -35,7 +36,9 @@ MODEL = (
     "V2",
 )
 CONSENSUS = (
-    "Tastle & Wierman 2007, for the consensus index; the formula reproduces a published example",
+    phrase(
+        "Tastle & Wierman 2007, for the consensus index; the formula reproduces a published example"
+    ),
     "V1",
 )
 MOST_CLAIMS = 3
@@ -45,40 +48,40 @@ NARRATIVE = (
 )
 """Findings that the notebook's own text tells, in its order: their sources are always listed."""
 
-_SCORES = (
+_SCORES = phrase(
     "**Scores.** Each person’s answers of 1 to 5 become 0 to 100 points; “cannot judge” is left "
     "out, never counted as a middle. A link’s score is the mean over people; the median and the "
     "middle half stand beside it because opinions are ranks, not measurements."
 )
-_AGREEMENT = (
+_AGREEMENT = phrase(
     "**Agreement.** Consensus index {source}: 1 is full agreement, 0 an even split between the "
-    f"ends; from {SHARED:.2f} a shared view, under {MIXED:.2f} split."
+    "ends; from {shared} a shared view, under {mixed} split."
 )
-_GAP = f"**Gap.** Management minus front line, worth talking about from {GAP_FLAG:g} points."
-_ANONYMITY = (
-    f"**Anonymity.** A group under {FLOOR} answers is hidden, and so is any group from which a "
+_GAP = phrase("**Gap.** Management minus front line, worth talking about from {points} points.")
+_ANONYMITY = phrase(
+    "**Anonymity.** A group under {floor} answers is hidden, and so is any group from which a "
     "hidden one could be worked out."
 )
-_MEASURES = (
+_MEASURES = phrase(
     "**Hard measures.** A value becomes 100 × (value − worst) / (best − worst), with the anchors "
     "in the table above; a unit’s score is the mean of its metrics, a link’s the mean over units. "
-    f"A value resting on fewer than {FLOOR} respondents is hidden; a survey may ask for more."
+    "A value resting on fewer than {floor} respondents is hidden; a survey may ask for more."
 )
-_CERTAINTY = (
-    f"**Certainty.** ± is half of the 95 % interval of a score: firm up to {FIRM_MARGIN:g} points, "
-    f"fair up to {FAIR_MARGIN:g}, rough beyond or under {FEWEST} people or units. "
-    f"Under {FEWEST_FOR_MARGIN} there is no ±."
+_CERTAINTY = phrase(
+    "**Certainty.** ± is half of the 95 % interval of a score: firm up to {firm} points, "
+    "fair up to {fair}, rough beyond or under {fewest} people or units. "
+    "Under {margin} there is no ±."
 )
-_WEAKEST = (
+_WEAKEST = phrase(
     "**Weakest link.** The lowest median; of equals the one with the least agreement, then the "
-    f"most upstream. The place to start is the most upstream link within {NEAR:g} points of it. "
+    "most upstream. The place to start is the most upstream link within {near} points of it. "
     "Where the margins of all other scores meet its own, no link clearly stands out."
 )
-_WORDS = (
+_WORDS = phrase(
     "**Words.** “Not measured”: nothing is known. “Hidden”: too few answers or respondents to "
     "show. “Does not apply”: the link has no place here. None of them is zero."
 )
-_OURS = (
+_OURS = phrase(
     "**Whose rules.** Statements, thresholds and anchors are ours and carry no outside authority "
     "(mark O). The order of the links follows {model}; the tenth link is our addition. Scores "
     "describe; they do not prove that one link causes the next."
@@ -116,19 +119,22 @@ def evidence_blocks(state: ChainState, link: str, cited: Citations) -> list[Bloc
         if link in (edge.source, edge.target)
         for effect in (effects()[name] for name in edge.effects)
     ]
-    name = content.by_id[link].name.lower()
-    heading = Heading(f"What studies found around {name}")
+    name = inside(content.by_id[link].name)
+    heading = Heading(say("What studies found around {link}", link=name))
     if not rows:
-        return [heading, Paragraph("No study with a figure was seen for the arrows at this link.")]
+        none = say("No study with a figure was seen for the arrows at this link.")
+        return [heading, Paragraph(none)]
     return [
         heading,
         Paragraph(
-            "Found elsewhere, in other organisations. Each figure is of its own kind and level; "
-            "figures of different kinds cannot be compared, and none of them is a forecast."
+            say(
+                "Found elsewhere, in other organisations. Each figure is of its own kind and "
+                "level; figures of different kinds cannot be compared, and none of them is a forecast."
+            )
         ),
         Table(
-            "Published findings for the arrows at this link",
-            ("Arrow", "What was found", "Source", "Mark"),
+            say("Published findings for the arrows at this link"),
+            (say("Arrow"), say("What was found"), say("Source"), say("Mark")),
             tuple(rows),
         ),
     ]
@@ -141,27 +147,48 @@ def claim_blocks(links: Sequence[str]) -> list[Block]:
     cards += [c for c in claims().values() if not c.links and "chain" in c.exercises]
     if not cards:
         return []
-    return [Heading("Claims you may hear"), *(claim_card(claim) for claim in cards[:MOST_CLAIMS])]
+    return [
+        Heading(say("Claims you may hear")),
+        *(claim_card(claim) for claim in cards[:MOST_CLAIMS]),
+    ]
 
 
 def method_blocks(state: ChainState, cited: Citations) -> list[Block]:
     """How the numbers were made: rules, thresholds, and what they cannot show."""
     rules = list(_rating_rules(cited)) if state.result.primary == "ratings" else []
     if state.metrics:
-        rules.append(_MEASURES)
-    rules += [_CERTAINTY, _WEAKEST, _WORDS, _OURS.format(model=cited.cite(*MODEL))]
-    return [Heading("How the numbers were made"), Bullets(tuple(rules))]
+        rules.append(spoken(_MEASURES).format(floor=FLOOR))
+    rules += [
+        spoken(_CERTAINTY).format(
+            firm=plain(FIRM_MARGIN),
+            fair=plain(FAIR_MARGIN),
+            fewest=FEWEST,
+            margin=FEWEST_FOR_MARGIN,
+        ),
+        spoken(_WEAKEST).format(near=plain(NEAR)),
+        spoken(_WORDS),
+        spoken(_OURS).format(model=cited.cite(*MODEL)),
+    ]
+    return [Heading(say("How the numbers were made")), Bullets(tuple(rules))]
 
 
 def narrative_block(cited: Citations) -> Paragraph:
     """Where the figures come from that the notebook tells beside this report."""
     found = (effects()[name] for name in NARRATIVE)
     numbers = ", ".join(cited.cite(effect.source, effect.check) for effect in found)
-    return Paragraph(f"The notebook’s account of the evidence rests on {numbers}.")
+    return Paragraph(
+        say("The notebook’s account of the evidence rests on {numbers}.", numbers=numbers)
+    )
 
 
 def _rating_rules(cited: Citations) -> tuple[str, ...]:
-    return (_SCORES, _AGREEMENT.format(source=cited.cite(*CONSENSUS)), _GAP, _ANONYMITY)
+    source = cited.cite(spoken(CONSENSUS[0]), CONSENSUS[1])
+    return (
+        spoken(_SCORES),
+        spoken(_AGREEMENT).format(source=source, shared=number(SHARED, 2), mixed=number(MIXED, 2)),
+        spoken(_GAP).format(points=plain(GAP_FLAG)),
+        spoken(_ANONYMITY).format(floor=FLOOR),
+    )
 
 
 def _arrow(edge: Edge, content: ChainContent) -> str:

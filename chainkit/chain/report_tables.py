@@ -10,49 +10,56 @@ from collections.abc import Callable
 from functools import partial
 
 from chainkit.chain.model import ROLE_GROUPS
+from chainkit.chain.picture_words import agreement_words
 from chainkit.chain.result import GroupScore, LinkScore, Status
 from chainkit.chain.state import ChainState
 from chainkit.chain.suppression import FLOOR
 from chainkit.report.blocks import Block, Bullets, Table
 from chainkit.rounding import points, signed_points
+from chainkit.words import inside, number, plain, say
 
 NONE = "–"
-STATUS_WORDS: dict[Status, str] = {
-    "scored": "",
-    "missing": "not measured",
-    "suppressed": "hidden",
-    "not_applicable": "does not apply",
-}
 _Cell = Callable[[LinkScore], str]
+
+
+def status_words(status: Status) -> str:
+    """The word for why there is no number; "" where there is one."""
+    words: dict[Status, str] = {
+        "missing": say("not measured"),
+        "suppressed": say("hidden"),
+        "not_applicable": say("does not apply"),
+    }
+    return words.get(status, "")
 
 
 def link_table(state: ChainState) -> Table:
     """The chain picture in words: one row per link, in seed order."""
     result, content = state.result, state.content
     rated = result.primary == "ratings"
+    agreement = say("Agreement")
     columns: list[tuple[str, _Cell]] = [
-        ("Score", score_cell),
-        ("Median", lambda s: points_or_dash(s.median)),
-        ("Middle half", _middle_half),
-        ("People" if rated else "Units", lambda s: NONE if s.n is None else str(s.n)),
+        (say("Score"), score_cell),
+        (say("Median"), lambda s: points_or_dash(s.median)),
+        (say("Middle half"), _middle_half),
+        (say("People") if rated else say("Units"), lambda s: NONE if s.n is None else str(s.n)),
     ]
     if rated:
         columns += [
-            ("Agreement", _agreement),
+            (agreement, _agreement),
             *((name, partial(group_cell, role_group=key)) for key, name in _groups(state)),
-            ("Gap", gap_cell),
+            (say("Gap"), gap_cell),
         ]
         if any(result.beside(link.id) for link in content.links):
-            columns.append(("Hard measure", lambda s: _beside(state, s.link)))
+            columns.append((say("Hard measure"), lambda s: _beside(state, s.link)))
     shown = [result.shown(link.id) for link in content.links]
     return Table(
-        caption="Score of each link, 0 to 100",
-        columns=("Link", *(name for name, _ in columns)),
+        caption=say("Score of each link, 0 to 100"),
+        columns=(say("Link"), *(name for name, _ in columns)),
         rows=tuple(
             (content.by_id[score.link].name, *(cell(score) for _, cell in columns))
             for score in shown
         ),
-        numeric=tuple(i + 1 for i, (name, _) in enumerate(columns) if name != "Agreement"),
+        numeric=tuple(i + 1 for i, (name, _) in enumerate(columns) if name != agreement),
     )
 
 
@@ -71,27 +78,43 @@ def in_short(state: ChainState) -> list[Block]:
     scored = sorted((s for s in shown if s.status == "scored"), key=lambda s: s.median or 0.0)
     if len(scored) < 2:
         return []
-    names = {link.id: link.name.lower() for link in content.links}
+    names = {link.id: inside(link.name) for link in content.links}
     low, high = scored[0], scored[-1]
     if result.weakest:
         low = result.shown(result.weakest.link)
     items = []
     if result.weakest:
-        ends = (("Lowest", low), ("Highest", high))
-        items = [f"**{end}:** {names[s.link]}, {_median_and_score(s)}." for end, s in ends]
+        items += [
+            say(
+                "**Lowest:** {link}, {figures}.",
+                link=names[low.link],
+                figures=_median_and_score(low),
+            ),
+            say(
+                "**Highest:** {link}, {figures}.",
+                link=names[high.link],
+                figures=_median_and_score(high),
+            ),
+        ]
     gaps = [s for s in scored if s.gap_flagged]
     if gaps:
         widest = max(gaps, key=lambda s: abs(s.view_gap or 0.0))
-        items.append(f"**Views differ most** on {names[widest.link]}: {_gap_words(widest)}.")
-    for status, words in (("missing", "Not measured"), ("suppressed", "Hidden")):
-        missing = [names[s.link] for s in shown if s.status == status]
-        if missing:
-            items.append(f"**{words}:** {', '.join(missing)}.")
+        how = _gap_words(widest)
+        items.append(
+            say("**Views differ most** on {link}: {how}.", link=names[widest.link], how=how)
+        )
+    missing = ", ".join(names[s.link] for s in shown if s.status == "missing")
+    if missing:
+        items.append(say("**Not measured:** {links}.", links=missing))
+    hidden = ", ".join(names[s.link] for s in shown if s.status == "suppressed")
+    if hidden:
+        items.append(say("**Hidden:** {links}.", links=hidden))
     return [Bullets(tuple(items))] if items else []
 
 
 def _median_and_score(score: LinkScore) -> str:
-    return f"median {points_or_dash(score.median)}, score {score_cell(score)}"
+    median, shown = points_or_dash(score.median), score_cell(score)
+    return say("median {median}, score {score}", median=median, score=shown)
 
 
 def points_or_dash(value: float | None) -> str:
@@ -102,7 +125,7 @@ def points_or_dash(value: float | None) -> str:
 def score_cell(score: LinkScore) -> str:
     """The score with its margin, or the word for why there is none."""
     if score.status != "scored":
-        return STATUS_WORDS[score.status]
+        return status_words(score.status)
     margin = "" if score.margin is None else f" ± {points(score.margin)}"
     return points_or_dash(score.score) + margin
 
@@ -133,7 +156,9 @@ def views_table(state: ChainState) -> Table | None:
     if not rows:
         return None
     return Table(
-        "Where people see it differently", ("Link", "How views differ", "Ask the room"), tuple(rows)
+        say("Where people see it differently"),
+        (say("Link"), say("How views differ"), say("Ask the room")),
+        tuple(rows),
     )
 
 
@@ -146,15 +171,16 @@ def coverage_table(state: ChainState) -> Table:
         for link in state.content.links
         if link.id in kept
     ]
-    columns = ("Link", "Score", "What it rests on")
-    return Table("Scores from hard measures", columns, tuple(rows), numeric=(1,))
+    columns = (say("Link"), say("Score"), say("What it rests on"))
+    return Table(say("Scores from hard measures"), columns, tuple(rows), numeric=(1,))
 
 
 def without_measures(state: ChainState) -> str:
     """One sentence naming the links that no hard measure is kept for; "" if there are none."""
     kept = {metric.link for metric in state.metrics}
-    others = [link.name.lower() for link in state.content.links if link.id not in kept]
-    return f"No hard measure is kept for {', '.join(others)}." if others else ""
+    others = [inside(link.name) for link in state.content.links if link.id not in kept]
+    links = ", ".join(others)
+    return say("No hard measure is kept for {links}.", links=links) if others else ""
 
 
 def rules_table(state: ChainState) -> Table:
@@ -164,16 +190,23 @@ def rules_table(state: ChainState) -> Table:
         (
             metric.label,
             state.content.by_id[metric.link].name,
-            f"{metric.worst:g}",
-            f"{metric.best:g}",
+            plain(metric.worst),
+            plain(metric.best),
             metric.unit or NONE,
-            str(max(metric.min_n, FLOOR)) if metric.min_n else "not a survey",
+            str(max(metric.min_n, FLOOR)) if metric.min_n else say("not a survey"),
         )
         for metric in sorted(state.metrics, key=lambda m: (place[m.link], m.label))
     ]
     return Table(
-        "How a measured value becomes a score",
-        ("Metric", "Link", "0 points at", "100 points at", "Unit", "Fewest respondents"),
+        say("How a measured value becomes a score"),
+        (
+            say("Metric"),
+            say("Link"),
+            say("0 points at"),
+            say("100 points at"),
+            say("Unit"),
+            say("Fewest respondents"),
+        ),
         tuple(rows),
         numeric=(2, 3),
     )
@@ -187,45 +220,58 @@ def notes_table(state: ChainState) -> Table | None:
         for metric in sorted(state.metrics, key=lambda m: (place[m.link], m.label))
         if metric.note.strip()
     ]
-    columns = ("Metric", "Link", "Note")
-    return Table("Why each measure stands for its link", columns, tuple(rows)) if rows else None
+    columns = (say("Metric"), say("Link"), say("Note"))
+    caption = say("Why each measure stands for its link")
+    return Table(caption, columns, tuple(rows)) if rows else None
 
 
 def _group_words(group: GroupScore) -> str:
     if group.status == "scored":
         return points_or_dash(group.score)
-    return "no answer" if group.status == "missing" else STATUS_WORDS[group.status]
+    return say("no answer") if group.status == "missing" else status_words(group.status)
 
 
 def _middle_half(score: LinkScore) -> str:
     if score.q1 is None or score.q3 is None:
         return NONE
-    return f"{points(score.q1)} to {points(score.q3)}"
+    return say("{low} to {high}", low=points(score.q1), high=points(score.q3))
 
 
 def _agreement(score: LinkScore) -> str:
     if score.consensus is None:
         return NONE
-    return f"{score.agreement} ({score.consensus:.2f})"
+    return f"{agreement_words(score.agreement or '')} ({number(score.consensus, 2)})"
 
 
 def _beside(state: ChainState, link: str) -> str:
     measured = state.result.measured[link]
     if measured.status != "scored":
-        return STATUS_WORDS[measured.status]
+        return status_words(measured.status)
     return points_or_dash(measured.score)
 
 
 def _gap_words(score: LinkScore) -> str:
     if not score.gap_flagged or score.view_gap is None:
         return ""
-    way = "higher" if score.view_gap > 0 else "lower"
-    management, front = group_cell(score, "management"), group_cell(score, "front_line")
-    size = f"{points(abs(score.view_gap))} points"
-    return f"management sees it {size} {way} than the front line ({management} against {front})"
+    said = {
+        "points": points(abs(score.view_gap)),
+        "management": group_cell(score, "management"),
+        "front": group_cell(score, "front_line"),
+    }
+    if score.view_gap > 0:
+        return say(
+            "management sees it {points} points higher than the front line ({management} against "
+            "{front})",
+            **said,
+        )
+    return say(
+        "management sees it {points} points lower than the front line ({management} against "
+        "{front})",
+        **said,
+    )
 
 
 def _split_words(score: LinkScore) -> str:
     if score.agreement != "split":
         return ""
-    return f"opinions are split (consensus {score.consensus:.2f})"
+    return say("opinions are split (consensus {index})", index=number(score.consensus or 0.0, 2))

@@ -1,6 +1,6 @@
 """Which link to talk about, by the stated rule, and the finding in words for the room.
 
-Imports the model and result types only.  The sentences promise nothing: they say what is
+Imports the model and result types and words only.  The sentences promise nothing: they say what is
 lowest and where to look first, never what would follow from mending it.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from chainkit.chain.model import ChainContent
 from chainkit.chain.result import LinkScore, Weakest
 from chainkit.rounding import points
+from chainkit.words import capital, inside, listed, number, plain, say
 
 NEAR = 10.0
 """Points above the lowest median within which an upstream link is a candidate (ours, O)."""
@@ -50,22 +51,24 @@ def headline_of(
     """The finding in a few words, for the top of the present view."""
     if weakest is None:
         if _scored(scores, content):
-            return "No link stands out"
+            return say("No link stands out")
         if any(score.status == "suppressed" for score in scores.values()):
-            return "Too few answers to show a result"
-        return "Nothing is scored yet"
+            return say("Too few answers to show a result")
+        return say("Nothing is scored yet")
     name, root = _name(weakest.link, content), _name(weakest.root_candidate, content)
     if len(_scored(scores, content)) == 1:
-        return f"So far only {name} is scored"
+        return say("So far only {name} is scored", name=name)
     if not weakest.clear:
-        return f"No link clearly stands out; {name} has the lowest median"
+        return say("No link clearly stands out; {name} has the lowest median", name=name)
     if root != name:
-        return _capital(f"{name} is weakest, but start at {root}")
+        return capital(say("{name} is weakest, but start at {root}", name=name, root=root))
     if scores[weakest.link].source == "measures":
-        return _capital(f"{name} scores lowest of what is measured")
+        return capital(say("{name} scores lowest of what is measured", name=name))
     if scores[weakest.link].certainty == "rough":
-        return _capital(f"{name} looks like the link to work on first, on rough figures")
-    return _capital(f"{name} is the link to work on first")
+        return capital(
+            say("{name} looks like the link to work on first, on rough figures", name=name)
+        )
+    return capital(say("{name} is the link to work on first", name=name))
 
 
 def _sentence(
@@ -75,62 +78,101 @@ def _sentence(
     scored: Sequence[LinkScore],
     content: ChainContent,
 ) -> str:
-    name = _name(weakest.link, content)
+    name, median = _name(weakest.link, content), points(_median(weakest))
     if len(scored) == 1:
-        middle = points(_median(weakest))
-        start = f"only {name} is scored (median {middle} of 100), so nothing compares with it"
+        start = say(
+            "only {name} is scored (median {median} of 100), so nothing compares with it",
+            name=name,
+            median=median,
+        )
     elif len(tied) > 1:
-        start = _tie(weakest, tied, content)
+        start = _upstream(_tie(weakest, tied, content), weakest, root, scored, content)
     else:
-        start = f"{name} has the lowest median ({points(_median(weakest))} of 100)"
-    if len(scored) > 1:
-        start += _upstream(weakest, root, scored, content)
-    clauses = [start]
-    clauses += _lower_mean(weakest, scored, content)
+        lowest = say("{name} has the lowest median ({median} of 100)", name=name, median=median)
+        start = _upstream(lowest, weakest, root, scored, content)
+    clauses = [start, *_lower_mean(weakest, scored, content)]
     # “it” must not be read as the other link that the sentence has just named.
-    clauses += _views(weakest, "it" if root.link == weakest.link and len(tied) == 1 else name)
+    clauses += _views(weakest, "" if root.link == weakest.link and len(tied) == 1 else name)
     if weakest.source == "measures" and len(scored) > 1:
-        clauses.append("how links compare rests on the worst and best value set for each measure")
-    return _capital("; ".join(clauses)) + "."
+        clauses.append(
+            say("how links compare rests on the worst and best value set for each measure")
+        )
+    whole = clauses[0]
+    for clause in clauses[1:]:
+        whole = say("{finding}; {more}", finding=whole, more=clause)
+    return capital(whole) + "."
 
 
 def _tie(weakest: LinkScore, tied: Sequence[LinkScore], content: ChainContent) -> str:
-    name, middle = _name(weakest.link, content), points(_median(weakest))
-    shared = f"{_together(weakest, tied, content)} share the lowest median ({middle} of 100)"
-    own = weakest.consensus
-    if own is None:
-        return f"{shared}; {name} comes first in the chain"
-    alike = [s for s in tied if s.consensus is not None and s.consensus <= own + _CLOSE]
-    if len(alike) == len(tied):
-        return f"{shared}; {name} comes first in the chain"
+    own, name = weakest.consensus, _name(weakest.link, content)
+    said = {
+        "names": _together(weakest, tied, content),
+        "median": points(_median(weakest)),
+        "name": name,
+    }
+    alike = [
+        s
+        for s in tied
+        if own is not None and s.consensus is not None and s.consensus <= own + _CLOSE
+    ]
+    if own is None or len(alike) == len(tied):
+        return say(
+            "{names} share the lowest median ({median} of 100); {name} comes first in the chain",
+            **said,
+        )
     if len(alike) == 1:
-        return f"{shared}; agreement is lowest on {name}"
-    lowest = _together(weakest, alike, content)
-    return f"{shared}; agreement is lowest on {lowest}, and {name} comes first of these"
+        return say(
+            "{names} share the lowest median ({median} of 100); agreement is lowest on {name}",
+            **said,
+        )
+    return say(
+        "{names} share the lowest median ({median} of 100); agreement is lowest on {lowest}, and "
+        "{name} comes first of these",
+        lowest=_together(weakest, alike, content),
+        **said,
+    )
 
 
 def _together(weakest: LinkScore, links: Sequence[LinkScore], content: ChainContent) -> str:
     """The names of several links, the weakest first; many are counted."""
     names = [_name(score.link, content) for score in links if score.link != weakest.link]
     if len(names) > 2:
-        names = [f"{len(names)} other links"]
-    return _listed([_name(weakest.link, content), *names])
+        names = [say("{number} other links", number=len(names))]
+    return listed([_name(weakest.link, content), *names])
 
 
 def _upstream(
-    weakest: LinkScore, root: LinkScore, scored: Sequence[LinkScore], content: ChainContent
+    finding: str,
+    weakest: LinkScore,
+    root: LinkScore,
+    scored: Sequence[LinkScore],
+    content: ChainContent,
 ) -> str:
+    """The finding, and what lies upstream of the weakest link."""
+    near, name = plain(NEAR), _name(root.link, content)
     if root.link != weakest.link and _median(root) <= _median(weakest) + _CLOSE:
-        return f", but {_name(root.link, content)}, with the same median, lies further upstream"
+        return say(
+            "{finding}, but {name}, with the same median, lies further upstream",
+            finding=finding,
+            name=name,
+        )
     if root.link != weakest.link:
-        points, _ = _apart(_median(root), _median(weakest))
-        name = _name(root.link, content)
-        return f", but {name} ({points}) lies upstream within {NEAR:g} points of it"
+        return say(
+            "{finding}, but {name} ({points}) lies upstream within {near} points of it",
+            finding=finding,
+            name=name,
+            points=_apart(_median(root), _median(weakest))[0],
+            near=near,
+        )
     if content.by_id[weakest.link].position == 1:
-        return " and nothing lies upstream of it"
+        return say("{finding} and nothing lies upstream of it", finding=finding)
     if scored[0].link == weakest.link:
-        return " and nothing upstream of it is scored"
-    return f" and no link upstream of it comes within {NEAR:g} points"
+        return say("{finding} and nothing upstream of it is scored", finding=finding)
+    return say(
+        "{finding} and no link upstream of it comes within {near} points",
+        finding=finding,
+        near=near,
+    )
 
 
 def _lower_mean(
@@ -139,16 +181,39 @@ def _lower_mean(
     lowest = min(scored, key=_mean)
     if _mean(lowest) < _mean(weakest) - _CLOSE:
         low, high = _apart(_mean(lowest), _mean(weakest))
-        yield f"by mean score {_name(lowest.link, content)} is lower ({low} against {high})"
+        name = _name(lowest.link, content)
+        yield say(
+            "by mean score {name} is lower ({low} against {high})", name=name, low=low, high=high
+        )
 
 
-def _views(weakest: LinkScore, link: str) -> Iterable[str]:
+def _views(weakest: LinkScore, name: str) -> Iterable[str]:
+    """Where opinions differ on the weakest link; `name` "" where it goes without saying."""
     gap = weakest.view_gap
     if gap is not None and weakest.gap_flagged:
-        way = "higher" if gap > 0 else "lower"
-        yield f"management sees {link} {points(abs(gap))} points {way} than the front line"
+        size = points(abs(gap))
+        if not name and gap > 0:
+            yield say("management sees it {points} points higher than the front line", points=size)
+        elif not name:
+            yield say("management sees it {points} points lower than the front line", points=size)
+        elif gap > 0:
+            yield say(
+                "management sees {name} {points} points higher than the front line",
+                name=name,
+                points=size,
+            )
+        else:
+            yield say(
+                "management sees {name} {points} points lower than the front line",
+                name=name,
+                points=size,
+            )
     elif weakest.agreement == "split":
-        yield f"opinions on {link} are split"
+        yield (
+            say("opinions on {name} are split", name=name)
+            if name
+            else say("opinions on it are split")
+        )
 
 
 def _scored(scores: Mapping[str, LinkScore], content: ChainContent) -> list[LinkScore]:
@@ -180,22 +245,13 @@ def _mean(score: LinkScore) -> float:
 
 def _apart(first: float, second: float) -> tuple[str, str]:
     """Two different numbers with as few decimals as still tell them apart (at most 2)."""
-    whole, tenths = (points(first), points(second)), (f"{first:.1f}", f"{second:.1f}")
+    whole, tenths = (points(first), points(second)), (number(first, 1), number(second, 1))
     for texts in (whole, tenths):
         if texts[0] != texts[1]:
             return texts
-    return f"{first:.2f}", f"{second:.2f}"
+    return number(first, 2), number(second, 2)
 
 
 def _name(link: str, content: ChainContent) -> str:
     """The link's name as it stands inside a sentence."""
-    name = content.by_id[link].name
-    return name[:1].lower() + name[1:]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _listed(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return inside(content.by_id[link].name)

@@ -19,7 +19,7 @@ from chainkit.content.evidence import (
     strength_sentence,
 )
 from chainkit.content.files import content_path, load_yaml
-from chainkit.content.overlay import languages, packs
+from chainkit.content.packs import languages, packs
 from chainkit.content.shelf import claims, claims_beside, effects, effects_beside, planning_ranges
 
 __all__ = [

@@ -11,15 +11,16 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from chainkit.content.evidence import Check, Text
 from chainkit.content.overlay import Wording
+from chainkit.words import phrase
 
 ClaimStatus = Literal["supported", "mixed", "misread", "unsupported", "anecdote", "opinion"]
 STATUSES: dict[ClaimStatus, str] = {
-    "supported": "supported: studies point the same way",
-    "mixed": "mixed: true in part, or only in some places",
-    "misread": "misread: there is a source, but it says something else",
-    "unsupported": "unsupported: no traceable source",
-    "anecdote": "anecdote: one firm's story",
-    "opinion": "opinion: plausible, not tested",
+    "supported": phrase("supported: studies point the same way"),
+    "mixed": phrase("mixed: true in part, or only in some places"),
+    "misread": phrase("misread: there is a source, but it says something else"),
+    "unsupported": phrase("unsupported: no traceable source"),
+    "anecdote": phrase("anecdote: one firm's story"),
+    "opinion": phrase("opinion: plausible, not tested"),
 }
 Exercise = Literal[
     "chain", "levels", "charter", "continuum", "care", "failures", "economics", "evidence"

@@ -2,7 +2,7 @@
 
 One row of `evidence.csv` is one figure.  Types are never mixed: a corrected correlation
 (rho) may not stand beside an observed one (r), nor one level beside another, without
-saying so; `comparable` decides and `strength_sentence` says it.  Imports pydantic only.
+saying so; `comparable` decides and `strength_sentence` says it.  Imports pydantic and words.
 """
 
 from __future__ import annotations
@@ -11,36 +11,38 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
+from chainkit.words import capital, number, phrase, say, spoken
+
 Check = Literal["V1", "V2", "M", "C", "O"]
 CHECKS: dict[Check, str] = {
-    "V1": "read on the paper's or publisher's own page",
-    "V2": "read on a second-hand page that quotes the source",
-    "M": "from memory, not seen again; check it before printing it for a client",
-    "C": "computed here from figures that are shown",
-    "O": "ours, with no outside authority",
+    "V1": phrase("read on the paper's or publisher's own page"),
+    "V2": phrase("read on a second-hand page that quotes the source"),
+    "M": phrase("from memory, not seen again; check it before printing it for a client"),
+    "C": phrase("computed here from figures that are shown"),
+    "O": phrase("ours, with no outside authority"),
 }
 EffectType = Literal[
     "r", "rho", "beta", "elas", "diff", "alpha_fin", "path", "cross_lag", "finding"
 ]
 TYPES: dict[EffectType, str] = {
-    "r": "observed correlation",
-    "rho": "corrected correlation",
-    "beta": "standardised path",
-    "elas": "elasticity",
-    "diff": "difference",
-    "alpha_fin": "abnormal stock return",
-    "path": "path of one firm's own model",
-    "cross_lag": "cross-lagged comparison",
-    "finding": "finding in words",
+    "r": phrase("observed correlation"),
+    "rho": phrase("corrected correlation"),
+    "beta": phrase("standardised path"),
+    "elas": phrase("elasticity"),
+    "diff": phrase("difference"),
+    "alpha_fin": phrase("abnormal stock return"),
+    "path": phrase("path of one firm's own model"),
+    "cross_lag": phrase("cross-lagged comparison"),
+    "finding": phrase("finding in words"),
 }
 Level = Literal["unit", "individual", "firm", "unit_and_firm", "studies", "not_stated"]
 LEVELS: dict[Level, str] = {
-    "unit": "across shops, branches or business units",
-    "individual": "across individual people",
-    "firm": "across firms",
-    "unit_and_firm": "across units and firms together",
-    "studies": "across studies",
-    "not_stated": "at a level not stated in what was read",
+    "unit": phrase("across shops, branches or business units"),
+    "individual": phrase("across individual people"),
+    "firm": phrase("across firms"),
+    "unit_and_firm": phrase("across units and firms together"),
+    "studies": phrase("across studies"),
+    "not_stated": phrase("at a level not stated in what was read"),
 }
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -103,7 +105,7 @@ class Effect(BaseModel):
         """
         bare = self.type in ("r", "rho", "beta")
         ends = [_number(x, bare=bare) for x in (self.low, self.high) if x is not None]
-        extent = " to ".join(ends)
+        extent = say("{low} to {high}", low=ends[0], high=ends[1]) if ends else ""
         if self.value is None:
             return f"{extent} {self.unit}".strip()
         alone = f"{_number(self.value, bare=bare)} {self.unit}".strip()
@@ -147,39 +149,88 @@ def strength_sentence(effect: Effect) -> str:
     value = effect.value
     if effect.type in ("r", "rho", "beta") and value is not None:
         return _correlation(effect, value)
-    said = f"{effect.from_text[:1].upper()}{effect.from_text[1:]} → {effect.to_text}: "
-    kind, level = TYPES[effect.type], LEVELS[effect.level]
-    if effect.figure:
-        extent = f", {effect.interval}" if effect.low is not None else ""
-        return f"{said}{effect.figure}{extent}; {kind}, {level}."
-    unseen = "" if effect.type == "finding" else " The size was not seen."
-    return f"{said}{effect.finding}.{unseen}"
+    said = {
+        "cause": capital(effect.from_text),
+        "effect": effect.to_text,
+        "kind": spoken(TYPES[effect.type]),
+        "level": spoken(LEVELS[effect.level]),
+    }
+    if not effect.figure:
+        found = say("{cause} → {effect}: {finding}.", finding=effect.finding, **said)
+        unseen = "" if effect.type == "finding" else say("The size was not seen.")
+        return f"{found} {unseen}".rstrip()
+    if effect.low is None:
+        return say("{cause} → {effect}: {figure}; {kind}, {level}.", figure=effect.figure, **said)
+    return say(
+        "{cause} → {effect}: {figure}, {interval}; {kind}, {level}.",
+        figure=effect.figure,
+        interval=effect.interval,
+        **said,
+    )
 
 
 def _correlation(effect: Effect, value: float) -> str:
-    way = "higher" if value > 0 else "lower"
-    # A path holds only beside the others of its model; without that, its sign misleads.
-    start = "With the model's other paths held constant, h" if effect.type == "beta" else "H"
-    said = f"{start}igher {effect.from_text} goes with {way} {effect.to_text}"
-    figure = f"a {_size(abs(value))} {TYPES[effect.type]} ({effect.figure}), {LEVELS[effect.level]}"
-    caveat = {
-        "rho": " The correction for errors of measurement makes it larger than what is observed.",
-        "r": f" The two share about {100 * value * value:.0f} % of their variation.",
-    }.get(effect.type, "")
-    return f"{said}: {figure}.{caveat}"
+    said = {
+        "cause": effect.from_text,
+        "effect": effect.to_text,
+        "size": _size(abs(value)),
+        "kind": spoken(TYPES[effect.type]),
+        "figure": effect.figure,
+        "level": spoken(LEVELS[effect.level]),
+    }
+    higher = value > 0
+    if effect.type == "beta":
+        # A path holds only beside the others of its model; without that, its sign misleads.
+        return (
+            say(
+                "With the model's other paths held constant, higher {cause} goes with higher "
+                "{effect}: a {size} {kind} ({figure}), {level}.",
+                **said,
+            )
+            if higher
+            else say(
+                "With the model's other paths held constant, higher {cause} goes with lower "
+                "{effect}: a {size} {kind} ({figure}), {level}.",
+                **said,
+            )
+        )
+    found = (
+        say(
+            "Higher {cause} goes with higher {effect}: a {size} {kind} ({figure}), {level}.", **said
+        )
+        if higher
+        else say(
+            "Higher {cause} goes with lower {effect}: a {size} {kind} ({figure}), {level}.", **said
+        )
+    )
+    return f"{found} {_caveat(effect, value)}".rstrip()
+
+
+def _caveat(effect: Effect, value: float) -> str:
+    if effect.type == "rho":
+        return say(
+            "The correction for errors of measurement makes it larger than what is observed."
+        )
+    share = number(100 * value * value)
+    return say("The two share about {share} % of their variation.", share=share)
 
 
 def _size(value: float) -> str:
     if value < 0.05:
-        return "negligible"
+        return say("negligible")
     if value < 0.20:
-        return "small"
-    return "moderate" if value < 0.40 else "large"
+        return say("small")
+    return say("moderate") if value < 0.40 else say("large")
 
 
 def _number(value: float, *, bare: bool) -> str:
     """``.51`` and ``.423`` for correlations and paths, ``1.02`` or ``36,000`` for the rest."""
     if not bare:
-        return f"{value:,g}".replace("-", "−")
-    whole, _, places = f"{value:.3f}".partition(".")
-    return f"{whole}.{places.removesuffix('0')}".replace("0.", ".", 1).replace("-", "−")
+        return number(value, _decimals(value))
+    figure = number(value, 2 if f"{value:.3f}".endswith("0") else 3)
+    return figure.replace("0.", ".", 1)  # the field's habit, where a point is the sign
+
+
+def _decimals(value: float) -> int:
+    """As many decimals as `value` has, at most six significant figures."""
+    return len(f"{value:g}".partition(".")[2])

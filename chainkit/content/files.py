@@ -18,7 +18,10 @@ from pydantic_core import ErrorDetails
 
 from chainkit.errors import BadValue, ContentError
 from chainkit.places import data_dir
-from chainkit.yamlfile import Rules, dotted, read_yaml, sentence_of, shown, unreadable
+from chainkit.yamlfile import Fault, Rules, dotted, read_yaml, sentence_of, shown, unreadable
+
+__all__ = ["ENGLISH", "Fault", "Rules", "check_language", "content_path", "load_yaml"]
+__all__ += ["read_csv", "read_yaml", "repeated", "shown"]
 
 M = TypeVar("M", bound=BaseModel)
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")

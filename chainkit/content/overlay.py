@@ -3,28 +3,25 @@
 An overlay is partial: only the words it changes, under the stable ids of the file beneath.
 Whatever it lacks stays as it was; a new id, a changed key or another kind of value is
 refused by file, line and key.  The order is base, language, pack, the pack's language.
-Imports errors, yamlfile and content.files.
+Imports errors, yamlfile, content.files and content.packs.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from itertools import product
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
-from chainkit.content.files import ENGLISH, check_language, content_path
-from chainkit.errors import ContentError, UnknownChoice
+from chainkit.content.files import ENGLISH, content_path
+from chainkit.content.packs import overlay_paths, wordings
+from chainkit.errors import ContentError
 from chainkit.yamlfile import Fault, Location, Rules, YamlFile, dotted, parse, read_yaml, validated
 
 M = TypeVar("M", bound=BaseModel)
-PACKS, ABOUT = "packs", "about.yaml"
-_PACK = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
 
 @dataclass(frozen=True)
@@ -37,15 +34,6 @@ class Wording:
     """Mappings at the top every value of which is words."""
 
 
-class About(BaseModel):
-    """The file `about.yaml` of a language or a pack: what people choose it by."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    title: str
-    about: str = ""
-
-
 @dataclass(frozen=True)
 class Layered:
     """A base file with its overlays: the data they make, and the last file that had a say."""
@@ -53,43 +41,6 @@ class Layered:
     data: Any
     last: YamlFile | None
     errors: tuple[ContentError, ...] = ()
-
-
-def languages(folder: Path | None = None) -> Mapping[str, str]:
-    """Every language there is and its own name, English first."""
-    return {ENGLISH: "English", **_titles(content_path("", folder))}
-
-
-def packs(language: str = ENGLISH, folder: Path | None = None) -> Mapping[str, str]:
-    """Every sector pack there is and its title, in `language` where it has one."""
-    root = content_path(PACKS, folder)
-    found = dict(_titles(root))
-    for pack in found if language != ENGLISH else ():
-        if (root / pack / language / ABOUT).is_file():
-            found[pack] = _title(root / pack / language / ABOUT)
-    return found
-
-
-def check_pack(pack: str, folder: Path | None = None) -> str:
-    """`pack` itself, "" included; raises UnknownChoice unless its folder is there."""
-    if pack and not (_PACK.match(pack) and content_path(f"{PACKS}/{pack}", folder).is_dir()):
-        raise UnknownChoice("sector pack", pack, packs(folder=folder))
-    return pack
-
-
-def overlay_paths(
-    name: str, language: str = ENGLISH, pack: str = "", folder: Path | None = None
-) -> tuple[Path, ...]:
-    """The overlays of the content file `name` that are there, in the order they are laid.
-
-    Raises BadValue for what is no language tag, UnknownChoice for a pack that is not there.
-    """
-    root = content_path("", folder)
-    spoken = [] if check_language(language) == ENGLISH else [language]
-    places = [root / tag for tag in spoken]
-    if check_pack(pack, folder):
-        places += [root / PACKS / pack, *(root / PACKS / pack / tag for tag in spoken)]
-    return tuple(place / name for place in places if (place / name).is_file())
 
 
 def load_worded(
@@ -147,11 +98,6 @@ def overlay_errors(
         if paths:
             errors += worded(base, paths, model, wording, rules)[1]
     return list({str(error): error for error in errors}.values())
-
-
-def wordings(folder: Path | None = None) -> tuple[tuple[str, str], ...]:
-    """Every (language, pack) that a session could choose."""
-    return tuple(product(languages(folder), ("", *packs(folder=folder))))
 
 
 def lay(base: Any, paths: Iterable[Path], wording: Wording) -> Layered:
@@ -288,17 +234,3 @@ def _by_key(base: Any, at: Location) -> Location:
         found.append(step if inside is None or not isinstance(inside, dict) else _key(inside))
         base = base.get(step) if isinstance(base, dict) else inside
     return tuple(found)
-
-
-def _titles(root: Path) -> Mapping[str, str]:
-    if not root.is_dir():
-        return {}
-    folders = sorted(path for path in root.iterdir() if (path / ABOUT).is_file())
-    return {path.name: _title(path / ABOUT) for path in folders if path.name != PACKS}
-
-
-def _title(path: Path) -> str:
-    value, errors = read_yaml(path, About)
-    if value is None:
-        raise errors[0]
-    return value.title

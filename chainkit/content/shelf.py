@@ -15,7 +15,8 @@ from pydantic import BaseModel, ConfigDict
 from chainkit.content.claims import CLAIM_WORDING, Claim, ClaimFile
 from chainkit.content.evidence import Effect, PlanningRange
 from chainkit.content.files import content_path, read_csv, repeated
-from chainkit.content.overlay import Wording, load_worded, overlay_paths, worded
+from chainkit.content.overlay import Wording, load_worded, worded
+from chainkit.content.packs import overlay_paths
 from chainkit.errors import ContentError
 from chainkit.words import language
 from chainkit.yamlfile import Fault, shown

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from chainkit.words import language
+
 MIME = "application/vnd.chainkit.blocks+json"
 VERSION = 1
 
@@ -96,9 +98,10 @@ _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in Block.__args__}
 
 
 def to_json(blocks: Sequence[Block]) -> dict[str, Any]:
-    """A JSON value of the blocks, with the version of this format."""
+    """A JSON value of the blocks, with the version of this format and the language spoken."""
     return {
         "version": VERSION,
+        "language": language(),
         "blocks": [{"block": type(b).__name__, **asdict(b)} for b in blocks],
     }
 

@@ -14,6 +14,7 @@ from chainkit.errors import ReportError
 from chainkit.report.blocks import MIME, Block, Heading, Sources, from_json
 from chainkit.report.narrative import narrative
 from chainkit.report.outline import even_headings
+from chainkit.words import ENGLISH
 
 ERROR_MIME = "application/vnd.chainkit.error+json"
 """What an exercise that could not be opened leaves in a notebook; see `ui.refusal`."""
@@ -31,6 +32,8 @@ class Document:
 
     title: str
     blocks: tuple[Block, ...]
+    language: str = ENGLISH
+    """The language its first exercise was in when the notebook was run."""
 
 
 def read_document(notebook: Mapping[str, Any]) -> Document:
@@ -49,7 +52,7 @@ def read_document(notebook: Mapping[str, Any]) -> Document:
     result, sources = _without_sources([block for block in found if block is not title])
     opening, sections = _opening(words)
     blocks = (title, *opening, *result, *sections, *sources)
-    return Document(title.text, tuple(even_headings(blocks)))
+    return Document(title.text, tuple(even_headings(blocks)), _language(notebook))
 
 
 def _opening(words: Sequence[Block]) -> tuple[list[Block], list[Block]]:
@@ -94,6 +97,13 @@ def _exercise(output: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Block, ...
             yield "exercise", from_json(data[MIME])
         except (ValueError, KeyError, TypeError) as error:
             raise ReportError(f"The notebook's result cannot be read: {error}.") from error
+
+
+def _language(notebook: Mapping[str, Any]) -> str:
+    outputs = (output for cell in notebook["cells"] for output in cell.get("outputs", ()))
+    found = (output["data"][MIME] for output in outputs if MIME in output.get("data", {}))
+    first: Mapping[str, Any] = next(found, {})
+    return str(first.get("language", ENGLISH))
 
 
 def _joined(source: str | Sequence[str]) -> str:

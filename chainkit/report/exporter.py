@@ -14,6 +14,7 @@ from nbconvert.exporters import Exporter
 
 from chainkit.report.executed import read_document
 from chainkit.report.html import html_page
+from chainkit.words import speaking
 
 
 class ReportExporter(Exporter):
@@ -31,4 +32,6 @@ class ReportExporter(Exporter):
         """The page of `nb`.  Raises ReportError if a cell shows an error or there is no result."""
         _, resources = super().from_notebook_node(nb, resources, **more)
         document = read_document(nb)
-        return html_page(document.title, document.blocks), dict(resources)
+        with speaking(document.language):
+            page = html_page(document.title, document.blocks, lang=document.language)
+        return page, dict(resources)

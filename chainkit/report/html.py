@@ -30,7 +30,15 @@ from chainkit.report.blocks import (
 )
 from chainkit.report.outline import even_headings, titled
 from chainkit.report.svg import still_svg
-from chainkit.report.words import DOUBTFUL, check_words, marks_legend, runs, status_words
+from chainkit.report.words import (
+    DOUBTFUL,
+    check_words,
+    kind_words,
+    marks_legend,
+    runs,
+    status_words,
+)
+from chainkit.words import ENGLISH, language, say
 
 _HERE = Path(__file__).parent
 
@@ -69,7 +77,7 @@ def html_page(
     footer = " · ".join(part for part in (title, note, made_on) if part)
     body = el(
         "body",
-        el("a", "Skip to the report", class_="ck-skip", href="#report"),
+        el("a", say("Skip to the report"), class_="ck-skip", href="#report"),
         el("main", _document(blocks, "ck-doc"), id="report", class_="ck-page"),
         el("footer", el("p", footer, dir="auto"), class_="ck-footer"),
     )
@@ -92,7 +100,10 @@ def _dark_screens() -> Markup:
 
 def _document(blocks: Sequence[Block], classes: str) -> Markup:
     numbers = count(1)
-    return el("div", *(_block(b, numbers) for b in even_headings(blocks)), class_=classes)
+    lang = language() if language() != ENGLISH else None
+    return el(
+        "div", *(_block(b, numbers) for b in even_headings(blocks)), class_=classes, lang=lang
+    )
 
 
 def _block(block: Block, numbers: Iterator[int]) -> Markup:
@@ -129,7 +140,11 @@ def _figure(figure: Figure, number: int) -> Markup:
         "figure",
         el("div", wide, class_="ck-wide" if narrow else "ck-any"),
         el("div", narrow, class_="ck-narrow") if narrow else None,
-        el("figcaption", el("span", f"Figure {number}. ", class_="ck-label"), figure.caption),
+        el(
+            "figcaption",
+            el("span", say("Figure {number}.", number=number) + " ", class_="ck-label"),
+            figure.caption,
+        ),
         _twin(figure.table),
         class_="ck-figure",
     )
@@ -138,7 +153,7 @@ def _figure(figure: Figure, number: int) -> Markup:
 def _twin(table: Table | None) -> Markup | None:
     if table is None:
         return None
-    return el("details", el("summary", "The same as a table"), _table(table), class_="ck-twin")
+    return el("details", el("summary", say("The same as a table")), _table(table), class_="ck-twin")
 
 
 def _table(table: Table) -> Markup:
@@ -169,7 +184,7 @@ def _callout(callout: Callout) -> Markup:
         el("p", _strong(callout.text), dir="auto"),
         class_=f"ck-callout ck-{callout.kind}",
         role="note",
-        aria_label=callout.title or callout.kind.capitalize(),
+        aria_label=callout.title or kind_words(callout.kind),
     )
 
 
@@ -177,12 +192,14 @@ def _claim(card: ClaimCard) -> Markup:
     return el(
         "div",
         el("p", el("span", status_words(card.status), class_="ck-status"), class_="ck-claim-top"),
-        el("p", f"“{card.text}”", class_="ck-claim-text", dir="auto"),
-        el("p", el("strong", "Better said: "), card.better, dir="auto") if card.better else None,
+        el("p", say("“{claim}”", claim=card.text), class_="ck-claim-text", dir="auto"),
+        el("p", el("strong", say("Better said:")), " ", card.better, dir="auto")
+        if card.better
+        else None,
         el("p", card.origin, " ", _mark(card.check), class_="ck-small", dir="auto"),
         class_="ck-claim ck-doubtful" if card.status in DOUBTFUL else "ck-claim",
         role="note",
-        aria_label="Claim and what is known about it",
+        aria_label=say("Claim and what is known about it"),
     )
 
 

@@ -36,6 +36,7 @@ from chainkit.report.words import (
     runs,
     status_words,
 )
+from chainkit.words import say
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
 _VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
@@ -59,6 +60,11 @@ def pdf_bytes(
         "title": title,
         "note": note,
         "lang": lang,
+        "says": {
+            "figure": say("Figure"),
+            "contents": say("Contents"),
+            "better": say("Better said:"),
+        },
         "contents-from": contents_from,
         **_parts(title, blocks),
     }
@@ -92,6 +98,7 @@ def _block(block: Block, numbers: Iterator[int]) -> dict[str, Any]:
         case Figure():
             data |= _figure(block, next(numbers))
         case ClaimCard():
+            data["text"] = say("“{claim}”", claim=block.text)
             data["status"] = status_words(block.status)
             data["doubtful"] = block.status in DOUBTFUL
         case Sources():

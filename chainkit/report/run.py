@@ -23,6 +23,7 @@ from chainkit.report.files import ensure_folder, write_whole
 from chainkit.report.parameters import check_parameters, read_parameters
 from chainkit.report.words import origin_note
 from chainkit.store import Client, Store
+from chainkit.words import day, speaking
 
 Tell = Callable[[str], None]
 _ELSEWHERE = MappingProxyType({"client": "as the argument CLIENT", "database": "with --database"})
@@ -47,7 +48,7 @@ class Job:
     @property
     def note(self) -> str:
         """What stands in every footer: whose data, and when the paper was made."""
-        made = f"{self.made_on.day} {self.made_on:%B %Y}"
+        made = day(self.made_on)
         origin = origin_note(self.client.origin, self.client.credit)
         return " · ".join(part for part in (made, origin) if part)
 
@@ -131,20 +132,23 @@ def run_job(job: Job, database_url: str, tell: Tell = lambda _: None) -> tuple[P
     for name in job.formats:
         tell(f"{job.client.id}: writing {name}")
         written.append(job.path(name))
-        write_whole(written[-1], WRITERS[name](job, document, notebook))
+        with speaking(document.language):
+            write_whole(written[-1], WRITERS[name](job, document, notebook))
     return tuple(written)
 
 
 def _html(job: Job, document: Document, _notebook: Mapping[str, Any]) -> bytes:
     from chainkit.report.html import html_page
 
-    return html_page(document.title, document.blocks, note=job.note).encode()
+    return html_page(
+        document.title, document.blocks, lang=document.language, note=job.note
+    ).encode()
 
 
 def _pdf(job: Job, document: Document, _notebook: Mapping[str, Any]) -> bytes:
     from chainkit.report.pdf import pdf_bytes  # local: with it comes Typst
 
-    return pdf_bytes(document.title, document.blocks, note=job.note)
+    return pdf_bytes(document.title, document.blocks, lang=document.language, note=job.note)
 
 
 def _ipynb(job: Job, _document: Document, notebook: Mapping[str, Any]) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any
 
 from chainkit.content import CHECKS, STATUSES
 from chainkit.markup import TURNS
+from chainkit.words import capital, say, spoken
 
 DOUBTFUL = frozenset({"misread", "unsupported", "anecdote"})
 _STRONG = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
@@ -33,15 +34,15 @@ def check_words(mark: str) -> str:
     >>> check_words("C")
     'computed here from figures that are shown'
     """
-    words = {str(key): value for key, value in CHECKS.items()}.get(mark, "not marked")
-    return words.partition(";")[0]
+    words = {str(key): spoken(value) for key, value in CHECKS.items()}.get(mark)
+    return say("not marked") if words is None else words.partition(";")[0].rstrip()
 
 
 def marks_legend(checks: Iterable[str]) -> str:
     """One sentence that explains the marks in use, in their usual order."""
     used = set(checks)
     known = [f"{check} {check_words(check)}" for check in CHECKS if check in used]
-    return f"Marks: {'; '.join(known)}." if known else ""
+    return say("Marks: {marks}.", marks="; ".join(known)) if known else ""
 
 
 def status_words(status: str) -> str:
@@ -50,8 +51,14 @@ def status_words(status: str) -> str:
     >>> status_words("mixed")
     'Mixed: true in part, or only in some places'
     """
-    words = {str(key): value for key, value in STATUSES.items()}.get(status, status)
-    return words[:1].upper() + words[1:] or "Not judged"
+    words = {str(key): spoken(value) for key, value in STATUSES.items()}.get(status, status)
+    return capital(words) or say("Not judged")
+
+
+def kind_words(kind: str) -> str:
+    """What kind of callout it is, for those who do not see its colour."""
+    kinds = {"note": say("Note"), "warning": say("Warning"), "finding": say("Finding")}
+    return kinds.get(kind, kind)
 
 
 def each_text(value: Any, change: Callable[[str], str]) -> Any:
@@ -81,7 +88,9 @@ def origin_note(origin: str, credit: str) -> str:
     'Invented sample data: no such organisation exists'
     """
     if origin == "invented":
-        return "Invented sample data: no such organisation exists"
+        return say("Invented sample data: no such organisation exists")
+    if origin == "real" and credit:
+        return say("Real sample data: {credit}", credit=credit.rstrip("."))
     if origin == "real":
-        return f"Real sample data: {credit.rstrip('.')}" if credit else "Real sample data"
+        return say("Real sample data")
     return ""

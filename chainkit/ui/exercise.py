@@ -18,6 +18,7 @@ from chainkit.report.blocks import Block, to_json
 from chainkit.report.html import html_fragment
 from chainkit.ui.guard import guard
 from chainkit.ui.screen import Panes, Screen, Shell, first_html, frame
+from chainkit.words import ENGLISH, say, speaking
 
 SCREEN_MIME = "application/vnd.chainkit.screen+html"
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
@@ -50,6 +51,11 @@ class Exercise(ABC):
         self.saved = ""
         self._screen: Screen | None = None
 
+    @property
+    def language(self) -> str:
+        """The language that screens and documents are in."""
+        return ENGLISH
+
     # --- for subclasses ------------------------------------------------------------------
 
     @abstractmethod
@@ -70,7 +76,7 @@ class Exercise(ABC):
 
     def mark_saved(self) -> None:
         """Note the time of the last save; the header shows it."""
-        self.saved = f"saved {datetime.now().astimezone():%H:%M:%S}"
+        self.saved = say("saved {time}", time=f"{datetime.now().astimezone():%H:%M:%S}")
 
     def tell(self, sentence: str) -> None:
         """Show one sentence at the top of the screen until the next event."""
@@ -82,28 +88,37 @@ class Exercise(ABC):
     def screen(self) -> Screen:
         """The live widget, made when first asked for."""
         if self._screen is None:
-            self._screen = Screen(
-                frame=str(frame(self.shell)), shell=self.shell, place=dict(self.place())
-            )
-            self._screen.show(self.panes())
+            with speaking(self.language):
+                self._screen = Screen(
+                    frame=str(frame(self.shell)), shell=self.shell, place=dict(self.place())
+                )
+                self._screen.show(self.panes())
             self._screen.on_msg(self._heard)
         return self._screen
 
     def handle(self, event: Event) -> None:
         """Do what the event asks and redraw.  Never raises: see `ui.guard`."""
         if event.act == "ping":
-            with guard(self.tell):
-                self.beat()
+            self._ping()
             return
-        self.notice = ""
-        keep = frozenset[str]()
-        with guard(self.tell):
-            act = self.acts().get(event.act)
-            if act is not None:
-                act(event)
-            keep = TYPING if event.act in self.typing else keep
-        with guard(self.tell):
+        with speaking(self.language):
+            self.notice = ""
+            keep = frozenset[str]()
+            with guard(self.tell):
+                act = self.acts().get(event.act)
+                if act is not None:
+                    act(event)
+                keep = TYPING if event.act in self.typing else keep
+        with speaking(self.language), guard(self.tell):  # the event may have changed it
             self.screen.show(self.panes(), self.place(), keep=keep)
+
+    def _ping(self) -> None:
+        before = self.language
+        with speaking(before), guard(self.tell):
+            self.beat()
+        if self.language != before:  # somebody else changed it, and `beat` has noticed
+            with speaking(self.language), guard(self.tell):
+                self.screen.show(self.panes(), self.place())
 
     def beat(self) -> None:
         """Called every few seconds while a page is open; redraw if the store has changed."""
@@ -128,7 +143,10 @@ class Exercise(ABC):
         self.screen.send({"ack": message.get("seq"), "saved": self.saved})
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        blocks = tuple(self.blocks())
+        with speaking(self.language):
+            return self._bundle(tuple(self.blocks())), {}
+
+    def _bundle(self, blocks: tuple[Block, ...]) -> dict[str, Any]:
         return {
             "text/plain": f"chainkit: {self.title}",
             "text/html": html_fragment(blocks),
@@ -139,7 +157,7 @@ class Exercise(ABC):
             },
             BLOCKS_MIME: to_json(blocks),
             SCREEN_MIME: first_html(self.shell, self.panes()),
-        }, {}
+        }
 
 
 def notice_html(sentence: str) -> Markup:

@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from chainkit.markup import Markup, el, join
+from chainkit.words import phrase, say, spoken
 
 SCALE: tuple[tuple[int, str], ...] = (
-    (1, "strongly disagree"),
-    (2, "disagree"),
-    (3, "neither"),
-    (4, "agree"),
-    (5, "strongly agree"),
+    (1, phrase("strongly disagree")),
+    (2, phrase("disagree")),
+    (3, phrase("neither")),
+    (4, phrase("agree")),
+    (5, phrase("strongly agree")),
 )
 STRENGTH: tuple[tuple[int, str], ...] = (
-    (1, "very weak"),
-    (2, "weak"),
-    (3, "middling"),
-    (4, "strong"),
-    (5, "very strong"),
+    (1, phrase("very weak")),
+    (2, phrase("weak")),
+    (3, phrase("middling")),
+    (4, phrase("strong")),
+    (5, phrase("very strong")),
 )
 CANNOT_JUDGE = "x"
 Scale = Sequence[tuple[int, str]]
@@ -90,9 +91,10 @@ def rating_row(item: str, text: str, answer: int | str | None, scale: Scale = SC
     `answer` is 1 to 5, ``"x"`` for cannot judge, or None for not answered.
     """
     options = [
-        _option(item, str(value), f"{value}, {words}", str(value), answer) for value, words in scale
+        _option(item, str(value), f"{value}, {spoken(words)}", str(value), answer)
+        for value, words in scale
     ]
-    options.append(_option(item, CANNOT_JUDGE, "cannot judge", "?", answer))
+    options.append(_option(item, CANNOT_JUDGE, say("cannot judge"), "?", answer))
     name = f"ck-text-{item}"
     return el(
         "div",
@@ -126,7 +128,7 @@ def count_row(
     item: str, text: str, counts: Sequence[int], scale: Scale = SCALE, *, act: str = "tally"
 ) -> Markup:
     """One item of a paper tally: how many people gave each answer, and their sum."""
-    names = [*(f"{v} {w}" for v, w in scale), "cannot judge"]
+    names = [*(f"{v} {spoken(w)}" for v, w in scale), say("cannot judge")]
     cells = [
         el(
             "td",
@@ -141,7 +143,7 @@ def count_row(
                 data_act=act,
                 data_id=f"{item}/{column}",
                 data_key=f"{act}-{item}-{column}",
-                aria_label=f"{text}: how many answered {name}",
+                aria_label=say("{item}: how many answered {answer}", item=text, answer=name),
             ),
         )
         for column, (count, name) in enumerate(zip(counts, names, strict=True))

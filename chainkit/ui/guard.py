@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from chainkit.errors import ChainkitError
+from chainkit.words import phrase, spoken
 
 log = logging.getLogger("chainkit")
 
-UNEXPECTED = (
+UNEXPECTED = phrase(
     "Something went wrong here. What you saved before is safe; "
     "reload the page and try again. The log has the details."
 )
@@ -30,4 +31,4 @@ def guard(tell: Callable[[str], None]) -> Iterator[None]:
         tell(str(error))
     except Exception:
         log.exception("unexpected error in a callback")
-        tell(UNEXPECTED)
+        tell(spoken(UNEXPECTED))

@@ -15,6 +15,7 @@ from chainkit.ui.exercise import Event, Exercise, brand_bar
 from chainkit.ui.guard import guard
 from chainkit.ui.screen import Panes
 from chainkit.ui.where import run_mode
+from chainkit.words import say
 
 ERROR_MIME = "application/vnd.chainkit.error+json"
 
@@ -43,7 +44,7 @@ class Refused(Exercise):
         return Panes(
             header=brand_bar(),
             lead=join(
-                el("h1", "This page could not be opened"),
+                el("h1", say("This page could not be opened")),
                 el("p", self.sentence, class_="ck-why", role="alert"),
             ),
             body=el("ul", join(*links)) if links else Markup(""),
@@ -51,7 +52,7 @@ class Refused(Exercise):
 
     def blocks(self) -> Sequence[Block]:
         """The sentence as a warning."""
-        return (Callout(self.sentence, kind="warning", title="This could not be opened"),)
+        return (Callout(self.sentence, kind="warning", title=say("This could not be opened")),)
 
     def _repr_mimebundle_(self, **more: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         data, metadata = super()._repr_mimebundle_(**more)

@@ -18,6 +18,7 @@ import traitlets
 
 from chainkit.markup import Markup, el, join
 from chainkit.ui.style import css
+from chainkit.words import language, say
 
 Shell = Literal["work", "present"]
 NOTHING = Markup("")
@@ -40,8 +41,8 @@ def frame(shell: Shell, panes: Panes | None = None, *, theme: str = "light") -> 
     html = panes or Panes()
     lost = el(
         "div",
-        el("span", "Connection lost. Your work is saved – reload to go on."),
-        el("button", "Reload", type="button", class_="ck-button", data_reload=True),
+        el("span", say("Connection lost. Your work is saved – reload to go on.")),
+        el("button", say("Reload"), type="button", class_="ck-button", data_reload=True),
         class_="ck-lost",
         role="alert",
     )
@@ -58,7 +59,7 @@ def frame(shell: Shell, panes: Panes | None = None, *, theme: str = "light") -> 
                 _pane("div", html.picture, "picture", data_pick="pick"),
                 _pane("div", html.body, "body"),
             ),
-            _pane("aside", html.side, "side", aria_label="About this"),
+            _pane("aside", html.side, "side", aria_label=say("About this")),
             class_="ck-grid",
         ),
         said,
@@ -66,6 +67,7 @@ def frame(shell: Shell, panes: Panes | None = None, *, theme: str = "light") -> 
         class_="ck-root",
         data_shell=shell,
         data_ck_theme=theme,
+        lang=language(),
     )
 
 

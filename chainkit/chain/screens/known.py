@@ -6,14 +6,15 @@ from chainkit.chain.desk import Desk
 from chainkit.chain.screens.reveal import claim_cards, effect_card
 from chainkit.content import CHECKS, claims, effects
 from chainkit.markup import Markup, el, join
+from chainkit.words import say, spoken
 
 
 def lead(_desk: Desk) -> Markup:
     """What the marks mean, before any figure."""
-    marks = join(*(join(el("dt", mark), el("dd", words)) for mark, words in CHECKS.items()))
+    marks = join(*(join(el("dt", mark), el("dd", spoken(words))) for mark, words in CHECKS.items()))
     return join(
-        el("h1", "What is known, and how well"),
-        el("p", "Each figure carries a confidence mark.", class_="ck-why"),
+        el("h1", say("What is known, and how well")),
+        el("p", say("Each figure carries a confidence mark."), class_="ck-why"),
         el("dl", marks, class_="ck-marks"),
     )
 
@@ -31,8 +32,8 @@ def body(desk: Desk) -> Markup:
         arrows.append(el("h3", f"{source} {arrow} {target}"))
         arrows.extend(effect_card(effect) for effect in known)
     return join(
-        el("h2", "Arrow by arrow"),
+        el("h2", say("Arrow by arrow")),
         el("div", join(*arrows), class_="ck-cards"),
-        el("h2", "Popular claims"),
+        el("h2", say("Popular claims")),
         claim_cards([claim for claim in claims().values() if "chain" in claim.exercises]),
     )
