@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,18 +11,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.servers import dashboards, stock_voila
 from benchmarks.table import Line, ratio, spread
+from tests.house.chromium import launch_options
 
 RUNS = 7
 MOVES = 30
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 # Asked at every frame from the first one on, so nothing waits for our own polling.
 WATCH = """
 window.__seen = {};
@@ -67,9 +58,7 @@ TOGGLES = (".widget-toggle-buttons button:nth-child(2)", ".widget-toggle-buttons
 def measure() -> Iterator[Line]:
     """All lines about pages."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROME") or None, args=FLAGS
-        )
+        browser = playwright.chromium.launch(**launch_options())
         with (
             dashboards(Path(folder) / "ours") as ours,
             stock_voila(Path(folder) / "stock") as stock,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ import psutil
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route, expect
 
+from tests.house.chromium import launch_options
 from tests.house.servers import free_port, running
 from tests.house.source import ROOT
 
@@ -28,18 +28,8 @@ NAMES = ("tiny", "sleepy", "broken")
 FIXTURES = Path(__file__).parent / "fixtures"
 LIVE = "document.body.dataset.ckLive === '1'"
 WAKE_MS = 45_000
-CHROMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PATIENCE_MS = 20_000  # the machine may be busy with other tests
 expect.set_options(timeout=PATIENCE_MS)
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -90,8 +80,7 @@ def base_url() -> None:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    chrome = os.environ.get("CHROME") or next(filter(None, map(shutil.which, CHROMES)), None)
-    return {**browser_type_launch_args, "args": FLAGS, "executable_path": chrome}
+    return {**browser_type_launch_args, **launch_options()}
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,28 @@
+"""How tests and benchmarks start Chromium: the same program, with the same flags.
+
+It stands here, beside the servers that both start, because a measurement may lean on the
+tests' machinery while a test must not need the benchmarks.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import Any
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def launch_options() -> dict[str, Any]:
+    """For Playwright's `launch`: CHROME, or a Chromium on the path, or Playwright's own."""
+    chrome = os.environ.get("CHROME") or next(filter(None, map(shutil.which, NAMES)), None)
+    return {"args": FLAGS, "executable_path": chrome}
