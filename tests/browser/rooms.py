@@ -103,8 +103,8 @@ def tab_to(page: Page, selector: str, *, back: bool = False) -> None:
 
 
 def until(page: Page, true: Callable[[], bool], seconds: float = 30) -> None:
-    """Wait for what happens outside the browser."""
+    """Wait for what happens outside the browser: looks once with every frame of the page."""
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, "waited in vain"
-        page.wait_for_timeout(100)
+        page.evaluate("() => new Promise(requestAnimationFrame)")
