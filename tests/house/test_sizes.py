@@ -1,7 +1,7 @@
 """God files and god functions cannot grow unseen.
 
 A waiver is a comment ``# size: reason`` on the line of the `def` or `class`, or on the first
-line of a module.
+line of a module.  Of tests only the file is measured: a long table of cases is no long way.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from tests.house.source import Module, modules
+from tests.house.source import ROOT, Module, modules
 
 MODULE_LINES = 300
 FUNCTION_LINES = 40
@@ -34,26 +34,50 @@ def public_methods(node: ast.ClassDef) -> int:
     return sum(isinstance(n, Function) and not n.name.startswith("_") for n in node.body)
 
 
+def waived(lines: list[str], number: int) -> bool:
+    return bool(lines) and "# size: " in lines[number - 1]
+
+
+def too_long(shown: str, lines: list[str]) -> Iterator[str]:
+    if len(lines) > MODULE_LINES and not waived(lines, 1):
+        yield f"{shown}: {len(lines)} lines, at most {MODULE_LINES}"
+
+
 def oversized(module: Module) -> Iterator[str]:
     lines = module.path.read_text("utf-8").splitlines()
-
-    def waived(line: int) -> bool:
-        return bool(lines) and "# size: " in lines[line - 1]
-
-    if len(lines) > MODULE_LINES and not waived(1):
-        yield f"{module.shown}: {len(lines)} lines, at most {MODULE_LINES}"
+    yield from too_long(module.shown, lines)
     for node in ast.walk(module.tree):
-        if isinstance(node, Function) and length(node) > FUNCTION_LINES and not waived(node.lineno):
+        if not isinstance(node, Function | ast.ClassDef) or waived(lines, node.lineno):
+            continue
+        if isinstance(node, Function) and length(node) > FUNCTION_LINES:
             yield f"{module.shown}:{node.lineno} {node.name}: {length(node)} lines"
         if isinstance(node, ast.ClassDef):
             count = public_methods(node)
-            if count > PUBLIC_METHODS and not waived(node.lineno):
+            if count > PUBLIC_METHODS:
                 yield f"{module.shown}:{node.lineno} {node.name}: {count} public methods"
 
 
 def test_nothing_is_oversized() -> None:
     found = [line for module in modules().values() for line in oversized(module)]
     assert not found, "\n".join(found)
+
+
+def test_no_test_file_is_oversized() -> None:
+    found = [
+        line
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        for line in too_long(
+            path.relative_to(ROOT).as_posix(), path.read_text("utf-8").splitlines()
+        )
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_the_measure_sees_a_file_that_is_too_long_and_takes_a_reason() -> None:
+    lines = ["x = 1"] * (MODULE_LINES + 1)
+    assert list(too_long("a.py", lines)) == ["a.py: 301 lines, at most 300"]
+    assert not list(too_long("a.py", ["# size: a table", *lines]))
+    assert not list(too_long("a.py", lines[1:]))
 
 
 def test_the_measure_sees_what_is_too_large() -> None:
