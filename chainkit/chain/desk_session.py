@@ -15,7 +15,7 @@ from chainkit.chain.desk import Desk
 from chainkit.chain.desk_checks import valid_change
 from chainkit.chain.model import ROLE_GROUPS, Form, Minutes, Rating, RoleGroup, Session, Tally
 from chainkit.chain.suppression import FLOOR
-from chainkit.content.overlay import languages, packs
+from chainkit.content.packs import languages, packs
 from chainkit.errors import BadValue, ChainkitError, Conflict, UnknownChoice
 from chainkit.words import say
 
@@ -61,7 +61,8 @@ def settings_from(fields: Mapping[str, Any]) -> dict[str, Any]:
 
     Raises BadValue or UnknownChoice.
     """
-    given = ((name, str(fields[name])) for name in _CHOICES if fields.get(name))
+    names = ("minutes", "promise", "language", "pack")
+    given = ((name, str(fields[name])) for name in names if fields.get(name))
     return {name: _value(name, text) for name, text in given}
 
 
