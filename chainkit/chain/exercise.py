@@ -13,12 +13,14 @@ from secrets import choice
 from typing import Any, get_args
 
 from chainkit.chain.acts.values import one_of, whole
+from chainkit.chain.agenda import clock_time
 from chainkit.chain.desk import Desk
-from chainkit.chain.model import View
+from chainkit.chain.model import Session, View
 from chainkit.chain.place import Place, Step
 from chainkit.chain.report import chain_blocks
 from chainkit.chain.screens import frame, present
 from chainkit.chain.steps import STEP_PARTS
+from chainkit.chain.workshop import Stage
 from chainkit.errors import BadValue, UnknownChoice
 from chainkit.intake.plan import ImportPlan
 from chainkit.markup import join
@@ -46,18 +48,25 @@ class ChainExercise(Exercise):
 
     # --- three faces -----------------------------------------------------------------------
 
+    @property
+    def language(self) -> str:
+        """The session's language."""
+        return self.desk.state.language
+
     def blocks(self) -> Sequence[Block]:
         """The chain as a document."""
         return chain_blocks(self.desk.state)
 
     def place(self) -> Mapping[str, str]:
         """Client, session, round, step … as query parameters."""
-        return self.desk.place.as_query()
+        place = self.desk.place
+        return present.address(place) if self.shell == "present" else place.as_query()
 
     def panes(self) -> Panes:
         """The step the reader is at; the present view shows the room's."""
         desk, notice = self.desk, notice_html(self.notice)
         if self.shell == "present":
+            desk.place = present.place_shown(desk)
             parts = STEP_PARTS[present.step_shown(desk)]
             shown = parts.present(self) if parts.present else present.panes(desk)
             return replace(shown, notice=notice)
@@ -113,10 +122,13 @@ class ChainExercise(Exercise):
     def beat(self) -> None:
         """Show what others have saved; a half-typed answer is never disturbed."""
         if self.desk.changed_elsewhere():
-            before = self._session_round()
+            before, settings = self._session_round(), self._settings()
             self.desk.reload()
-            rating = self.desk.place.step == "rate" and not self.desk.state.revealed
-            keep = TYPING if rating and before == self._session_round() else frozenset[str]()
+            step, revealed = self.desk.place.step, self.desk.state.revealed
+            typing = (step == "rate" and not revealed and before == self._session_round()) or (
+                step == "prepare" and settings == self._settings()
+            )
+            keep = TYPING if typing else frozenset[str]()
             self.screen.show(self.panes(), self.place(), keep=keep)
 
     def _pick(self, event: Event) -> None:
@@ -124,6 +136,11 @@ class ChainExercise(Exercise):
         if link and link not in self.desk.state.content.by_id:
             raise UnknownChoice("link", link, self.desk.state.content.by_id)
         self.desk.go(link=link)
+
+    def _settings(self) -> tuple[Session | None, Stage | None]:
+        """What the body of Prepare shows: nobody else's answer redraws it under the fingers."""
+        state = self.desk.state
+        return state.session, state.kept.stage(state.session.id) if state.session else None
 
     def _session_round(self) -> tuple[str, int]:
         session, round_ = self.desk.state.session, self.desk.state.round
@@ -146,6 +163,7 @@ def open_here(
     where: dict[str, Any] = {"client": client, "session": session, **more, "round": round_number}
     where.update({key: value for key, value in asked.items() if key in known and value})
     where["round"] = whole(where["round"], "round")
+    clock_time(str(where.get("start", "")))
     if where.get("step") and where["step"] not in get_args(Step):
         raise UnknownChoice("step", str(where["step"]), get_args(Step))
     store = open_with_samples(database or None)

@@ -9,22 +9,23 @@ from dataclasses import dataclass
 from typing import Literal
 
 from chainkit.chain.model import RoleGroup, View
+from chainkit.words import phrase
 
 Step = Literal[
     "prepare", "order", "story", "rate", "reveal",
     "weakest", "whatif", "evidence", "actions", "close",
 ]  # fmt: skip
 STEPS: tuple[tuple[Step, str], ...] = (
-    ("prepare", "Prepare"),
-    ("order", "Order"),
-    ("story", "Story"),
-    ("rate", "Rate"),
-    ("reveal", "Reveal"),
-    ("weakest", "Weakest link"),
-    ("whatif", "What if"),
-    ("evidence", "Evidence"),
-    ("actions", "Actions"),
-    ("close", "Close"),
+    ("prepare", phrase("Prepare")),
+    ("order", phrase("Order")),
+    ("story", phrase("Story")),
+    ("rate", phrase("Rate")),
+    ("reveal", phrase("Reveal")),
+    ("weakest", phrase("Weakest link")),
+    ("whatif", phrase("What if")),
+    ("evidence", phrase("Evidence")),
+    ("actions", phrase("Actions")),
+    ("close", phrase("Close")),
 )
 Mode = Literal["screen", "paper", "file"]
 
@@ -45,6 +46,8 @@ class Place:
     mode: Mode = "screen"
     group: RoleGroup = "front_line"
     who: str = ""
+    start: str = ""
+    """When the session begins, ``HH:MM``, for the clock times of its agenda; "" is not known."""
 
     def as_query(self) -> dict[str, str]:
         """Only what differs from where a page starts, as query parameters."""

@@ -51,8 +51,8 @@ def test_an_unknown_client_names_the_valid_ones(store: Store) -> None:
         Desk(store, Place(client="acmee"))
 
 
-def test_a_session_opens_with_an_open_round_at_rating(desk: Desk) -> None:
-    assert desk.place.step == "rate"
+def test_a_session_opens_with_an_open_round_where_it_is_prepared(desk: Desk) -> None:
+    assert desk.place.step == "prepare"
     assert desk.state.session is not None
     assert desk.state.session.id == "leadership-day"
     assert [r.number for r in desk.state.rounds] == [1]

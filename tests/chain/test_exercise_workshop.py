@@ -43,7 +43,7 @@ def test_an_answer_is_saved_counted_and_marked_with_its_time(chain: ChainExercis
     assert words(chain.screen.header).count("saved ") == 1
     for item in SHORT:
         do(chain, "answer", item, "3")
-    assert "1 sheets complete" in words(chain.screen.side)
+    assert "1 sheet complete" in words(chain.screen.side)
 
 
 def test_while_somebody_rates_the_sheet_is_not_redrawn(chain: ChainExercise) -> None:

@@ -6,30 +6,33 @@ from urllib.parse import urlencode
 
 from chainkit.chain.desk import Desk
 from chainkit.chain.picture import chain_sentence, draw_chain
-from chainkit.chain.place import STEPS, Place
+from chainkit.chain.place import Place
+from chainkit.chain.screens import rail
 from chainkit.chain.state import ChainState, Progress
 from chainkit.markup import Markup, el, join
 from chainkit.report.svg import still_svg
 from chainkit.ui.exercise import brand_bar
 from chainkit.ui.forms import choice
-from chainkit.words import say
+from chainkit.words import count, phrase, say, spoken
 
 GROUP_NAMES = {
-    "management": "Management",
-    "front_line": "Front line",
-    "support": "Support",
-    "customer": "Customers",
+    "management": phrase("Management"),
+    "front_line": phrase("Front line"),
+    "support": phrase("Support"),
+    "customer": phrase("Customers"),
 }
 
-UNTIL_REVEAL = "The ten links of the service-profit chain; their scores are hidden until reveal."
+UNTIL_REVEAL = phrase(
+    "The ten links of the service-profit chain; their scores are hidden until reveal."
+)
 
 
 def origin_label(state: ChainState) -> str:
     """Whose data these are, in words that travel with every page; "" for a client's own."""
     if state.client.origin == "invented":
-        return "Invented sample data"
+        return say("Invented sample data")
     if state.client.origin == "real":
-        return f"Real data: {state.client.credit}"
+        return say("Real data: {credit}", credit=state.client.credit)
     return ""
 
 
@@ -41,22 +44,53 @@ def eyebrow(state: ChainState) -> str:
     if state.round:
         parts.append(state.round_words)
     if state.revealed and state.result.participants:
-        parts.append(f"{state.result.participants} people answered")
+        people = state.result.participants
+        parts.append(count(people, "{number} person answered", "{number} people answered"))
     if state.result.primary == "measures" and state.session is None and state.metrics:
-        parts.append("hard measures, no workshop yet")
+        parts.append(say("hard measures, no workshop yet"))
     return " · ".join(parts)
 
 
-def progress_words(progress: Progress) -> str:
-    """How far the rating has come; nothing about what anybody answered."""
-    sheets = progress.complete + progress.paper
-    words = f"{sheets} of {progress.expected}" if progress.expected else str(sheets)
-    begun = f", {progress.begun} begun" if progress.begun else ""
-    return f"{words} sheets complete{begun}"
+def progress_words(progress: Progress, *, revealed: bool = False) -> str:
+    """How far the rating has come, or how many answered; nothing about what anybody did.
+
+    >>> progress_words(Progress(complete=2, begun=1, paper=0, expected=12))
+    '2 of 12 sheets complete, 1 begun'
+    >>> progress_words(Progress(complete=0, begun=24, paper=0, expected=24), revealed=True)
+    '24 people answered; 24 sheets lack at least one answer'
+    """
+    if revealed:
+        return _answered_words(progress)
+    done, begun = progress.complete + progress.paper, progress.begun
+    if progress.expected:
+        more = {"done": done, "expected": progress.expected, "begun": begun}
+        if begun:
+            return say("{done} of {expected} sheets complete, {begun} begun", **more)
+        return say("{done} of {expected} sheets complete", **more)
+    if begun:
+        one, many = (
+            "{number} sheet complete, {begun} begun",
+            "{number} sheets complete, {begun} begun",
+        )
+        return count(done, one, many, begun=begun)
+    return count(done, "{number} sheet complete", "{number} sheets complete")
+
+
+def _answered_words(progress: Progress) -> str:
+    people = progress.complete + progress.paper + progress.begun
+    said = count(people, "{number} person answered", "{number} people answered")
+    if not progress.begun:
+        return said
+    return count(
+        progress.begun,
+        "{said}; {number} sheet lacks at least one answer",
+        "{said}; {number} sheets lack at least one answer",
+        said=said,
+    )
 
 
 def header(desk: Desk, saved: str) -> Markup:
-    """Brand, client, session and round, saved mark, view switches; then the steps."""
+    """Brand, client, session and round, saved mark, view switches; the steps; the stage."""
     state = desk.state
     origin = origin_label(state)
     top = brand_bar(
@@ -64,10 +98,10 @@ def header(desk: Desk, saved: str) -> Markup:
         el("span", origin, class_="ck-chip", title=origin) if origin else None,
         _session_choice(desk),
         _round_choice(desk),
-        el("span", saved or "all saved", class_="ck-saved", data_saved=True),
+        el("span", saved or say("all saved"), class_="ck-saved", data_saved=True),
         el(
             "a",
-            "Present view",
+            say("Present view"),
             href="?" + urlencode(_present_query(desk.place)),
             target="_blank",
             rel="noopener",
@@ -75,14 +109,19 @@ def header(desk: Desk, saved: str) -> Markup:
         ),
         el(
             "button",
-            "Dark",
+            say("Dark colours"),
             type="button",
             class_="ck-button quiet",
             data_look=True,
             aria_pressed="false",
         ),
     )
-    return join(top, _steps(desk))
+    return join(top, rail.steps(desk), rail.stage_bar(desk))
+
+
+def aside(desk: Desk) -> Markup:
+    """What stands beside every step: a guide to it, and the facilitator's own notes."""
+    return el("div", rail.guide(desk), rail.private_notes(desk), class_="ck-aside")
 
 
 def _present_query(place: Place) -> dict[str, str]:
@@ -99,8 +138,9 @@ def _session_choice(desk: Desk) -> Markup | None:
     if not sessions:
         return None
     here = desk.state.session
-    options = [(s.id, f"{s.title} ({s.held_on:%Y-%m-%d})") for s in sessions]
-    return choice("Session", "session", options, here.id if here else "")
+    # The date comes first: a long title is cut at its end, not the date.
+    options = [(s.id, f"{s.held_on:%Y-%m-%d} · {s.title}") for s in sessions]
+    return choice(say("Session"), "session", options, here.id if here else "")
 
 
 def _round_choice(desk: Desk) -> Markup | None:
@@ -108,56 +148,15 @@ def _round_choice(desk: Desk) -> Markup | None:
     if here is None:
         return None
     options = [
-        (str(r.number), f"{r.number} ({'revealed' if r.revealed else 'open'})") for r in rounds
-    ]
-    return choice("Round", "round", options, str(here.number))
-
-
-def _steps(desk: Desk) -> Markup:
-    def state_of(step: str) -> str:
-        if step == "rate":
-            return "done" if desk.state.session and desk.state.revealed else "open"
-        return "open"
-
-    items = [
-        el(
-            "li",
-            el(
-                "button",
-                el("span", str(number), aria_hidden="true"),
-                label,
-                type="button",
-                data_act="step",
-                data_value=step,
-                data_key=f"step-{step}",
-                aria_current="step" if step == desk.place.step else None,
-                class_=f"ck-step {state_of(step)}",
-            ),
+        (
+            str(r.number),
+            say("{number} (revealed)", number=r.number)
+            if r.revealed
+            else say("{number} (open)", number=r.number),
         )
-        for number, (step, label) in enumerate(STEPS, start=1)
+        for r in rounds
     ]
-    return el("nav", el("ol", join(*items), class_="ck-steps"), aria_label="Steps")
-
-
-def aside(desk: Desk) -> Markup:
-    """What stands beside every step: the facilitator's own notes on this session."""
-    session = desk.state.session
-    if session is None:
-        return Markup("")
-    return el(
-        "label",
-        el("span", say("Facilitator's notes (private)"), class_="ck-label"),
-        el(
-            "textarea",
-            session.notes,
-            rows="4",
-            data_act="rewrite",
-            data_id="notes",
-            data_key="notes",
-            maxlength="4000",
-        ),
-        class_="ck-field",
-    )
+    return choice(say("Round"), "round", options, str(here.number))
 
 
 def picture(desk: Desk, *, still: bool = False) -> Markup:
@@ -166,7 +165,7 @@ def picture(desk: Desk, *, still: bool = False) -> Markup:
     A `still` picture is only looked at: it has no buttons, and says itself in one sentence.
     """
     state, place = desk.state, desk.place
-    said = chain_sentence(state.result, state.content) if state.revealed else UNTIL_REVEAL
+    said = chain_sentence(state.result, state.content) if state.revealed else spoken(UNTIL_REVEAL)
 
     def draw(layout: str) -> Markup:
         svg = draw_chain(
@@ -186,4 +185,4 @@ def picture(desk: Desk, *, still: bool = False) -> Markup:
 
 def picture_title(state: ChainState) -> str:
     """The picture's title for screen readers."""
-    return f"The service-profit chain of {eyebrow(state)}"
+    return say("The service-profit chain of {who}", who=eyebrow(state))

@@ -2,30 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chainkit.chain.desk import Desk
-from chainkit.chain.place import STEPS, Step
+from chainkit.chain.place import STEPS, Place, Step
 from chainkit.chain.screens.frame import eyebrow, origin_label, picture, progress_words
+from chainkit.chain.workshop import Stage
 from chainkit.markup import el, join
 from chainkit.ui.screen import Panes
+from chainkit.words import phrase, say, spoken
 
-HOW = (
+HOW = phrase(
     "Scores: mean of each person's answers per link, rescaled to 0–100. "
     "Groups under five are hidden."
 )
-HOW_MEASURED = "Scores: hard measures per unit, rescaled to 0–100. Small surveys are hidden."
-UNTIL_THEN = "Answers stay hidden until they are revealed to everybody at once."
-QUESTION = "How strong is each link here, today?"
-STATEMENTS = "How far do you agree, as things are today?"
+HOW_MEASURED = phrase(
+    "Scores: hard measures per unit, rescaled to 0–100. Small surveys are hidden."
+)
+QUESTION = phrase("How strong is each link here, today?")
+STATEMENTS = phrase("How far do you agree, as things are today?")
 
 
 def step_shown(desk: Desk) -> Step:
     """The step the room sees: the one in the address, else the one the facilitator shows."""
     if desk.place.step:
         return desk.place.step
-    session = desk.state.session
-    stage = desk.state.kept.stage(session.id) if session else None
+    stage = _stage(desk)
     known: dict[str, Step] = {key: key for key, _ in STEPS}
     return known.get(stage.step, "reveal") if stage else "reveal"
+
+
+def place_shown(desk: Desk) -> Place:
+    """Where the room is: drawing and link as the facilitator shows them.
+
+    A step in the address pins all three, and so does a session that shows nothing yet.
+    """
+    stage = _stage(desk)
+    if desk.place.step or stage is None:
+        return desk.place
+    known = desk.state.content.by_id
+    link = stage.link if stage.link in known else ""
+    return replace(desk.place, chain=stage.chain, link=link)
+
+
+def address(place: Place) -> dict[str, str]:
+    """The present view's address: what the facilitator shows is followed, not written down."""
+    query = place.as_query()
+    return query if place.step else {**query, "chain": "", "link": ""}
+
+
+def _stage(desk: Desk) -> Stage | None:
+    session = desk.state.session
+    return desk.state.kept.stage(session.id) if session else None
 
 
 def panes(desk: Desk) -> Panes:
@@ -37,10 +65,13 @@ def panes(desk: Desk) -> Panes:
         why = state.result.weakest.why if state.result.weakest else ""
     else:
         short = state.session is not None and state.session.form == "short"
-        title = QUESTION if short else STATEMENTS
-        why = f"{progress_words(state.progress)}. {UNTIL_THEN}"
+        title = spoken(QUESTION if short else STATEMENTS)
+        why = say(
+            "{progress}. Answers stay hidden until they are revealed to everybody at once.",
+            progress=progress_words(state.progress),
+        )
     how = HOW if state.result.primary == "ratings" or not state.revealed else HOW_MEASURED
-    source = " ".join(part for part in (how, origin_label(state)) if part)
+    source = " ".join(part for part in (spoken(how), origin_label(state)) if part)
     return Panes(
         lead=join(top, el("h1", title)),
         picture=picture(desk, still=True),

@@ -1,15 +1,27 @@
-// A clock that runs on the page: how long the room has been at this step.
-// An element `data-clock="SECONDS"` says how many seconds had passed when it was drawn;
-// with `data-running` it goes on counting.
+// A clock that runs on the page: how long the room has been at this step. It asks nobody.
+// An element `data-clock="SECONDS"` says how many seconds had passed before; with
+// `data-running` it goes on counting, since `data-since` (milliseconds since 1970) or else
+// since it was drawn. `data-planned` minutes may be in its words: `data-words`, and
+// `data-over` once they are used up, with {time}, {planned} and {over} in them.
 function clock(shell, tools) {
-  const since = new WeakMap();
-  const words = (s) => `${Math.floor(s / 60)}:${String(Math.floor(s) % 60).padStart(2, "0")}`;
+  const drawn = new WeakMap();
+  const time = (s) => `${Math.floor(s / 60)}:${String(Math.floor(s) % 60).padStart(2, "0")}`;
+  function passed(node) {
+    const before = Number(node.dataset.clock);
+    if (node.dataset.running === undefined) return before;
+    if (!drawn.has(node)) drawn.set(node, Date.now());
+    const since = Number(node.dataset.since) || drawn.get(node);
+    return before + Math.max(0, Date.now() - since) / 1000; // the page's own clock may be behind
+  }
   function draw() {
     for (const node of shell.querySelectorAll("[data-clock]")) {
-      if (!since.has(node)) since.set(node, Date.now());
-      const passed = node.dataset.running === undefined ? 0 : (Date.now() - since.get(node)) / 1000;
-      const text = words(Number(node.dataset.clock) + passed);
+      const [seconds, planned] = [passed(node), Number(node.dataset.planned)];
+      const over = planned && seconds > planned * 60;
+      const words = (over && node.dataset.over) || node.dataset.words || "{time}";
+      const values = { time: time(seconds), planned, over: Math.ceil(seconds / 60) - planned };
+      const text = words.replace(/\{(time|planned|over)\}/g, (_, name) => values[name]);
       if (node.textContent !== text) node.textContent = text;
+      node.classList.toggle("over", Boolean(over));
     }
   }
   tools.onFill(draw);
