@@ -40,7 +40,7 @@ class Kept:
 
     def choice(self, session: str) -> Choice | None:
         """The room's own choice of link in `session`, if it stands."""
-        return next((c for c in self.choices if c.session == session and c.link), None)
+        return next((c for c in self.choices if c.id == session and c.link), None)
 
 
 def load_kept(store: Store, client: str) -> Kept:

@@ -178,7 +178,7 @@ def _present(seat: Seat) -> Panes:
 
 
 def _before(action: Action, today: date) -> str:
-    return f"{action.what} – {due_words(action.due, today)}"
+    return say("{what} – {when}", what=action.what, when=due_words(action.due, today))
 
 
 def _big(state: ChainState, number: int, action: Action) -> Markup:
