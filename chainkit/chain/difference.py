@@ -17,7 +17,7 @@ pairs alone, beside both scores, would tell what the few answered who were there
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -62,6 +62,11 @@ class Difference:
     pairs: int = 0
     fewest: int = 0
     """The smaller of the two numbers of answers."""
+
+    @property
+    def unmoved(self) -> bool:
+        """Whether nothing changed at all, with no scatter that could hide a change."""
+        return self.p is None and abs(self.points) <= _CLOSE
 
     @property
     def verdict(self) -> Verdict:
@@ -140,11 +145,6 @@ def agreement_change(before: LinkScore, after: LinkScore) -> Literal["", "rose",
     if abs(change) < AGREEMENT_STEP - _CLOSE:
         return "same"
     return "rose" if change > 0 else "fell"
-
-
-def all_equal(found: Iterable[Difference | None]) -> bool:
-    """Whether nothing changed at all: every difference is exactly zero."""
-    return all(d is None or abs(d.points) <= _CLOSE for d in found)
 
 
 class _Sample(NamedTuple):

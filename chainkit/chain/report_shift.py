@@ -12,6 +12,7 @@ from chainkit.chain.shift_picture import Pair, draw_pairs, pairs_sentence
 from chainkit.chain.shift_words import (
     agreement_sentence,
     agreement_words,
+    change_lines,
     change_words,
     gap_words,
     interval_words,
@@ -127,14 +128,14 @@ def _known(shift: Shift) -> int:
 
 
 def _pair(each: LinkShift | LinkChange, content: ChainContent, more: str = "") -> Pair:
-    words = change_words(each.change, each.status)
+    words = change_lines(each.change, each.status)
     name = content.by_id[each.link].name
     if each.change is None:
         return Pair(each.link, name, words)
     before, after = (
         (each.before, each.after) if isinstance(each, LinkShift) else (each.then, each.now)
     )
-    said = f"{words}; {more}" if more else words
+    said = (*words, more) if more else words
     return Pair(each.link, name, said, before.score, after.score, sure=not each.change.doubt)
 
 

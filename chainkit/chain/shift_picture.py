@@ -29,8 +29,8 @@ class Pair:
 
     key: str
     label: str
-    words: str
-    """The verdict, or why there are no dots."""
+    words: tuple[str, ...]
+    """The verdict, or why there are no dots; then what it rests on, a line each."""
     before: float | None = None
     after: float | None = None
     sure: bool = False
@@ -100,7 +100,7 @@ def pairs_sentence(pairs: Sequence[Pair], ends: tuple[str, str]) -> str:
     said = []
     for pair in pairs:
         if pair.before is None or pair.after is None:
-            said.append(f"{pair.label}: {pair.words}")
+            said.append(f"{pair.label}: {', '.join(pair.words)}")
         else:
             said.append(
                 say(
@@ -108,7 +108,7 @@ def pairs_sentence(pairs: Sequence[Pair], ends: tuple[str, str]) -> str:
                     link=pair.label,
                     before=points(pair.before),
                     after=points(pair.after),
-                    words=pair.words,
+                    words=", ".join(pair.words),
                 )
             )
     return say(
@@ -151,8 +151,10 @@ def _scale(plan: _Plan, top: float, bottom: float) -> Markup:
 def _row(pair: Pair, y: float, plan: _Plan) -> tuple[Markup, float]:
     """One link, and the height it takes."""
     label = wrap(pair.label, plan.label_width, plan.label, weight=600, max_lines=2)
-    words = wrap(pair.words, plan.words_width, plan.words, max_lines=4)
-    label_high, words_high = len(label) * plan.label * 1.25, len(words) * plan.words * 1.3
+    verdict = wrap(pair.words[0], plan.words_width, plan.words, weight=600)
+    more = [line for each in pair.words[1:] for line in wrap(each, plan.words_width, plan.words)]
+    label_high = len(label) * plan.label * 1.25
+    words_high = (len(verdict) + len(more)) * plan.words * 1.3
     if plan.stacked:
         middle = y + 14 + label_high + plan.row / 2
         height = 14 + label_high + plan.row + words_high + 14
@@ -161,12 +163,14 @@ def _row(pair: Pair, y: float, plan: _Plan) -> tuple[Markup, float]:
         height = max(plan.row, label_high + 36, words_high + 36)
         middle = y + height / 2
         label_y, words_y = middle - label_high / 2, middle - words_high / 2
+    more_y = words_y + len(verdict) * plan.words * 1.3
     rule = f"M0 {shapes.n(y)}H{shapes.n(plan.width)}"
     drawn = el(
         "g",
         shapes.line(rule, stroke="line", width=1.5),
         _lines(label, 4, label_y, plan.label, 1.25, weight=600),
-        _lines(words, plan.words_x, words_y, plan.words, 1.3, fill="ink-2"),
+        _lines(verdict, plan.words_x, words_y, plan.words, 1.3, weight=600),
+        _lines(more, plan.words_x, more_y, plan.words, 1.3, fill="ink-2"),
         _dots(pair, middle, plan),
         data_id=pair.key,
     )

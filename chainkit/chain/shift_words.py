@@ -11,44 +11,45 @@ from chainkit.chain.model import ChainContent
 from chainkit.chain.result import LinkScore, Status
 from chainkit.chain.shift import LinkShift, Shift
 from chainkit.rounding import points, signed_points
-from chainkit.words import count, inside, listed, number, phrase, say
+from chainkit.words import count, inside, listed, number, phrase, say, spoken
 
 
 def change_words(change: Difference | None, status: Status) -> str:
-    """The verdict on one link, with its points and interval."""
+    """The verdict on one link, its points and interval, and whether it can be chance."""
+    verdict, *more = change_lines(change, status)
+    if not more:
+        return verdict
+    return say("{verdict}: {figures}", verdict=verdict, figures=", ".join(more))
+
+
+def change_lines(change: Difference | None, status: Status) -> tuple[str, ...]:
+    """The same in pieces, the verdict first."""
     if change is None:
         if status == "suppressed":
-            return say("hidden: fewer than five answers in one of the two")
-        return say("not rated in both")
-    if abs(change.points) < 1e-9 and change.doubt == "equal":
-        return say("no change: the same answers")
-    numbers = {"points": signed_points(change.points), "interval": interval_words(change)}
-    return say(_SENTENCES[change.verdict, change.doubt], **numbers)
+            return say("hidden"), say("fewer than five answers in one of the two")
+        return (say("not rated in both"),)
+    if change.unmoved:
+        return (say("no change"), say("the same answers as before"))
+    figures = {"points": signed_points(change.points), "interval": interval_words(change)}
+    size = (
+        say("{points} points ({interval})", **figures)
+        if change.low is not None
+        else say("{points} points", **figures)
+    )
+    doubt = (spoken(_DOUBTS[change.doubt]),) if change.doubt else ()
+    return (spoken(_VERDICTS[change.verdict]), size, *doubt)
 
 
-_CHANCE = phrase("no clear change: {points} points ({interval}) can be chance")
-_SENTENCES = {
-    ("up", ""): phrase("moved up: {points} points ({interval})"),
-    ("down", ""): phrase("moved down: {points} points ({interval})"),
-    ("up", "few"): phrase(
-        "moved up: {points} points ({interval}), but with so few answers it can be chance"
-    ),
-    ("down", "few"): phrase(
-        "moved down: {points} points ({interval}), but with so few answers it can be chance"
-    ),
-    ("up", "equal"): phrase(
-        "moved up: {points} points, but equal answers give no margin, so it can be chance"
-    ),
-    ("down", "equal"): phrase(
-        "moved down: {points} points, but equal answers give no margin, so it can be chance"
-    ),
-    ("none", "many"): phrase(
-        "no clear change: {points} points ({interval}); with several links judged at once it can "
-        "be chance"
-    ),
-    ("none", "interval"): _CHANCE,
-    ("none", "few"): _CHANCE,
-    ("none", ""): _CHANCE,
+_VERDICTS = {
+    "up": phrase("moved up"),
+    "down": phrase("moved down"),
+    "none": phrase("no clear change"),
+}
+_DOUBTS = {
+    "interval": phrase("can be chance"),
+    "many": phrase("can be chance, with several links judged at once"),
+    "few": phrase("can be chance, with so few answers"),
+    "equal": phrase("can be chance: equal answers give no margin"),
 }
 
 

@@ -35,7 +35,7 @@ from chainkit.markup import Markup, el, join
 from chainkit.report.svg import still_svg
 from chainkit.ui.forms import button, tabs
 from chainkit.ui.screen import Panes
-from chainkit.words import phrase, say, spoken
+from chainkit.words import inside, phrase, say, spoken
 
 __all__ = [
     "PRESENT",
@@ -146,7 +146,7 @@ def _shift(desk: Desk, shift: Shift) -> Panes:
         )
         return el("div", still_svg(svg, f"{layout}-", said), class_=f"ck-only-{layout}")
 
-    now = say("The chain now: {finding}.", finding=state.result.headline)
+    now = say("The chain now: {finding}.", finding=inside(state.result.headline))
     more = " ".join(part for part in (agreement_sentence(shift, content), now) if part)
     known = sum(each.change is not None for each in shift.links)
     how = " ".join(
