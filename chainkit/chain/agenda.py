@@ -201,7 +201,7 @@ def stretches(history: Sequence[Stage], now: datetime) -> tuple[Stretch, ...]:
     """
     found: list[Stretch] = []
     last: datetime | None = None
-    ends = [stage.saved_at for stage in history[1:]] + [now]
+    ends = [stage.saved_at for stage in history[1:]] + [now] * bool(history)
     for stage, end in zip(history, ends, strict=True):
         if stage.saved_at is None or end is None:
             continue  # not from a store

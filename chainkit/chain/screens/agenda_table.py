@@ -48,7 +48,7 @@ def table(desk: Desk, session: Session) -> Markup:
         el("td", minutes_words(sum(log.spent.values())), class_="ck-num"),
     )
     spent = say("Spent is what the clock counted while the room was shown a step, without breaks.")
-    return _framed(heads, rows, total, spent)
+    return _framed("of", heads, rows, total, spent)
 
 
 def formats() -> Markup:
@@ -78,11 +78,11 @@ def formats() -> Markup:
         ]
     sums = [el("td", say("{minutes} min", minutes=minutes), class_="ck-num") for minutes in FORMATS]
     total = el("tr", el("th", say("Together"), scope="row"), el("td"), *sums)
-    return _framed(heads, rows, total, "")
+    return _framed("all", heads, rows, total, "")
 
 
-def _framed(heads: list[str], rows: list[Markup], total: Markup, more: str) -> Markup:
-    figures = len(heads) - (3 if heads[0] == say("Begins") else 2)
+def _framed(kind: str, heads: list[str], rows: list[Markup], total: Markup, more: str) -> Markup:
+    figures = 2 if kind == "of" else len(FORMATS)
     columns = [
         el("th", words, scope="col", class_="ck-num" if place >= len(heads) - figures else None)
         for place, words in enumerate(heads)
@@ -100,7 +100,7 @@ def _framed(heads: list[str], rows: list[Markup], total: Markup, more: str) -> M
                 "table",
                 el("thead", el("tr", join(*columns))),
                 el("tbody", join(*rows), total),
-                class_="ck-table ck-agenda",
+                class_=f"ck-table ck-agenda ck-agenda-{kind}",
             ),
             class_="ck-scroll",
             tabindex="0",

@@ -9,13 +9,13 @@ from chainkit.chain.agenda import agenda
 from chainkit.chain.desk_session import SIZE, has_answers, small_groups
 from chainkit.chain.model import ROLE_GROUPS, RoleGroup, Session
 from chainkit.chain.screens import agenda_table, present
-from chainkit.chain.screens.frame import GROUP_NAMES, eyebrow
+from chainkit.chain.screens.frame import GROUP_NAMES
 from chainkit.chain.seat import Seat
 from chainkit.content.packs import languages, packs
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import choice, details, field
 from chainkit.ui.screen import Panes
-from chainkit.words import language, phrase, say, spoken
+from chainkit.words import day, language, phrase, say, spoken
 
 FORM_WORDS = {
     "short": phrase("Short form: one rating per link"),
@@ -188,7 +188,11 @@ def session_form(today: date, like: Session | None = None) -> Markup:
         field(spoken(GROUP_NAMES[group]), group, kind="number", min="0", max="100000", step="1")
         for group in ROLE_GROUPS
     ]
-    promises = [(str(words.id), f"{words.name}: {words.means}") for words in agenda().promises]
+    promises = [(str(words.id), words.name) for words in agenda().promises]
+    meaning = [
+        el("p", el("b", words.name), " ", words.means, class_="ck-hint")
+        for words in agenda().promises
+    ]
     minutes, promise = (str(like.minutes), like.promise) if like else ("60", "anonymous")
     return el(
         "form",
@@ -199,6 +203,7 @@ def session_form(today: date, like: Session | None = None) -> Markup:
         _pick(say("Format"), "minutes", agenda_table.format_names(), minutes),
         _pick(say("Form"), "form", _forms(), like.form if like else "short"),
         _pick(say("What is promised"), "promise", promises, promise),
+        el("div", join(*meaning), class_="ck-promises"),
         _words_of(like),
         el(
             "fieldset",
@@ -249,7 +254,10 @@ def _present(seat: Seat) -> Panes:
     promise = file.promise(session.promise)
     never = say("Results of fewer than five people are never shown.")
     return Panes(
-        lead=join(el("p", eyebrow(desk.state), class_="ck-eyebrow"), el("h1", session.title)),
+        lead=join(
+            el("p", f"{desk.state.client.title} · {day(session.held_on)}", class_="ck-eyebrow"),
+            el("h1", session.title),
+        ),
         body=el(
             "div",
             el("section", el("h2", say("What we do today")), el("ol", join(*items))),

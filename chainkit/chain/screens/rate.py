@@ -106,7 +106,7 @@ def progress_box(desk: Desk) -> Markup:
     return el(
         "div",
         el("h2", say("Progress")),
-        el("p", progress_words(progress), data_text="progress"),
+        el("p", progress_words(progress, revealed=desk.state.revealed), data_text="progress"),
         el("progress", value=str(done), max=str(most), aria_label=say("Sheets complete")),
     )
 
