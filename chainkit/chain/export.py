@@ -14,7 +14,7 @@ from chainkit.chain.report_tables import coverage_table, rules_table, score_cell
 from chainkit.chain.result import LinkScore
 from chainkit.chain.state import ChainState
 from chainkit.errors import BadValue
-from chainkit.intake.export import Table, Value, write_xlsx
+from chainkit.intake.export import Table, Value, write_csv, write_xlsx
 
 COLUMNS = (
     "Link",
@@ -32,6 +32,7 @@ COLUMNS = (
     "Hard measure (0-100)",
     "Note",
 )
+CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -40,8 +41,7 @@ def numbers_workbook(state: ChainState) -> bytes:
 
     Raises BadValue while the round is open.
     """
-    if not state.revealed:
-        raise BadValue("round", state.round.number if state.round else 0, "revealed first")
+    _check_revealed(state)
     sheets = {
         "Links": Table(COLUMNS, [_row(state, link.id, link.name) for link in state.content.links]),
         "About": Table(("What", "Value"), _about(state)),
@@ -54,6 +54,23 @@ def numbers_workbook(state: ChainState) -> bytes:
         path = Path(folder) / "chain.xlsx"
         write_xlsx(path, sheets)
         return path.read_bytes()
+
+
+def numbers_csv(state: ChainState) -> bytes:
+    """The links as a CSV file: the first sheet of the workbook.
+
+    Raises BadValue while the round is open.
+    """
+    _check_revealed(state)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "chain.csv"
+        write_csv(path, COLUMNS, [_row(state, link.id, link.name) for link in state.content.links])
+        return path.read_bytes()
+
+
+def _check_revealed(state: ChainState) -> None:
+    if not state.revealed:
+        raise BadValue("round", state.round.number if state.round else 0, "revealed first")
 
 
 def _row(state: ChainState, link: str, name: str) -> tuple[Value, ...]:

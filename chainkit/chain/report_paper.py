@@ -5,6 +5,7 @@ Imports the chain's state and poster, pictures' export and the report's papers.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 from chainkit.chain.model import ROLE_GROUPS, ChainContent
@@ -27,7 +28,7 @@ from chainkit.ui.forms import SCALE, STRENGTH
 from chainkit.words import day, language, say
 
 Kind = Literal["svg", "png", "pdf"]
-MIME: dict[Kind, str] = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
+MIME: Mapping[str, str] = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 DOTS_PER_MM = 150 / 25.4
 """150 dots an inch: sharp on a wall, and a few megabytes at A2."""
 

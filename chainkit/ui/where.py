@@ -22,6 +22,7 @@ KNOWN: Final = (
     "session",
     "round",
     "step",
+    "part",
     "chain",
     "link",
     "mode",

@@ -21,7 +21,17 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("intake*",),
     ("@", "@.model", "@.result", "@.workshop"),
     ("@.*",),  # analysis, its helpers, content, intake: whatever is not named further down
-    ("samples*", "@.state", "@.kept", "@.compare", "@.choice", "@.figures", "@.plan", "@.story"),
+    (
+        "samples*",
+        "@.state",
+        "@.kept",
+        "@.compare",
+        "@.choice",
+        "@.figures",
+        "@.confidence",
+        "@.plan",
+        "@.story",
+    ),
     ("@.picture*",),
     ("report.*",),  # the writers: blocks in, a format out; they know no exercise
     ("ui*",),

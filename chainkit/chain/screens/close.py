@@ -1,28 +1,149 @@
-"""Close: the screen of this step."""
+"""Close: how sure the room is, what goes on the wall and home, what changed since last time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from chainkit.chain.compare import earlier_sessions, session_comparison
+from chainkit.chain.confidence import POINTS, confidence_of, confidence_words
+from chainkit.chain.picture_votes import draw_votes
+from chainkit.chain.report_shift import comparison_html
+from chainkit.chain.screens.frame import eyebrow
 from chainkit.chain.seat import Seat
-from chainkit.markup import el, join
+from chainkit.chain.state import ChainState
+from chainkit.markup import Markup, el, join
+from chainkit.ui.forms import button, choice, field
 from chainkit.ui.screen import Panes
-from chainkit.words import say
+from chainkit.words import say, spoken
+
+MOST_HANDS = 1000
+QUESTION = "How sure are you that these actions will happen?"
 
 
-def panes(_seat: Seat) -> Panes:
+def panes(seat: Seat) -> Panes:
     """The whole step."""
-    return Panes(
-        lead=join(
-            el("h1", say("Close")),
-            el(
-                "p",
-                say("What goes on the wall, what goes home, and how sure we are."),
-                class_="ck-why",
-            ),
+    state = seat.desk.state
+    if state.session is None:
+        words = say("A session is closed here once one has been started, in the step Prepare.")
+        return Panes(
+            lead=join(el("h1", say("Close")), el("p", words, class_="ck-why")),
+            body=_papers(state),
         )
+    return Panes(
+        lead=join(el("h1", say("Close")), el("p", say(QUESTION), class_="ck-why")),
+        body=join(_vote(state), _compared(seat), _papers(state)),
     )
 
 
-PRESENT: Callable[[Seat], Panes] | None = None
+def _vote(state: ChainState) -> Markup:
+    session = state.session.id if state.session else ""
+    vote = next((v for v in state.kept.votes if v.session == session), None)
+    counts = vote.counts if vote else (0,) * 5
+    fields = [
+        el(
+            "label",
+            el("span", f"{point} {spoken(words)}", class_="ck-label"),
+            el(
+                "input",
+                type="number",
+                min="0",
+                max=str(MOST_HANDS),
+                step="1",
+                inputmode="numeric",
+                value=str(number) if number else "",
+                placeholder="0",
+                data_act="hands",
+                data_id=str(point),
+                data_key=f"hands-{point}",
+            ),
+            class_="ck-field",
+        )
+        for (point, words), number in zip(POINTS, counts, strict=True)
+    ]
+    found = confidence_of(state)
+    return el(
+        "section",
+        el("p", say("Count the hands for each number from 1 to 5."), class_="ck-hint"),
+        el("div", *fields, class_="ck-hands"),
+        el("p", confidence_words(found), role="status") if found else None,
+        aria_label=say("Confidence vote"),
+    )
+
+
+def _papers(state: ChainState) -> Markup:
+    shown = state.revealed and state.result.weakest is not None
+    poster = [
+        button(say("Poster A3 (PDF)"), "paper-poster", "A3/pdf", kind="primary" if shown else ""),
+        button(say("Poster A2 (PDF)"), "paper-poster", "A2/pdf"),
+        button(say("Poster (PNG)"), "paper-poster", "A3/png"),
+        button(say("Poster (SVG)"), "paper-poster", "A3/svg"),
+        button(say("Poster without scores"), "paper-poster", "A3/pdf/blank"),
+    ]
+    room = [button(say("The ten cards, A6 (PDF)"), "paper-cards")]
+    numbers = [
+        button(say("Results as a workbook (XLSX)"), "results", "xlsx"),
+        button(say("Results as a table (CSV)"), "results", "csv"),
+    ]
+    sheets = el(
+        "form",
+        field(say("Copies"), "copies", kind="number", min="1", max="200", value="30"),
+        el("button", say("Rating sheets (PDF)"), type="submit", class_="ck-button"),
+        class_="ck-bar",
+        data_act="paper-sheets",
+    )
+    hint = say("Until the results are revealed the poster has no scores, and there is no table.")
+    return el(
+        "section",
+        el("h2", say("On the wall and home")),
+        None if state.revealed else el("p", hint, class_="ck-hint"),
+        el("h3", say("For the wall")),
+        el("div", *poster, class_="ck-bar"),
+        el("h3", say("To take home")) if state.revealed else None,
+        el("div", *numbers, class_="ck-bar") if state.revealed else None,
+        el("h3", say("For the next time")),
+        el("div", *room, sheets, class_="ck-bar ck-left"),
+        aria_label=say("On the wall and home"),
+    )
+
+
+def _compared(seat: Seat) -> Markup:
+    desk = seat.desk
+    known = {session.id: session for session in earlier_sessions(desk.state)}
+    if not known:
+        words = say("This is the first session, so there is nothing to compare it with yet.")
+        return join(el("h2", say("Since the last session")), el("p", words, class_="ck-hint"))
+    here = desk.place.part if desk.place.part in known else next(iter(known))
+    options = [(key, f"{one.title} ({one.held_on:%Y-%m-%d})") for key, one in known.items()]
+    parts: list[Markup] = [
+        el("h2", say("Since an earlier session")),
+        el("div", choice(say("Earlier session"), "close-compare", options, here), class_="ck-bar"),
+    ]
+    if desk.state.revealed:
+        comparison = session_comparison(desk.store, desk.state, here)
+        parts.append(comparison_html(comparison, desk.state.content))
+    else:
+        parts.append(el("p", say("Shown once this round is revealed."), class_="ck-hint"))
+    return join(*parts)
+
+
+def _present(seat: Seat) -> Panes:
+    """The question in big type; the columns once enough hands are counted."""
+    state = seat.desk.state
+    found = confidence_of(state)
+    top = el("p", eyebrow(state), class_="ck-eyebrow")
+    lead = join(top, el("h1", say(QUESTION)))
+    if found is None or found.counts is None:
+        scale = join(*(el("li", el("b", str(p)), " ", spoken(words)) for p, words in POINTS))
+        return Panes(lead=lead, body=el("ul", scale, class_="ck-big-list ck-plain"))
+    svg = Markup(draw_votes(found.counts, say("Confidence vote")))
+    return Panes(
+        lead=lead,
+        picture=el(
+            "figure", el("div", svg, class_="ck-only-wide ck-narrow-too"), class_="ck-figure"
+        ),
+        body=el("p", confidence_words(found), class_="ck-why"),
+    )
+
+
+PRESENT: Callable[[Seat], Panes] | None = _present
 """What the room sees; None: the chain as a picture."""

@@ -4,26 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from chainkit.chain.screens import known, measures
+from chainkit.chain.choice import link_to_work_on
+from chainkit.chain.figures import change_words, figure_words, histories
+from chainkit.chain.screens import figures, known, measures
+from chainkit.chain.screens.frame import eyebrow
 from chainkit.chain.seat import Seat
-from chainkit.markup import join
+from chainkit.markup import el, join
 from chainkit.ui.forms import tabs
 from chainkit.ui.screen import Panes
-from chainkit.words import say
+from chainkit.words import phrase, say, spoken
 
-PARTS = (("measures", "Hard measures"), ("known", "What is known"))
+PARTS = (
+    ("figures", phrase("A figure for the link")),
+    ("measures", phrase("Measures by import")),
+    ("known", phrase("What is known")),
+)
 
 
 def panes(seat: Seat) -> Panes:
     """The chosen part."""
     desk = seat.desk
     part = desk.place.part or PARTS[0][0]
-    options = [(key, say(words)) for key, words in PARTS]
+    options = [(key, spoken(words)) for key, words in PARTS]
     switch = tabs(say("What to look at"), "evidence-part", options, part)
     if part == "known":
         return Panes(lead=join(switch, known.lead(desk)), body=known.body(desk))
-    return Panes(lead=join(switch, measures.lead(desk)), body=measures.body(desk, seat.plan))
+    if part == "measures":
+        return Panes(lead=join(switch, measures.lead(desk)), body=measures.body(desk, seat.plan))
+    return Panes(
+        lead=join(switch, figures.lead()),
+        body=figures.body(desk, seat.today),
+        side=figures.side(desk),
+    )
 
 
-PRESENT: Callable[[Seat], Panes] | None = None
+def _present(seat: Seat) -> Panes:
+    """The figures of the link to work on, in big type; else what to look for."""
+    state = seat.desk.state
+    found = link_to_work_on(state)
+    top = el("p", eyebrow(state), class_="ck-eyebrow")
+    if found is None:
+        title = say("Which figure would show it?")
+        return Panes(
+            lead=join(top, el("h1", title)), body=el("p", say(figures.WHY), class_="ck-why")
+        )
+    link = state.content.by_id[found.link]
+    kept = histories(state, link.id)
+    lines = [
+        el("li", el("b", figure_words(history)), " ", change_words(history)) for history in kept
+    ] or [el("li", el("b", idea.label), f": {idea.formula}") for idea in link.metrics]
+    title = (
+        say("What we count for {link}", link=link.name)
+        if kept
+        else say("What could we count for {link}?", link=link.name)
+    )
+    return Panes(
+        lead=join(top, el("h1", title)),
+        body=el("ul", *lines, class_="ck-why ck-big-list"),
+    )
+
+
+PRESENT: Callable[[Seat], Panes] | None = _present
 """What the room sees; None: the chain as a picture."""
