@@ -16,10 +16,12 @@ from chainkit.chain.content import chain_content
 from chainkit.chain.intake_kinds import KINDS, NAMES, Kind, recognise
 from chainkit.chain.intake_scope import Scope
 from chainkit.chain.intake_standing import check_standing
+from chainkit.chain.intake_words import read_as
 from chainkit.chain.model import Metric, Rating, Round, Session, Tally
 from chainkit.errors import ImportRefused, Problem, UnknownChoice
 from chainkit.intake.client import read_client
 from chainkit.intake.gathering import Gathering
+from chainkit.intake.mapping import ColumnMapping
 from chainkit.intake.plan import ImportPlan, apply_plan, make_plan, standing
 from chainkit.intake.sheet import Row, Sheet, column_key
 from chainkit.intake.tables import read_tables
@@ -40,12 +42,14 @@ def plan_import(
     *,
     session: str = "",
     round: int = 0,
+    mapping: ColumnMapping | None = None,
 ) -> ImportPlan:
     """What importing a file (or a folder of files) would do to `client`; writes nothing.
 
     `source` is a path or the bytes of one file, `name` what to call it in messages.
     `session` and `round` say where ratings and tallies belong if the table has no such
-    columns.  What is wrong with the file is in the plan's `problems`.
+    columns.  `mapping` says what the columns of tables with its headings mean.
+    What is wrong with the file is in the plan's `problems`.
     Raises UnknownChoice for a client or session that is not there (a folder with a
     `client.yaml` makes its client; one that is there keeps its title and origin).
     """
@@ -58,7 +62,9 @@ def plan_import(
     if not parts:
         gathering.block([Problem(name, None, "", "a folder without tables", "CSV or .xlsx files")])
     sheets = _open(parts, client, gathering)
-    scope = _scope(store, client, session, round, new=makes_client)
+    scope = scope_of(store, client, session, round, new=makes_client)
+    if mapping is not None:
+        sheets = [read_as(sheet, mapping, scope) for sheet in sheets]
     _read_all(sheets, scope, gathering)
     gathering.blank = scope.blank
     records = gathering.records
@@ -111,15 +117,17 @@ def _open(
     return sheets
 
 
-def _scope(store: Store, client: str, session: str, number: int, *, new: bool) -> Scope:
+def scope_of(store: Store, client: str, session: str, number: int, *, new: bool = False) -> Scope:
+    """What the rows of an import may refer to; raises UnknownChoice as `plan_import` does."""
     if not new and store.get(Client, client, client) is None:
         raise UnknownChoice("client", client, [each.client for each in store.clients()])
     sessions = {each.id: each for each in store.latest(Session, client)}
     if session and session not in sessions:
         raise UnknownChoice("session", session, sessions)
     metrics = {each.id: each for each in store.latest(Metric, client)}
-    rounds = {(each.session, each.number) for each in store.latest(Round, client)}
-    return Scope(client, chain_content(), session, number, sessions, metrics, rounds)
+    rounds = {(each.session, each.number): each.links for each in store.latest(Round, client)}
+    asked = {where: links for where, links in rounds.items() if links}
+    return Scope(client, chain_content(), session, number, sessions, metrics, set(rounds), asked)
 
 
 def _read_all(sheets: Iterable[Sheet], scope: Scope, gathering: Gathering) -> None:

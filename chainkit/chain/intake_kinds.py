@@ -77,7 +77,7 @@ class _Fit:
 
 def recognise(sheet: Sheet, scope: Scope) -> tuple[Kind | None, list[Problem]]:
     """The kind of table that `sheet` is, by its header, or what keeps it from being one."""
-    headings = [said for said in sheet.header if said.strip()]
+    headings = [said for said in sheet.meant if said.strip()]
     keys = [column_key(said) for said in headings]
     for index, key in enumerate(keys):
         if key in keys[:index]:

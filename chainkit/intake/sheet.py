@@ -7,7 +7,7 @@ problems in return.  Imports `errors` and its neighbour `cells` only.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -42,11 +42,18 @@ class Sheet:
     rows: tuple[tuple[int, tuple[Cell, ...]], ...]
     comma: bool = False
     """True if numbers may have a decimal comma."""
+    names: tuple[str, ...] = ()
+    """What each heading means, where a mapping said so; "" for a column left out."""
+
+    @property
+    def meant(self) -> tuple[str, ...]:
+        """The headings as columns are recognised by: their meanings where they are mapped."""
+        return self.names or self.header
 
     @property
     def columns(self) -> dict[str, int]:
         """Column key -> index, blank header cells left out."""
-        return {column_key(said): i for i, said in enumerate(self.header) if said.strip()}
+        return {column_key(said): i for i, said in enumerate(self.meant) if said.strip()}
 
     def problem(self, row: int | None, column: str, found: str, expected: str) -> Problem:
         """A problem in this sheet."""
@@ -111,7 +118,9 @@ class Row:
 
     def check_width(self) -> bool:
         """Whether every cell that is not blank stands under a heading; notes it if not."""
-        headed = self._columns.values()
+        headed: Collection[int] = self._columns.values()
+        if self.sheet.names:  # a column that is left out has a heading all the same
+            headed = [i for i, said in enumerate(self.sheet.header) if said.strip()]
         if len(self._cells) <= len(headed) == len(self.sheet.header):
             return True  # the common case, kept short
         filled = [i for i, cell in enumerate(self._cells) if not cells.is_blank(cell)]

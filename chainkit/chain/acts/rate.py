@@ -11,12 +11,13 @@ from typing import get_args
 
 from chainkit.chain.acts import rate_paper
 from chainkit.chain.acts.values import one_of, whole
-from chainkit.chain.intake import apply_import, plan_import
+from chainkit.chain.intake_own import OwnPlan, apply_own, chosen_columns, plan_own
 from chainkit.chain.model import ROLE_GROUPS
 from chainkit.chain.place import Mode
 from chainkit.chain.screens.rate_sheet import ASK, is_closed
 from chainkit.chain.seat import Act, Seat
 from chainkit.errors import ChainkitError, Conflict
+from chainkit.intake.plan import ImportPlan
 from chainkit.ui.exercise import Event
 from chainkit.ui.forms import CANNOT_JUDGE
 
@@ -57,14 +58,29 @@ def _next_sheet(seat: Seat, _event: Event) -> None:
 
 def _file(seat: Seat, event: Event) -> None:
     name = Path(str((event.value or {}).get("name", "file"))).name
+    seat.plan = _planned(seat, event.content, name)
+
+
+def _map(seat: Seat, event: Event) -> None:
+    """Read the same file again, as the form says."""
+    plan = seat.plan
+    if isinstance(plan, OwnPlan):
+        given = event.value if isinstance(event.value, Mapping) else {}
+        seat.plan = _planned(seat, plan.data, plan.name, chosen_columns(plan, given))
+
+
+def _planned(
+    seat: Seat, data: bytes, name: str, chosen: Mapping[str, str] | None = None
+) -> ImportPlan:
     state = seat.desk.state
-    seat.plan = plan_import(
-        event.content,
+    return plan_own(
+        data,
         name,
         seat.desk.store,
         seat.desk.place.client,
         session=state.session.id if state.session else "",
         round=state.round.number if state.round else 0,
+        chosen=chosen,
     )
 
 
@@ -72,7 +88,7 @@ def _import(seat: Seat, event: Event) -> None:
     plan = seat.plan
     if plan is None:
         return
-    apply_import(seat.desk.store, plan, skip_bad_rows=event.id == "skip")
+    apply_own(seat.desk.store, plan, skip_bad_rows=event.id == "skip")
     seat.mark_saved()
     seat.plan = None
     seat.desk.reload()
@@ -95,6 +111,7 @@ ACTS: Mapping[str, Act] = {
     "next-sheet": _next_sheet,
     "answer": _answer,
     "file": _file,
+    "map": _map,
     "import": _import,
     "import-cancel": _forget_plan,
     **rate_paper.ACTS,

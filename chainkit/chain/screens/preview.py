@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from chainkit.chain.intake_own import OwnPlan
 from chainkit.chain.model import Form
+from chainkit.chain.screens.preview_map import own_form
 from chainkit.intake.plan import ImportPlan
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button
@@ -20,7 +22,7 @@ def file_import(form: Form, plan: ImportPlan | None) -> Markup:
     return join(
         file_field(say("CSV or Excel file with ratings, tallies or measures"), plan),
         el("p", hint, class_="ck-hint"),
-        plan_html(plan) if plan else None,
+        plan_html(plan, form) if plan else None,
     )
 
 
@@ -40,21 +42,25 @@ def file_field(label: str, plan: ImportPlan | None) -> Markup:
     )
 
 
-def plan_html(plan: ImportPlan) -> Markup:
-    """What an import would do, before it does it."""
+def plan_html(plan: ImportPlan, form: Form = "full") -> Markup:
+    """What an import would do, before it does it; how its own headings are read, if it has any.
+
+    `form` is the session's, whose items the headings may mean.
+    """
     problems = [el("li", str(problem)) for problem in plan.problems]
     bad = bool(problems)
     told = plan.blocked and len(problems) == 1  # by the summary
-    buttons = [] if bad else [button("Import", "import", kind="primary")]
+    buttons = [] if bad else [button(say("Import"), "import", kind="primary")]
     if bad and plan.records:
-        buttons.append(button("Import the good rows only", "import", id="skip"))
-    buttons.append(button("Cancel", "import-cancel", kind="quiet"))
+        buttons.append(button(say("Import the good rows only"), "import", id="skip"))
+    buttons.append(button(say("Cancel"), "import-cancel", kind="quiet"))
     return el(
         "section",
-        el("h2", "Before anything is written"),
+        el("h2", say("Before anything is written")),
         el("p", plan.summary),
         el("ul", join(*problems), class_="ck-problems") if bad and not told else None,
+        own_form(plan, form) if isinstance(plan, OwnPlan) else None,
         el("div", join(*buttons), class_="ck-bar"),
         class_="ck-panel",
-        aria_label="Import preview",
+        aria_label=say("Import preview"),
     )

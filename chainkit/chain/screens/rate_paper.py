@@ -11,7 +11,7 @@ from chainkit.chain.counting import BLANK, CANNOT_JUDGE, Difference, ItemSum, ch
 from chainkit.chain.desk import Desk
 from chainkit.chain.desk_paper import answers, first_sheets, second_sheets, sheet_differences
 from chainkit.chain.screens.rate_totals import settling, totals
-from chainkit.chain.screens.rate_words import group_name, groups, item_words, scale_of
+from chainkit.chain.screens.rate_words import form_of, group_name, groups, item_words, scale_of
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, choice, tabs
 from chainkit.words import count, say
@@ -40,11 +40,10 @@ def sheets(desk: Desk) -> Markup:
     second = second_sheets(desk) if again else {}
     typed = sum(number in second for number in first) if again else len(first)
     sums = check_sums((answers(sheet) for sheet in first.values()), desk.state.items)
-    return join(
-        _entry(desk, typed, len(first), again=again),
-        _grid(desk, {} if again else sums),
-        _after(desk, typed, len(first)) if again else _before(desk, len(first)),
-    )
+    entry = _entry(desk, typed, len(first), again=again)
+    if again:
+        return join(entry, _grid(desk, {}), _after(desk, typed, len(first)))
+    return join(entry, _before(desk, len(first)), _grid(desk, sums))
 
 
 # --- the field ------------------------------------------------------------------------------
@@ -155,13 +154,14 @@ def _keys(desk: Desk) -> Markup:
 
 def _grid(desk: Desk, sums: Mapping[str, ItemSum]) -> Markup:
     """One box per item, by link, and beside it how the item stands over all sheets."""
+    if form_of(desk) == "short":  # one item per link: the link's name says it
+        return _link_card("", desk.state.items, desk, sums)
     asked = set(desk.state.items)
     cards = []
     for link in desk.state.content.links:
-        items = [item for item in (link.code, *(s.id for s in link.statements)) if item in asked]
+        items = [each.id for each in link.statements if each.id in asked]
         if items:
-            title = f"{link.position} {link.name}"
-            cards.append(_link_card(title, items, desk, sums))
+            cards.append(_link_card(f"{link.position} {link.name}", items, desk, sums))
     return el("div", join(*cards), class_="ck-tally-grid")
 
 
@@ -169,22 +169,24 @@ def _link_card(title: str, items: Sequence[str], desk: Desk, sums: Mapping[str, 
     names = (say("item"), say("now"), say("answers"), say("cannot judge"), say("blank"), say("sum"))
     shown = names if sums else names[:2]
     head = el("tr", join(*(el("th", name, scope="col") for name in shown)))
-    rows = [_item_row(item, item_words(desk, item), sums.get(item)) for item in items]
+    rows = [_item_row(desk, item, sums.get(item)) for item in items]
     return el(
         "table",
-        el("caption", title),
+        el("caption", title) if title else None,
         el("thead", head),
         el("tbody", join(*rows)),
         class_="ck-tally-card",
     )
 
 
-def _item_row(item: str, words: str, total: ItemSum | None) -> Markup:
+def _item_row(desk: Desk, item: str, total: ItemSum | None) -> Markup:
+    words = item_words(desk, item)
     cells = [el("td", el("span", "", class_="ck-box", data_box=f"{item} {words}"))]
     if total:
         figures = (total.answered, total.cannot_judge, total.blank, total.sheets)
         cells += [el("td", str(figure), class_="ck-num") for figure in figures]
-    return el("tr", el("th", item, scope="row", title=words), join(*cells))
+    name = f"{item} {words}" if form_of(desk) == "short" else item
+    return el("tr", el("th", name, scope="row", title=words), join(*cells))
 
 
 # --- below ------------------------------------------------------------------------------------

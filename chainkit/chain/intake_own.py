@@ -1,0 +1,176 @@
+"""Importing a file with headings of its own: offered with guesses, written after a yes.
+
+A file we know as it is never comes here.  One we do not know is read by the mapping of last
+time, or by guesses that the screen shows as such; what was agreed to is kept with the import.
+Imports the import, its words and the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, fields
+
+from chainkit.chain.intake import apply_import, plan_import, scope_of
+from chainkit.chain.intake_kinds import recognise
+from chainkit.chain.intake_scope import Scope
+from chainkit.chain.intake_words import COUNTS, How, group_words, guess_group, guess_headings
+from chainkit.errors import Conflict, ImportRefused
+from chainkit.intake.mapping import EVERYBODY, ROWS, WORD, ColumnMapping, fingerprint, heading_key
+from chainkit.intake.plan import ImportPlan
+from chainkit.intake.sheet import Sheet, column_key
+from chainkit.intake.tables import read_tables
+from chainkit.store import Store
+
+
+@dataclass(frozen=True)
+class OwnPlan(ImportPlan):
+    """The plan for a file with its own headings, and how they were read."""
+
+    data: bytes = field(default=b"", repr=False)
+    mapping: ColumnMapping | None = None
+    headings: tuple[str, ...] = ()
+    how: Mapping[str, How] = field(default_factory=dict)
+    """Heading -> how its meaning was found; one that somebody chose is not in it."""
+    words: tuple[str, ...] = ()
+    """Words in the role group's column that are not ours."""
+    remembered: bool = False
+    """True if the file was read as last time."""
+
+
+def plan_own(
+    data: bytes,
+    name: str,
+    store: Store,
+    client: str,
+    *,
+    session: str = "",
+    round: int = 0,
+    chosen: Mapping[str, str] | None = None,
+) -> ImportPlan:
+    """As `plan_import` of a file's bytes; an `OwnPlan` for answers under other headings.
+
+    `chosen` is what somebody said the columns mean, as `ColumnMapping.columns`.
+    Raises UnknownChoice for a client or session that is not there.
+    """
+    plain = plan_import(data, name, store, client, session=session, round=round)
+    if not plain.blocked:
+        return plain
+    scope = scope_of(store, client, session, round)
+    sheet = _foreign(data, name, scope)
+    if sheet is None:
+        return plain
+    id = fingerprint(sheet.header)
+    kept = store.get(ColumnMapping, client, id)
+    how: dict[str, How] = {}
+    if chosen is not None:
+        columns = dict(chosen)
+    elif kept is not None:
+        columns = dict(kept.columns)
+    else:
+        columns, how = _guessed(sheet, scope)
+        if not _answers(columns):
+            return plain
+    kind = "tallies" if set(COUNTS) <= set(columns.values()) else "ratings"
+    mapping = ColumnMapping(
+        client=client,
+        id=id,
+        version=kept.version if kept else 0,
+        kind=kind,
+        columns=columns,
+    )
+    made = plan_import(data, name, store, client, session=session, round=round, mapping=mapping)
+    return OwnPlan(
+        **{each.name: getattr(made, each.name) for each in fields(made)},
+        data=data,
+        mapping=mapping,
+        headings=tuple(heading_key(said) for said in sheet.header if said.strip()),
+        how=how,
+        words=group_words(sheet, mapping),
+        remembered=chosen is None and kept is not None,
+    )
+
+
+def apply_own(store: Store, plan: ImportPlan, *, skip_bad_rows: bool = False) -> int:
+    """As `apply_import`; how an `OwnPlan` was read is kept for the next file like it."""
+    written = apply_import(store, plan, skip_bad_rows=skip_bad_rows)
+    mapping = plan.mapping if isinstance(plan, OwnPlan) else None
+    if mapping is not None:
+        old = store.get(ColumnMapping, mapping.client, mapping.id)
+        if old is None or old.columns != mapping.columns:
+            # The answers are in; whoever kept a mapping a moment ago may keep theirs.
+            with suppress(Conflict):
+                store.append(mapping)
+    return written
+
+
+def _foreign(data: bytes, name: str, scope: Scope) -> Sheet | None:
+    """The first table we do not know, if its headings can be told apart."""
+    try:
+        sheets = read_tables(data, name)
+    except ImportRefused:
+        return None
+    for sheet in sheets:
+        keys = [column_key(said) for said in sheet.header if said.strip()]
+        if len(keys) > 1 and len(set(keys)) == len(keys) and recognise(sheet, scope)[0] is None:
+            return sheet
+    return None
+
+
+def _guessed(sheet: Sheet, scope: Scope) -> tuple[dict[str, str], dict[str, How]]:
+    form = scope.sessions[scope.session].form if scope.session else "full"
+    found = guess_headings(sheet.header, scope.content, form)
+    columns = {heading: meaning for heading, (meaning, _) in found.items()}
+    return finish(columns, sheet, scope.client), {
+        heading: how for heading, (_, how) in found.items()
+    }
+
+
+def finish(columns: Mapping[str, str], sheet: Sheet, client: str) -> dict[str, str]:
+    """`columns` with what follows from them: people by row, and words for role groups."""
+    done = with_people(columns)
+    draft = ColumnMapping(client=client, id="draft", kind="ratings", columns=done)
+    heading = next((key for key, meaning in columns.items() if meaning == "role_group"), "")
+    for word in group_words(sheet, draft):
+        group = guess_group(word)
+        if group:
+            done[f"{heading}{WORD}{word}"] = group
+    return done
+
+
+def with_people(columns: Mapping[str, str]) -> dict[str, str]:
+    """`columns`; where no column names the people of a table of sheets, each row is one."""
+    meanings = set(columns.values())
+    wide = not meanings & {"item", "value", "participant", *COUNTS}
+    return {**columns, ROWS: "participant"} if wide else dict(columns)
+
+
+def _answers(columns: Mapping[str, str]) -> bool:
+    """Whether this could be a table of answers at all, rather than of anything else."""
+    meanings = set(columns.values()) - {"participant", "role_group", "session", "round"}
+    return bool(
+        {"item", "value"} <= meanings
+        or set(COUNTS) <= meanings
+        or meanings - {"item", "value", "cannot_judge", *COUNTS}
+    )
+
+
+def chosen_columns(plan: OwnPlan, given: Mapping[str, str]) -> dict[str, str]:
+    """What a form says about a file's columns: `h0` …, `w0` … and `everybody`, by position.
+
+    A column that is left out, or a word that means nothing, is in none of them.
+    """
+    columns = {
+        heading: meaning
+        for at, heading in enumerate(plan.headings)
+        if (meaning := str(given.get(f"h{at}", "")))
+    }
+    heading = next((key for key, meaning in columns.items() if meaning == "role_group"), "")
+    words = {
+        f"{heading}{WORD}{word}": group
+        for at, word in enumerate(plan.words)
+        if heading and (group := str(given.get(f"w{at}", "")))
+    }
+    everybody = str(given.get("everybody", ""))
+    alone = {EVERYBODY: everybody} if everybody and not heading else {}
+    return {**with_people(columns), **words, **alone}

@@ -1,0 +1,155 @@
+"""What a client's own headings and words are read as: shown, changed, and only then used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from chainkit.chain.content import chain_content
+from chainkit.chain.intake_own import OwnPlan
+from chainkit.chain.intake_words import COUNTS, GUESSES, How
+from chainkit.chain.model import ROLE_GROUPS, Form
+from chainkit.chain.screens.rate_words import group_name
+from chainkit.intake.mapping import EVERYBODY, ROWS, WORD
+from chainkit.markup import Markup, el, join
+from chainkit.words import count, phrase, say, spoken
+
+FIELD_NAMES: Mapping[str, str] = {
+    "role_group": phrase("role group"),
+    "participant": phrase("key of the person"),
+    "item": phrase("which question (one row per answer)"),
+    "value": phrase("the answer (one row per answer)"),
+    "cannot_judge": phrase("how many cannot judge"),
+    "session": phrase("key of the session"),
+    "round": phrase("number of the round"),
+}
+HOW_WORDS: Mapping[How, str] = {
+    "name": phrase("our own name"),
+    "words": phrase("the same words"),
+    "label": phrase("a guess, by its name"),
+    "number": phrase("a guess, by its number"),
+    "close": phrase("a guess: words much alike"),
+}
+
+
+def own_form(plan: OwnPlan, form: Form) -> Markup:
+    """The form in which headings and words get their meaning."""
+    columns = plan.mapping.columns if plan.mapping else {}
+    table = el(
+        "table",
+        el("caption", say("What the columns of this file mean")),
+        el("thead", el("tr", *(el("th", name, scope="col") for name in
+           (say("heading in the file"), say("read as"), say("how we know"))))),
+        el("tbody", join(*_rows(plan, columns, form))),
+        class_="ck-table ck-map",
+    )  # fmt: skip
+    inside = el(
+        "form",
+        el("div", table, class_="ck-scroll"),
+        _words(plan, columns),
+        _missing(columns),
+        el("button", say("Read it this way"), type="submit", class_="ck-button"),
+        class_="ck-form ck-map-form",
+        data_act="map",
+    )
+    guesses = sum(how in GUESSES for how in plan.how.values())
+    if plan.remembered:
+        note = say("Read as last time. Look below if that is wrong.")
+    elif guesses:
+        note = count(
+            guesses,
+            "{number} column is a guess: look at it before you import.",
+            "{number} columns are guesses: look at them before you import.",
+        )
+    else:
+        note = say("The headings are not ours; this is how they are read.")
+    summary = el("summary", say("Columns and words"))
+    return join(
+        el("p", note, class_="ck-why"),
+        el("details", summary, inside, data_key="map", open=not plan.remembered),
+    )
+
+
+def _rows(plan: OwnPlan, columns: Mapping[str, str], form: Form) -> list[Markup]:
+    rows = []
+    for at, heading in enumerate(plan.headings):
+        how = plan.how.get(heading)
+        meaning = columns.get(heading, "")
+        told = spoken(HOW_WORDS[how]) if how and meaning else ""
+        rows.append(
+            el(
+                "tr",
+                el("th", heading, scope="row"),
+                el("td", _select(f"h{at}", heading, meaning, form)),
+                el("td", told, class_="ck-guess" if how in GUESSES else None),
+            )
+        )
+    return rows
+
+
+def _select(name: str, heading: str, chosen: str, form: Form) -> Markup:
+    content = chain_content()
+    link_of = content.link_of_item
+    texts = {s.id: s.text for link in content.links for s in link.statements}
+    items = [
+        (item, f"{item} {texts.get(item) or content.by_id[link_of[item]].name}")
+        for item in content.items(form)
+    ]
+    fields = [(key, spoken(words)) for key, words in FIELD_NAMES.items()]
+    counts = [(key, say("how many answered {answer}", answer=key)) for key in COUNTS]
+    return el(
+        "select",
+        el("option", say("leave out"), value="", selected=not chosen),
+        _group(say("Columns"), fields, chosen),
+        _group(say("Questions"), items, chosen),
+        _group(say("Counts"), counts, chosen),
+        name=name,
+        aria_label=say("{heading} is read as", heading=heading),
+    )
+
+
+def _group(label: str, options: Sequence[tuple[str, str]], chosen: str) -> Markup:
+    picks = [el("option", words, value=key, selected=key == chosen) for key, words in options]
+    return el("optgroup", join(*picks), label=label)
+
+
+def _words(plan: OwnPlan, columns: Mapping[str, str]) -> Markup | None:
+    """A role group for each word of that column that is not ours."""
+    if not plan.words:
+        return None
+    heading = next((key for key, meaning in columns.items() if meaning == "role_group"), "")
+    picks = [
+        _group_choice(say("“{word}” means", word=word), f"w{at}",
+                      columns.get(f"{heading}{WORD}{word}", ""))
+        for at, word in enumerate(plan.words)
+    ]  # fmt: skip
+    return el(
+        "fieldset",
+        el("legend", say("Words in “{heading}”", heading=heading)),
+        el("div", join(*picks), class_="ck-sizes"),
+    )
+
+
+def _missing(columns: Mapping[str, str]) -> Markup:
+    """What the file has no column for, and what is done about it."""
+    parts: list[Markup] = []
+    if "role_group" not in columns.values():
+        label = say("No column says the role group: everybody in this file is")
+        parts.append(_group_choice(label, "everybody", columns.get(EVERYBODY, "")))
+    if ROWS in columns:
+        words = say(
+            "No column says who answered: each row is one person, known by the file's name "
+            "and the row."
+        )
+        parts.append(el("p", words, class_="ck-hint"))
+    return join(*parts)
+
+
+def _group_choice(label: str, name: str, chosen: str) -> Markup:
+    options = [("", say("not said")), *((group, group_name(group)) for group in ROLE_GROUPS)]
+    picks = [el("option", words, value=key, selected=key == chosen) for key, words in options]
+    return el(
+        "label",
+        el("span", label, class_="ck-label"),
+        el("select", join(*picks), name=name),
+        class_="ck-field",
+    )
