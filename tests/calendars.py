@@ -25,7 +25,8 @@ def events(content: bytes) -> list[dict[str, Any]]:
             if value == "VEVENT":
                 found.append(inner)
         else:
-            assert name and name not in stack[-1], line
+            assert name, line
+            assert name not in stack[-1], line
             is_text = name in {"SUMMARY", "DESCRIPTION"}
             stack[-1][name] = unescaped(value) if is_text else value
     assert len(stack) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from chainkit.actions import Action, begins_with_verb, due_words
-from chainkit.chain.plan import EXERCISE
+from chainkit.chain.plan import EXERCISE, whence
 from chainkit.chain.state import ChainState
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, choice, details
@@ -27,12 +27,42 @@ def no_verb() -> str:
     return say("Does it begin with a verb? “Call …”, “Move …”, “Stop …” say who must do what.")
 
 
-def action_card(state: ChainState, action: Action, today: date, *more: Markup) -> Markup:
-    """One open action; every field saves itself."""
-    hint = "" if begins_with_verb(action.what) else no_verb()
+def action_card(state: ChainState, action: Action, today: date) -> Markup:
+    """One open action of this session; every field saves itself."""
     return el(
         "article",
-        *more,
+        *_fields(state, action, today),
+        _buttons(action),
+        class_="ck-panel ck-action",
+        aria_label=action.what,
+    )
+
+
+def earlier_card(state: ChainState, action: Action, today: date) -> Markup:
+    """One that is open from before: its age and how late it is; its fields open on demand."""
+    link = state.content.by_id.get(action.about)
+    facts = [link.name if link else action.about, action.owner]
+    late = action.due is not None and action.due < today
+    return el(
+        "article",
+        el("p", whence(action, state, today), class_="ck-hint"),
+        el("p", action.what, class_="ck-before-what"),
+        el("p", " · ".join(fact for fact in facts if fact)),
+        el("p", due_words(action.due, today), class_="ck-overdue" if late else None),
+        _buttons(action),
+        details(
+            say("Change it"),
+            el("div", *_fields(state, action, today), class_="ck-fields"),
+            key=f"change-{action.id}",
+        ),
+        class_="ck-panel ck-action",
+        aria_label=action.what,
+    )
+
+
+def _fields(state: ChainState, action: Action, today: date) -> tuple[Markup | None, ...]:
+    hint = "" if begins_with_verb(action.what) else no_verb()
+    return (
         _text(action, "what", say("What will be done"), 300),
         el("p", hint, class_="ck-hint", data_text=verb_key(action.id)),
         el(
@@ -45,14 +75,15 @@ def action_card(state: ChainState, action: Action, today: date, *more: Markup) -
         _text(action, "measure", say("How we will see that it worked"), 300),
         _measures(state, action),
         _text(action, "first_step", say("First step, this week"), 300),
-        el(
-            "div",
-            button(say("Done"), "action-done", action.id),
-            button(say("Drop"), "action-drop", action.id, kind="quiet"),
-            class_="ck-bar",
-        ),
-        class_="ck-panel ck-action",
-        aria_label=action.what,
+    )
+
+
+def _buttons(action: Action) -> Markup:
+    return el(
+        "div",
+        button(say("Done"), "action-done", action.id),
+        button(say("Drop"), "action-drop", action.id, kind="quiet"),
+        class_="ck-bar",
     )
 
 

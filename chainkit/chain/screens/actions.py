@@ -7,18 +7,18 @@ from datetime import date
 
 from chainkit.actions import OPEN_AT_MOST, Action, due_words
 from chainkit.chain.choice import link_to_work_on
-from chainkit.chain.plan import Plan, ideas, plan_of, whence
-from chainkit.chain.screens.action_card import action_card, link_options
+from chainkit.chain.plan import Plan, ideas, plan_of
+from chainkit.chain.screens.action_card import action_card, earlier_card, link_options
 from chainkit.chain.screens.frame import eyebrow
 from chainkit.chain.seat import Seat
 from chainkit.chain.state import ChainState
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, details
 from chainkit.ui.screen import Panes
-from chainkit.words import say
+from chainkit.words import phrase, say, spoken
 
-WHY = "At most three, each with an owner and a date; more are seldom carried out."
-FULL = "Three are open: finish or drop one before you add another."
+WHY = phrase("At most three, each with an owner and a date; more are seldom carried out.")
+FULL = phrase("Three are open: finish or drop one before you add another.")
 
 
 def panes(seat: Seat) -> Panes:
@@ -26,7 +26,7 @@ def panes(seat: Seat) -> Panes:
     state, today = seat.desk.state, seat.today
     plan = plan_of(state)
     return Panes(
-        lead=join(el("h1", say("Actions")), el("p", say(WHY), class_="ck-why")),
+        lead=join(el("h1", say("Actions")), el("p", spoken(WHY), class_="ck-why")),
         body=el(
             "div",
             _earlier(state, plan, today),
@@ -41,10 +41,7 @@ def panes(seat: Seat) -> Panes:
 def _earlier(state: ChainState, plan: Plan, today: date) -> Markup | None:
     if not plan.earlier:
         return None
-    cards = [
-        action_card(state, action, today, el("p", whence(action, state, today), class_="ck-hint"))
-        for action in plan.earlier
-    ]
+    cards = [earlier_card(state, action, today) for action in plan.earlier]
     return el(
         "section",
         el("h2", say("Still open from before")),
@@ -101,7 +98,7 @@ def _new(state: ChainState, *, full: bool) -> Markup:
             class_="ck-field",
         ),
         el("button", say("Add"), type="submit", class_="ck-button primary"),
-        el("p", say(FULL), class_="ck-hint") if full else None,
+        el("p", spoken(FULL), class_="ck-hint") if full else None,
         class_="ck-new-action",
         data_act="action-new",
     )
@@ -156,7 +153,7 @@ def _present(seat: Seat) -> Panes:
     """The room: this session's open actions, big; what is open from before as a number."""
     state, plan = seat.desk.state, plan_of(seat.desk.state)
     cards = [_big(state, number, action) for number, action in enumerate(plan.here, start=1)]
-    shown = el("ol", join(*cards), class_="ck-big-actions") if cards else el("p", say(WHY))
+    shown = el("ol", join(*cards), class_="ck-big-actions") if cards else el("p", spoken(WHY))
     before = [el("li", _before(action, seat.today)) for action in plan.earlier[:OPEN_AT_MOST]]
     return Panes(
         lead=join(
