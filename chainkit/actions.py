@@ -13,14 +13,14 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from chainkit.store.record import Record
-from chainkit.words import count, say
+from chainkit.words import count, phrase, say, spoken
 
 OPEN_AT_MOST = 3
 """Actions of one session that may be open at once: a plan that is longer is not done (ours)."""
 DAYS_IN_WORDS = 21
 """Days from which a distance is told in weeks."""
 # One sentence for the catalogue: another language has verbs of its own.
-VERBS = (
+VERBS = phrase(
     "act add agree appoint ask assign bring build call change check choose clear close code "
     "collect compare cost count create cross-train cut define delegate design draft drop end "
     "fix give hire hold improve install interview introduce invite keep launch learn let list "
@@ -38,7 +38,7 @@ def begins_with_verb(what: str) -> bool:
     (True, False)
     """
     first = what.split(maxsplit=1)[:1]
-    return bool(first) and first[0].lower().strip(".,:;–-") in say(VERBS).split()
+    return bool(first) and first[0].lower().strip(".,:;–-") in spoken(VERBS).split()
 
 
 def due_words(due: date | None, today: date) -> str:

@@ -67,8 +67,7 @@ def say(sentence: str, /, **values: object) -> str:
     >>> say("{done} of {total} sheets", done=3, total=12)
     '3 of 12 sheets'
     """
-    spoken = catalogue(_language.get()).get(sentence, sentence)
-    return spoken.format(**values) if values else spoken
+    return spoken(sentence, **values)
 
 
 def phrase(sentence: str, /) -> str:
@@ -80,9 +79,10 @@ def phrase(sentence: str, /) -> str:
     return sentence
 
 
-def spoken(phrase: str, /) -> str:
-    """What was marked by `phrase`, in the language spoken now."""
-    return catalogue(_language.get()).get(phrase, phrase)
+def spoken(phrase: str, /, **values: object) -> str:
+    """What was marked by `phrase`, in the language spoken now, its {placeholders} filled."""
+    sentence = catalogue(_language.get()).get(phrase, phrase)
+    return sentence.format(**values) if values else sentence
 
 
 def count(number: int, one: str, many: str, /, **values: object) -> str:
@@ -92,7 +92,7 @@ def count(number: int, one: str, many: str, /, **values: object) -> str:
     '1 sheet'
     """
     single = number in (0, 1) if _is_french() else number == 1
-    return say(one if single else many, number=number, **values)
+    return spoken(one if single else many, number=number, **values)
 
 
 def number(value: float, digits: int = 0) -> str:

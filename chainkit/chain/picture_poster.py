@@ -20,7 +20,7 @@ from chainkit.markup import el
 from chainkit.pictures import shapes
 from chainkit.pictures.shapes import Box
 from chainkit.pictures.text import fit, wrap
-from chainkit.words import day, say
+from chainkit.words import day, say, spoken
 
 WIDE: Final = 1800.0
 HIGH: Final = 1272.8
@@ -218,7 +218,7 @@ def _questions(links: Sequence[Link], box: Box) -> Markup:
 
 
 def _imprint(state: ChainState, *, blank: bool) -> Markup:
-    words = [say(_SOURCE)]
+    words = [spoken(_SOURCE)]
     if not blank:
         how = say(
             "Scores: mean of each person's answers per link, 0 to 100. "

@@ -129,7 +129,8 @@ def evidence_blocks(state: ChainState, link: str, cited: Citations) -> list[Bloc
         Paragraph(
             say(
                 "Found elsewhere, in other organisations. Each figure is of its own kind and "
-                "level; figures of different kinds cannot be compared, and none of them is a forecast."
+                "level; figures of different kinds cannot be compared, and none of them is a "
+                "forecast."
             )
         ),
         Table(

@@ -25,7 +25,7 @@ from chainkit.report.paper import (
     sized_svg,
 )
 from chainkit.ui.forms import SCALE, STRENGTH
-from chainkit.words import day, language, say
+from chainkit.words import day, language, say, spoken
 
 Kind = Literal["svg", "png", "pdf"]
 MIME: Mapping[str, str] = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
@@ -75,7 +75,7 @@ def rating_sheet(state: ChainState) -> Sheet:
     content, session = state.content, state.session
     short = session is not None and session.form == "short"
     names = {str(key): name for key, name in content.role_groups.items()}
-    scale = [(str(value), say(words)) for value, words in (STRENGTH if short else SCALE)]
+    scale = [(str(value), spoken(words)) for value, words in (STRENGTH if short else SCALE)]
     whose = [state.client.title]
     if session:
         whose += [session.title, day(session.held_on)]

@@ -15,7 +15,17 @@ from tests.house.source import exercise_names, inner_imports, modules, outer_imp
 # import what is below it or beside it (the test of cycles watches the latter).
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "_startup"),
-    ("markup", "places", "yamlfile", "rounding", "words", "content*", "report", "report.blocks"),
+    (
+        "markup",
+        "places",
+        "yamlfile",
+        "rounding",
+        "words",
+        "catalogues",
+        "content*",
+        "report",
+        "report.blocks",
+    ),
     ("store*", "pictures*"),
     ("actions", "calendar_file", "study"),
     ("intake*",),

@@ -14,10 +14,10 @@ from chainkit.chain.state import ChainState
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, choice, field
 from chainkit.ui.screen import Panes
-from chainkit.words import say, spoken
+from chainkit.words import phrase, say, spoken
 
 MOST_HANDS = 1000
-QUESTION = "How sure are you that these actions will happen?"
+QUESTION = phrase("How sure are you that these actions will happen?")
 
 
 def panes(seat: Seat) -> Panes:
@@ -30,7 +30,7 @@ def panes(seat: Seat) -> Panes:
             body=_papers(state),
         )
     return Panes(
-        lead=join(el("h1", say("Close")), el("p", say(QUESTION), class_="ck-why")),
+        lead=join(el("h1", say("Close")), el("p", spoken(QUESTION), class_="ck-why")),
         body=join(_vote(state), _compared(seat), _papers(state)),
     )
 
@@ -131,7 +131,7 @@ def _present(seat: Seat) -> Panes:
     state = seat.desk.state
     found = confidence_of(state)
     top = el("p", eyebrow(state), class_="ck-eyebrow")
-    lead = join(top, el("h1", say(QUESTION)))
+    lead = join(top, el("h1", spoken(QUESTION)))
     if found is None or found.counts is None:
         scale = join(*(el("li", el("b", str(p)), " ", spoken(words)) for p, words in POINTS))
         return Panes(lead=lead, body=el("ul", scale, class_="ck-big-list ck-plain"))

@@ -46,7 +46,7 @@ def _present(seat: Seat) -> Panes:
     if found is None:
         title = say("Which figure would show it?")
         return Panes(
-            lead=join(top, el("h1", title)), body=el("p", say(figures.WHY), class_="ck-why")
+            lead=join(top, el("h1", title)), body=el("p", spoken(figures.WHY), class_="ck-why")
         )
     link = state.content.by_id[found.link]
     kept = histories(state, link.id)

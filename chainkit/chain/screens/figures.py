@@ -11,9 +11,9 @@ from chainkit.chain.figures import History, change_words, figure_words, historie
 from chainkit.chain.model import Link
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, choice, details, field
-from chainkit.words import day, plain, say
+from chainkit.words import day, phrase, plain, say, spoken
 
-WHY = "One figure that is counted, not judged, beside each link you work on."
+WHY = phrase("One figure that is counted, not judged, beside each link you work on.")
 
 
 def link_shown(desk: Desk) -> str:
@@ -26,7 +26,7 @@ def link_shown(desk: Desk) -> str:
 
 def lead() -> Markup:
     """What this part is for."""
-    return join(el("h1", say("A hard figure for the link")), el("p", say(WHY), class_="ck-why"))
+    return join(el("h1", say("A hard figure for the link")), el("p", spoken(WHY), class_="ck-why"))
 
 
 def body(desk: Desk, today: date) -> Markup:

@@ -68,11 +68,12 @@ def progress_words(progress: Progress, *, revealed: bool = False) -> str:
             return say("{done} of {expected} sheets complete, {begun} begun", **more)
         return say("{done} of {expected} sheets complete", **more)
     if begun:
-        one, many = (
+        return count(
+            done,
             "{number} sheet complete, {begun} begun",
             "{number} sheets complete, {begun} begun",
+            begun=begun,
         )
-        return count(done, one, many, begun=begun)
     return count(done, "{number} sheet complete", "{number} sheets complete")
 
 

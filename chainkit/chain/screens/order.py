@@ -15,9 +15,13 @@ from chainkit.chain.workshop import CardOrder
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, details, field, tabs
 from chainkit.ui.screen import Panes
-from chainkit.words import count, say
+from chainkit.words import count, phrase, say, spoken
 
-PARTS = (("", "The cards"), ("compare", "Compare the tables"), ("graph", "The 1994 graph"))
+PARTS = (
+    ("", phrase("The cards")),
+    ("compare", phrase("Compare the tables")),
+    ("graph", phrase("The 1994 graph")),
+)
 
 
 def truth_key(table: str) -> str:
@@ -56,7 +60,7 @@ def _no_session() -> Markup:
 
 
 def _head(desk: Desk, title: str, *more: Markup | None) -> Markup:
-    options = [(key, say(words)) for key, words in PARTS]
+    options = [(key, spoken(words)) for key, words in PARTS]
     switch = tabs(say("Parts of this step"), "order-part", options, desk.place.part)
     return join(el("h1", title), *more, el("div", switch, class_="ck-bar"))
 

@@ -12,9 +12,9 @@ from chainkit.chain.story import CASE, Story, by_band, story_of, talked_about
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button
 from chainkit.ui.screen import Panes
-from chainkit.words import say
+from chainkit.words import phrase, say, spoken
 
-INVITE = "One real customer: what happened, and which link held or gave way?"
+INVITE = phrase("One real customer: what happened, and which link held or gave way?")
 LONGEST = 1500
 """Characters of one note: two people's notes still fit into one record."""
 HEADLINE = 160
@@ -26,7 +26,7 @@ MUCH = 420
 def panes(seat: Seat) -> Panes:
     """The whole step: case, picture, a note field for each link under its band."""
     state = seat.desk.state
-    heading = join(el("h1", say("Tell one story")), el("p", say(INVITE), class_="ck-why"))
+    heading = join(el("h1", say("Tell one story")), el("p", spoken(INVITE), class_="ck-why"))
     if state.session is None:
         return Panes(lead=join(heading, needs_session()))
     texts = {n.link: n.text for n in state.kept.notes if n.session == state.session.id}
@@ -126,7 +126,7 @@ def _present(seat: Seat) -> Panes:
     return Panes(
         lead=lead,
         picture=ringed(desk, at, still=True) if len(words) <= MUCH else Markup(""),
-        body=_talk(link, told) if link else el("p", say(INVITE), class_="ck-why"),
+        body=_talk(link, told) if link else el("p", spoken(INVITE), class_="ck-why"),
     )
 
 

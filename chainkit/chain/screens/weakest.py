@@ -18,10 +18,10 @@ from chainkit.chain.workshop import Choice
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, details
 from chainkit.ui.screen import Panes
-from chainkit.words import say
+from chainkit.words import phrase, say, spoken
 
-HIDDEN = "The ratings are still hidden, so no link is named yet."
-RULE = (
+HIDDEN = phrase("The ratings are still hidden, so no link is named yet.")
+RULE = phrase(
     "The rule, ours: the lowest median; of equals the one with the least agreement, then the "
     "most upstream. Look first at the most upstream link within ten points of it."
 )
@@ -35,7 +35,7 @@ def panes(seat: Seat) -> Panes:
         return Panes(
             lead=join(
                 el("h1", say("Weakest link")),
-                el("p", say(HIDDEN), class_="ck-why"),
+                el("p", spoken(HIDDEN), class_="ck-why"),
                 el("div", go, class_="ck-bar ck-needs"),
             )
         )
@@ -91,7 +91,7 @@ def _rule(state: ChainState) -> Markup:
         el("h2", say("What the rule finds")),
         el("p", why) if why else None,
         fragment(table) if table else None,
-        el("p", say(RULE), class_="ck-hint"),
+        el("p", spoken(RULE), class_="ck-hint"),
     )
 
 
@@ -237,7 +237,7 @@ def _present(seat: Seat) -> Panes:
         return Panes(
             lead=join(top, el("h1", say("Weakest link"))),
             picture=ringed(desk, "", still=True),
-            body=el("p", say(HIDDEN), class_="ck-why"),
+            body=el("p", spoken(HIDDEN), class_="ck-why"),
         )
     found = link_to_work_on(state)
     by_room = found is not None and found.chosen_by_room
@@ -250,7 +250,7 @@ def _present(seat: Seat) -> Panes:
         body=join(
             el("p", found.why, class_="ck-why") if found else None,
             _cause_line(state, found),
-            el("p", beside if by_room else say(RULE), class_="ck-src"),
+            el("p", beside if by_room else spoken(RULE), class_="ck-src"),
         ),
     )
 
