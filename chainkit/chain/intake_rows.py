@@ -91,14 +91,18 @@ def round_row(row: Row, scope: Scope) -> list[Record]:
     revealed = row.yes_no("revealed")
     if row.problems or where is None or revealed is None:
         return []
-    return [make_round(scope.client, *where, revealed=revealed)]
+    links = scope.asked.get(where, ())  # a re-vote stays one
+    return [make_round(scope.client, *where, revealed=revealed, links=links)]
 
 
-def make_round(client: str, session: str, number: int, *, revealed: bool) -> Round:
+def make_round(
+    client: str, session: str, number: int, *, revealed: bool, links: tuple[str, ...] = ()
+) -> Round:
     """A round's record."""
     return Round(
-        client=client, id=f"{session}/{number}", session=session, number=number, revealed=revealed
-    )
+        client=client, id=f"{session}/{number}", session=session, number=number,
+        revealed=revealed, links=links,
+    )  # fmt: skip
 
 
 def rating_row(row: Row, scope: Scope) -> list[Record]:
@@ -107,6 +111,8 @@ def rating_row(row: Row, scope: Scope) -> list[Record]:
     group, who = scope.group(row), _participant(row)
     item = scope.item(row, scope.form(where))
     found = _answer(row, "value")
+    if item:
+        scope.asks(row, "item", item, where)
     if row.problems or not (where and group and item):
         return []
     scope.same_group(row, (*where, who), group)
@@ -127,7 +133,8 @@ def wide_row(row: Row, scope: Scope) -> list[Record]:
             scope.blank += 1
         else:
             found[item] = value
-            scope.fits(row, column, item, scope.form(where))
+            if scope.fits(row, column, item, scope.form(where)):
+                scope.asks(row, column, item, where)
     if row.problems or not (where and group):
         return []
     scope.same_group(row, (*where, who), group)
@@ -188,6 +195,8 @@ def tally_row(row: Row, scope: Scope) -> list[Record]:
     where = scope.where(row)
     group = scope.group(row)
     item = scope.item(row, scope.form(where))
+    if item:
+        scope.asks(row, "item", item, where)
     columns = ("1", "2", "3", "4", "5", "cannot_judge")
     expected = "how many people gave this answer"
     counts = [row.whole(c, expected, low=0, high=100_000, needed=False) for c in columns]

@@ -26,6 +26,8 @@ class Scope:
     sessions: dict[str, Session] = field(default_factory=dict)
     metrics: dict[str, Metric] = field(default_factory=dict)
     rounds: set[tuple[str, int]] = field(default_factory=set)
+    asked: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+    """(session, round) -> the links it asks anew, for re-votes only."""
     groups: dict[tuple[str, int, str], tuple[RoleGroup, int]] = field(default_factory=dict)
     """(session, round, participant) -> role group, and the row that said so first."""
     _item_columns: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
@@ -69,6 +71,16 @@ class Scope:
             other = "short" if form == "full" else "full"
             expected = f"an item of the session's {form} form, {choices[0]} to {choices[-1]}"
             row.wrong(column, f"{item}, which is of the {other} form", expected)
+            return False
+        return True
+
+    def asks(self, row: Row, column: str, item: str, where: tuple[str, int] | None) -> bool:
+        """Whether the round in `where` asks `item`; a re-vote asks only a few links."""
+        links = self.asked.get(where, ()) if where else ()
+        if links and self.content.link_of_item[item] not in links:
+            names = ", ".join(self.content.by_id[link].name for link in links)
+            expected = f"an item of a link that this re-vote asks anew ({names})"
+            row.wrong(column, item, expected)
             return False
         return True
 

@@ -13,10 +13,10 @@ from chainkit.chain.shift_words import (
     agreement_sentence,
     agreement_words,
     change_lines,
-    change_words,
     gap_words,
     interval_words,
     judged_words,
+    meaning_words,
     score_words,
     shift_caution,
     shift_sentence,
@@ -155,7 +155,7 @@ def _shift_table(shift: Shift, content: ChainContent) -> Table:
             content.by_id[each.link].name,
             *_sides(each),
             *_numbers(each),
-            change_words(each.change, each.status),
+            meaning_words(each.change, each.status),
             agreement_words(each) or "–",
             gap_words(each) or "–",
         )
@@ -185,7 +185,7 @@ def _comparison_table(comparison: Comparison, content: ChainContent) -> Table:
             score_words(each.then),
             score_words(each.now),
             *_numbers(each),
-            change_words(each.change, each.status),
+            meaning_words(each.change, each.status),
         )
         for each in comparison.links
     )

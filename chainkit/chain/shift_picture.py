@@ -58,7 +58,7 @@ class _Plan:
 
 
 _PLANS: Final[dict[Layout, _Plan]] = {
-    "wide": _Plan(1800, 30, 28, 17, 400, 480, 1120, 1225, 570, 116, False),
+    "wide": _Plan(1800, 30, 28, 17, 390, 465, 1060, 1160, 636, 116, False),
     "narrow": _Plan(380, 17, 15, 9, 372, 40, 340, 4, 372, 44, True),
 }
 
@@ -133,19 +133,22 @@ def _key(pairs: Sequence[Pair], ends: tuple[str, str], plan: _Plan) -> tuple[Mar
 
 
 def _scale(plan: _Plan, top: float, bottom: float) -> Markup:
-    """Fine lines at 0, 25 … 100 behind the rows, their numbers above."""
-    parts = []
+    """The numbers 0, 25 … 100 above the rows, and fine lines where no words stand."""
     size = plan.words * 0.82
-    for tick in TICKS:
-        x = shapes.n(_place(tick, plan))
-        path = f"M{x} {shapes.n(top)}V{shapes.n(bottom)}"
-        parts.append(shapes.line(path, stroke="line", width=plan.mark / 8))
-        parts.append(
-            shapes.text(
-                str(tick), _place(tick, plan), top - size * 0.5, size, fill="ink-3", anchor="middle"
-            )
+    numbers = (
+        shapes.text(
+            str(tick), _place(tick, plan), top - size * 0.5, size, fill="ink-3", anchor="middle"
         )
-    return el("g", *parts, aria_hidden="true")
+        for tick in TICKS
+    )
+    lines = None if plan.stacked else _ticks(plan, top, bottom)
+    return el("g", lines, *numbers, aria_hidden="true")
+
+
+def _ticks(plan: _Plan, top: float, bottom: float) -> Markup:
+    up_down = f"V{shapes.n(bottom)}"
+    path = "".join(f"M{shapes.n(_place(t, plan))} {shapes.n(top)}{up_down}" for t in TICKS)
+    return shapes.line(path, stroke="line", width=plan.mark / 8)
 
 
 def _row(pair: Pair, y: float, plan: _Plan) -> tuple[Markup, float]:
@@ -168,6 +171,9 @@ def _row(pair: Pair, y: float, plan: _Plan) -> tuple[Markup, float]:
     drawn = el(
         "g",
         shapes.line(rule, stroke="line", width=1.5),
+        _ticks(plan, middle - plan.row / 2 + 4, middle + plan.row / 2 - 4)
+        if plan.stacked and pair.before is not None
+        else None,
         _lines(label, 4, label_y, plan.label, 1.25, weight=600),
         _lines(verdict, plan.words_x, words_y, plan.words, 1.3, weight=600),
         _lines(more, plan.words_x, more_y, plan.words, 1.3, fill="ink-2"),

@@ -14,16 +14,15 @@ from chainkit.rounding import points, signed_points
 from chainkit.words import count, inside, listed, number, phrase, say, spoken
 
 
-def change_words(change: Difference | None, status: Status) -> str:
-    """The verdict on one link, its points and interval, and whether it can be chance."""
+def meaning_words(change: Difference | None, status: Status) -> str:
+    """The verdict and its doubt without figures, for a table that has these beside it."""
     verdict, *more = change_lines(change, status)
-    if not more:
-        return verdict
-    return say("{verdict}: {figures}", verdict=verdict, figures=", ".join(more))
+    doubt = more if change is None else more[1:]
+    return ", ".join((verdict, *doubt))
 
 
 def change_lines(change: Difference | None, status: Status) -> tuple[str, ...]:
-    """The same in pieces, the verdict first."""
+    """The verdict on one link, then its points and interval, then whether it can be chance."""
     if change is None:
         if status == "suppressed":
             return say("hidden"), say("fewer than five answers in one of the two")
@@ -76,7 +75,7 @@ def agreement_words(shift: LinkShift) -> str:
         "fell": phrase("agreement fell ({before} to {after})"),
         "same": phrase("agreement about the same ({before} to {after})"),
     }
-    return say(sentences[shift.agreement], before=number(old, 2), after=number(new, 2))
+    return spoken(sentences[shift.agreement], before=number(old, 2), after=number(new, 2))
 
 
 def gap_words(shift: LinkShift) -> str:
@@ -118,7 +117,7 @@ def agreement_sentence(shift: Shift, content: ChainContent) -> str:
     ):
         links = [_name(each.link, content) for each in shift.links if each.agreement == way]
         if links:
-            said.append(say(sentence, links=listed(links)))
+            said.append(spoken(sentence, links=listed(links)))
     return " ".join(said)
 
 
