@@ -100,7 +100,7 @@ def test_revealed_the_room_sees_headline_picture_and_a_link_by_mouse(
 
 def test_tallies_from_paper_go_in_by_the_number_keys(dash: Open, served: Served) -> None:
     room(served, "on-paper")
-    page = dash(client="on-paper", mode="paper", group="management")
+    page = dash(client="on-paper", mode="paper", part="totals", group="management")
     page.locator("[data-id='ISQ/0']").focus()
     for _item in ("ISQ", "ES"):
         for count in ("1", "2", "3", "", "0", "4"):
