@@ -7,7 +7,7 @@ the chain's picture, whatif and its neighbours, and chainkit.pictures.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -48,45 +48,52 @@ def draw_whatif(
     *,
     title: str,
     layout: Shape = "wide",
+    said: str = "",
 ) -> str:
-    """The what-if as SVG, 1800 units wide, or 380 for a phone (`layout` ``narrow``)."""
+    """The what-if as SVG, 1800 units wide, or 380 for a phone (`layout` ``narrow``).
+
+    `said` is `whatif_sentence`, where the caller has it already: it becomes the accessible
+    name.  Every card is a ``<g data-id="link id">``; nothing in the picture takes the focus.
+    """
     wide = layout == "wide"
     shown = [way for way in ground.ways if way.kind == "chain" or way.key in result.on]
     size = 18.0 if wide else 14.0
     width = WIDE if wide else NARROW
     key, high = legend.draw_legend(_legend(result, shown, size), 4, 2, width - 8, size)
     plan = _wide(content, shown, high + 8) if wide else _narrow(content, high + 8)
-    scale = _scale(result.changes)
     words, more = (None, 0.0) if wide else _also(shown, content, plan.height)
-    cards = (
-        draw_change(
-            result.changes[link.id],
-            content.by_id[link.id],
-            ground.levels[link.id],
-            plan.boxes[link.id],
-            plan.sizes[link.id],
-            scale,
-        )
-        for link in content.links
-    )
     svg = el(
         "svg",
         el("title", title),
-        el("desc", whatif_sentence(result, ground, content)),
         key,
         _bands(plan, content, wide=wide),
-        draw_ways(shown, result, plan.boxes, wide=wide),
-        *cards,
+        draw_ways(shown, result.on, plan.boxes, wide=wide),
+        *_cards(result, ground, content, plan),
         words,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {plan.width:g} {round(plan.height + more)}",
         role="img",
-        aria_label=whatif_sentence(result, ground, content),
+        aria_label=said or whatif_sentence(result, ground, content),
         class_="ck-chain ck-whatif-picture",
         style="font-family:var(--ck-font);font-variant-numeric:tabular-nums",
         fill="none",
     )
     return str(svg)
+
+
+def _cards(
+    result: ScenarioResult, ground: Ground, content: ChainContent, plan: Plan
+) -> Iterator[Markup]:
+    scale = _scale(result.changes)
+    for link in content.links:
+        yield draw_change(
+            result.changes[link.id],
+            link,
+            ground.levels[link.id],
+            plan.boxes[link.id],
+            plan.sizes[link.id],
+            scale,
+        )
 
 
 def whatif_sentence(result: ScenarioResult, ground: Ground, content: ChainContent) -> str:

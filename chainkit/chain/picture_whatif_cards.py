@@ -6,6 +6,7 @@ Imports whatif and its words, chain/model and chainkit.pictures.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -58,7 +59,7 @@ def draw_change(
     return el(
         "g",
         _surface(change, box),
-        _label(link, box, sizes, quiet=change.status == "still"),
+        _label(link.card, box, sizes, quiet=change.status == "still"),
         body(box, sizes) if body else _moved(change, level, box, sizes, scale),
         _tag(change, box, sizes),
         data_id=link.id,
@@ -77,12 +78,13 @@ def _surface(change: LinkChange, box: Box) -> Markup:
     return shapes.rect(box, fill="panel", stroke="edge", width=1.5)
 
 
-def _label(link: Link, box: Box, sizes: Sizes, *, quiet: bool) -> Markup:
+@lru_cache(maxsize=128)
+def _label(card: str, box: Box, sizes: Sizes, *, quiet: bool) -> Markup:
     room = box.w - 2 * sizes.pad - (110 if sizes.flat else 0)
-    fitted = fit(link.card, room, sizes.label_sizes, max_lines=sizes.label_lines)
+    fitted = fit(card, room, sizes.label_sizes, max_lines=sizes.label_lines)
     x, y, step = box.x + sizes.pad, box.y + sizes.label_y, fitted.size * 1.16
     return join(
-        el("title", " ".join(link.card.split())) if fitted.cut else None,
+        el("title", " ".join(card.split())) if fitted.cut else None,
         *(
             shapes.text(
                 line, x, y + i * step, fitted.size, weight=600, fill="ink-2" if quiet else "ink"
@@ -96,10 +98,9 @@ def _moved(change: LinkChange, level: float | None, box: Box, sizes: Sizes, scal
     shown = points(change.median)
     size = min(sizes.number, (box.w - 2 * sizes.pad) / text_width(shown, 1, 700))
     x, anchor = (box.right - sizes.pad, "end") if sizes.flat else (box.x + sizes.pad, None)
-    sure = change.low == change.high
     return join(
         shapes.text(shown, x, box.y + sizes.number_y, size, weight=700, anchor=anchor),
-        None if sure else _small(span(change), x, box.y + sizes.span_y, box, sizes, anchor),
+        None if change.fixed else _small(span(change), x, box.y + sizes.span_y, box, sizes, anchor),
         _bar(change, box, sizes, scale),
         _foot(change, level, box, sizes),
     )

@@ -1,22 +1,23 @@
 """The arrows of a what-if: each with its range and the marks of the figures behind it.
 
-Imports whatif and its neighbours, the chain's layout and chainkit.pictures.
+Imports whatif's neighbours, the chain's layout and chainkit.pictures.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 
-from chainkit.chain.picture_layout import GRAPH
-from chainkit.chain.whatif import ScenarioResult
+from chainkit.chain.picture_layout import GRAPH, NARROW
 from chainkit.chain.whatif_edges import Way
 from chainkit.chain.whatif_words import bare, range_words
 from chainkit.markup import el, join
 from chainkit.pictures import shapes
 from chainkit.pictures.shapes import Box, n
 from chainkit.pictures.text import text_width
+from chainkit.words import language
 
 LABEL, PHONE_LABEL = 17.0, 14.0
 
@@ -30,15 +31,30 @@ def lanes_of(shown: Iterable[Way]) -> tuple[list[Way], list[Way]]:
 
 def draw_ways(
     shown: Sequence[Way],
-    result: ScenarioResult,
+    on: frozenset[str],
     boxes: Mapping[str, Box],
     *,
     wide: bool,
 ) -> Markup:
-    """All arrows and their labels; on a phone the far ones stand in words only."""
+    """All arrows and their labels; on a phone the far ones stand in words only.
+
+    `on`: keys of the ways that count.
+    """
+    return _drawn(tuple(shown), on, tuple(boxes.items()), wide, language())
+
+
+@lru_cache(maxsize=32)  # a slider that moves changes no arrow
+def _drawn(
+    shown: tuple[Way, ...],
+    on: frozenset[str],
+    placed: tuple[tuple[str, Box], ...],
+    wide: bool,  # noqa: FBT001
+    _language: str,
+) -> Markup:
+    boxes = dict(placed)
     near = [way for way in shown if way.kind == "chain"]
     draw = _near if wide else _near_phone
-    parts = [draw(way, way.key in result.on, boxes) for way in near]
+    parts = [draw(way, way.key in on, boxes) for way in near]
     labels: list[Markup] = []
     if wide:
         top = min(box.y for box in boxes.values())
@@ -67,7 +83,11 @@ def _near(way: Way, on: bool, boxes: Mapping[str, Box]) -> Markup:  # noqa: FBT0
         path = shapes.line(
             f"M{n(x)} {n(one.bottom)}V{n(two.y - 9)}", kind=kind, width=width, opacity=opacity
         )
-        return join(path, shapes.head(x, two.y, "down", 12), _said(way, x - 14, two.y - 10, "end"))
+        return join(
+            path,
+            shapes.head(x, two.y, "down", 12),
+            shapes.text(_lines(way)[0], x - 14, two.y - 10, LABEL, fill="ink-2", anchor="end"),
+        )
     middle, end = (one.right + two.x) / 2, two.x - 9
     bend = f"C{n(middle)} {n(one.cy)} {n(middle)} {n(two.cy)} {n(end)} {n(two.cy)}"
     if abs(one.cy - two.cy) < 1:
@@ -86,6 +106,8 @@ def _label(way: Way, on: bool, middle: float, one: Box, two: Box) -> Markup | No
     branch = GRAPH[way.source][1] or GRAPH[way.target][1]
     y = one.cy if GRAPH[way.source][1] else two.cy
     lines = _lines(way)
+    spare = max(0.0, text_width(lines[0], LABEL) - (two.x - one.right) + 8) / 2
+    middle += spare if GRAPH[way.source][1] else -spare if branch else 0  # away from a card
     if branch > 0:
         top = y + LABEL * 1.35
     elif branch < 0:
@@ -122,11 +144,6 @@ def _range(way: Way) -> str:
     )
 
 
-def _said(way: Way, x: float, y: float, anchor: str, size: float = LABEL) -> Markup:
-    words = " · ".join(_lines(way))
-    return shapes.text(words, x, y, size, fill="ink-2", anchor=anchor)
-
-
 def _far(way: Way, boxes: Mapping[str, Box], lane: float, at: int) -> tuple[Markup, Markup]:
     """The line, on a lane above the upper or below the lower branch, and its label."""
     one, two = boxes[way.source], boxes[way.target]
@@ -160,7 +177,10 @@ def _near_phone(way: Way, on: bool, boxes: Mapping[str, Box]) -> Markup:  # noqa
     end = one.cx if two.w > one.w else two.cx
     path = f"M{n(start)} {n(one.bottom)}L{n(end)} {n(two.y - 6)}"
     line = shapes.line(path, kind=kind, width=width, opacity=opacity)
-    x, anchor = ((start + end) / 2 + 9, None) if end <= one.right else (end - 9, "end")
+    if not on and way.range is not None:
+        return join(line, shapes.head(end, two.y, "down", 9))
+    words = " · ".join(_lines(way))
+    x = min((start + end) / 2 + 9, NARROW - 2 - text_width(words, PHONE_LABEL))
     y = min((one.bottom + two.y) / 2 + 4, one.bottom + 15)  # above the title of the next band
-    said = _said(way, x, y, anchor or "start", PHONE_LABEL) if on or way.range is None else None
+    said = shapes.text(words, x, y, PHONE_LABEL, fill="ink-2")
     return join(line, shapes.head(end, two.y, "down", 9), said)

@@ -25,9 +25,11 @@ __all__ = [
     "SEED",
     "LinkChange",
     "ScenarioResult",
+    "between",
     "difference",
     "ground_of",
     "scenario_result",
+    "with_draws_of",
 ]
 
 Status = Literal["raised", "moved", "unknown", "still"]
@@ -39,6 +41,7 @@ INSIDE: Final = 0.8
 judgements, and 95 % would claim to know their tails)."""
 SMALL: Final = 1.0
 """Points; a change below it is called small (ours)."""
+_CLOSE = 1e-9
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,11 @@ class LinkChange:
     """Arrows from the nearest raised link; None where nothing arrives."""
     partial: bool = False
     """A way without a known range leads here too: more or less may arrive."""
+
+    @property
+    def fixed(self) -> bool:
+        """Whether every draw says the same: nothing uncertain takes part in it."""
+        return self.high - self.low < _CLOSE
 
 
 @dataclass(frozen=True)
@@ -109,18 +117,26 @@ def difference(one: Scenario, other: Scenario, ground: Ground) -> Mapping[str, L
     differs.  A link is ``unknown`` where it is in either, ``still`` where nothing differs.
     """
     first = scenario_result(one, ground)
-    second = scenario_result(other.changed(seed=one.seed, draws=one.draws), ground)
-    found = {}
-    for link in ground.links:
-        states = {first.changes[link].status, second.changes[link].status}
-        if "unknown" in states:
-            found[link] = LinkChange(link, "unknown")
-            continue
-        none = np.zeros(one.draws)
-        apart = second.samples.get(link, none) - first.samples.get(link, none)
-        told = _told(link, apart, None)
-        found[link] = replace(told, status="moved" if apart.any() else "still")
-    return found
+    second = scenario_result(with_draws_of(one, other), ground)
+    return {link: between(link, first, second) for link in ground.links}
+
+
+def with_draws_of(one: Scenario, other: Scenario) -> Scenario:
+    """`other` with the seed and the number of draws of `one`, so that the two compare."""
+    if (one.seed, one.draws) == (other.seed, other.draws):
+        return other
+    return other.changed(seed=one.seed, draws=one.draws)
+
+
+def between(link: str, first: ScenarioResult, second: ScenarioResult) -> LinkChange:
+    """`second` − `first` at one link; both must have been drawn with the same draws."""
+    if "unknown" in {first.changes[link].status, second.changes[link].status}:
+        return LinkChange(link, "unknown")
+    none = np.zeros(1)
+    apart = np.asarray(second.samples.get(link, none) - first.samples.get(link, none))
+    return replace(
+        _told(link, apart, None), status="moved" if np.abs(apart).max() > _CLOSE else "still"
+    )
 
 
 def _bounded(draws: Floats, level: float | None) -> Floats:
@@ -128,11 +144,15 @@ def _bounded(draws: Floats, level: float | None) -> Floats:
 
 
 def _told(link: str, draws: Floats, level: float | None) -> LinkChange:
-    low, middle, high = np.quantile(draws, ((1 - INSIDE) / 2, 0.5, (1 + INSIDE) / 2)).tolist()
-    small = float(np.mean(np.abs(draws) < SMALL))
+    """Quantiles by nearest rank: each is a value that was drawn."""
+    last = len(draws) - 1
+    at = [round(last * share) for share in ((1 - INSIDE) / 2, 0.5, (1 + INSIDE) / 2)]
+    low, middle, high = np.partition(draws, at)[at].tolist()
+    small = float(np.count_nonzero(np.abs(draws) < SMALL) / len(draws))
     ends = 0.0
     if level is not None:
-        ends = float(np.mean((draws <= -level) | (draws >= 100 - level)))
+        stop = np.count_nonzero((draws <= -level) | (draws >= 100 - level))
+        ends = float(stop / len(draws))
     return LinkChange(link, "moved", median=middle, low=low, high=high, small=small, stopped=ends)
 
 

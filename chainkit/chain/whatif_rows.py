@@ -54,6 +54,8 @@ def _figures(change: LinkChange) -> tuple[str, str, str]:
         return say("no range known"), "–", "–"
     if change.status == "still":
         return say("nothing arrives"), "–", "–"
+    if change.status == "raised" and change.fixed:
+        return points(change.median), "–", "–"
     return points(change.median), span(change), say("{share} %", share=round(change.small * 100))
 
 
@@ -66,7 +68,7 @@ def difference_rows(one: Scenario, other: Scenario, base: Ground, content: Chain
             content.by_id[link].name,
             _short(first.changes[link]),
             _short(second.changes[link]),
-            *_figures(between[link])[:2],
+            *_between(between[link]),
         )
         for link in base.links
     )
@@ -76,6 +78,13 @@ def difference_rows(one: Scenario, other: Scenario, base: Ground, content: Chain
         rows,
         (1, 2, 3, 4),
     )
+
+
+def _between(change: LinkChange) -> tuple[str, str]:
+    if change.status == "still":
+        return say("no difference"), "–"
+    middle, interval, _ = _figures(change)
+    return middle, "–" if change.fixed else interval
 
 
 def _short(change: LinkChange) -> str:

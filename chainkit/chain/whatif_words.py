@@ -14,6 +14,9 @@ from chainkit.chain.whatif_edges import Way
 from chainkit.content import LEVELS, TYPES
 from chainkit.words import count, number, plain, say, spoken
 
+NOTHING = 0.05
+"""Points; a median that is nearer to zero is shown as 0.0, and said to be next to nothing."""
+
 
 def warning() -> str:
     """What must stand wherever a what-if stands."""
@@ -125,19 +128,22 @@ def small_words(change: LinkChange) -> str:
 
 def raises_words(result: ScenarioResult, content: ChainContent) -> str:
     """What is raised, as it begins the finding: “10 points on internal service quality”."""
+    raised = [change for change in result.changes.values() if change.status == "raised"]
+    if not raised:
+        return ""
+    first, *more = ((raised_by(c.raised), content.by_id[c.link].name.lower()) for c in raised)
     parts = [
         count(
-            1 if change.raised == 1 else 2,
+            1 if raised[0].raised == 1 else 2,
             "{points} point on {link}",
             "{points} points on {link}",
-            points=raised_by(change.raised),
-            link=content.by_id[change.link].name.lower(),
-        )
-        for change in result.changes.values()
-        if change.status == "raised"
+            points=first[0],
+            link=first[1],
+        ),
+        *(say("{points} on {link}", points=points, link=link) for points, link in more),
     ]
-    if len(parts) < 2:
-        return "".join(parts)
+    if not more:
+        return parts[0]
     return say("{some} and {last}", some=", ".join(parts[:-1]), last=parts[-1])
 
 
@@ -169,15 +175,26 @@ def finding(result: ScenarioResult, content: ChainContent, wanted: str = "") -> 
             raises=raises,
             link=name,
         )
+    figures = {
+        "middle": points(change.median).lstrip("+"),
+        "inside": inside(),
+        "low": points(change.low).lstrip("+"),
+        "high": points(change.high).lstrip("+"),
+    }
+    if abs(change.median) < NOTHING:
+        return say(
+            "{raises} may move {link} by next to nothing ({inside}: {low} to {high} points) – "
+            "illustrative, not a forecast.",
+            raises=raises,
+            link=name,
+            **figures,
+        )
     return say(
         "{raises} may move {link} by about {middle} points ({inside}: {low} to {high}) – "
         "illustrative, not a forecast.",
         raises=raises,
         link=name,
-        middle=points(change.median).lstrip("+"),
-        inside=inside(),
-        low=points(change.low).lstrip("+"),
-        high=points(change.high).lstrip("+"),
+        **figures,
     )
 
 

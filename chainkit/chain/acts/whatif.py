@@ -42,24 +42,18 @@ def _raise(seat: Seat, event: Event) -> None:
 
 
 def _step(seat: Seat, event: Event) -> None:
+    """The buttons beside a slider: one point less or more, as far as the slider goes."""
     draft = draft_of(seat, side_of(seat))
     by = {"+1": 1.0, "-1": -1.0}.get(str(event.value))
     if by is None:
         raise BadValue("step", event.value, "+1 or -1")
-    now = draft.raises.get(event.id, 0.0) + by
-    top = (
-        max(ground(seat).ceiling(event.id), draft.raises.get(event.id, 0.0))
-        if _is_link(seat, event.id)
-        else 0
-    )
-    _keep(seat, _raised(seat, draft, event.id, min(max(now, 0.0), top)))
+    points = draft.raises.get(event.id, 0.0) + by
+    _keep(seat, _raised(seat, draft, event.id, min(max(points, 0.0), _most(seat, draft, event.id))))
 
 
 def _raised(seat: Seat, draft: Scenario, link: str, value: Any) -> Scenario:
     """The draft with one raise.  Raises UnknownChoice, BadValue."""
-    if not _is_link(seat, link):
-        raise UnknownChoice("link", link, seat.desk.state.content.by_id)
-    most = max(ground(seat).ceiling(link), draft.raises.get(link, 0.0))
+    most = _most(seat, draft, link)
     try:
         points = float(str(value))
     except ValueError:
@@ -67,12 +61,15 @@ def _raised(seat: Seat, draft: Scenario, link: str, value: Any) -> Scenario:
     if not 0 <= points <= most:
         raise BadValue("points", value, f"a number from 0 to {most:g}")
     raises = {**draft.raises, link: points}
-    changed = valid_change(draft, "raises", {k: v for k, v in raises.items() if v > 0})
-    return changed if isinstance(changed, Scenario) else draft
+    return draft.changed(raises={key: points for key, points in raises.items() if points > 0})
 
 
-def _is_link(seat: Seat, link: str) -> bool:
-    return link in seat.desk.state.content.by_id
+def _most(seat: Seat, draft: Scenario, link: str) -> float:
+    """How far a slider goes; what a loaded scenario raises already is never cut."""
+    known = seat.desk.state.content.by_id
+    if link not in known:
+        raise UnknownChoice("link", link, known)
+    return max(float(ground(seat).ceiling(link)), draft.raises.get(link, 0.0))
 
 
 def _switch(seat: Seat, event: Event) -> None:
@@ -210,6 +207,8 @@ ACTS: Mapping[str, Act] = {
     "whatif-load": _load,
     "whatif-rename": _rename,
     "whatif-delete": _delete,
-    "whatif-target": lambda seat, e: seat.desk.go(link=str(e.value or "")),
+    "whatif-target": lambda seat, e: seat.desk.go(
+        link=one_of(e, ("", *seat.desk.state.content.by_id))
+    ),
 }
 TYPING: frozenset[str] = frozenset({"whatif-raise"})

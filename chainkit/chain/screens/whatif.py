@@ -7,8 +7,9 @@ stays as it is on the page then.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from chainkit.chain.picture_whatif import draw_whatif
+from chainkit.chain.picture_whatif import draw_whatif, whatif_sentence
 from chainkit.chain.screens.frame import eyebrow, origin_label
 from chainkit.chain.screens.whatif_controls import controls
 from chainkit.chain.screens.whatif_tables import (
@@ -19,7 +20,7 @@ from chainkit.chain.screens.whatif_tables import (
     ways_table,
 )
 from chainkit.chain.seat import Seat
-from chainkit.chain.whatif import ScenarioResult, difference, scenario_result
+from chainkit.chain.whatif import ScenarioResult, between, scenario_result, with_draws_of
 from chainkit.chain.whatif_drafts import Side, find_draft, same
 from chainkit.chain.whatif_ground import Ground, ground_of
 from chainkit.chain.whatif_words import (
@@ -57,69 +58,109 @@ def draft_of(seat: Seat, side: Side) -> Scenario:
     return find_draft(state.kept.scenarios, state.client.id, session, side)
 
 
+@dataclass(frozen=True)
+class Try:
+    """The drafts of a session, drawn; `result` is the one whose sliders are shown."""
+
+    base: Ground
+    side: Side
+    one: Scenario
+    other: Scenario
+    first: ScenarioResult
+    second: ScenarioResult
+    """B drawn with the draws of A, so that the two compare."""
+
+    @property
+    def draft(self) -> Scenario:
+        return self.one if self.side == "a" else self.other
+
+    @property
+    def result(self) -> ScenarioResult:
+        return self.first if self.side == "a" else self.second
+
+    @property
+    def two(self) -> bool:
+        """Whether there is a B worth a comparison."""
+        return bool(self.other.raises) and not same(self.one, self.other)
+
+
+def drafts(seat: Seat, side: Side) -> Try:
+    """Both drafts as this reader sees them, drawn once."""
+    base, one, other = ground(seat), draft_of(seat, "a"), draft_of(seat, "b")
+    first = scenario_result(one, base)
+    second = scenario_result(with_draws_of(one, other), base)
+    return Try(base, side, one, other, first, second)
+
+
 def panes(seat: Seat) -> Panes:
     """The whole step."""
-    base, side = ground(seat), side_of(seat)
-    draft = draft_of(seat, side)
-    result = scenario_result(draft, base)
+    tried = drafts(seat, side_of(seat))
     return Panes(
-        lead=_lead(seat, base, result),
-        picture=_picture(seat, base, result),
-        body=el("div", controls(seat, base, draft, side), _notes(seat, base), class_="ck-whatif"),
+        lead=_lead(seat, tried),
+        picture=_picture(seat, tried),
+        body=el(
+            "div",
+            controls(seat, tried.base, tried.draft, tried.side),
+            _notes(seat, tried),
+            class_="ck-whatif",
+        ),
     )
 
 
-def _lead(seat: Seat, base: Ground, result: ScenarioResult) -> Markup:
-    content, link = seat.desk.state.content, seat.desk.place.link
-    target = target_of(result, link)
-    change = result.changes.get(target)
-    small = small_words(change) if change is not None and change.status == "moved" else ""
-    names = {"a": say("Scenario A"), "b": say("Scenario B"), "both": say("A beside B")}
+def _lead(seat: Seat, tried: Try) -> Markup:
     part = seat.desk.place.part or "a"
+    names = {"a": say("Scenario A"), "b": say("Scenario B"), "both": say("A beside B")}
+    link = seat.desk.place.link
+    said = finding(tried.result, seat.desk.state.content, link)
+    small, apart_ = more_words(seat, tried, link)
+    more = " ".join(filter(None, (small, apart_)))
+    if part == "both" and apart_:
+        said, more = apart_, warning()
     return join(
-        el("h1", finding(result, content, link)),
-        el("p", " ".join(filter(None, (small, _apart(seat, base, target)))), class_="ck-why"),
+        el("h1", said),
+        el("p", more, class_="ck-why"),
         tabs(say("Which scenario"), "whatif-part", [(key, names[key]) for key in PARTS], part),
     )
 
 
-def _apart(seat: Seat, base: Ground, target: str) -> str:
-    """What B brings beyond A, where there is a B."""
-    one, other = draft_of(seat, "a"), draft_of(seat, "b")
-    if not other.raises or not target or same(one, other):
-        return ""
-    change = difference(one, other, base)[target]
-    return apart(change, seat.desk.state.content)
+def more_words(seat: Seat, tried: Try, link: str) -> tuple[str, str]:
+    """How often it is next to nothing, and what B brings beyond A; "" for either."""
+    target = target_of(tried.result, link)
+    if not target:
+        return "", ""
+    change = tried.result.changes[target]
+    small = small_words(change) if change.status == "moved" else ""
+    if not tried.two:
+        return small, ""
+    return small, apart(between(target, tried.first, tried.second), seat.desk.state.content)
 
 
-def _picture(seat: Seat, base: Ground, result: ScenarioResult) -> Markup:
+def _picture(seat: Seat, tried: Try) -> Markup:
+    content, link = seat.desk.state.content, seat.desk.place.link
     if seat.desk.place.part != "both":
         return join(
-            figure(seat, base, result, say("What if")),
-            el("div", result_table(result, base, seat.desk.state.content), class_="ck-whatif-twin"),
+            figure(seat, tried.base, tried.result, say("What if")),
+            el("div", result_table(tried.result, tried.base, content), class_="ck-whatif-twin"),
         )
-    content = seat.desk.state.content
-    one, other = draft_of(seat, "a"), draft_of(seat, "b")
-    drawn = [
-        join(
+    drawn = (
+        el(
+            "section",
             el("h2", name),
-            el("p", finding(found, content, seat.desk.place.link)),
-            figure(seat, base, found, name),
+            el("p", finding(found, content, link)),
+            figure(seat, tried.base, found, name),
         )
         for name, found in (
-            (say("Scenario A"), scenario_result(one, base)),
-            (say("Scenario B"), scenario_result(other, base)),
+            (say("Scenario A"), tried.first),
+            (say("Scenario B"), tried.second),
         )
-    ]
-    return join(
-        *(el("section", part) for part in drawn),
-        difference_table(one, other, base, content),
     )
+    return join(*drawn, difference_table(tried.one, tried.other, tried.base, content))
 
 
 def figure(seat: Seat, base: Ground, result: ScenarioResult, title: str) -> Markup:
     """The picture, wide and for a phone; the stylesheet shows one of them."""
     content = seat.desk.state.content
+    said = whatif_sentence(result, base, content)
 
     def draw(layout: str) -> Markup:
         svg = draw_whatif(
@@ -128,51 +169,49 @@ def figure(seat: Seat, base: Ground, result: ScenarioResult, title: str) -> Mark
             content,
             title=title,
             layout="narrow" if layout == "narrow" else "wide",
+            said=said,
         )
         return el("div", Markup(svg), class_=f"ck-only-{layout}")
 
     return el("figure", draw("wide"), draw("narrow"), class_="ck-figure ck-whatif-figure")
 
 
-def _notes(seat: Seat, base: Ground) -> Markup:
-    """What is behind it: the ways with their sources, how it fades, how points are made."""
-    content, draft = seat.desk.state.content, draft_of(seat, side_of(seat))
-    result = scenario_result(draft, base)
+def _notes(seat: Seat, tried: Try) -> Markup:
+    """What is behind it: how it fades, the ways with their sources, how points are made."""
+    content, result = seat.desk.state.content, tried.result
+    parts = (
+        ("fade", say("How quickly it fades"), fade_table(result, content)),
+        (
+            "ways",
+            say("Every arrow, its range and its sources"),
+            ways_table(tried.base, result, content),
+        ),
+        ("spread", say("How points travel"), spread_table(tried.base, content)),
+    )
     return el(
         "div",
         el("p", fading(), class_="ck-whatif-warning"),
-        details(say("How quickly it fades"), fade_table(result, content), key="whatif-fade"),
-        details(
-            say("Every arrow, its range and its sources"),
-            ways_table(base, result, content),
-            key="whatif-ways",
-        ),
-        details(say("How points travel"), spread_table(base, content), key="whatif-spread"),
+        *(details(name, table, key=f"whatif-{key}") for key, name, table in parts),
         class_="ck-whatif-notes",
     )
 
 
 def present(seat: Seat) -> Panes:
     """What the room sees: the finding, the picture, and what it is not."""
-    state, base = seat.desk.state, ground(seat)
-    one, other = draft_of(seat, "a"), draft_of(seat, "b")
-    side = newest(one, other)
-    draft = other if side == "b" else one
-    result = scenario_result(draft, base)
-    link = _room_link(seat)
-    target = target_of(result, link)
-    change = result.changes.get(target)
-    small = small_words(change) if change is not None and change.status == "moved" else ""
-    why = " ".join(filter(None, (small, _apart(seat, base, target))))
+    state = seat.desk.state
+    side = newest(draft_of(seat, "a"), draft_of(seat, "b"))
+    tried, link = drafts(seat, side), _room_link(seat)
+    name = say("What if")
+    if tried.two:
+        name = say("Scenario B") if side == "b" else say("Scenario A")
+    why = " ".join(filter(None, more_words(seat, tried, link)))
     source = " ".join(filter(None, (fading(), origin_label(state))))
-    two = bool(other.raises) and bool(one.raises)
-    name = say("Scenario B") if side == "b" else say("Scenario A")
-    top = " · ".join([eyebrow(state), name if two else say("What if")])
     return Panes(
         lead=join(
-            el("p", top, class_="ck-eyebrow"), el("h1", finding(result, state.content, link))
+            el("p", " · ".join([eyebrow(state), name]), class_="ck-eyebrow"),
+            el("h1", finding(tried.result, state.content, link)),
         ),
-        picture=figure(seat, base, result, say("What if")),
+        picture=figure(seat, tried.base, tried.result, say("What if")),
         body=join(el("p", why or warning(), class_="ck-why"), el("p", source, class_="ck-src")),
     )
 

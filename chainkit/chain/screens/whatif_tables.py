@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from functools import lru_cache
+
 from chainkit.chain.model import ChainContent
 from chainkit.chain.whatif import ScenarioResult
 from chainkit.chain.whatif_ground import Ground
@@ -17,6 +20,7 @@ from chainkit.chain.workshop import Scenario
 from chainkit.markup import Markup, el, join
 from chainkit.report.blocks import Table
 from chainkit.ui.forms import table
+from chainkit.words import language
 
 
 def shown(block: Table) -> Markup:
@@ -41,7 +45,25 @@ def fade_table(result: ScenarioResult, content: ChainContent) -> Markup:
 
 def ways_table(base: Ground, result: ScenarioResult, content: ChainContent) -> Markup:
     """Every arrow with range, sources, marks and doubts."""
-    return shown(way_rows(base, result, content))
+    names = tuple(link.name for link in content.links)
+    return _ways(_Ways(names, result.on, language(), base, result, content))
+
+
+@dataclass(frozen=True)
+class _Ways:
+    """What the table of ways depends on, and what it is made from."""
+
+    names: tuple[str, ...]
+    on: frozenset[str]
+    language: str
+    base: Ground = field(compare=False)
+    result: ScenarioResult = field(compare=False)
+    content: ChainContent = field(compare=False)
+
+
+@lru_cache(maxsize=16)  # long, and the same while a slider moves
+def _ways(asked: _Ways) -> Markup:
+    return shown(way_rows(asked.base, asked.result, asked.content))
 
 
 def spread_table(base: Ground, content: ChainContent) -> Markup:
