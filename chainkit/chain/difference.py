@@ -9,7 +9,8 @@ standard error ``√(e₁² + e₂² − 2·r·e₁·e₂·c / √(n₁·n₂))`
 ``c − 1 + (w − c + 1)·(u₁ + u₂) / (u₁ + u₂ + 2c)``, where u₁, u₂ answered once only and w are
 Welch's degrees of freedom (Derrick, Russ, Toher and White 2017, *Journal of Modern Applied
 Statistical Methods* 16(1): two samples with paired and independent observations).  Where
-everybody answered twice this is the paired t interval, where nobody did it is Welch's.
+everybody answered twice this is the paired t interval, where nobody did it is Welch's; it is
+Welch's too where everybody moved by the same step, which leaves the pairs no scatter.
 It always is about the difference of the two scores that are shown: a difference of the
 pairs alone, beside both scores, would tell what the few answered who were there only once.
 """
@@ -108,7 +109,10 @@ def difference(
     points = two.mean - one.mean
     fewest = min(one.n, two.n)
     error, freedom = _error(one, two, known)
-    if error <= _CLOSE:
+    if not error and abs(points) > _CLOSE:  # all moved alike: the pairs give no scatter
+        known = Pairs()
+        error, freedom = _error(one, two, known)
+    if not error:
         return Difference(points, pairs=known.people, fewest=fewest)
     half = quantile_975(freedom) * error
     p = two_sided_p(points / error, freedom)
@@ -165,10 +169,11 @@ def _sample(score: LinkScore) -> _Sample | None:
 def _error(one: _Sample, two: _Sample, pairs: Pairs) -> tuple[float, float]:
     """Standard error of the difference and its degrees of freedom."""
     apart = one.error**2 + two.error**2
-    if apart <= _CLOSE**2:
-        return 0.0, 1.0
     joint = one.error * two.error * pairs.people / math.sqrt(one.n * two.n)
-    error = math.sqrt(max(0.0, apart - 2 * pairs.correlation * joint))
+    square = apart - 2 * pairs.correlation * joint
+    if square <= max(_CLOSE * apart, _CLOSE**2):
+        return 0.0, 1.0
+    error = math.sqrt(square)
     welch = apart**2 / (one.error**4 / (one.n - 1) + two.error**4 / (two.n - 1))
     both = pairs.people
     if not both:
