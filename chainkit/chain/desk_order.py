@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from chainkit.chain.desk import Desk
 from chainkit.chain.desk_checks import valid
 from chainkit.chain.model import Session
-from chainkit.chain.ordering import dealt
+from chainkit.chain.ordering import dealt, tables_of
 from chainkit.chain.workshop import CardOrder
 from chainkit.errors import BadValue, ChainkitError, Conflict, UnknownChoice
 from chainkit.words import say
@@ -23,8 +23,7 @@ NAME_LENGTH = 40
 def tables(desk: Desk) -> tuple[CardOrder, ...]:
     """The tables of the session that is open, “Table 2” before “Table 10”."""
     session = desk.state.session
-    found = (o for o in desk.state.kept.orders if session and o.session == session.id)
-    return tuple(sorted(found, key=lambda order: _natural(order.name)))
+    return tables_of(session.id, desk.state.kept.orders) if session else ()
 
 
 def table_called(desk: Desk, name: str) -> CardOrder:
@@ -161,13 +160,3 @@ def _append(desk: Desk, *records: CardOrder) -> None:
         desk.store.append(*records)
     finally:
         desk.reload()
-
-
-def _natural(name: str) -> tuple[tuple[int, str], ...]:
-    """A key that sorts numbers inside names by size."""
-    pieces: list[str] = [""]
-    for char in name.casefold():
-        if pieces[-1] and char.isdecimal() != pieces[-1][-1].isdecimal():
-            pieces.append("")
-        pieces[-1] += char
-    return tuple((int(p), "") if p.isdecimal() else (-1, p) for p in pieces)

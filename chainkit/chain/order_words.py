@@ -22,10 +22,10 @@ from chainkit.words import say
 def decimals(value: float) -> str:
     """Two decimals with a true minus.
 
-    >>> decimals(-0.5), decimals(0.0)
+    >>> decimals(-0.5), decimals(-0.001)
     ('−0.50', '0.00')
     """
-    return f"{value + 0.0:.2f}".replace("-", "−")
+    return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
 
 
 def finding(found: Comparison) -> str:

@@ -195,6 +195,12 @@ class Comparison:
         return tuple(card for card in self.cards if card.spread == most) if most else ()
 
 
+def tables_of(session: str, orders: Iterable[CardOrder]) -> tuple[CardOrder, ...]:
+    """The tables of one session, “Table 2” before “Table 10”."""
+    found = (order for order in orders if order.session == session)
+    return tuple(sorted(found, key=lambda order: _natural(order.name)))
+
+
 def laid(order: CardOrder, content: ChainContent) -> bool:
     """Whether a table has moved any card since it was dealt."""
     seed = tuple(link.id for link in content.links)
@@ -245,3 +251,13 @@ def _view(order: CardOrder, seed: tuple[str, ...], known: frozenset[Pair]) -> Ta
         graph_pairs=sum(at[a] < at[b] for a, b in known),
         neighbours=(one, two),
     )
+
+
+def _natural(name: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts numbers inside names by size."""
+    pieces: list[str] = [""]
+    for char in name.casefold():
+        if pieces[-1] and char.isdecimal() != pieces[-1][-1].isdecimal():
+            pieces.append("")
+        pieces[-1] += char
+    return tuple((int(p), "") if p.isdecimal() else (-1, p) for p in pieces)

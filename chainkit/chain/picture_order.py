@@ -40,7 +40,7 @@ class _Plot:
         return self.names + self.dot + room * (place - 1) / 9
 
 
-_WIDE = _Plot(width=940, names=318, row=48, size=24, dot=18, top=78)
+_WIDE = _Plot(width=940, names=330, row=48, size=24, dot=18, top=78)
 _NARROW = _Plot(width=380, names=124, row=48, size=14, dot=11.5, top=66)
 
 
@@ -88,11 +88,11 @@ def places_sentence(found: Comparison, content: ChainContent) -> str:
 
 def _key(plot: _Plot) -> Markup:
     size = plot.size * 0.85
-    y = size * 1.1
+    y = plot.dot + 2
     words = say("number of tables")
     teaching = say("teaching order")
     middle = plot.width * 0.5
-    dot = _dot(plot.dot + 2, y, 3, plot.dot * 0.85, size)
+    dot = _dot(plot.dot + 2, y, 3, plot.dot, plot.size)
     return el(
         "g",
         dot,

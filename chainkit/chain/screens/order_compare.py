@@ -10,7 +10,6 @@ from chainkit.chain.desk_order import tables
 from chainkit.chain.order_words import (
     branch_words,
     concordance,
-    decimals,
     disagreement,
     finding,
     graph_reasons,
@@ -24,7 +23,9 @@ from chainkit.chain.picture_order import (
     graph_sentence,
     places_sentence,
 )
+from chainkit.chain.report_order import places_block, tables_block
 from chainkit.markup import Markup, el, join
+from chainkit.report.blocks import Table
 from chainkit.report.svg import still_svg
 from chainkit.ui.forms import button, details, table
 from chainkit.ui.screen import Panes
@@ -42,7 +43,7 @@ def compare_panes(desk: Desk, head: Markup) -> Panes:
     return Panes(
         lead=join(lead, _show(desk)),
         picture=places_figure(found, desk),
-        body=join(tables_table(found), _places_table(found, desk)),
+        body=join(_shown(tables_block(found)), _shown(places_block(found, desk.state.content))),
         side=_method(),
     )
 
@@ -103,56 +104,8 @@ def _figure(wide: str, narrow: str, said: str, css: str) -> Markup:
     )
 
 
-def tables_table(found: Comparison) -> Markup:
-    """Each table beside the teaching order and the graph."""
-    yes, no = say("yes"), say("no")
-    return table(
-        say("Each table beside the teaching order and the 1994 graph"),
-        (
-            say("Table"),
-            say("Kendall’s tau with the teaching order"),
-            say("Pairs as in the teaching order"),
-            say("Pairs as in the 1994 graph (ours)"),
-            say("Retention next to productivity"),
-            say("Growth next to profit"),
-        ),
-        [
-            (
-                view.name,
-                decimals(view.tau),
-                say("{part} of {whole}", part=view.same_pairs, whole=found.pairs),
-                say("{part} of {whole}", part=view.graph_pairs, whole=found.graph_pairs),
-                *(yes if near else no for near in view.neighbours),
-            )
-            for view in found.tables
-        ],
-        numeric=(1, 2, 3),
-    )
-
-
-def _places_table(found: Comparison, desk: Desk) -> Markup:
-    """The picture's table twin."""
-    names = desk.state.content.by_id
-    last = len(found.tables) + 1
-    return table(
-        say("The same in numbers: the place of each card"),
-        (
-            say("Card"),
-            *(view.name for view in found.tables),
-            say("Places between first and last"),
-            say("Teaching order"),
-        ),
-        [
-            (
-                names[card.card].name,
-                *(str(place) for place in card.places),
-                str(card.spread),
-                str(names[card.card].position),
-            )
-            for card in found.cards
-        ],
-        numeric=tuple(range(1, last + 2)),
-    )
+def _shown(block: Table) -> Markup:
+    return table(block.caption, block.columns, block.rows, numeric=block.numeric)
 
 
 def _missing(desk: Desk) -> tuple[str, ...]:

@@ -52,12 +52,13 @@ function cards(shell, tools) {
     }
     arrange(list, orderOf(list));
   }
-  // The card with the focus stays where it is on the page, and the others go round it: a node
-  // that is moved loses the focus.
+  // The card with the focus, or under the finger, stays on the page and the others go round it:
+  // a node that is moved loses both.
   function arrange(list, order) {
     if (!same(orderOf(list), order)) {
       const item = Object.fromEntries([...list.children].map((li) => [li.dataset.card, li]));
-      const fixed = [...list.children].find((li) => li.contains(document.activeElement));
+      const held = hold?.pointer !== undefined && hold.table === list.dataset.order;
+      const fixed = held ? item[hold.card] : [...list.children].find((li) => li.contains(document.activeElement));
       const cut = fixed ? order.indexOf(fixed.dataset.card) : 0;
       for (const card of order.slice(0, cut)) list.insertBefore(item[card], fixed);
       for (const card of order.slice(fixed ? cut + 1 : 0)) list.append(item[card]);
@@ -222,7 +223,7 @@ function cards(shell, tools) {
     if (hold && hold.pointer === e.pointerId) back();
   };
   shell.addEventListener("pointercancel", lost);
-  shell.addEventListener("lostpointercapture", lost);
+  shell.addEventListener("lostpointercapture", (e) => e.target === shell && lost(e));
 
   // --- keyboard and buttons ------------------------------------------------------------------------
   shell.addEventListener("click", (e) => {
