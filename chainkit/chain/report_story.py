@@ -13,7 +13,7 @@ from chainkit.chain.state import ChainState
 from chainkit.chain.story import story_of
 from chainkit.chain.workshop import Choice
 from chainkit.report.blocks import Block, Callout, Heading, Paragraph, Table
-from chainkit.words import count, say
+from chainkit.words import count, inside, say
 
 RUNNERS = 4
 """Links in the table of the lowest; the ones the rule names and the room's own come on top."""
@@ -39,7 +39,7 @@ def story_blocks(state: ChainState, *, with_comments: bool = False) -> list[Bloc
             len(told.notes),
             "A customer’s case was walked along the chain, with a note at {links}.",
             "A customer’s case was walked along the chain, with notes at {links}.",
-            links=", ".join(names[link].lower() for link in told.notes),
+            links=", ".join(inside(names[link]) for link in told.notes),
         )
     return [heading, Paragraph(f"{words} {say('What was written is not part of this report.')}")]
 
@@ -52,7 +52,7 @@ def choice_blocks(state: ChainState) -> list[Block]:
     found, names = link_to_work_on(state), {link.id: link.name for link in state.content.links}
     blocks: list[Block] = [Heading(say("What the room decided"))]
     if chosen:
-        title = say("The room works on {link}", link=names[chosen.link].lower())
+        title = say("The room works on {link}", link=inside(names[chosen.link]))
         blocks += [
             Callout(_plain(chosen.reason), kind="finding", title=title),
             Paragraph(_beside(state, chosen)),
@@ -60,8 +60,8 @@ def choice_blocks(state: ChainState) -> list[Block]:
     if cause and found:
         title = say(
             "The room sees the cause of {link} in {cause}",
-            link=names[found.link].lower(),
-            cause=names[cause.link].lower(),
+            link=inside(names[found.link]),
+            cause=inside(names[cause.link]),
         )
         blocks.append(Callout(_plain(cause.reason), title=title))
     return blocks
@@ -78,22 +78,22 @@ def runners_up(state: ChainState) -> Table | None:
     rated = state.result.primary == "ratings"
     said = {score.link: _said(state, score.link) for score in scored}
     rows = [s for i, s in enumerate(scored) if i < RUNNERS or said[s.link]]
-    columns = [say("Link"), say("Median"), say("Score")]
+    columns = [say("Link"), say("What is said of it"), say("Median"), say("Score")]
     columns += [say("Agreement")] if rated else []
     return Table(
         say("The lowest links, 0 to 100"),
-        (*columns, say("What is said of it")),
+        tuple(columns),
         tuple(
             (
                 state.content.by_id[score.link].name,
+                said[score.link] or "–",
                 points_or_dash(score.median),
                 score_cell(score),
                 *((_agreement(score),) if rated else ()),
-                said[score.link] or "–",
             )
             for score in rows
         ),
-        numeric=(1, 2),
+        numeric=(2, 3),
     )
 
 
@@ -114,7 +114,7 @@ def _said(state: ChainState, link: str) -> str:
 
 def _beside(state: ChainState, chosen: Choice) -> str:
     """The rule's finding now, beside the choice, and what it was when the room chose."""
-    names = {link.id: link.name.lower() for link in state.content.links}
+    names = {link.id: inside(link.name) for link in state.content.links}
     rule = state.result.weakest
     now = say("By the rule: {finding}", finding=rule.why if rule else f"{state.result.headline}.")
     if chosen.rule == (rule.link if rule else ""):

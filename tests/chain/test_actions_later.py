@@ -136,3 +136,16 @@ def test_the_calendar_has_every_open_action_with_a_date(later: ChainExercise) ->
 
 def test_a_calendar_of_nothing_is_refused_in_words(one: ChainExercise) -> None:
     assert do(one, "action-calendar").startswith("No open action has a due date yet")
+
+
+def test_long_actions_all_fit_on_the_rooms_screen(chain: ChainExercise) -> None:
+    for n in (1, 2, 3):
+        add(chain, f"Write {n} " + "many words " * 20)
+        do(chain, "action-text", f"leadership-day-action-{n}/first_step", "Begin today", seen="")
+    room = ChainExercise(
+        Desk(chain.desk.store, Place(client="acme", view="present", step="actions"))
+    )
+    assert "ck-long" in room.screen.body
+    assert words(room.screen.body).count("many words") == 60
+    assert "Begin today" not in room.screen.body  # who, what and when have the room
+    room.close()

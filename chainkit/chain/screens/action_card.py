@@ -9,7 +9,7 @@ from chainkit.chain.plan import EXERCISE, whence
 from chainkit.chain.state import ChainState
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, choice, details
-from chainkit.words import say
+from chainkit.words import inside, say
 
 
 def due_key(action: str) -> str:
@@ -156,5 +156,5 @@ def _measures(state: ChainState, action: Action) -> Markup | None:
         )
         for metric in link.metrics
     ]
-    words = say("Measures for {link}", link=link.name[:1].lower() + link.name[1:])
+    words = say("Measures for {link}", link=inside(link.name))
     return details(words, el("ul", join(*items), class_="ck-choices"), key=f"m-{action.id}")

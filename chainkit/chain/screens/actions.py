@@ -15,10 +15,13 @@ from chainkit.chain.state import ChainState
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, details
 from chainkit.ui.screen import Panes
-from chainkit.words import phrase, say, spoken
+from chainkit.words import day, phrase, say, spoken
 
 WHY = phrase("At most three, each with an owner and a date; more are seldom carried out.")
 FULL = phrase("Three are open: finish or drop one before you add another.")
+
+MUCH = 420
+"""Characters of all actions from which the room's screen sets them smaller, without steps."""
 
 
 def panes(seat: Seat) -> Panes:
@@ -152,9 +155,12 @@ def _how(action: Action) -> str:
 def _present(seat: Seat) -> Panes:
     """The room: this session's open actions, big; what is open from before as a number."""
     state, plan = seat.desk.state, plan_of(seat.desk.state)
-    cards = [_big(state, number, action) for number, action in enumerate(plan.here, start=1)]
-    shown = el("ol", join(*cards), class_="ck-big-actions") if cards else el("p", spoken(WHY))
-    before = [el("li", _before(action, seat.today)) for action in plan.earlier[:OPEN_AT_MOST]]
+    long = sum(len(action.what) + len(action.first_step) for action in plan.here) > MUCH
+    cards = [_big(state, n, action, step=not long) for n, action in enumerate(plan.here, start=1)]
+    css = "ck-big-actions ck-long" if long else "ck-big-actions"
+    shown = el("ol", join(*cards), class_=css) if cards else el("p", spoken(WHY))
+    earlier = () if long else plan.earlier[:OPEN_AT_MOST]  # what is decided now goes first
+    before = [el("li", _before(action, seat.today)) for action in earlier]
     return Panes(
         lead=join(
             el("p", eyebrow(state), class_="ck-eyebrow"),
@@ -178,9 +184,10 @@ def _before(action: Action, today: date) -> str:
     return say("{what} – {when}", what=action.what, when=due_words(action.due, today))
 
 
-def _big(state: ChainState, number: int, action: Action) -> Markup:
+def _big(state: ChainState, number: int, action: Action, *, step: bool) -> Markup:
+    """One action in big type; with its first `step` where there is room for it."""
     link = state.content.by_id.get(action.about)
-    when = f"{action.due.day} {action.due:%B %Y}" if action.due else say("no date yet")
+    when = day(action.due) if action.due else say("no date yet")
     facts = [link.name if link else "", action.owner or say("no owner yet"), when]
     return el(
         "li",
@@ -190,7 +197,7 @@ def _big(state: ChainState, number: int, action: Action) -> Markup:
             el("p", action.what, class_="ck-what"),
             el("p", " · ".join(fact for fact in facts if fact), class_="ck-facts"),
             el("p", say("This week: {step}", step=action.first_step))
-            if action.first_step
+            if action.first_step and step
             else None,
         ),
     )

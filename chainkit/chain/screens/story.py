@@ -21,6 +21,8 @@ HEADLINE = 160
 """Characters of a case that may stand as the headline of the room's screen."""
 MUCH = 420
 """Characters from which the room's screen needs all its height for the words."""
+VERY_MUCH = 900
+"""Characters from which the words are set smaller, so that all of them are seen."""
 
 
 def panes(seat: Seat) -> Panes:
@@ -117,26 +119,27 @@ def _present(seat: Seat) -> Panes:
     told, at = story_of(state), desk.place.link or talked_about(state)
     link = state.content.by_id.get(at)
     words = told.case + (told.notes.get(at, "") if link else "")
+    size = " ck-long" if len(words) > VERY_MUCH else ""
     short = 0 < len(told.case) <= HEADLINE
     lead = join(
         el("p", eyebrow(state), class_="ck-eyebrow"),
         el("h1", told.case if short else say("One customer’s story")),
-        el("p", told.case, class_="ck-said") if told.case and not short else None,
+        el("p", told.case, class_=f"ck-said{size}") if told.case and not short else None,
     )
     return Panes(
         lead=lead,
         picture=ringed(desk, at, still=True) if len(words) <= MUCH else Markup(""),
-        body=_talk(link, told) if link else el("p", spoken(INVITE), class_="ck-why"),
+        body=_talk(link, told, size) if link else el("p", spoken(INVITE), class_="ck-why"),
     )
 
 
-def _talk(link: Link, told: Story) -> Markup:
+def _talk(link: Link, told: Story, size: str) -> Markup:
     note = told.notes.get(link.id, "")
     return el(
         "section",
         el("h2", f"{link.position} · {link.name}"),
         el("p", link.question, class_="ck-ask"),
-        el("p", note, class_="ck-said") if note else None,
+        el("p", note, class_=f"ck-said{size}") if note else None,
         class_="ck-talk",
         aria_label=link.name,
     )

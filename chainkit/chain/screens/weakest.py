@@ -9,16 +9,16 @@ from chainkit.chain.choice import WorkOn, link_to_work_on, room_cause, room_choi
 from chainkit.chain.desk_choice import choices_made
 from chainkit.chain.report_story import runners_up
 from chainkit.chain.screens.frame import eyebrow
-from chainkit.chain.screens.reveal import fragment
 from chainkit.chain.screens.ringed import ringed
 from chainkit.chain.screens.story import needs_session
 from chainkit.chain.seat import Seat
 from chainkit.chain.state import ChainState
 from chainkit.chain.workshop import Choice
 from chainkit.markup import Markup, el, join
+from chainkit.ui import forms
 from chainkit.ui.forms import button, details
 from chainkit.ui.screen import Panes
-from chainkit.words import phrase, say, spoken
+from chainkit.words import inside, phrase, say, spoken
 
 HIDDEN = phrase("The ratings are still hidden, so no link is named yet.")
 RULE = phrase(
@@ -90,7 +90,9 @@ def _rule(state: ChainState) -> Markup:
         "section",
         el("h2", say("What the rule finds")),
         el("p", why) if why else None,
-        fragment(table) if table else None,
+        forms.table(table.caption, table.columns, table.rows, numeric=table.numeric)
+        if table
+        else None,
         el("p", spoken(RULE), class_="ck-hint"),
     )
 
@@ -226,7 +228,7 @@ def _line(state: ChainState, choice: Choice, *, cause: bool) -> str:
 def _inside(state: ChainState, link: str) -> str:
     """The link's name as it stands inside a sentence."""
     one = state.content.by_id.get(link)
-    return one.name[:1].lower() + one.name[1:] if one else link
+    return inside(one.name) if one else link
 
 
 def _present(seat: Seat) -> Panes:
