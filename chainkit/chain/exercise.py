@@ -14,13 +14,13 @@ from typing import Any, get_args
 
 from chainkit.chain.acts.values import one_of, whole
 from chainkit.chain.agenda import clock_time
+from chainkit.chain.compare import earlier_sessions, session_comparison
 from chainkit.chain.desk import Desk
-from chainkit.chain.model import Session, View
+from chainkit.chain.model import View
 from chainkit.chain.place import Place, Step
 from chainkit.chain.report import chain_blocks
 from chainkit.chain.screens import frame, present
 from chainkit.chain.steps import STEP_PARTS
-from chainkit.chain.workshop import Stage
 from chainkit.errors import BadValue, UnknownChoice
 from chainkit.intake.plan import ImportPlan
 from chainkit.markup import join
@@ -54,8 +54,12 @@ class ChainExercise(Exercise):
         return self.desk.state.language
 
     def blocks(self) -> Sequence[Block]:
-        """The chain as a document."""
-        return chain_blocks(self.desk.state)
+        """The chain as a document; beside the session before, where there is one."""
+        state = self.desk.state
+        before = earlier_sessions(state)
+        if not before or not state.revealed:
+            return chain_blocks(state)
+        return chain_blocks(state, session_comparison(self.desk.store, state, before[0].id))
 
     def place(self) -> Mapping[str, str]:
         """Client, session, round, step … as query parameters."""
@@ -137,10 +141,13 @@ class ChainExercise(Exercise):
             raise UnknownChoice("link", link, self.desk.state.content.by_id)
         self.desk.go(link=link)
 
-    def _settings(self) -> tuple[Session | None, Stage | None]:
+    def _settings(self) -> tuple[Any, ...]:
         """What the body of Prepare shows: nobody else's answer redraws it under the fingers."""
         state = self.desk.state
-        return state.session, state.kept.stage(state.session.id) if state.session else None
+        if state.session is None:
+            return ()
+        unseen = {"notes", "version", "saved_at"}
+        return state.session.model_dump(exclude=unseen), state.kept.stage(state.session.id)
 
     def _session_round(self) -> tuple[str, int]:
         session, round_ = self.desk.state.session, self.desk.state.round

@@ -6,6 +6,7 @@ holds no result at all.  Imports the chain's state, picture and the report's blo
 
 from __future__ import annotations
 
+from chainkit.chain.compare import Comparison
 from chainkit.chain.model import ROLE_GROUPS, Link
 from chainkit.chain.picture import chain_sentence, draw_chain
 from chainkit.chain.report_evidence import (
@@ -23,6 +24,12 @@ from chainkit.chain.report_tables import (
     rules_table,
     views_table,
     without_measures,
+)
+from chainkit.chain.report_workshop import (
+    changed_blocks,
+    decided_blocks,
+    told_blocks,
+    weighed_blocks,
 )
 from chainkit.chain.state import ChainState
 from chainkit.report.blocks import (
@@ -46,8 +53,11 @@ _CHOSEN = phrase(
 )
 
 
-def chain_blocks(state: ChainState) -> tuple[Block, ...]:
-    """The report of one client's chain; without any result while its round is open."""
+def chain_blocks(state: ChainState, comparison: Comparison | None = None) -> tuple[Block, ...]:
+    """The report of one client's chain; without any result while its round is open.
+
+    `comparison` sets the session beside an earlier one.
+    """
     cited = Citations()
     opening = _opening(state)
     if not state.revealed:
@@ -58,9 +68,13 @@ def chain_blocks(state: ChainState) -> tuple[Block, ...]:
         *in_short(state),
         *_picture(state),
         *_start(state),
+        *decided_blocks(state),
         *_views(state),
+        *changed_blocks(state, comparison),
+        *told_blocks(state),
+        *_hard_measures(state),
+        *weighed_blocks(state),
     ]
-    blocks += _hard_measures(state)
     weakest = state.result.weakest
     if weakest:
         blocks += evidence_blocks(state, weakest.link, cited)
