@@ -9,6 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from benchmarks import whatif
 from benchmarks.servers import dashboards, stock_voila
 from benchmarks.table import Line, ratio, spread
 from tests.house.chromium import launch_options
@@ -66,6 +67,7 @@ def measure() -> Iterator[Line]:
         ):
             yield from _opening(browser, ours, stock, cold)
             yield from _moving(browser, ours, stock)
+            yield from _sliding(browser, ours, stock)
         browser.close()
 
 
@@ -133,6 +135,16 @@ def _moving(browser: Browser, ours: str, stock: str) -> Iterator[Line]:
         f"{spread(repaint)} / {spread(floor)}",
     )
     yield Line("layout shift while moving it", "nothing", shift, 0.01, f"{MOVES} moves")
+
+
+def _sliding(browser: Browser, ours: str, stock: str) -> Iterator[Line]:
+    url = stock + "/voila/render/linked.ipynb"
+    with _page(browser, url, ".widget-toggle-buttons button") as linked:
+
+        def floor(turn: int) -> float:
+            return _move(linked, TOGGLES[turn % 2], "div.widget-label")
+
+        yield from whatif.sliding(browser, ours, floor, _page, MOVES)
 
 
 @contextmanager

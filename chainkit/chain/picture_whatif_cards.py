@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from chainkit.chain.model import Link
 from chainkit.chain.whatif import LinkChange
-from chainkit.chain.whatif_words import level_words, points, raised_by, span
+from chainkit.chain.whatif_words import level_words, points, raised_by, span, whole
 from chainkit.markup import el, join
 from chainkit.pictures import shapes
 from chainkit.pictures.shapes import Box, n
@@ -55,12 +55,15 @@ def draw_change(
     change: LinkChange, link: Link, level: float | None, box: Box, sizes: Sizes, scale: Scale
 ) -> Markup:
     """The card.  `data-id` is the link; nothing in it takes the focus."""
-    body = {"unknown": _unknown, "still": _still}.get(change.status)
+    resting = change.status in ("unknown", "still")
+    body = (
+        _resting(change, level, box, sizes) if resting else _moved(change, level, box, sizes, scale)
+    )
     return el(
         "g",
         _surface(change, box),
         _label(link.card, box, sizes, quiet=change.status == "still"),
-        body(box, sizes) if body else _moved(change, level, box, sizes, scale),
+        body,
         _tag(change, box, sizes),
         data_id=link.id,
         aria_hidden="true",
@@ -141,12 +144,12 @@ def _bar(change: LinkChange, box: Box, sizes: Sizes, scale: Scale) -> Markup:
     )
 
 
-def _unknown(box: Box, sizes: Sizes) -> Markup:
-    return _note(say("no range known"), box, sizes)
-
-
-def _still(box: Box, sizes: Sizes) -> Markup:
-    return _note(say("nothing arrives"), box, sizes, ground="panel")
+def _resting(change: LinkChange, level: float | None, box: Box, sizes: Sizes) -> Markup:
+    """Nothing arrives, or nobody knows what: never a zero."""
+    if change.status == "unknown":
+        return _note(say("no range known"), box, sizes)
+    words = say("nothing arrives") if level is None else say("stays at {level}", level=whole(level))
+    return _note(words, box, sizes, ground="panel")
 
 
 def _note(words: str, box: Box, sizes: Sizes, ground: str = "paper") -> Markup:

@@ -179,7 +179,7 @@ def _near_phone(way: Way, on: bool, boxes: Mapping[str, Box]) -> Markup:  # noqa
     line = shapes.line(path, kind=kind, width=width, opacity=opacity)
     if not on and way.range is not None:
         return join(line, shapes.head(end, two.y, "down", 9))
-    words = " · ".join(_lines(way))
+    words = " ".join(_lines(way))
     x = min((start + end) / 2 + 9, NARROW - 2 - text_width(words, PHONE_LABEL))
     y = min((one.bottom + two.y) / 2 + 4, one.bottom + 15)  # above the title of the next band
     said = shapes.text(words, x, y, PHONE_LABEL, fill="ink-2")

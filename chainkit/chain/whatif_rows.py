@@ -139,8 +139,8 @@ def way_rows(base: Ground, result: ScenarioResult, content: ChainContent) -> Tab
 
 def _way(way: Way, result: ScenarioResult, content: ChainContent) -> tuple[str, ...]:
     if way.range is None:
-        drawn = say("no range known")
-        return way_name(way, content), drawn, say("the chain stops"), "–", _remark(way)
+        counts = say("the chain stops") if way.start else say("no")
+        return way_name(way, content), say("no range known"), counts, "–", _remark(way)
     middle = say("{range}, middle {middle}", range=range_words(way), middle=bare(way.range.mid))
     return (
         way_name(way, content),

@@ -221,10 +221,11 @@ def link_words(change: LinkChange, level: float | None, content: ChainContent) -
 
 def level_words(change: LinkChange, level: float) -> str:
     """Where a link is and where its median would be."""
-    return say("{now} → {then}", now=_whole(level), then=_whole(level + change.median))
+    return say("{now} → {then}", now=whole(level), then=whole(level + change.median))
 
 
-def _whole(value: float) -> str:
+def whole(value: float) -> str:
+    """A score as a whole number; a half goes up."""
     return str(math.floor(round(value, 9) + 0.5))
 
 

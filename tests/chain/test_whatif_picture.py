@@ -100,7 +100,8 @@ def test_raised_moved_unknown_and_untouched_links_say_so() -> None:
     assert "+10 | 66 → 76" in words_of(drawn[CS])
     assert "+5.4" in words_of(drawn["customer_loyalty"])
     assert "no range | known" in words_of(drawn["revenue_growth"])
-    assert "nothing | arrives" in words_of(drawn[ISQ])
+    assert "stays at 34" in words_of(drawn[ISQ])
+    assert "nothing | arrives" in words_of(cards(draw(scenario({CS: 10})))[ISQ])
     looks = {tuple(e.tag for e in drawn[k] if e.tag != f"{NS}text") for k in (CS, ISQ, IDS[7])}
     assert len(looks) == 3
 

@@ -138,9 +138,10 @@ def more_words(seat: Seat, tried: Try, link: str) -> tuple[str, str]:
 def _picture(seat: Seat, tried: Try) -> Markup:
     content, link = seat.desk.state.content, seat.desk.place.link
     if seat.desk.place.part != "both":
+        twin = result_table(tried.result, tried.base, content) if tried.draft.raises else None
         return join(
             figure(seat, tried.base, tried.result, say("What if")),
-            el("div", result_table(tried.result, tried.base, content), class_="ck-whatif-twin"),
+            el("div", twin, class_="ck-whatif-twin"),
         )
     drawn = (
         el(
