@@ -178,7 +178,7 @@ def check(database: str | None) -> int:
     bad = 0
     for finding in findings(database):
         bad += not finding.good
-        click.echo(f"{'fine ' if finding.good else 'WRONG'}  {finding.what}: {finding.words}")
+        click.echo(f"{finding.mark}  {finding.what}: {finding.words}")
     return USER if bad else OK
 
 

@@ -1,6 +1,7 @@
 """`chainkit check`: what is wrong with content, database and environment, and how to mend it.
 
-Imports chainkit.content, the chain's content, the store and places.
+What a language or a pack leaves in the words beneath it is a note and no fault.  Imports
+chainkit.content, chainkit.catalogues, the chain's content, the store and places.
 """
 
 from __future__ import annotations
@@ -16,6 +17,11 @@ from chainkit.exercises import EXERCISES
 
 _LIBRARIES = ("jupyterlab", "voila", "papermill", "ipywidgets", "pandas", "typst")
 
+NOTE = "words"
+"""What a finding is about that is neither right nor wrong."""
+NAMED = 6
+"""Keys that a note names one by one."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -24,6 +30,13 @@ class Finding:
     what: str
     good: bool
     words: str
+
+    @property
+    def mark(self) -> str:
+        """One word for it, as wide as the others."""
+        if self.what == NOTE:
+            return "note "
+        return "fine " if self.good else "WRONG"
 
 
 def findings(database: str | None) -> Iterator[Finding]:
@@ -60,6 +73,40 @@ def _content() -> Iterator[Finding]:
         yield Finding("content", good=False, words=sentence)
     if not errors:
         yield Finding("content", good=True, words=f"all files in {folder} are valid")
+        yield from _wordings()
+    yield from _catalogues()
+
+
+def _wordings() -> Iterator[Finding]:
+    """What languages and packs leave in the words beneath them: a note, no fault."""
+    from chainkit.content.lacking import lacking_words
+
+    for file, keys in lacking_words():
+        some = ", ".join(keys[:NAMED]) + (" …" if len(keys) > NAMED else "")
+        words = f"{file} leaves {len(keys)} keys in the words beneath it: {some}"
+        yield Finding(NOTE, good=True, words=words)
+
+
+def _catalogues() -> Iterator[Finding]:
+    """Interface sentences against each language's catalogue, one line each."""
+    from chainkit.catalogues import catalogue_name, gaps, languages_spoken
+
+    for language in languages_spoken():
+        try:
+            found = gaps(language)
+        except ChainkitError as error:
+            yield Finding("sentences", good=False, words=str(error))
+            continue
+        file = catalogue_name(language)
+        for sentence in found.holes:
+            words = f"{file}: other {{placeholders}} than in English: {sentence}"
+            yield Finding("sentences", good=False, words=words)
+        for sentence in found.missing:
+            yield Finding(NOTE, good=True, words=f"{file} lacks: {sentence}")
+        for sentence in found.unused:
+            yield Finding(NOTE, good=True, words=f"{file} has, but nothing says: {sentence}")
+        if not found.any:
+            yield Finding("sentences", good=True, words=f"{file} has every sentence that is said")
 
 
 def _notebooks() -> Iterator[Finding]:

@@ -118,10 +118,15 @@ def lay(base: Any, paths: Iterable[Path], wording: Wording) -> Layered:
 def lacking(base: Any, path: Path, wording: Wording) -> Iterator[str]:
     """The keys of words in `base` that the overlay at `path` does not give, in file order."""
     try:
-        given = parse(path).data
+        given = parse(path).data if path.is_file() else {}
     except ContentError:
         return  # it is told as a mistake
     yield from map(dotted, _lacking(base, given, wording, ()))
+
+
+def given_words(base: Any, path: Path, wording: Wording) -> Any:
+    """What of `base` the overlay at `path` gives in other words, as data of the same shape."""
+    return _given(base, parse(path).data, wording, ())
 
 
 # --- laying one mapping over another --------------------------------------------------------
@@ -193,6 +198,26 @@ def _lacking(base: Any, given: Any, wording: Wording, at: Location) -> Iterator[
             yield (*at, key)
 
 
+def _given(base: Any, given: Any, wording: Wording, at: Location) -> Any:
+    if isinstance(base, list):
+        words = {str(key): value for key, value in given.items()}
+        return [
+            _given(item, _as_record(item, words[_key(item)], wording), wording, (*at, _key(item)))
+            for item in base
+            if _key(item) in words
+        ]
+    keys = {"id", "source", "target"} & set(base) if isinstance(base, dict) else set()
+    kept = {key: base[key] for key in keys if not at or isinstance(base[key], str)}
+    for key in given:
+        old = base.get(key)
+        kept[key] = _given(old, given[key], wording, (*at, key)) if _nested(old) else given[key]
+    return kept
+
+
+def _as_record(base: Any, words: Any, wording: Wording) -> Any:
+    return {_only_words(base, wording): words} if isinstance(words, str) else words
+
+
 def _only_words(record: Any, wording: Wording) -> str:
     """The name of a record's words if it has only one text beside its id; else ""."""
     if not isinstance(record, dict) or set(record) - {"id"} - wording.words:
@@ -202,9 +227,10 @@ def _only_words(record: Any, wording: Wording) -> str:
 
 
 def _nested(value: Any) -> bool:
-    """Whether words lie deeper: a mapping, or a list of records."""
-    records = isinstance(value, list) and value and isinstance(value[0], dict)
-    return isinstance(value, dict) or bool(records)
+    """Whether words lie deeper: a mapping, or a list of records that have a stable key."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return not {"id", "source"}.isdisjoint(value[0])
+    return isinstance(value, dict)
 
 
 def _key(item: Any) -> str:
