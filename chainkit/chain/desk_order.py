@@ -6,13 +6,14 @@ Imports the desk, its checks, the analysis of orders and errors.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chainkit.chain.desk import Desk
 from chainkit.chain.desk_checks import valid
 from chainkit.chain.model import Session
 from chainkit.chain.ordering import dealt, tables_of
 from chainkit.chain.workshop import CardOrder
-from chainkit.errors import BadValue, ChainkitError, Conflict, UnknownChoice
+from chainkit.errors import BadValue, ChainkitError, Conflict, StoreError, UnknownChoice
 from chainkit.words import say
 
 MOST = 12
@@ -156,7 +157,22 @@ def _name(desk: Desk, text: str, *, but: str = "") -> str:
 
 
 def _append(desk: Desk, *records: CardOrder) -> None:
+    """Save, then read the orders anew; everything else only where somebody else saved too.
+
+    A move must be quick, and reading a whole session computes all its scores.
+    """
+    client, before = desk.place.client, desk.stamp
     try:
         desk.store.append(*records)
-    finally:
+    except StoreError:
         desk.reload()
+        raise
+    stamp = desk.store.stamp(client)  # it counts the saves of this client
+    if not records or stamp != str(int(before) + 1):
+        desk.reload()
+        return
+    orders = tuple(desk.store.latest(CardOrder, client))
+    desk.stamp, desk.state = (
+        stamp,
+        replace(desk.state, kept=replace(desk.state.kept, orders=orders)),
+    )

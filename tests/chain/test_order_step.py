@@ -330,3 +330,17 @@ def test_the_present_view_hears_no_move(at_order: ChainExercise) -> None:
     at_order.desk.reload()
     assert cards(at_order, "Table 1") == before
     shown.close()
+
+
+def test_what_others_saved_is_not_missed_by_a_move(at_order: ChainExercise) -> None:
+    second = another(at_order)
+    do(second, "order-done", "Table 2", "yes")
+    second.desk.rewrite("notes", "Seen")
+    lay(at_order, "Table 1", seed(at_order))
+    assert table_called(at_order.desk, "Table 2").done
+    assert at_order.desk.state.session is not None
+    assert at_order.desk.state.session.notes == "Seen"
+    assert not at_order.desk.changed_elsewhere()
+    lay(at_order, "Table 1", seed(at_order)[::-1])
+    assert not at_order.desk.changed_elsewhere()
+    second.close()

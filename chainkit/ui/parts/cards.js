@@ -23,7 +23,7 @@ function cards(shell, tools) {
   const with_ = (order, card, at) => order.filter((c) => c !== card).toSpliced(at, 0, card);
   const words = (list, key, li) =>
     list.closest("[data-cards]").dataset[key]
-      .replace("{card}", nameOf(li))
+      .replace("{card}", () => nameOf(li))
       .replace("{place}", orderOf(list).indexOf(li.dataset.card) + 1)
       .replace("{total}", list.children.length);
   const speak = (list, key, card) => tools.say(words(list, key, itemOf(list, card)));
@@ -45,7 +45,7 @@ function cards(shell, tools) {
       li.dataset.name = name;
       li.replaceChildren(make("span", "ck-grip", { "aria-hidden": "true" }), grab);
       for (const [by, label, sign] of [[-1, said.earlier, "↑"], [1, said.later, "↓"]]) {
-        const nudge = make("button", "ck-nudge", { type: "button", "data-by": by, "data-key": `${key}${by}`, "aria-label": label.replace("{card}", name) });
+        const nudge = make("button", "ck-nudge", { type: "button", "data-by": by, "data-key": `${key}${by}`, "aria-label": label.replace("{card}", () => name) });
         nudge.textContent = sign;
         li.append(nudge);
       }
