@@ -59,7 +59,7 @@ class _Plan:
 
 _PLANS: Final[dict[Layout, _Plan]] = {
     "wide": _Plan(1800, 30, 28, 17, 390, 465, 1060, 1160, 636, 116, False),
-    "narrow": _Plan(380, 17, 15, 9, 372, 40, 340, 4, 372, 44, True),
+    "narrow": _Plan(380, 17, 15, 9, 372, 46, 330, 4, 372, 44, True),
 }
 
 
