@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
+from chainkit.chain import agenda
 from chainkit.chain.model import Band, Basis, ChainContent, Edge, Link, RoleGroup, View
 from chainkit.content import Effect
 from chainkit.content.files import content_path, repeated
@@ -61,7 +62,7 @@ def _read(language: str, pack: str, folder: Path | None) -> ChainContent:
 
 
 def check(folder: Path | None = None) -> list[ContentError]:
-    """Every mistake in the chain's content file; called by `chainkit.content.check_content`."""
+    """Every mistake in the chain's content files; called by `chainkit.content.check_content`."""
     known, broken = read_effects(content_path(EVIDENCE, folder=folder))
 
     def rules(content: ChainContent) -> Iterator[Fault]:
@@ -71,9 +72,10 @@ def check(folder: Path | None = None) -> list[ContentError]:
 
     path = content_path(FILE, folder=folder)
     errors = read_yaml(path, ChainContent, rules)[1]
-    return errors or overlay_errors(
-        FILE, parse(path).data, ChainContent, WORDING, chain_faults, folder
-    )
+    if not errors:
+        data = parse(path).data
+        errors = overlay_errors(FILE, data, ChainContent, WORDING, chain_faults, folder)
+    return [*errors, *agenda.check(folder)]
 
 
 def chain_faults(content: ChainContent) -> Iterator[Fault]:

@@ -28,6 +28,7 @@ KNOWN: Final = (
     "mode",
     "group",
     "who",
+    "start",
     "look",
 )
 """The query parameters that reach a notebook; all others, a login token above all, do not."""

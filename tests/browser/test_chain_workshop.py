@@ -35,8 +35,11 @@ def test_a_workshop_with_the_keyboard_only(served: Served, page: Page, seen: See
     tab_to(page, ".ck-output input[name=front_line]")
     keys.type("12")
     keys.press("Enter")
-    expect(act(page, "next-sheet")).to_be_visible()
+    expect(page.locator(".ck-output .ck-agenda-of")).to_be_visible()
     expect_saved(page)
+    tab_to(page, "[data-key=step-rate]", back=True)
+    keys.press("Enter")
+    expect(act(page, "next-sheet")).to_be_visible()
 
     for key in ("1234543x21", "2222222222"):
         tab_to(page, "[data-act=next-sheet]")

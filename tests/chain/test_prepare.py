@@ -161,6 +161,7 @@ def test_of_two_titles_both_are_kept(prepared: ChainExercise) -> None:
 def test_an_answer_elsewhere_does_not_redraw_what_is_typed_here(prepared: ChainExercise) -> None:
     before = prepared.screen.body
     fill(prepared.desk.store, {"front_line": {"p01": 3}}, "leadership-day")
+    do(another(prepared), "rewrite", "notes", "They look tired")
     do(prepared, "ping")
     assert prepared.screen.body == before
     do(another(prepared), "setting", "minutes", "120")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -16,6 +17,7 @@ from chainkit.chain.exercise import ChainExercise
 from chainkit.chain.place import STEPS, Place
 from chainkit.chain.workshop import Stage
 from chainkit.store import Client, open_store
+from chainkit.ui.where import KNOWN
 from tests.chain.workshops import another, do, fill, start, words
 
 SIX = {"front_line": {f"p{n}": 2 for n in range(6)}}
@@ -180,6 +182,11 @@ def test_without_a_session_there_is_nothing_to_show(empty: ChainExercise) -> Non
     assert "ck-stage" not in empty.screen.header
     for act in ("show", "pause", "resume"):
         assert "start a session" in do(empty, act)
+
+
+def test_the_whole_place_survives_a_reload_of_the_page() -> None:
+    """The server hands on only the query parameters that it knows."""
+    assert {field.name for field in fields(Place)} <= set(KNOWN)
 
 
 def test_the_present_views_link_names_no_step(chain: ChainExercise) -> None:
