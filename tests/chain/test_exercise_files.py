@@ -82,8 +82,6 @@ def test_an_import_is_for_the_session_it_was_shown_for(chain: ChainExercise) -> 
 
 def test_measures_can_be_imported_without_a_workshop(empty: ChainExercise) -> None:
     do(empty, "step", value="evidence")
-    choose(
-        empty, "metric,link,label,unit,worst,best\nturnover,ER,Turnover,%,60,10\n", "metrics.csv"
-    )
+    choose(empty, "metric,link,label,unit,worst,best\ntraining,ISQ,Training,h,0,40\n", "m.csv")
     assert do(empty, "import").startswith("Imported.")
-    assert "Turnover" in words(empty.screen.body)
+    assert "Training" in words(empty.screen.body)

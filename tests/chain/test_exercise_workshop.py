@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from chainkit.chain.exercise import ChainExercise
 from tests.chain.workshops import (
     SHORT,
+    SIX,
     answers,
     do,
     fill,
@@ -72,7 +73,7 @@ def test_a_re_vote_is_a_new_round_and_the_first_can_still_be_read(chain: ChainEx
 
 
 def test_results_can_be_hidden_again(chain: ChainExercise) -> None:
-    fill(chain.desk.store, {"front_line": {f"p{n}": 2 for n in range(6)}}, "leadership-day")
+    fill(chain.desk.store, SIX, "leadership-day")
     do(chain, "reveal")
     assert "data-id" in chain.screen.picture
     do(chain, "hide")
@@ -84,6 +85,7 @@ def test_results_can_be_hidden_again(chain: ChainExercise) -> None:
 def test_a_picked_link_is_told_beside_the_picture_and_picking_it_again_lets_go(
     chain: ChainExercise,
 ) -> None:
+    fill(chain.desk.store, SIX, "leadership-day")
     do(chain, "reveal")
     do(chain, "pick", "profitability")
     assert "Profitability" in words(chain.screen.side)
@@ -93,6 +95,7 @@ def test_a_picked_link_is_told_beside_the_picture_and_picking_it_again_lets_go(
 
 
 def test_both_drawings_of_the_chain_are_there(chain: ChainExercise) -> None:
+    fill(chain.desk.store, SIX, "leadership-day")
     do(chain, "reveal")
     graph = chain.screen.picture
     do(chain, "chain", value="seed_order")
@@ -113,6 +116,7 @@ def test_the_workbook_is_refused_while_the_round_is_open_and_handed_over_after(
     chain.screen.send = send  # type: ignore[method-assign]
     assert "it must be revealed first" in do(chain, "download")
     assert sent == []
+    fill(chain.desk.store, SIX, "leadership-day")
     do(chain, "reveal")
     do(chain, "download")
     message, (content,) = sent[-1]

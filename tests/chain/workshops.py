@@ -25,6 +25,8 @@ from tests.stores import new_store
 
 DAY = "2026-03-31"
 SHORT = ("ISQ", "ES", "ER", "EP", "XV", "CS", "CL", "RG", "PR", "SV")
+SIX = {"front_line": {f"p{n}": 2 for n in range(6)}}
+"""Sheets of one group, enough people to be shown (see `fill`)."""
 ALL_STEPS = tuple(step for step, _name in STEPS)
 PANES = tuple(field.name for field in fields(Panes))
 
