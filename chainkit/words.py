@@ -148,10 +148,17 @@ def day(date: date) -> str:
 def inside(name: str) -> str:
     """A name as it stands inside a sentence: its first letter small, but not of ``NPS``.
 
+    French sets names between « » and leaves them as they are.
+
     >>> inside("Customer loyalty"), inside("NPS")
     ('customer loyalty', 'NPS')
     """
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    return name if _is_french() else small(name)
+
+
+def small(sentence: str) -> str:
+    """`sentence` as it goes on after other words: its first letter small."""
+    return sentence if sentence[1:2].isupper() else sentence[:1].lower() + sentence[1:]
 
 
 def capital(sentence: str) -> str:

@@ -16,7 +16,7 @@ from chainkit.chain.ordering import (
     TableView,
     mean_correlation,
 )
-from chainkit.words import say
+from chainkit.words import inside, say
 
 
 def decimals(value: float) -> str:
@@ -64,13 +64,13 @@ def disagreement(found: Comparison, content: ChainContent) -> str:
     one, *more = found.widest
     words = say(
         "They disagreed most about {card}, from place {first} to place {last}.",
-        card=content.by_id[one.card].name.lower(),
+        card=inside(content.by_id[one.card].name),
         first=min(one.places),
         last=max(one.places),
     )
     if not more:
         return words
-    others = ", ".join(content.by_id[card.card].name.lower() for card in more)
+    others = ", ".join(inside(content.by_id[card.card].name) for card in more)
     return f"{words} {say('Just as far apart: {cards}.', cards=others)}"
 
 
@@ -86,7 +86,7 @@ def branch_words(found: Comparison, content: ChainContent) -> tuple[str, ...]:
     sentences = []
     for index, (one, two) in enumerate(SIDE_BY_SIDE):
         names = [view.name for view in found.tables if view.neighbours[index]]
-        first, second = content.by_id[one].name.lower(), content.by_id[two].name.lower()
+        first, second = inside(content.by_id[one].name), inside(content.by_id[two].name)
         if not names:
             told = say("No table laid {one} and {two} next to each other.", one=first, two=second)
         elif len(names) == len(found.tables) and len(names) > 1:

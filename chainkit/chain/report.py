@@ -42,7 +42,7 @@ from chainkit.report.blocks import (
     Table,
 )
 from chainkit.report.words import origin_note
-from chainkit.words import count, day, inside, phrase, say, spoken
+from chainkit.words import count, day, inside, phrase, say, small, spoken
 
 __all__ = ["chain_blocks", "link_table", "report_title"]
 
@@ -242,7 +242,7 @@ def _about(link: Link) -> list[Block]:
 
 def _inline(sentence: str) -> str:
     """A definition as it goes on inside a sentence."""
-    return inside(sentence).rstrip(".") + "."
+    return small(sentence).rstrip(".") + "."
 
 
 def _what_to_do(link: Link) -> list[Block]:

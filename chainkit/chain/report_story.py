@@ -7,6 +7,7 @@ with its reason, is part of it.  Imports the chain's choice, story, state and re
 from __future__ import annotations
 
 from chainkit.chain.choice import link_to_work_on, room_cause, room_choice
+from chainkit.chain.picture_words import agreement_words
 from chainkit.chain.report_tables import points_or_dash, score_cell
 from chainkit.chain.result import LinkScore
 from chainkit.chain.state import ChainState
@@ -148,4 +149,4 @@ def _low(score: LinkScore) -> tuple[float, float]:
 
 
 def _agreement(score: LinkScore) -> str:
-    return score.agreement or "–"
+    return agreement_words(score.agreement or "") or "–"

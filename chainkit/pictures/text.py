@@ -179,7 +179,8 @@ def fit(
 ) -> Fitted:
     r"""`label` in the largest of `sizes` that shows all of it in `max_lines` of `width`.
 
-    A ``\n`` in `label` marks the line breaks its author likes; they hold if they fit.
+    A ``\n`` in `label` marks the line breaks its author likes; they hold if they fit, and a
+    smaller size goes before more lines than these.
     """
     liked = tuple(" ".join(line.split()) for line in label.split("\n") if line.strip())
     plain = " ".join(liked)
@@ -187,6 +188,10 @@ def fit(
     for size in sizes:
         if len(liked) <= max_lines and all(text_width(x, size, weight) <= width for x in liked):
             return Fitted(liked, size, cut=False)
+        lines = wrap(plain, width, size, weight=weight)
+        if 1 < len(liked) == len(lines) <= max_lines and words * size <= width:
+            return Fitted(lines, size, cut=False)
+    for size in sizes:
         lines = wrap(plain, width, size, weight=weight)
         if len(lines) <= max_lines and words * size <= width:
             return Fitted(lines, size, cut=False)
