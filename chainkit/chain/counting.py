@@ -7,6 +7,7 @@ Imports errors only.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,8 +19,24 @@ ANSWERS = "12345"
 KEYS = f"{ANSWERS}{CANNOT_JUDGE}{BLANK}"
 Answers = Mapping[str, int | None]
 """Item -> 1 to 5, or None for *cannot judge*; an item that is left out was left blank."""
+_PAPER = re.compile(r"paper-[a-z](\d+)")
 SixCounts = tuple[int, int, int, int, int, int]
 """How many answered 1, 2, 3, 4, 5, and *cannot judge*."""
+
+
+def paper_key(group: str, number: int) -> str:
+    """The anonymous key of a paper sheet, numbered within its role group.
+
+    >>> paper_key("front_line", 7)
+    'paper-f07'
+    """
+    return f"paper-{group[0]}{number:02d}"
+
+
+def paper_number(participant: str) -> int:
+    """The number of a paper sheet by its key; 0 for a key that is of no paper sheet."""
+    found = _PAPER.fullmatch(participant)
+    return int(found[1]) if found else 0
 
 
 def read_line(line: str, items: Sequence[str]) -> dict[str, int | None]:

@@ -9,7 +9,6 @@ Imports the desk, counting and the records.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -21,6 +20,8 @@ from chainkit.chain.counting import (
     differences,
     key_of_counts,
     line_of,
+    paper_key,
+    paper_number,
     read_line,
 )
 from chainkit.chain.desk import Desk
@@ -30,25 +31,10 @@ from chainkit.errors import BadValue, ChainkitError, Conflict
 from chainkit.words import say
 
 R = TypeVar("R", Rating, SecondCount)
-_KEY = re.compile(r"paper-[a-z](\d+)")
 _ATTEMPTS = 50
 """People who could save a sheet of the same group at the very same moment."""
 Sheets = Mapping[int, Mapping[str, R]]
 """Number of the sheet -> item -> its record."""
-
-
-def paper_key(group: RoleGroup, number: int) -> str:
-    """The anonymous key of a paper sheet.
-
-    >>> paper_key("front_line", 7)
-    'paper-f07'
-    """
-    return f"paper-{group[0]}{number:02d}"
-
-
-def is_paper(participant: str) -> bool:
-    """Whether a participant's key is that of a paper sheet."""
-    return _KEY.fullmatch(participant) is not None
 
 
 def round_here(desk: Desk) -> Round:
@@ -88,9 +74,9 @@ def _by_sheet(desk: Desk, kind: type[R]) -> dict[int, dict[str, R]]:
     )
     sheets: dict[int, dict[str, R]] = {}
     for record in found:
-        match = _KEY.fullmatch(record.id.split("/")[2])
-        if match:
-            sheets.setdefault(int(match[1]), {})[record.item] = record
+        number = paper_number(record.id.split("/")[2])
+        if number:
+            sheets.setdefault(number, {})[record.item] = record
     return dict(sorted(sheets.items()))
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from chainkit.chain.analysis import analyse
 from chainkit.chain.content import chain_content
+from chainkit.chain.counting import paper_number
 from chainkit.chain.kept import Kept, load_kept
 from chainkit.chain.model import (
     ChainContent,
@@ -227,9 +228,11 @@ def count_progress(
     if len(tallies):
         people = tallies["counts"].map(sum) + tallies["cannot_judge"]
         paper = int(people.groupby(tallies["role_group"]).max().sum())
+    # A paper sheet is complete as it is: nobody will fill in what was left blank on it.
+    done = [n >= len(items) or paper_number(str(key)) > 0 for key, n in answered.items()]
     return Progress(
-        complete=int((answered >= len(items)).sum()),
-        begun=int((answered < len(items)).sum()),
+        complete=sum(done),
+        begun=len(done) - sum(done),
         paper=paper,
         expected=sum(session.group_sizes.values()),
     )

@@ -55,6 +55,12 @@ def test_a_typed_sheet_is_one_persons_ratings(chain: ChainExercise) -> None:
     assert stamp is not None  # one save, one moment
 
 
+def test_a_paper_sheet_is_complete_whatever_was_left_blank_on_it(chain: ChainExercise) -> None:
+    type_sheet(chain, "10x0000000")
+    progress = chain.desk.state.progress
+    assert (progress.complete, progress.begun) == (1, 0)
+
+
 def test_sheets_are_numbered_within_their_role_group(chain: ChainExercise) -> None:
     for group in ("front_line", "front_line", "management"):
         do(chain, "group", value=group)

@@ -70,8 +70,11 @@ def own_form(plan: OwnPlan, form: Form) -> Markup:
 
 
 def _rows(plan: OwnPlan, columns: Mapping[str, str], form: Form) -> list[Markup]:
+    """What is not certain comes first: forty known questions must not hide it."""
     rows = []
-    for at, heading in enumerate(plan.headings):
+    known = {at: plan.how.get(said) in ("name", "words") for at, said in enumerate(plan.headings)}
+    for at in sorted(known, key=lambda at: known[at]):
+        heading = plan.headings[at]
         how = plan.how.get(heading)
         meaning = columns.get(heading, "")
         told = spoken(HOW_WORDS[how]) if how and meaning else ""

@@ -28,7 +28,7 @@ def paper(desk: Desk) -> Markup:
         "div",
         tabs(say("How paper is typed"), "paper-part", ways, TOTALS if on_totals else ""),
         choice(say("Role group"), "group", groups(), desk.place.group),
-        class_="ck-bar",
+        class_="ck-bar ck-tally-bar",
     )
     return join(bar, totals(desk) if on_totals else sheets(desk))
 
@@ -43,7 +43,7 @@ def sheets(desk: Desk) -> Markup:
     entry = _entry(desk, typed, len(first), again=again)
     if again:
         return join(entry, _grid(desk, {}), _after(desk, typed, len(first)))
-    return join(entry, _before(desk, len(first)), _grid(desk, sums))
+    return join(entry, _before(len(first)), _grid(desk, sums), _hint())
 
 
 # --- the field ------------------------------------------------------------------------------
@@ -61,7 +61,12 @@ def _entry(desk: Desk, typed: int, first: int, *, again: bool) -> Markup:
     )
     return el(
         "section",
-        el("label", title, for_="ck-tally-line", class_="ck-tally-title"),
+        el(
+            "div",
+            el("label", title, for_="ck-tally-line", class_="ck-tally-title"),
+            None if again else el("span", sheets_words(desk, first), class_="ck-hint"),
+            class_="ck-tally-head",
+        ),
         el(
             "div",
             el(
@@ -138,15 +143,12 @@ def _keys(desk: Desk) -> Markup:
         el("button", el("kbd", "⌫"), el("span", say("back")), type="button", tabindex="-1",
            data_tally_key="back", class_="ck-tally-key")
     )  # fmt: skip
-    return join(
-        el("div", join(*keys), class_="ck-tally-keys", role="group", aria_label=say("Keys")),
-        el(
-            "p",
-            say("On a number pad * is “cannot judge”. Enter saves, Ctrl+Z takes a sheet back."),
-            id="ck-tally-keys",
-            class_="ck-hint ck-tally-hint",
-        ),
-    )
+    return el("div", join(*keys), class_="ck-tally-keys", role="group", aria_label=say("Keys"))
+
+
+def _hint() -> Markup:
+    words = say("On a number pad * is “cannot judge”. Enter saves, Ctrl+Z takes a sheet back.")
+    return el("p", words, id="ck-tally-keys", class_="ck-hint ck-tally-hint")
 
 
 # --- boxes and check sums --------------------------------------------------------------------
@@ -192,7 +194,7 @@ def _item_row(desk: Desk, item: str, total: ItemSum | None) -> Markup:
 # --- below ------------------------------------------------------------------------------------
 
 
-def _before(desk: Desk, typed: int) -> Markup:
+def _before(typed: int) -> Markup | None:
     """How many sheets there are, and what can be done with them."""
     buttons = []
     if typed:
@@ -203,7 +205,7 @@ def _before(desk: Desk, typed: int) -> Markup:
                 say("Type the sheets again, to check"), "paper-part", kind="quiet", data_value=AGAIN
             ),
         ]
-    return join(el("p", sheets_words(desk, typed), class_="ck-hint"), _bar(buttons))
+    return _bar(buttons)
 
 
 def sheets_words(desk: Desk, typed: int) -> str:
@@ -234,6 +236,7 @@ def _after(desk: Desk, typed: int, first: int) -> Markup:
         el("p", told, class_="ck-hint"),
         _found(desk, sheet_differences(desk)) if typed else None,
         _bar(buttons),
+        _hint(),
     )
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from chainkit.chain.counting import paper_number
 from chainkit.chain.desk import Desk
-from chainkit.chain.desk_paper import is_paper
 from chainkit.chain.model import Link
 from chainkit.chain.screens.rate_words import form_of, groups, scale_of
 from chainkit.chain.state import sheets_of
@@ -27,7 +27,7 @@ def is_closed(desk: Desk, who: str) -> bool:
     if now is None:
         return False
     given = sheets_of(desk.store, now, desk.place.group).get(who, 0)
-    return given >= len(desk.state.items) or (given > 0 and is_paper(who))
+    return given >= len(desk.state.items) or (given > 0 and paper_number(who) > 0)
 
 
 def sheet(desk: Desk) -> Markup:
