@@ -61,7 +61,10 @@ class StoryNote(Record):
 
 
 class Choice(Record):
-    """The link the room agreed to work on, where that is not the rule's; `id` is the session."""
+    """The link the room agreed to work on, where that is not the rule's; `id` is the session.
+
+    With the id ``{session}/upstream``: the link in which the room sees its cause.
+    """
 
     table: ClassVar[str] = "chain_choices"
 
@@ -133,3 +136,16 @@ class SecondCount(Record):
     item: str
     counts: FiveCounts
     cannot_judge: Count = 0
+
+
+STEPS: tuple[type[Record], ...] = (
+    Stage,
+    CardOrder,
+    StoryNote,
+    Choice,
+    Scenario,
+    Baseline,
+    ConfidenceVote,
+    SecondCount,
+)
+"""Every record type of this module."""
