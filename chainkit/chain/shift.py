@@ -82,7 +82,8 @@ def shift_between(
 
 def _link_shift(link: str, before: RoundAnswers, now: RoundAnswers) -> LinkShift:
     old, new = before.rated[link], now.rated[link]
-    change = difference(old, new, pairs_on(link, before.answers, now.answers))
+    pairs = None if _hides(old) or _hides(new) else pairs_on(link, before.answers, now.answers)
+    change = difference(old, new, pairs)
     if change is None:
         hidden = "suppressed" in (old.status, new.status)
         status: Status = "suppressed" if hidden else "missing"
@@ -97,6 +98,15 @@ def _link_shift(link: str, before: RoundAnswers, now: RoundAnswers) -> LinkShift
         agreement_change(old, new),
         _groups(old, new),
     )
+
+
+def _hides(score: LinkScore) -> bool:
+    """Whether a role group is hidden on a link.
+
+    Then nobody is paired: how answers go together across rounds, beside a group that is
+    hidden in one round and shown in the other, could tell what the hidden group answered.
+    """
+    return any(group.status == "suppressed" for group in score.groups)
 
 
 def pairs_on(link: str, before: pd.DataFrame, after: pd.DataFrame) -> Pairs:
