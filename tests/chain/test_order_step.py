@@ -12,7 +12,7 @@ from chainkit.chain.exercise import ChainExercise
 from chainkit.chain.place import Place
 from chainkit.chain.report_order import order_blocks
 from chainkit.chain.screens import order_present
-from chainkit.chain.workshop import CardOrder
+from chainkit.chain.workshop import CardOrder, Stage
 from chainkit.report.blocks import Figure, Table, text_of
 from chainkit.ui.screen import Panes
 from tests.chain.workshops import another, do, words
@@ -266,7 +266,11 @@ def test_the_comparison_says_who_is_missing_and_why(at_order: ChainExercise) -> 
     lead = words(at_order.screen.lead)
     assert "Not compared, because the cards lie as they were dealt: Table 2, Table 3." in lead
     assert "One table only" in lead
-    assert "room’s screen shows this" in lead
+    assert "as soon as this step is shown to it" in lead
+    store = at_order.desk.store
+    store.append(Stage(client="acme", id=SESSION, session=SESSION, step="order"))
+    at_order.desk.reload()
+    assert "room’s screen shows this comparison now" in words(str(at_order.panes().lead))
 
 
 def test_picture_table_and_report_say_the_same(at_order: ChainExercise) -> None:

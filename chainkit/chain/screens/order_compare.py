@@ -121,7 +121,7 @@ def _show(desk: Desk) -> Markup | None:
     if not here:
         return None
     if shown_to_room(here, desk.state.content):
-        return el("p", say("The room’s screen shows this comparison now."), class_="ck-hint")
+        return el("p", _room_words(desk), class_="ck-hint")
     waiting = sum(not order.done for order in here)
     if not waiting:
         return None
@@ -141,6 +141,15 @@ def _show(desk: Desk) -> Markup | None:
         ),
         class_="ck-bar ck-show",
     )
+
+
+def _room_words(desk: Desk) -> str:
+    """Whether the room sees the comparison now, or when."""
+    session = desk.state.session
+    stage = desk.state.kept.stage(session.id) if session else None
+    if stage is not None and stage.step == "order":
+        return say("The room’s screen shows this comparison now.")
+    return say("The room sees this comparison as soon as this step is shown to it.")
 
 
 def _method() -> Markup:
