@@ -7,7 +7,7 @@ and numpy; no store, no widgets.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -20,11 +20,12 @@ from chainkit.chain.result import LinkScore, Status
 from chainkit.chain.spread import certainty_of, describe
 from chainkit.chain.suppression import FLOOR
 from chainkit.errors import BadValue, UnknownChoice
+from chainkit.words import count, listed, phrase, say, spoken
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
-NO_METRIC = "No hard measure is kept for this link."
+NO_METRIC = phrase("No hard measure is kept for this link.")
 _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})))?")
 
 
@@ -186,7 +187,7 @@ def _too_few(n: Floats, metric: _Metric) -> Bools:
 
 def _link_score(link: str, columns: Sequence[_Column], units: int) -> LinkScore:
     if not columns:
-        return LinkScore(link, "measures", "missing", detail=NO_METRIC)
+        return LinkScore(link, "measures", "missing", detail=spoken(NO_METRIC))
     table = np.array([column.score for column in columns])
     available = ~np.isnan(table)
     counts = available.sum(axis=0)
@@ -221,30 +222,43 @@ def _detail(
     filled = [column for column in columns if not np.isnan(column.score).all()]
     periods = {column.period for column in filled}
     if len(periods) == 1:
-        names = f"{_listed(column.metric.label for column in filled)} ({filled[0].period})"
+        labels = listed([column.metric.label for column in filled])
+        names = say("{measures} ({period})", measures=labels, period=filled[0].period)
     else:
-        names = _listed(f"{column.metric.label} ({column.period})" for column in filled)
-    parts = [f"{'Mean of ' if len(filled) > 1 else ''}{names} in {_units(used)}"]
+        names = listed(
+            [
+                say("{measures} ({period})", measures=column.metric.label, period=column.period)
+                for column in filled
+            ]
+        )
+    rests = {"measures": names, "units": _units(used)}
+    said = (
+        say("Mean of {measures} in {units}", **rests)
+        if len(filled) > 1
+        else say("{measures} in {units}", **rests)
+    )
+    parts = [said]
     if suppressed:
-        parts.append(f"{_units(suppressed)} not shown (too few respondents)")
+        parts.append(say("{units} not shown (too few respondents)", units=_units(suppressed)))
     if missing:
-        parts.append(f"{_units(missing)} without a value")
+        parts.append(say("{units} without a value", units=_units(missing)))
     if elsewhere := units - used - suppressed - missing:
-        parts.append(f"{_units(elsewhere)} not measured")
-    return "; ".join(parts) + "."
+        parts.append(say("{units} not measured", units=_units(elsewhere)))
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = say("{finding}; {more}", finding=whole, more=part)
+    return whole + "."
 
 
 def _why_not(columns: Sequence[_Column], suppressed: int) -> str:
-    names = _listed(column.metric.label for column in columns)
+    names = listed([column.metric.label for column in columns])
     if suppressed:
-        return f"{names}: too few respondents in every unit with a value, so not shown."
-    return f"{names}: no value given."
+        return say(
+            "{measures}: too few respondents in every unit with a value, so not shown.",
+            measures=names,
+        )
+    return say("{measures}: no value given.", measures=names)
 
 
-def _units(count: int) -> str:
-    return "1 unit" if count == 1 else f"{count} units"
-
-
-def _listed(words: Iterable[str]) -> str:
-    *head, last = words
-    return f"{', '.join(head)} and {last}" if head else last
+def _units(number: int) -> str:
+    return count(number, "{number} unit", "{number} units")

@@ -171,7 +171,7 @@ def _changes(
                 yield key, words
         else:
             stable = "this is a stable key, not a wording; it cannot be changed here"
-            faults.append(Fault(here, stable if key in base else _unknown(key, wording.words)))
+            faults.append(Fault(here, stable if key in base else _unknown(key, base)))
 
 
 def _record(base: Any, words: Any, wording: Wording, at: Location, faults: list[Fault]) -> Any:
