@@ -138,7 +138,7 @@ def more_words(seat: Seat, tried: Try, link: str) -> tuple[str, str]:
 def _picture(seat: Seat, tried: Try) -> Markup:
     content, link = seat.desk.state.content, seat.desk.place.link
     if seat.desk.place.part != "both":
-        twin = result_table(tried.result, tried.base, content) if tried.draft.raises else None
+        twin = result_table(tried.result, tried.base, content)
         return join(
             figure(seat, tried.base, tried.result, say("What if")),
             el("div", twin, class_="ck-whatif-twin"),

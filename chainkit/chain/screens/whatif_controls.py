@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from chainkit.chain.seat import Seat
 from chainkit.chain.whatif_drafts import Side, kept_scenarios
 from chainkit.chain.whatif_edges import ES, Way, is_on
@@ -10,7 +12,7 @@ from chainkit.chain.whatif_words import raised_by, range_words, way_name
 from chainkit.chain.workshop import Scenario
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, choice, details, field
-from chainkit.words import count, say, spoken
+from chainkit.words import count, language, say, spoken
 
 
 def controls(seat: Seat, base: Ground, draft: Scenario, side: Side) -> Markup:
@@ -36,8 +38,9 @@ def points_words(points: float) -> str:
 
 def _sliders(seat: Seat, base: Ground, draft: Scenario, side: Side) -> Markup:
     name = say("Scenario B: raise by") if side == "b" else say("Raise by")
+    now = language()
     rows = (
-        _slider(link.id, link.name, draft.raises.get(link.id, 0.0), base)
+        _slider(link.id, link.name, draft.raises.get(link.id, 0.0), base.ceiling(link.id), now)
         for link in seat.desk.state.content.links
     )
     more = [button(say("Set all back"), "whatif-clear", kind="quiet")]
@@ -52,9 +55,10 @@ def _sliders(seat: Seat, base: Ground, draft: Scenario, side: Side) -> Markup:
     )
 
 
-def _slider(link: str, name: str, points: float, base: Ground) -> Markup:
+@lru_cache(maxsize=512)  # of ten, one moves
+def _slider(link: str, name: str, points: float, ceiling: float, _language: str) -> Markup:
     """One link; a slider never goes above 100 of 100 where the level is shown."""
-    top = max(base.ceiling(link), points)
+    top = max(ceiling, points)
     words = points_words(points) if top else say("already at 100")
     label = f"whatif-label-{link}"
     slider = el(
@@ -120,31 +124,37 @@ def _switches(seat: Seat, base: Ground, draft: Scenario) -> Markup:
     )
     return join(
         el("p", hint, class_="ck-hint"),
-        *(_switch(way, seat, draft) for way in [*first, *rest]),
+        *(_switch_of(way, seat, draft) for way in [*first, *rest]),
     )
 
 
 def _chain_switches(seat: Seat, base: Ground, draft: Scenario) -> Markup:
     return join(
-        *(_switch(way, seat, draft) for way in base.ways if way.range and way.kind == "chain")
+        *(_switch_of(way, seat, draft) for way in base.ways if way.range and way.kind == "chain")
     )
 
 
-def _switch(way: Way, seat: Seat, draft: Scenario) -> Markup:
+def _switch_of(way: Way, seat: Seat, draft: Scenario) -> Markup:
+    name = way_name(way, seat.desk.state.content)
+    return _switch(way, name, is_on(way, draft.switches), language())
+
+
+@lru_cache(maxsize=128)
+def _switch(way: Way, name: str, on: bool, _language: str) -> Markup:  # noqa: FBT001
     marks = " ".join(way.marks) or "O"
     return el(
         "label",
         el(
             "input",
             type="checkbox",
-            checked=is_on(way, draft.switches),
+            checked=on,
             data_act="whatif-switch",
             data_id=way.key,
             data_key=f"whatif-switch-{way.key}",
         ),
         el(
             "span",
-            el("b", way_name(way, seat.desk.state.content)),
+            el("b", name),
             el("span", say("{range}, mark {marks}", range=range_words(way), marks=marks)),
             el("small", spoken(way.why)) if way.why else None,
         ),

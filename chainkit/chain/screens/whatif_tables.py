@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from chainkit.chain.model import ChainContent
 from chainkit.chain.whatif import ScenarioResult
-from chainkit.chain.whatif_ground import Ground
+from chainkit.chain.whatif_ground import Ground, LinkSpread
 from chainkit.chain.whatif_rows import (
     difference_rows,
     fade_rows,
@@ -68,5 +68,22 @@ def _ways(asked: _Ways) -> Markup:
 
 def spread_table(base: Ground, content: ChainContent) -> Markup:
     """The formula in words, and the spread of each link."""
+    names = tuple(link.name for link in content.links)
+    return _spreads(_Spreads(names, tuple(base.spreads.items()), language(), base, content))
+
+
+@dataclass(frozen=True)
+class _Spreads:
+    """What the table of spreads depends on, and what it is made from."""
+
+    names: tuple[str, ...]
+    spreads: tuple[tuple[str, LinkSpread], ...]
+    language: str
+    base: Ground = field(compare=False)
+    content: ChainContent = field(compare=False)
+
+
+@lru_cache(maxsize=16)
+def _spreads(asked: _Spreads) -> Markup:
     words = join(*(el("p", line, class_="ck-hint") for line in travel_words()))
-    return join(words, shown(spread_rows(base, content)))
+    return join(words, shown(spread_rows(asked.base, asked.content)))
