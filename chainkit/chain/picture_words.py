@@ -122,7 +122,7 @@ def flags(score: LinkScore) -> tuple[str, ...]:
 
 
 def _figures(score: LinkScore) -> tuple[str, ...]:
-    margin = () if score.margin is None else (f"± {points(score.margin)}",)
+    margin = () if score.known_margin is None else (f"± {points(score.known_margin)}",)
     count = () if score.n is None else (f"n {score.n}",)
     return (*margin, *count)
 
@@ -147,8 +147,8 @@ def _says(score: LinkScore) -> str:
     if score.status != "scored" or score.score is None:
         return note(score)
     parts = [say("{score} of 100", score=points(score.score))]
-    if score.margin is not None:
-        parts.append(say("plus or minus {margin}", margin=points(score.margin)))
+    if score.known_margin is not None:
+        parts.append(say("plus or minus {margin}", margin=points(score.known_margin)))
     if score.certainty is not None:
         parts.append(certainty_words(score.certainty))
     if score.n is not None and score.source == "ratings":

@@ -126,7 +126,7 @@ def score_cell(score: LinkScore) -> str:
     """The score with its margin, or the word for why there is none."""
     if score.status != "scored":
         return status_words(score.status)
-    margin = "" if score.margin is None else f" ± {points(score.margin)}"
+    margin = "" if score.known_margin is None else f" ± {points(score.known_margin)}"
     return points_or_dash(score.score) + margin
 
 

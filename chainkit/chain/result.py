@@ -54,6 +54,11 @@ class LinkScore:
     detail: str = ""
     """For measures: which metrics, period; for a suppressed or missing link: why."""
 
+    @property
+    def known_margin(self) -> float | None:
+        """The margin; None too where all answers are the same, which tells nothing of scatter."""
+        return self.margin if self.margin is not None and self.margin > 1e-9 else None
+
 
 @dataclass(frozen=True)
 class Weakest:

@@ -69,7 +69,9 @@ def test_a_workshop_with_the_keyboard_only(served: Served, page: Page, seen: See
     keys.press("Enter")
     expect(page.locator(".ck-output .ck-side h2")).to_have_text("Profitability")
     assert page.evaluate("document.activeElement.dataset.id") == "profitability"
-    tab_to(page, "[data-act=new-round]", back=True)
+    tab_to(page, "[data-key=re-vote] summary", back=True)
+    keys.press("Enter")
+    tab_to(page, "button[data-act=new-round]")
     keys.press("Enter")
     expect(page.locator(".ck-output h1")).to_have_text("Rate")
     expect(page.locator("select[data-act=round]")).to_have_value("2")

@@ -85,7 +85,7 @@ def test_a_score_of_zero_is_a_number_and_not_missing(demo: ChainState) -> None:
     zero = replace(demo.result.rated[link], score=0.0, median=0.0, margin=0.0, view_gap=0.0)
     result = replace(demo.result, rated={**demo.result.rated, link: zero})
     row = link_table(replace(demo, result=result)).rows[0]
-    assert row[1:3] == ("0 ± 0", "0")
+    assert row[1:3] == ("0", "0")
     assert "0" in row[6:]
 
 

@@ -119,7 +119,7 @@ def _score(score: LinkScore) -> str:
     value = points(score.score or 0.0)
     if score.margin is None or score.certainty is None:
         return say("{score} of 100", score=value)
-    if all_alike(score):
+    if score.known_margin is None:
         return say(
             "{score} of 100: all answers are the same, so the margin cannot be known from them",
             score=value,
@@ -130,11 +130,6 @@ def _score(score: LinkScore) -> str:
         margin=points(score.margin),
         certainty=spoken(SURE[score.certainty]),
     )
-
-
-def all_alike(score: LinkScore) -> bool:
-    """Whether everybody gave the same answer: then there is no scatter to take a margin from."""
-    return score.margin is not None and score.margin < 1e-9
 
 
 def _spread(score: LinkScore) -> str:
