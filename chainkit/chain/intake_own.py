@@ -71,14 +71,7 @@ def plan_own(
         columns, how = _guessed(sheet, scope)
         if not _answers(columns):
             return plain
-    kind = "tallies" if set(COUNTS) <= set(columns.values()) else "ratings"
-    mapping = ColumnMapping(
-        client=client,
-        id=id,
-        version=kept.version if kept else 0,
-        kind=kind,
-        columns=columns,
-    )
+    mapping = _mapping(client, id, columns, kept.version if kept else 0)
     made = plan_import(data, name, store, client, session=session, round=round, mapping=mapping)
     return OwnPlan(
         **{each.name: getattr(made, each.name) for each in fields(made)},
@@ -89,6 +82,11 @@ def plan_own(
         words=group_words(sheet, mapping),
         remembered=chosen is None and kept is not None,
     )
+
+
+def _mapping(client: str, id: str, columns: Mapping[str, str], version: int) -> ColumnMapping:
+    kind = "tallies" if set(COUNTS) <= set(columns.values()) else "ratings"
+    return ColumnMapping(client=client, id=id, version=version, kind=kind, columns=dict(columns))
 
 
 def apply_own(store: Store, plan: ImportPlan, *, skip_bad_rows: bool = False) -> int:

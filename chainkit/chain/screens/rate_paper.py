@@ -67,34 +67,34 @@ def _entry(desk: Desk, typed: int, first: int, *, again: bool) -> Markup:
             None if again else el("span", sheets_words(desk, first), class_="ck-hint"),
             class_="ck-tally-head",
         ),
-        el(
-            "div",
-            el(
-                "input",
-                type="text",
-                id="ck-tally-line",
-                inputmode="numeric",
-                autocomplete="off",
-                autocapitalize="off",
-                spellcheck="false",
-                maxlength=str(total),
-                data_key="tally-line",
-                data_tally=AGAIN if again else "sheets",
-                data_focus=AGAIN if again else "sheets",
-                aria_describedby="ck-tally-now ck-tally-keys",
-                **_sentences(total),
-            ),
-            el(
-                "button", say("Save sheet"), type="button", class_="ck-button primary",
-                data_tally_enter=True,
-            ),
-            class_="ck-tally-row",
-        ),
+        _field(total, AGAIN if again else "sheets"),
         el("p", id="ck-tally-now", class_="ck-tally-now", aria_live="polite"),
         _keys(desk),
         class_="ck-tally",
         aria_label=title,
     )  # fmt: skip
+
+
+def _field(total: int, entry: str) -> Markup:
+    """The one field that takes a whole sheet; `entry` tells the first from the second."""
+    line = el(
+        "input",
+        type="text",
+        id="ck-tally-line",
+        inputmode="numeric",
+        autocomplete="off",
+        autocapitalize="off",
+        spellcheck="false",
+        maxlength=str(total),
+        data_key="tally-line",
+        data_tally=entry,
+        data_focus=entry,
+        aria_describedby="ck-tally-now ck-tally-keys",
+        **_sentences(total),
+    )
+    words = say("Save sheet")
+    save = el("button", words, type="button", class_="ck-button primary", data_tally_enter=True)
+    return el("div", line, save, class_="ck-tally-row")
 
 
 def _sentences(total: int) -> dict[str, str]:
