@@ -8,6 +8,7 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Page, expect
 
 from chainkit.chain.desk import Desk
+from chainkit.chain.desk_session import change_setting
 from chainkit.chain.model import Rating, Session
 from chainkit.chain.place import Place
 from chainkit.store import open_store
@@ -103,20 +104,20 @@ def test_typing_goes_on_while_others_save(dash: Open, served: Served) -> None:
 
 def test_a_half_filled_form_survives_what_others_save(dash: Open, served: Served) -> None:
     room(served, "half-filled")
-    page = dash(client="half-filled", step="rate")
+    page = dash(client="half-filled", step="prepare")
+    form = page.locator(".ck-output form[data-act=new-session]")
     page.get_by_text("Start another session").click()
-    page.locator(".ck-side input[name=title]").fill("Afternoon")
-    page.locator(".ck-side select[name=form]").select_option("full")
-    with_answer = elsewhere(served, "half-filled")
-    with_answer.next_sheet()
-    with_answer.answer("ISQ", 3)
-    with_answer.store.close()
-    expect(page.locator("[data-text=progress]")).to_contain_text("1 begun", timeout=COMES_IN_MS)
-    expect(page.locator(".ck-side input[name=title]")).to_have_value("Afternoon")
-    expect(page.locator(".ck-side select[name=form]")).to_have_value("full")
+    form.locator("input[name=title]").fill("Afternoon")
+    form.locator("select[name=form]").select_option("full")
+    other = elsewhere(served, "half-filled")
+    change_setting(other, "minutes", "120")
+    other.store.close()
+    expect(page.locator("select[data-id=minutes]")).to_have_value("120", timeout=COMES_IN_MS)
+    expect(form.locator("input[name=title]")).to_have_value("Afternoon")
+    expect(form.locator("select[name=form]")).to_have_value("full")
     page.get_by_role("button", name="Start the session").click()
     expect(page.locator("select[data-act=session]")).to_contain_text("Afternoon")
-    expect(page.locator(".ck-side input[name=title]")).to_have_value("")
+    expect(form.locator("input[name=title]")).to_have_value("")
 
 
 def test_what_the_other_reveals_closes_the_sheet_without_a_reload(

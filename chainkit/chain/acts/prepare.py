@@ -6,12 +6,14 @@ Imports the desk's verbs and the shared values.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, get_args
 
+from chainkit.chain.acts.values import one_of
 from chainkit.chain.desk import group_sizes
 from chainkit.chain.desk_session import SIZE, change_setting, day, settings_from
 from chainkit.chain.desk_stage import run_clock, show_step
 from chainkit.chain.model import ROLE_GROUPS, Session
+from chainkit.chain.place import Step
 from chainkit.chain.screens.agenda_table import start_words
 from chainkit.chain.screens.prepare import small_words
 from chainkit.chain.seat import Act, Seat
@@ -94,6 +96,7 @@ ACTS: Mapping[str, Act] = {
     "set-date": _set_date,
     "set-size": _set_size,
     "set-start": _set_start,
+    "agenda-step": lambda seat, e: seat.desk.go(step=one_of(e, get_args(Step)), part=""),
     "show": _show,
     "pause": _clock,
     "resume": _clock,

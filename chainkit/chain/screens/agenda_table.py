@@ -122,7 +122,7 @@ def _row(place: int, part: Part, log: StageLog) -> Markup:
         name,
         type="button",
         class_="ck-link",
-        data_act="step",
+        data_act="agenda-step",
         data_value=step,
         data_key=f"agenda-{step}",
     )
