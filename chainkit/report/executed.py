@@ -41,6 +41,8 @@ def read_document(notebook: Mapping[str, Any]) -> Document:
 
     The result comes first: the title an exercise gives, the notebook's opening words, the
     exercise; then the sections of the notebook's own narrative, and the sources at the end.
+    The notebook's words are left out where its exercise is in another language than they are
+    (English, unless its metadata say ``chainkit.language``).
     Raises ReportError if a cell shows an error instead of a result, or there is no result.
     """
     parts = list(_parts(notebook))
@@ -48,11 +50,14 @@ def read_document(notebook: Mapping[str, Any]) -> Document:
     words = [block for kind, blocks in parts if kind == "words" for block in blocks]
     if not found:
         raise ReportError("The notebook holds no result to report; run it first.")
+    language = _language(notebook)
+    if language != notebook["metadata"].get("chainkit", {}).get("language", ENGLISH):
+        words = []  # two languages on one page help nobody
     title = _title(found)
     result, sources = _without_sources([block for block in found if block is not title])
     opening, sections = _opening(words)
     blocks = (title, *opening, *result, *sections, *sources)
-    return Document(title.text, tuple(even_headings(blocks)), _language(notebook))
+    return Document(title.text, tuple(even_headings(blocks)), language)
 
 
 def _opening(words: Sequence[Block]) -> tuple[list[Block], list[Block]]:
