@@ -152,7 +152,7 @@ def _broken(word: str, width: float, size: float, weight: int) -> list[str]:
         return [word]
     pieces, line = [], ""
     for piece in clusters(word):
-        if line and text_width(line + piece + "-", size, weight) > width:
+        while line and text_width(line + piece + "-", size, weight) > width:
             at = max(line.rfind("-"), line.rfind("/"), line.rfind("_")) + 1
             if at:
                 pieces.append(line[:at])
