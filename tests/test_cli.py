@@ -48,7 +48,11 @@ MISTAKES = {
     "parameter without a value": (["demo", "-p", "client"], "--parameter", "NAME=VALUE"),
     "empty format": (["demo", "--format", ""], "no format “”", "html, pdf, ipynb"),
     "client as parameter": (["demo", "-p", "client=nyc-schools"], "client", "argument CLIENT"),
-    "session": (["demo", "-p", "session=2024"], "no session “2024”", "2026-spring, 2025-spring"),
+    "session": (
+        ["demo", "-p", "session=2024"],
+        "no session “2024”",
+        "2026-spring, 2025-autumn, 2025-spring",
+    ),
     "session of another": (["nyc-schools", "-p", "session=2026-spring"], "no session", "none yet"),
     "round": (["demo", "-p", "round_number=7"], "round is 7", "rounds of this session (1)"),
     "round in words": (["demo", "-p", "round_number=one"], "round_number", "a whole number"),

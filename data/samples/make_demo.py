@@ -8,7 +8,12 @@ fixed, so it always writes the same files; a test holds them to that and to thei
 - external service value is *split*: one half says yes, the other half says no;
 - revenue growth was asked but hardly anybody could judge it, and shareholder value was not
   asked at all: two different reasons for having no score;
-- the year before, only three people of support answered, so that group stays hidden.
+- the year before, only three people of support answered, so that group stays hidden;
+- half a year before, in autumn, loyalty stood clearly lower, and the other links much as now:
+  one change that is real among nine that may be chance.
+
+What the rooms did beside rating (cards, a story, figures, actions, hands) stands in
+`workshop/records.yaml`, written by hand.
 
 Nobody in it exists and nothing in it was measured.
 """
@@ -24,6 +29,7 @@ from chainkit.intake.export import Value, write_csv
 HERE = Path(__file__).resolve().parent / "demo"
 SEED = 1994
 GROUPS_2025 = {"management": 5, "front_line": 9, "support": 3}
+GROUPS_AUTUMN = {"management": 6, "front_line": 11, "support": 6}
 GROUPS_2026 = {"management": 6, "front_line": 12, "support": 6}
 CODES = ("ISQ", "ES", "ER", "EP", "XV", "CS", "CL", "RG", "PR")
 """The links asked about; SV was left out of both workshops."""
@@ -34,6 +40,8 @@ VIEWS: Mapping[str, tuple[float, float, float]] = {
 """What management, front line and support think of a link, 0 to 100, before chance."""
 UNHAPPY_WITH_VALUE = {"management": 2, "front_line": 6, "support": 3}
 """How many of each group say that what guests receive is not worth price and trouble."""
+LOYALTY_IN_AUTUMN = 15.0
+"""So many points lower was customer loyalty half a year before."""
 LOW, HIGH = 16.0, 84.0
 UNEVEN = (0.15, 0.0, -0.3, 0.15)
 """The third statement of a block fares a little worse than the others, in answer points."""
@@ -64,6 +72,19 @@ def view(group: str, index: int, code: str) -> float | None:
     if code == "XV":
         return LOW if index < UNHAPPY_WITH_VALUE[group] else HIGH
     return VIEWS[code][place]
+
+
+def autumn(chance: random.Random) -> Iterator[tuple[Value, ...]]:
+    """Autumn 2025: the same form as in 2026, loyalty lower."""
+    for group, who, index in people(GROUPS_AUTUMN, 2025):
+        mood = chance.gauss(0, 0.2)
+        cells: list[Value] = []
+        for code in CODES:
+            score = view(group, index, code)
+            if score is not None and code == "CL":
+                score -= LOYALTY_IN_AUTUMN
+            cells += ["x" if score is None else answer(chance, score, mood, s) for s in UNEVEN]
+        yield "2025-autumn", 1, group, who, *cells
 
 
 def sheets(chance: random.Random) -> Iterator[tuple[Value, ...]]:
@@ -149,16 +170,19 @@ def make(folder: Path = HERE) -> None:
         ("session", "title", "held_on", "form", *GROUPS_2026),
         [
             ("2025-spring", "Leadership day 2025", "2025-03-18", "short", *GROUPS_2025.values()),
+            ("2025-autumn", "Autumn review 2025", "2025-10-14", "full", *GROUPS_AUTUMN.values()),
             ("2026-spring", "Leadership day 2026", "2026-03-17", "full", *GROUPS_2026.values()),
         ],
     )
     write_csv(
         folder / "rounds.csv",
         (*where, "revealed"),
-        [("2025-spring", 1, True), ("2026-spring", 1, True)],
+        [("2025-spring", 1, True), ("2025-autumn", 1, True), ("2026-spring", 1, True)],
     )
     write_csv(folder / "ratings-2025.csv", (*where, *who, "item", "value"), short_answers(chance))
     write_csv(folder / "ratings-2026.csv", (*where, *who, *statements), sheets(chance))
+    later = random.Random(SEED + 1)  # noqa: S311 - as above; its own, so the rest stays as it was
+    write_csv(folder / "ratings-autumn.csv", (*where, *who, *statements), autumn(later))
     write_csv(
         folder / "metrics.csv",
         ("metric", "link", "label", "unit", "worst", "best", "min_n", "note"),

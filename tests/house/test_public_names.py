@@ -50,7 +50,12 @@ def test_packages_that_offer_names_say_which() -> None:
 def test_the_front_name_opens_an_exercise() -> None:
     import chainkit
 
-    assert set(chainkit.__all__) == {"ChainkitError", "__version__", "open_exercise"}
+    assert set(chainkit.__all__) == {
+        "ChainkitError",
+        "__version__",
+        "open_chapter",
+        "open_exercise",
+    }
     assert all(hasattr(chainkit, name) for name in chainkit.__all__)
 
 

@@ -9,6 +9,7 @@ from chainkit.chain.desk import Desk
 from chainkit.chain.desk_figures import OWN
 from chainkit.chain.figures import History, change_words, figure_words, histories
 from chainkit.chain.model import Link
+from chainkit.chain.workshop import Baseline
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, choice, details, field
 from chainkit.words import day, phrase, plain, say, spoken
@@ -61,46 +62,34 @@ def side(desk: Desk) -> Markup:
 
 def _history(history: History) -> Markup:
     heads = (say("Period"), say("Value"), say("Measured on"), say("Source"), "")
-    rows = [
-        el(
-            "tr",
-            el("th", figure.period, scope="row"),
-            el("td", f"{plain(figure.value)} {history.unit}", class_="ck-num"),
-            el("td", day(figure.measured_on)),
-            el("td", figure.source or "–"),
-            el(
-                "td",
-                button(
-                    say("Remove"),
-                    "figure-remove",
-                    figure.id,
-                    kind="quiet",
-                    aria_label=say(
-                        "Remove {label}, {period}", label=history.label, period=figure.period
-                    ),
-                ),
-            ),
-        )
-        for figure in history.figures
-    ]
     change = change_words(history)
+    table = el(
+        "table",
+        el("thead", el("tr", *(el("th", head, scope="col") for head in heads))),
+        el("tbody", *(_row(history, figure) for figure in history.figures)),
+        class_="ck-table",
+    )
     return el(
         "section",
         el("h2", history.label),
         el("p", history.formula, class_="ck-hint") if history.formula else None,
         el("p", change) if change else None,
-        el(
-            "div",
-            el(
-                "table",
-                el("thead", el("tr", *(el("th", head, scope="col") for head in heads))),
-                el("tbody", *rows),
-                class_="ck-table",
-            ),
-            class_="ck-scroll",
-        ),
+        el("div", table, class_="ck-scroll"),
         class_="ck-panel",
         aria_label=history.label,
+    )
+
+
+def _row(history: History, figure: Baseline) -> Markup:
+    what = say("Remove {label}, {period}", label=history.label, period=figure.period)
+    remove = button(say("Remove"), "figure-remove", figure.id, kind="quiet", aria_label=what)
+    return el(
+        "tr",
+        el("th", figure.period, scope="row"),
+        el("td", f"{plain(figure.value)} {history.unit}", class_="ck-num"),
+        el("td", day(figure.measured_on)),
+        el("td", figure.source or "–"),
+        el("td", remove),
     )
 
 
