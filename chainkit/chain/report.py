@@ -73,7 +73,7 @@ def chain_blocks(state: ChainState, comparison: Comparison | None = None) -> tup
         *changed_blocks(state, comparison),
         *told_blocks(state),
         *_hard_measures(state),
-        *weighed_blocks(state),
+        *weighed_blocks(state, cited),
     ]
     weakest = state.result.weakest
     if weakest:

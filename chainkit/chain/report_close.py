@@ -34,5 +34,6 @@ def confidence_blocks(state: ChainState) -> list[Block]:
             alt=votes_sentence(found.counts),
             caption=caption,
             table=table,
+            small=True,
         ),
     ]

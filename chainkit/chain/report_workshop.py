@@ -9,6 +9,7 @@ from __future__ import annotations
 from chainkit.chain.compare import Comparison
 from chainkit.chain.report_actions import action_blocks
 from chainkit.chain.report_close import confidence_blocks
+from chainkit.chain.report_evidence import Citations
 from chainkit.chain.report_figures import figure_blocks
 from chainkit.chain.report_order import order_blocks
 from chainkit.chain.report_shift import comparison_blocks, shift_blocks
@@ -34,6 +35,6 @@ def told_blocks(state: ChainState) -> list[Block]:
     return [*order_blocks(state), *story_blocks(state)]
 
 
-def weighed_blocks(state: ChainState) -> list[Block]:
+def weighed_blocks(state: ChainState, cited: Citations) -> list[Block]:
     """The client's own figures, and the what-ifs that were kept."""
-    return [*figure_blocks(state), *whatif_blocks(state)]
+    return [*figure_blocks(state), *whatif_blocks(state, cited)]

@@ -52,7 +52,8 @@ class Figure:
     """A picture with everything it says: `alt` in one sentence, `table` in full.
 
     `svg` may use `var(--ck-…)` colours; writers outside a web page bake them first.
-    `narrow_svg` is the same picture for a phone, used by HTML only.
+    `narrow_svg` is the same picture for a phone, used by HTML only.  A `small` picture says
+    little and takes little room.
     """
 
     svg: str
@@ -60,6 +61,7 @@ class Figure:
     caption: str
     table: Table | None = None
     narrow_svg: str = ""
+    small: bool = False
 
 
 @dataclass(frozen=True)

@@ -146,7 +146,7 @@ def _figure(figure: Figure, number: int) -> Markup:
             figure.caption,
         ),
         _twin(figure.table),
-        class_="ck-figure",
+        class_="ck-figure ck-small-figure" if figure.small else "ck-figure",
     )
 
 

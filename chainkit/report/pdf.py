@@ -111,7 +111,7 @@ def _block(block: Block, numbers: Iterator[int]) -> dict[str, Any]:
 def _figure(figure: Figure, number: int) -> dict[str, Any]:
     picture = bake(still_svg(figure.svg, f"f{number}-", figure.alt), tokens.LIGHT)
     table = figure.table and {**asdict(figure.table), "widths": _widths(figure.table)}
-    wide = _proportion(picture) >= _WIDE
+    wide = not figure.small and _proportion(picture) >= _WIDE
     return {"svg": picture, "narrow_svg": "", "table": table, "wide": wide, "lead": []}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from bs4 import BeautifulSoup
 from chainkit.chain.desk import Desk
 from chainkit.chain.exercise import ChainExercise
 from chainkit.chain.place import Place
+from chainkit.chain.report_evidence import Citations
 from chainkit.chain.report_whatif import whatif_blocks
 from chainkit.chain.whatif_edges import CL, ES, ISQ, MIRROR, TOTAL, XV
 from chainkit.chain.workshop import Scenario
@@ -271,15 +271,32 @@ def test_without_any_score_there_are_changes_and_no_levels(tmp_path: Path) -> No
 
 
 def test_the_report_holds_kept_scenarios_only(chain: ChainExercise) -> None:
-    assert whatif_blocks(chain.desk.state) == []
+    assert whatif_blocks(chain.desk.state, Citations()) == []
     do(chain, "whatif-raise", ISQ, "10")
-    assert whatif_blocks(chain.desk.state) == []
+    assert whatif_blocks(chain.desk.state, Citations()) == []
     do(chain, "whatif-save", value={"title": "Help first"})
-    blocks = whatif_blocks(chain.desk.state)
+    cited = Citations()
+    blocks = whatif_blocks(chain.desk.state, cited)
     (figure,) = (block for block in blocks if isinstance(block, Figure))
     assert figure.table is not None
     assert "raised by 10" in figure.svg
     said = text_of(blocks)
-    for wanted in ("Help first", FORECAST, "never as money", "Mark V1.", "seed 1994", "10,000"):
+    for wanted in (
+        "Help first",
+        FORECAST,
+        "never as money",
+        "standardised path in a model .51",
+        "[1] V1",
+        "10,000",
+    ):
         assert wanted in said, wanted
-    assert re.search(r"Contested\. ", said)
+    assert "seed 1994" in said
+    assert "Hogreve" in cited.block().items[0][0]
+    assert "Contested" not in said
+
+
+def test_a_contested_way_that_counted_is_labelled_in_the_report(chain: ChainExercise) -> None:
+    do(chain, "whatif-raise", ISQ, "10")
+    do(chain, "whatif-switch", MIRROR, True)
+    do(chain, "whatif-save", value={"title": "Help first"})
+    assert text_of(whatif_blocks(chain.desk.state, Citations())).count("Contested. ") == 1
