@@ -285,7 +285,7 @@ def test_the_report_holds_kept_scenarios_only(chain: ChainExercise) -> None:
         "Help first",
         FORECAST,
         "never as money",
-        "standardised path in a model .51",
+        "path .51, at a level",
         "[1] V1",
         "10,000",
     ):
