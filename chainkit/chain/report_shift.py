@@ -190,11 +190,15 @@ def _comparison_table(comparison: Comparison, content: ChainContent) -> Table:
         for each in comparison.links
     )
     return Table(
-        say("Each link then and now, 0 to 100"),
+        say(
+            "Each link, 0 to 100; then: {then}, now: {now}",
+            then=_side_words(comparison.then),
+            now=_side_words(comparison.now),
+        ),
         (
             say("Link"),
-            _side_words(comparison.then),
-            _side_words(comparison.now),
+            say("Then"),
+            say("Now"),
             say("Change"),
             say("95 % interval"),
             say("What it means"),
