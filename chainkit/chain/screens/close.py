@@ -9,10 +9,11 @@ from chainkit.chain.confidence import POINTS, confidence_of, confidence_words
 from chainkit.chain.picture_votes import draw_votes
 from chainkit.chain.report_shift import comparison_html
 from chainkit.chain.screens.frame import eyebrow
+from chainkit.chain.screens.papers import for_the_room
 from chainkit.chain.seat import Seat
 from chainkit.chain.state import ChainState
 from chainkit.markup import Markup, el, join
-from chainkit.ui.forms import button, choice, field
+from chainkit.ui.forms import button, choice
 from chainkit.ui.screen import Panes
 from chainkit.words import phrase, say, spoken
 
@@ -79,18 +80,10 @@ def _papers(state: ChainState) -> Markup:
         button(say("Poster (SVG)"), "paper-poster", "A3/svg"),
         button(say("Poster without scores"), "paper-poster", "A3/pdf/blank"),
     ]
-    room = [button(say("The ten cards, A6 (PDF)"), "paper-cards")]
     numbers = [
         button(say("Results as a workbook (XLSX)"), "results", "xlsx"),
         button(say("Results as a table (CSV)"), "results", "csv"),
     ]
-    sheets = el(
-        "form",
-        field(say("Copies"), "copies", kind="number", min="1", max="200", value="30"),
-        el("button", say("Rating sheets (PDF)"), type="submit", class_="ck-button"),
-        class_="ck-bar",
-        data_act="paper-sheets",
-    )
     hint = say("Until the results are revealed the poster has no scores, and there is no table.")
     return el(
         "section",
@@ -101,7 +94,7 @@ def _papers(state: ChainState) -> Markup:
         el("h3", say("To take home")) if state.revealed else None,
         el("div", *numbers, class_="ck-bar") if state.revealed else None,
         el("h3", say("For the next time")),
-        el("div", *room, sheets, class_="ck-bar ck-left"),
+        for_the_room(state),
         aria_label=say("On the wall and home"),
     )
 

@@ -10,6 +10,7 @@ from chainkit.chain.desk_session import SIZE, has_answers, small_groups
 from chainkit.chain.model import ROLE_GROUPS, RoleGroup, Session
 from chainkit.chain.screens import agenda_table, present
 from chainkit.chain.screens.frame import GROUP_NAMES
+from chainkit.chain.screens.papers import for_the_room
 from chainkit.chain.seat import Seat
 from chainkit.content.packs import languages, packs
 from chainkit.markup import Markup, el, join
@@ -41,9 +42,18 @@ def panes(seat: Seat) -> Panes:
         body=el(
             "div",
             el("div", _settings(seat, session), another),
-            agenda_table.table(seat.desk, session),
+            el("div", agenda_table.table(seat.desk, session), _printed(seat)),
             class_="ck-prepare",
         ),
+    )
+
+
+def _printed(seat: Seat) -> Markup:
+    return el(
+        "section",
+        el("h2", say("To print for the room")),
+        for_the_room(seat.desk.state),
+        aria_label=say("To print for the room"),
     )
 
 
