@@ -7,6 +7,7 @@ Imports nothing of chainkit.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -14,10 +15,13 @@ __all__ = ["TURNS", "Child", "Markup", "el", "join", "text"]
 
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 # Characters that XML 1.0 forbids; one of them in a client's name would break a whole picture.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_XML = "\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
+_FORBIDDEN = re.compile(f"[^{_XML}]")
 # Marks that turn the reading direction round until they are closed: in one client's title they
 # would turn round the words that stand after it.  Right-to-left text needs none of them.
 TURNS = re.compile("[\u202a-\u202e]")
+# Whatever `text` would change: few pieces have any of it, and a picture has thousands of pieces.
+_CHANGED = re.compile(f"[&<>'\"\u202a-\u202e]|[^{_XML}]")
 
 Child = str | int | float | Markup | None
 
@@ -38,18 +42,32 @@ def el(tag: str, /, *children: Child, **attributes: object) -> Markup:
     for name, value in attributes.items():
         if value is None or value is False:
             continue
-        name = name.rstrip("_").replace("_", "-")
-        parts.append(f" {name}" if value is True else f' {name}="{text(_number(value))}"')
+        bare = _attribute(name)
+        parts.append(f" {bare}" if value is True else f' {bare}="{_piece(_number(value))}"')
     parts.append(">")
     if tag not in VOID:
-        parts.extend(text(child) for child in children if child is not None)
+        parts.extend([_piece(child) for child in children if child is not None])
         parts.append(f"</{tag}>")
     return Markup("".join(parts))
 
 
 def join(*children: Child) -> Markup:
     """Several pieces of markup or text, one after the other."""
-    return Markup("".join(text(child) for child in children if child is not None))
+    return Markup("".join([_piece(child) for child in children if child is not None]))
+
+
+def _piece(value: object) -> str:
+    """As `text`, at once where there is nothing to escape."""
+    if isinstance(value, Markup):
+        return value
+    plain = value if type(value) is str else str(value)
+    return plain if _CHANGED.search(plain) is None else text(value)
+
+
+@cache
+def _attribute(name: str) -> str:
+    """The attribute's own name for a keyword's."""
+    return name.rstrip("_").replace("_", "-")
 
 
 def _number(value: object) -> object:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
 
 # The same in every row, so they are not asked for.
 _CONSTANT = ("client", "deleted")
+_NUMBERS = {
+    (int, False): "int64",
+    (int, True): "float64",
+    (float, False): "float64",
+    (float, True): "float64",
+    (bool, False): "bool",
+}
 
 
 def frame_of(
@@ -35,46 +43,64 @@ def frame_of(
 
     Rows are in the order of their ids (by code point, on either engine).
     """
-    import pandas as pd  # local: whoever only saves need not pay for it
+    import numpy as np  # local: whoever only saves need not pay for them
+    import pandas as pd
 
     fields = fields_of(kind)
-    asked = [field for field in fields if field.name not in _CONSTANT]
-    query = queries.latest(kind, client, where, connection.dialect.name)
-    query = queries.as_driver_gives(query, [field.name for field in asked])
+    asked = tuple(field for field in fields if field.name not in _CONSTANT)
+    names = tuple(field.name for field in asked)
+    query, values = queries.latest(kind, client, where, connection.dialect.name, names)
     # The driver's own tuples: SQLAlchemy would wrap each of a hundred thousand rows.
-    rows = list(connection.execute(query).cursor.fetchall())
-    rows.sort(key=itemgetter([field.name for field in asked].index("id")))
+    rows = list(connection.execute(query, values).cursor.fetchall())
+    if not rows:
+        return _empty(kind).copy()
+    rows.sort(key=itemgetter(names.index("id")))
     columns = {
-        field.name: _series(field, [row[place] for row in rows])
+        field.name: _column(field, [row[place] for row in rows])
         for place, field in enumerate(asked)
     }
-    columns["client"] = pd.Series([client], dtype="str").repeat(len(rows)).reset_index(drop=True)
-    columns["deleted"] = pd.Series(False, index=range(len(rows)), dtype="bool")
-    return pd.DataFrame({field.name: columns[field.name] for field in fields})
+    columns["client"] = pd.array([client], dtype="str").repeat(len(rows))
+    columns["deleted"] = np.zeros(len(rows), dtype="bool")
+    return pd.DataFrame({field.name: columns[field.name] for field in fields}, copy=False)
 
 
-def _series(field: Field, values: list[Any]) -> pd.Series[Any]:
+@cache
+def _empty(kind: type[Record]) -> pd.DataFrame:
+    """The table without a row: most are, and its columns take as long to make as full ones."""
+    import pandas as pd
+
+    return pd.DataFrame({field.name: _column(field, []) for field in fields_of(kind)})
+
+
+def _column(field: Field, values: list[Any]) -> Any:
+    """One column's values with their type, as pandas keeps them."""
+    import numpy as np
     import pandas as pd
 
     if field.base is datetime:
-        moments = pd.to_datetime(pd.Series(values, dtype=object), utc=True, format="ISO8601")
-        return moments.astype("datetime64[us, UTC]")
+        moments = pd.to_datetime(_objects(values), utc=True, format="ISO8601")
+        return moments.astype("datetime64[us, UTC]").array
     if field.base is date:
-        return pd.to_datetime(pd.Series(values, dtype=object)).astype("datetime64[s]")
+        return pd.to_datetime(_objects(values)).astype("datetime64[s]").array
     if field.is_json:
-        return pd.Series([_from_json(field, value) for value in values], dtype=object)
+        return _objects([_from_json(field, value) for value in values])
     if field.base is bool and field.optional:  # SQLite's own are 0 and 1
-        return pd.Series([None if v is None else bool(v) for v in values], dtype=object)
-    return pd.Series(values, dtype=_dtype(field))
+        return _objects([None if v is None else bool(v) for v in values])
+    if field.base is str:
+        return pd.array(values, dtype="str")
+    return np.array(values, dtype=_NUMBERS[field.base, field.optional])
+
+
+def _objects(values: list[Any]) -> Any:
+    import numpy as np
+
+    # Not np.array(values): it would make a table of tuples that are equally long.
+    made = np.empty(len(values), dtype=object)
+    made[:] = values
+    return made
 
 
 def _from_json(field: Field, value: Any) -> Any:
     if isinstance(value, str):  # SQLite keeps JSON as text; psycopg has read it already
         value = json.loads(value)
     return tuple(value) if field.base is tuple and value is not None else value
-
-
-def _dtype(field: Field) -> str:
-    if field.base is int:
-        return "float64" if field.optional else "int64"
-    return {str: "str", float: "float64", bool: "bool"}[field.base]

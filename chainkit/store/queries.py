@@ -6,6 +6,7 @@ Nothing is sorted by the database: the caller sorts by id, so that both engines 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,18 +19,46 @@ from chainkit.store.schema import CHANGES, KEY, fields_of, table_of
 _CHUNK = 1000
 
 
+Asked = tuple[sa.Select[Any], dict[str, Any]]
+"""A statement and the values to run it with."""
+
+
 def latest(
-    kind: type[Record], client: str | None, where: Mapping[str, Any], dialect: str
-) -> sa.Select[Any]:
+    kind: type[Record],
+    client: str | None,
+    where: Mapping[str, Any],
+    dialect: str,
+    names: tuple[str, ...] = (),
+) -> Asked:
     """The last version of each record that is not deleted; of all clients where None.
 
     `where` holds for the *last* version: a value, None, or several values (a list, tuple
-    or set).  Raises UnknownChoice for a field the record type does not have.
+    or set).  With `names` only these columns, as the driver gives them.
+    Raises UnknownChoice for a field the record type does not have.
     """
+    shape = tuple((name, _shape(value)) for name, value in where.items())
+    values = {
+        f"where_{name}": _bound(value) for (name, value) in where.items() if value is not None
+    }
+    if client is not None:
+        values["of_client"] = client
+    return _latest(kind, client is None, shape, dialect, names), values
+
+
+@cache
+def _latest(
+    kind: type[Record],
+    everyone: bool,  # noqa: FBT001 - a key of the cache
+    shape: tuple[tuple[str, str], ...],
+    dialect: str,
+    names: tuple[str, ...],
+) -> sa.Select[Any]:
+    """The statement, built once: building it takes longer than running it."""
     newest = _newest_postgres if dialect == "postgresql" else _newest_sqlite
-    query, source = newest(kind, client)
+    query, source = newest(kind, everyone=everyone)
     query = query.where(~source.c.deleted)
-    return query.where(*(_condition(kind, source, *item) for item in where.items()))
+    query = query.where(*(_condition(kind, source, *item) for item in shape))
+    return as_driver_gives(query, names) if names else query
 
 
 def as_driver_gives(query: sa.Select[Any], names: Iterable[str]) -> sa.Select[Any]:
@@ -42,37 +71,52 @@ def as_driver_gives(query: sa.Select[Any], names: Iterable[str]) -> sa.Select[An
     return only
 
 
-def _newest_postgres(
-    kind: type[Record], client: str | None
-) -> tuple[sa.Select[Any], sa.FromClause]:
+def _newest_postgres(kind: type[Record], *, everyone: bool) -> tuple[sa.Select[Any], sa.FromClause]:
     """PostgreSQL walks the key once, and keeps the first of each record from the top."""
     table = table_of(kind)
     key = (table.c.client, table.c.id)
     walk = sa.select(table).ext(distinct_on(*key)).order_by(*key, table.c.version.desc())
-    if client is not None:
-        walk = walk.where(table.c.client == client)
+    if not everyone:
+        walk = walk.where(table.c.client == sa.bindparam("of_client"))
     newest = walk.subquery("newest")
     return sa.select(newest), newest
 
 
-def _newest_sqlite(kind: type[Record], client: str | None) -> tuple[sa.Select[Any], sa.FromClause]:
+def _newest_sqlite(kind: type[Record], *, everyone: bool) -> tuple[sa.Select[Any], sa.FromClause]:
     """SQLite finds the last versions in the key's index alone, and then fetches the rows."""
     table = table_of(kind)
     last = table.alias("last")
     walk = sa.select(last.c.client, last.c.id, sa.func.max(last.c.version).label("version"))
-    if client is not None:
-        walk = walk.where(last.c.client == client)
+    if not everyone:
+        walk = walk.where(last.c.client == sa.bindparam("of_client"))
     newest = walk.group_by(last.c.client, last.c.id).subquery("newest")
     same = sa.and_(*(table.c[name] == newest.c[name] for name in KEY))
     query = sa.select(table).select_from(table.join(newest, same))
-    return query if client is None else query.where(table.c.client == client), table
+    if not everyone:
+        query = query.where(table.c.client == sa.bindparam("of_client"))
+    return query, table
 
 
-def history(kind: type[Record], client: str, record_id: str) -> sa.Select[Any]:
-    """All versions of one record, oldest first."""
+def history(kind: type[Record], client: str, record_id: str) -> Asked:
+    """All versions of one record, in no order."""
+    return _history(kind), {"of_client": client, "record": record_id}
+
+
+def newest(kind: type[Record], client: str, record_id: str) -> Asked:
+    """The last version of one record, also where that is a deletion."""
+    return _newest(kind), {"of_client": client, "record": record_id}
+
+
+@cache
+def _history(kind: type[Record]) -> sa.Select[Any]:
     table = table_of(kind)
-    mine = (table.c.client == client) & (table.c.id == record_id)
-    return sa.select(table).where(mine).order_by(table.c.version)
+    mine = table.c.client == sa.bindparam("of_client")
+    return sa.select(table).where(mine, table.c.id == sa.bindparam("record"))
+
+
+@cache
+def _newest(kind: type[Record]) -> sa.Select[Any]:
+    return _history(kind).order_by(table_of(kind).c.version.desc()).limit(1)
 
 
 def standing(
@@ -96,10 +140,8 @@ def standing(
     return found
 
 
-def stamp(client: str) -> sa.Select[Any]:
-    """How many times something of a client was saved; no row when nothing ever was."""
-    return sa.select(CHANGES.c.number).where(CHANGES.c.client == client)
-
+STAMP = sa.select(CHANGES.c.number).where(CHANGES.c.client == sa.bindparam("of_client"))
+"""How many times something of a client was saved; no row when nothing ever was."""
 
 COUNT_UP = sa.text(
     "INSERT INTO chainkit_changes (client, number) VALUES (:client, 1) "
@@ -108,12 +150,23 @@ COUNT_UP = sa.text(
 """Mark a client as changed; in PostgreSQL also the lock that lets one save at a time pass."""
 
 
+def _shape(value: Any) -> str:
+    """How a value of `where` is asked for; only this, not the value, makes the statement."""
+    if isinstance(value, list | tuple | set | frozenset):
+        return "several"
+    return "none" if value is None else "one"
+
+
+def _bound(value: Any) -> Any:
+    return tuple(value) if _shape(value) == "several" else value
+
+
 def _condition(
-    kind: type[Record], source: sa.FromClause, name: str, value: Any
+    kind: type[Record], source: sa.FromClause, name: str, shape: str
 ) -> sa.ColumnElement[bool]:
     if name not in source.c:
         raise UnknownChoice(f"field of {kind.table}", name, [f.name for f in fields_of(kind)])
     column: sa.ColumnElement[Any] = source.c[name]
-    if isinstance(value, list | tuple | set | frozenset):
-        return column.in_(tuple(value))
-    return column.is_(None) if value is None else column == value
+    if shape == "several":
+        return column.in_(sa.bindparam(f"where_{name}", expanding=True))
+    return column.is_(None) if shape == "none" else column == sa.bindparam(f"where_{name}")

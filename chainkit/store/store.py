@@ -161,8 +161,8 @@ class Store:
 
     def history(self, kind: type[R], client: str, id: str) -> list[R]:
         """All versions of one record, oldest first, deletions included."""
-        query = queries.history(kind, client, id)
-        return sorted(self._records(kind, query), key=lambda record: record.version)
+        found = self._records(kind, queries.history(kind, client, id))
+        return sorted(found, key=lambda record: record.version)
 
     def frame(self, kind: type[R], client: str, **where: Any) -> pd.DataFrame:
         """As `latest`, as a table with a column for each field; see `frames` for the types."""
@@ -176,22 +176,21 @@ class Store:
     def stamp(self, client: str) -> str:
         """A cheap mark that differs after anything of the client was saved, by anybody."""
         with self._reading() as connection:
-            return str(connection.execute(queries.stamp(client)).scalar() or 0)
+            found = connection.execute(queries.STAMP, {"of_client": client})
+            return str(found.scalar() or 0)
 
     # --- inside --------------------------------------------------------------------------
 
-    def _records(self, kind: type[R], query: sa.Select[Any]) -> list[R]:
+    def _records(self, kind: type[R], asked: queries.Asked) -> list[R]:
         with self._reading() as connection:
-            rows = connection.execute(query).all()
+            rows = connection.execute(*asked).all()
         records = [to_record(kind, row, self.place) for row in rows]
         return sorted(records, key=lambda record: record.id)
 
     def _newest(
         self, connection: sa.Connection, kind: type[R], client: str, record_id: str
     ) -> R | None:
-        table = table_of(kind)
-        query = queries.history(kind, client, record_id).order_by(None)
-        row = connection.execute(query.order_by(table.c.version.desc()).limit(1)).first()
+        row = connection.execute(*queries.newest(kind, client, record_id)).first()
         return None if row is None else to_record(kind, row, self.place)
 
     def _next_versions(self, connection: sa.Connection, records: Sequence[Record]) -> list[int]:

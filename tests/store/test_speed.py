@@ -71,9 +71,9 @@ def test_the_stamp_costs_a_fraction_of_any_reading(full_store: Store) -> None:
 
 
 def test_sqlite_finds_the_last_versions_in_the_index_alone(sqlite_store: Store) -> None:
-    query = queries.latest(Rating, "demo", {}, "sqlite")
+    query, values = queries.latest(Rating, "demo", {}, "sqlite")
     with sqlite_store._engine.connect() as connection:
-        compiled = query.compile(connection, compile_kwargs={"literal_binds": True})
+        compiled = query.params(values).compile(connection, compile_kwargs={"literal_binds": True})
         plan = connection.execute(sa.text(f"EXPLAIN QUERY PLAN {compiled}")).all()
     steps = [row[3] for row in plan]
     assert any("COVERING INDEX" in step and "client=?" in step for step in steps)
