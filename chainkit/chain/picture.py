@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -29,7 +31,7 @@ from chainkit.pictures.card import BORDERS, draw_card
 from chainkit.pictures.face import Face
 from chainkit.pictures.legend import Item
 from chainkit.pictures.text import wrap
-from chainkit.words import say
+from chainkit.words import language, say
 
 __all__ = ["chain_sentence", "draw_chain"]
 
@@ -135,12 +137,48 @@ def _key(
     wide: bool,
 ) -> tuple[Markup, float]:
     """The legend and the height it takes, which must not change when a card is selected."""
-    bases = {edge.basis for edge in edges}
+    shown = [face for face in cards.values() if face.state == "scored"]
+    used = {mark.shape for face in shown for mark in face.marks}
+    certain = {face.certainty for face in shown}
+    named = {shape: group_name(group, content) for group, shape in SHAPES.items() if shape in used}
+    facts = _Facts(
+        until=until,
+        scores=bool(shown),
+        groups=tuple(named.items()),
+        measures=any(face.beside is not None for face in cards.values()),
+        sure=tuple(word for word in BORDERS if word in certain),
+    )
+    bases = frozenset(edge.basis for edge in edges)
+    return _drawn_key(facts, bases, view, wide, language())
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """What of the picture the legend must explain."""
+
+    until: str
+    scores: bool
+    groups: tuple[tuple[str, str], ...]
+    """Shape and name of each role group that has a mark."""
+    measures: bool
+    sure: tuple[str, ...]
+    """How certain the shown scores are, the surest first."""
+
+
+@lru_cache(maxsize=256)
+def _drawn_key(
+    facts: _Facts,
+    bases: frozenset[Basis],
+    view: View,
+    wide: bool,  # noqa: FBT001 - a key of the cache
+    _spoken: str,
+) -> tuple[Markup, float]:
+    """Drawn once: a click changes the cards, hardly ever what their signs mean."""
     sizes, width = ((20.0, 19.0, 18.0, 17.0, 16.0), WIDE) if wide else ((14.0,), NARROW)
     shown_bases = bases if wide else bases - FAR
     most_bases = shown_bases | FAR if wide and view == "graph_1994" else shown_bases
     for size in sizes:
-        items = _legend(cards.values(), size, until=until, content=content)
+        items = _legend(facts, size)
         shown = items + _line_items(shown_bases, size)
         most = items + _line_items(most_bases, size)
         _, high = legend.draw_legend(most, 4, 2, width - 8, size)
@@ -149,33 +187,20 @@ def _key(
     return legend.draw_legend(shown, 4, 2, width - 8, size)[0], high + size * 0.8
 
 
-def _legend(
-    cards: Iterable[Face],
-    size: float,
-    *,
-    until: str,
-    content: ChainContent,
-) -> list[Item]:
+def _legend(facts: _Facts, size: float) -> list[Item]:
     """Only what the picture shows is explained."""
-    shown = [face for face in cards if face.state == "scored"]
     items: list[Item] = []
-    if until:
-        items.append(Item(lambda _x, _y: Markup(), 0, until))
-    if shown:
+    if facts.until:
+        items.append(Item(lambda _x, _y: Markup(), 0, facts.until))
+    if facts.scores:
         items.append(legend.sign_colours(say("score 0"), "100", size))
         items.append(legend.sign_spread(say("middle half, median"), size))
-    used = {mark.shape for face in shown for mark in face.marks}
-    items.extend(
-        legend.sign_mark(shape, group_name(group, content), size)
-        for group, shape in SHAPES.items()
-        if shape in used
-    )
-    if any(face.beside is not None for face in cards):
+    items.extend(legend.sign_mark(shape, name, size) for shape, name in facts.groups)
+    if facts.measures:
         items.append(legend.sign_mark("triangle", say("hard measure"), size))
-    sure = [word for word in BORDERS if word in {face.certainty for face in shown}]
-    for word in sure:
+    for word in facts.sure:
         says = certainty_words(word)
-        if word == sure[0]:
+        if word == facts.sure[0]:
             says = say("certainty: {word}", word=says)
         kind, width = BORDERS[word]
         items.append(legend.sign_edge(says, size, kind=kind, width=width))
