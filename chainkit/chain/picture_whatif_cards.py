@@ -11,7 +11,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from chainkit.chain.model import Link
-from chainkit.chain.whatif import LinkChange
+from chainkit.chain.whatif import LinkChange, Status
 from chainkit.chain.whatif_words import level_words, points, raised_by, span, whole
 from chainkit.markup import el, join
 from chainkit.pictures import shapes
@@ -61,7 +61,7 @@ def draw_change(
     )
     return el(
         "g",
-        _surface(change, box),
+        _surface(change.status, box),
         _label(link.card, box, sizes, quiet=change.status == "still"),
         body,
         _tag(change, box, sizes),
@@ -70,12 +70,13 @@ def draw_change(
     )
 
 
-def _surface(change: LinkChange, box: Box) -> Markup:
-    if change.status == "raised":
+@lru_cache(maxsize=128)
+def _surface(status: Status, box: Box) -> Markup:
+    if status == "raised":
         return shapes.rect(box, fill="card", stroke="accent", width=5)
-    if change.status == "moved":
+    if status == "moved":
         return shapes.rect(box, fill="card", stroke="edge", width=2)
-    if change.status == "unknown":
+    if status == "unknown":
         back = shapes.rect(box, fill="paper")
         return join(back, shapes.hatch(box), shapes.rect(box, stroke="edge", width=1.5))
     return shapes.rect(box, fill="panel", stroke="edge", width=1.5)

@@ -8,6 +8,7 @@ live on one page.  Imports chainkit.markup.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
@@ -144,6 +145,7 @@ def head(x: float, y: float, towards: str, size: float = 12, fill: str = "edge")
     return el("path", d=f"M{n(x)} {n(y)}L{one}L{two}z", style=paint(fill))
 
 
+@lru_cache(maxsize=128)
 def hatch(box: Box, *, gap: float = 13, stroke: str = "line", width: float = 3) -> Markup:
     """Slanting lines that fill a rounded box: *there is nothing here*, without colour."""
     inner, parts = box.grown(-4), []
