@@ -21,6 +21,8 @@ def _choose(seat: Seat, event: Event) -> None:
     end = "-cause" if cause else ""
     link, reason = (str(given.get(name + end, "")) for name in ("chosen", "reason"))
     choose(seat.desk, link, reason, cause=cause)
+    if not cause:
+        seat.desk.go(link="")  # a link picked earlier would hide the chosen one from now on
     seat.mark_saved()
 
 

@@ -108,7 +108,6 @@ def _framed(kind: str, heads: list[str], rows: list[Markup], total: Markup, more
             aria_label=say("Agenda"),
         ),
         el("p", f"{ours} {more}".strip(), class_="ck-hint"),
-        aria_label=say("Agenda"),
     )
 
 

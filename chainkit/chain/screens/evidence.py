@@ -12,7 +12,7 @@ from chainkit.chain.seat import Seat
 from chainkit.markup import el, join
 from chainkit.ui.forms import tabs
 from chainkit.ui.screen import Panes
-from chainkit.words import phrase, say, spoken
+from chainkit.words import inside, phrase, say, spoken
 
 PARTS = (
     ("figures", phrase("A figure for the link")),
@@ -54,9 +54,9 @@ def _present(seat: Seat) -> Panes:
         el("li", el("b", figure_words(history)), " ", change_words(history)) for history in kept
     ] or [el("li", el("b", idea.label), f": {idea.formula}") for idea in link.metrics]
     title = (
-        say("What we count for {link}", link=link.name)
+        say("What we count for {link}", link=inside(link.name))
         if kept
-        else say("What could we count for {link}?", link=link.name)
+        else say("What could we count for {link}?", link=inside(link.name))
     )
     return Panes(
         lead=join(top, el("h1", title)),

@@ -61,7 +61,8 @@ def side(desk: Desk) -> Markup:
 
 
 def _history(history: History) -> Markup:
-    heads = (say("Period"), say("Value"), say("Measured on"), say("Source"), "")
+    unseen = el("i", say("Remove"), class_="ck-unseen")  # the column of buttons
+    heads = (say("Period"), say("Value"), say("Measured on"), say("Source"), unseen)
     change = change_words(history)
     table = el(
         "table",
