@@ -128,7 +128,7 @@ def test_focus_is_seen_named_and_in_reading_order(dash: Open) -> None:
     page = dash(client="demo")
     assert len(expect_stops_in_order(page, "picture")) == 10
     act(page, "step", "evidence").click()
-    expect(page.locator(".ck-output h1")).to_have_text("Hard measures")
+    expect(page.locator(".ck-output h1")).to_have_text("A hard figure for the link")
     assert expect_stops_in_order(page, "body")
 
 

@@ -27,8 +27,8 @@ def kept(served: Served, client: str) -> list[Action]:
 def test_three_actions_by_keyboard_a_fourth_is_refused_and_the_calendar_is_read_back(
     dash: Open, served: Served
 ) -> None:
-    room(served, "by-keys")
-    page = dash(client="by-keys", step="actions")
+    room(served, "plan-by-keys")
+    page = dash(client="plan-by-keys", step="actions")
     keys = page.keyboard
     tab_to(page, "input[name=new-what]")
     for count, name in enumerate(NAMES, start=1):
@@ -41,7 +41,7 @@ def test_three_actions_by_keyboard_a_fourth_is_refused_and_the_calendar_is_read_
     keys.press("Enter")
     expect(page.locator(".ck-notice-text")).to_contain_text("finish or drop one of them first")
     expect(page.locator("input[name=new-what]:visible")).to_have_value("Write a fourth")
-    assert [action.what for action in kept(served, "by-keys")] == list(NAMES)
+    assert [action.what for action in kept(served, "plan-by-keys")] == list(NAMES)
 
     tab_to(page, "article:first-child textarea[data-id$='/owner']", back=True)
     keys.type("Duty manager")
@@ -50,14 +50,14 @@ def test_three_actions_by_keyboard_a_fourth_is_refused_and_the_calendar_is_read_
     tab_to(page, "article:first-child textarea[data-id$='/first_step']")
     keys.type("Draft a list, then; ask")
     expect_saved(page)
-    until(page, lambda: kept(served, "by-keys")[0].first_step == "Draft a list, then; ask")
-    first = kept(served, "by-keys")[0]
+    until(page, lambda: kept(served, "plan-by-keys")[0].first_step == "Draft a list, then; ask")
+    first = kept(served, "plan-by-keys")[0]
     assert (first.owner, first.due) == ("Duty manager", date(NEXT_YEAR, 4, 1))
     expect(page.locator("article").first).to_contain_text("due in ")
     tab_to(page, "[data-act=action-calendar]")
     with page.expect_download() as download:
         keys.press("Enter")
-    assert download.value.suggested_filename == "by-keys-leadership-day-actions.ics"
+    assert download.value.suggested_filename == "plan-by-keys-leadership-day-actions.ics"
     (event,) = events(Path(download.value.path()).read_bytes())
     assert event["SUMMARY"] == NAMES[0]
     assert event["DTSTART;VALUE=DATE"] == f"{NEXT_YEAR}0401"

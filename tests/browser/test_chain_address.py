@@ -63,7 +63,10 @@ def test_a_reload_brings_back_step_drawing_and_link(dash: Open) -> None:
     ("asked", "says"),
     [
         ({"client": "demoo"}, ("no client “demoo”", "Did you mean “demo”?", "nyc-schools")),
-        ({"client": "demo", "session": "zzz"}, ("no session “zzz”", "2026-spring, 2025-spring")),
+        (
+            {"client": "demo", "session": "zzz"},
+            ("no session “zzz”", "2026-spring, 2025-autumn, 2025-spring"),
+        ),
     ],
 )
 def test_a_place_that_is_not_there_is_one_sentence_with_the_valid_choices(

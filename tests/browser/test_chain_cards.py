@@ -76,19 +76,19 @@ def pick_up(page: Page, start: int, to: int, name: str = "Table 1") -> None:
 
 
 def test_a_card_dragged_by_mouse_is_saved_and_a_reload_keeps_it(dash: Open, served: Served) -> None:
-    tables(served, "by-mouse", 2)
-    page = dash(client="by-mouse", step="order")
+    tables(served, "cards-by-mouse", 2)
+    page = dash(client="cards-by-mouse", step="order")
     before = shown(page)
     pick_up(page, 6, 1)
     expect(page.locator(".ck-held")).to_have_attribute("data-card", before[6])
-    assert saved(served, "by-mouse") == before  # nothing before it is put down
+    assert saved(served, "cards-by-mouse") == before  # nothing before it is put down
     page.mouse.up()
     after = moved(before, 6, 1)
     assert shown(page) == after
     expect(page.locator(HEARD)).to_have_text(re.compile(r"put down, place 2 of 10$"))
     expect(page.locator(".ck-ghost")).to_have_count(0)
     expect_saved(page)
-    assert saved(served, "by-mouse") == after
+    assert saved(served, "cards-by-mouse") == after
     pick_up(page, 0, 5)
     page.keyboard.press("Escape")
     page.mouse.up()
@@ -96,7 +96,7 @@ def test_a_card_dragged_by_mouse_is_saved_and_a_reload_keeps_it(dash: Open, serv
     page.reload(wait_until="commit")
     page.wait_for_function(LIVE)
     assert shown(page) == after
-    assert saved(served, "by-mouse", "Table 2") == shown(page, "Table 2")
+    assert saved(served, "cards-by-mouse", "Table 2") == shown(page, "Table 2")
 
 
 def test_a_drag_outlives_what_others_save_meanwhile(dash: Open, served: Served) -> None:
@@ -189,8 +189,8 @@ def test_by_touch_the_grip_drags_the_page_follows_and_the_rest_scrolls(
 
 
 def test_by_keyboard_alone_each_move_is_heard(dash: Open, served: Served) -> None:
-    tables(served, "by-keys", 2)
-    page = dash(client="by-keys", step="order")
+    tables(served, "cards-by-keys", 2)
+    page = dash(client="cards-by-keys", step="order")
     before, heard = shown(page), page.locator(HEARD)
     tab_to(page, "[data-order='Table 1'] .ck-grab")
     for _ in range(4):
@@ -214,7 +214,7 @@ def test_by_keyboard_alone_each_move_is_heard(dash: Open, served: Served) -> Non
     page.keyboard.press("Space")
     expect(heard).to_have_text(f"{name} put down, place 1 of 10")
     expect_saved(page)
-    assert saved(served, "by-keys") == moved(before, 4, 0)
+    assert saved(served, "cards-by-keys") == moved(before, 4, 0)
     expect(focused).to_have_attribute("data-key", f"card-Table 1-{card}")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -224,7 +224,7 @@ def test_by_keyboard_alone_each_move_is_heard(dash: Open, served: Served) -> Non
     expect(heard).to_have_text(f"{name}, place 3 of 10")
     expect(focused).to_have_accessible_name(f"{name}: one place later")
     expect_saved(page)
-    assert saved(served, "by-keys") == moved(before, 4, 2) == shown(page)
+    assert saved(served, "cards-by-keys") == moved(before, 4, 2) == shown(page)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # this table has finished: its cards stay
     expect(page.locator(".ck-output [data-order='Table 1'][data-locked]")).to_have_count(1)

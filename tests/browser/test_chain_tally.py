@@ -30,8 +30,8 @@ def expect_line(page: Page, line: str) -> None:
 
 
 def test_thirty_sheets_are_typed_undone_and_typed_again(dash: Open, served: Served) -> None:
-    room(served, "by-keys")
-    page = dash(client="by-keys", step="rate")
+    room(served, "paper-by-keys")
+    page = dash(client="paper-by-keys", step="rate")
     keys = page.keyboard
     tab_to(page, "[data-key='mode-paper']")
     keys.press("Enter")
@@ -50,7 +50,7 @@ def test_thirty_sheets_are_typed_undone_and_typed_again(dash: Open, served: Serv
         keys.press("Enter")
     expect(page.locator(".ck-tally-title")).to_have_text("Front line: sheet 31")
     expect_saved(page)
-    assert typed(served.database, "by-keys") == LINES
+    assert typed(served.database, "paper-by-keys") == LINES
     row = page.locator(".ck-tally-card tbody tr").first.locator("td.ck-num")
     column = "".join(line[0] for line in LINES)
     answered = sum(key in "12345" for key in column)
@@ -74,13 +74,13 @@ def test_thirty_sheets_are_typed_undone_and_typed_again(dash: Open, served: Serv
     keys.press("Control+z")
     expect_line(page, LINES[-1])
     expect(page.locator(".ck-tally-title")).to_have_text("Front line: sheet 30")
-    assert typed(served.database, "by-keys") == LINES[:-1]
+    assert typed(served.database, "paper-by-keys") == LINES[:-1]
     keys.press("Enter")
     expect(page.locator(".ck-tally-title")).to_have_text("Front line: sheet 31")
     page.reload(wait_until="commit")
     page.wait_for_function(LIVE)
     expect(page.locator(".ck-tally-title")).to_have_text("Front line: sheet 31")
-    assert typed(served.database, "by-keys") == LINES
+    assert typed(served.database, "paper-by-keys") == LINES
 
     # The same pile again, with one slip: sheet 7, third question.
     tab_to(page, "[data-key='paper-part-']")
@@ -100,7 +100,7 @@ def test_thirty_sheets_are_typed_undone_and_typed_again(dash: Open, served: Serv
     tab_to(page, "[data-act=paper-take][data-value=second]")
     keys.press("Enter")
     expect(page.get_by_text("No difference")).to_be_visible()
-    until(page, lambda: typed(served.database, "by-keys")[6] == slipped)
+    until(page, lambda: typed(served.database, "paper-by-keys")[6] == slipped)
 
 
 def test_a_full_sheet_is_forty_keys_and_enter(dash: Open, served: Served) -> None:

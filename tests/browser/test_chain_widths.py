@@ -14,12 +14,12 @@ Open = Callable[..., Page]
 PHONE = {"width": 390, "height": 844}
 TAP_PX = 44
 STEPS = tuple(step for step, _ in CHAIN_STEPS)
-# What a thumb must hit: the box of the control, or of the label around a radio button.
+# What a thumb must hit: the box of the control, or of the label around a box that is ticked.
 SMALL = """
 (least) => [...document.querySelectorAll(
   ".ck-output :is(button, select, textarea, summary, input, .ck-option, a.ck-button)")]
   .filter((node) => !node.closest(".ck-lost") && node.getClientRects().length)
-  .map((node) => (node.type === "radio" ? node.parentElement : node))
+  .map((node) => (["radio", "checkbox"].includes(node.type) ? node.closest("label") : node))
   .map((node) => [node, node.getBoundingClientRect()])
   .filter(([node, box]) => box.height < least || box.width < least)
   .map(([node, box]) => `${node.tagName} ${node.className || node.type} ${box.width}x${box.height}`)
@@ -124,7 +124,7 @@ def test_dark_stays_dark_after_events_and_a_reload(dash: Open, page: Page) -> No
     assert page.evaluate(LUMINANCE) < 0.2
     expect(toggle).to_have_attribute("aria-pressed", "true")
     act(page, "step", "evidence").click()
-    expect(page.locator(".ck-output h1")).to_have_text("Hard measures")
+    expect(page.locator(".ck-output h1")).to_have_text("A hard figure for the link")
     expect(toggle).to_have_attribute("aria-pressed", "true")
     assert page.evaluate(LUMINANCE) < 0.2
     page.reload(wait_until="commit")

@@ -9,74 +9,10 @@ from playwright.sync_api import Page, expect
 
 from chainkit.chain.model import Tally
 from chainkit.store import open_store
-from tests.browser.conftest import LIVE, Seen, Served
-from tests.browser.rooms import SHORT, act, answers, expect_saved, people, room, sheets, tab_to
+from tests.browser.conftest import Served
+from tests.browser.rooms import act, answers, expect_saved, people, room
 
 Open = Callable[..., Page]
-RADIO = ".ck-output [data-scale] input[type=radio]"
-
-
-def test_a_workshop_with_the_keyboard_only(served: Served, page: Page, seen: Seen) -> None:
-    """New client, session, two sheets, reveal, a link, a second round: never a mouse."""
-    keys = page.keyboard
-    page.goto(served.url)
-    tab_to(page, "input[name=title]")
-    keys.type("Corner Bistro")
-    keys.press("Enter")
-    expect(page.locator("#client-corner-bistro")).to_have_text("Corner Bistro")
-    tab_to(page, "a[href$='chain?client=corner-bistro']")
-    keys.press("Enter")
-    page.wait_for_function(LIVE)
-
-    tab_to(page, ".ck-output form input[name=title]")
-    keys.type("Team evening")
-    tab_to(page, ".ck-output select[name=form]")
-    keys.press("s")  # the short form
-    tab_to(page, ".ck-output input[name=front_line]")
-    keys.type("12")
-    keys.press("Enter")
-    expect(page.locator(".ck-output .ck-agenda-of")).to_be_visible()
-    expect_saved(page)
-    tab_to(page, "[data-key=step-rate]", back=True)
-    keys.press("Enter")
-    expect(act(page, "next-sheet")).to_be_visible()
-
-    for key in ("1234543x21", "2222222222"):
-        tab_to(page, "[data-act=next-sheet]")
-        keys.press("Enter")
-        expect(page.locator(f"{RADIO}:checked")).to_have_count(0)
-        tab_to(page, RADIO)
-        for digit in key:
-            keys.press(digit)
-        expect_saved(page)
-    expect(page.locator("[data-text=progress]")).to_have_text("2 of 12 sheets complete")
-    first, second = sheets(served.database, "corner-bistro")
-    assert [first[item] for item in SHORT] == [1, 2, 3, 4, 5, 4, 3, None, 2, 1]
-    assert second == dict.fromkeys(SHORT, 2)
-
-    # While the round is open nothing but progress shows, whatever step is looked at.
-    tab_to(page, "[data-key=step-reveal]")
-    keys.press("Enter")
-    expect(page.locator(".ck-output h1")).to_have_text("Hidden until you reveal")
-    cards = page.locator(".ck-output .ck-picture text:visible").all_text_contents()
-    assert not [words for words in cards if words.strip().isdigit()]
-    tab_to(page, "[data-act=reveal]")
-    keys.press("Enter")
-    expect(page.locator(".ck-output h1")).not_to_have_text("Hidden until you reveal")
-    expect(act(page, "hide")).to_be_visible()
-
-    tab_to(page, ".ck-output svg [data-id=profitability]")
-    keys.press("Enter")
-    expect(page.locator(".ck-output .ck-side h2")).to_have_text("Profitability")
-    assert page.evaluate("document.activeElement.dataset.id") == "profitability"
-    tab_to(page, "[data-key=re-vote] summary", back=True)
-    keys.press("Enter")
-    tab_to(page, "button[data-act=new-round]")
-    keys.press("Enter")
-    expect(page.locator(".ck-output h1")).to_have_text("Rate")
-    expect(page.locator("select[data-act=round]")).to_have_value("2")
-    assert answers(served.database, "corner-bistro", round=2) == {}
-    assert len(answers(served.database, "corner-bistro", round=1)) == 20
 
 
 def test_revealed_the_room_sees_headline_picture_and_a_link_by_mouse(

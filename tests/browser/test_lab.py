@@ -14,12 +14,12 @@ from chainkit.chain.desk import Desk
 from chainkit.chain.place import Place
 from chainkit.store import open_store
 from tests.browser.conftest import FIXTURES, Seen, Served
-from tests.browser.rooms import sheets
+from tests.browser.rooms import sheets, until
 from tests.house.servers import free_port, running
 from tests.house.source import ROOT
 
 WAKE_MS = 60_000
-SCREEN = ".jp-OutputArea-output .ck-root[data-live]"
+SCREEN = ".jp-OutputArea-output .ck-root[data-live]:has([data-act=step])"  # no chapter
 TOKEN = "for-this-test-alone"
 # Keys that cut, delete, insert or change cells, or restart the kernel, outside our screen.
 LAB_KEYS = ("x", "d", "d", "a", "b", "m", "y", "0", "0", "Shift+Enter", "Control+Enter")
@@ -54,7 +54,10 @@ def run_all(lab: Served, page: Page) -> Locator:
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     screen = page.locator(SCREEN)
-    expect(screen).to_have_count(1, timeout=WAKE_MS)
+    # Lab goes to the last cell and takes off the page what is out of sight.
+    top = """() => document.querySelectorAll(".jp-WindowedPanel-outer").forEach(
+      (pane) => { pane.scrollTop = 0; })"""
+    until(page, lambda: page.evaluate(top) or screen.count() == 1, WAKE_MS / 1000)
     screen.scroll_into_view_if_needed()
     return screen
 
@@ -69,8 +72,9 @@ def test_run_all_shows_a_live_screen_that_reacts(lab: Served, page: Page, seen: 
     expect(screen.locator(".ck-voila-only:visible")).to_have_count(0)
     expect(page.locator("[data-mime-type='application/vnd.jupyter.error']")).to_have_count(0)
     expect(page.locator("[data-mime-type='application/vnd.jupyter.stderr']")).to_have_count(0)
-    prompts = page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts()
-    assert prompts == ["[1]:", "[2]:"]
+    prompts = page.locator(".jp-CodeCell .jp-InputPrompt")
+    expect(prompts.nth(0)).to_have_text("[1]:")
+    expect(prompts.nth(1)).to_have_text("[2]:")
 
 
 def test_labs_shortcuts_do_not_fire_while_somebody_rates(
@@ -80,8 +84,9 @@ def test_labs_shortcuts_do_not_fire_while_somebody_rates(
         desk = Desk(store, Place(client="demo"))
         desk.start_session("In the lab", date(2030, 1, 1), "short", {})
     screen = run_all(lab, page)
+    ran = page.locator(".jp-CodeCell .jp-InputPrompt")
     cells = page.locator(".jp-NotebookPanel .jp-Cell").count()
-    prompts = page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts()
+    prompts = ran.all_inner_texts()[:2]  # the others are out of sight
     screen.locator("[data-act=next-sheet]").click()
     radio = screen.locator("[data-scale] input[type=radio]").first
     radio.focus()
@@ -93,7 +98,7 @@ def test_labs_shortcuts_do_not_fire_while_somebody_rates(
     expect(screen.locator("[data-saved]")).to_contain_text("saved ")
     assert page.locator(".jp-NotebookPanel .jp-Cell").count() == cells
     expect(page.locator(".jp-Dialog")).to_have_count(0)
-    assert page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts() == prompts
+    assert ran.all_inner_texts()[:2] == prompts
     expect(notes).to_have_value("dd x 00 mind the gap")
     (sheet,) = sheets(lab.database, "demo", session="in-the-lab")
     assert sheet == {"ISQ": 4, "ES": None}

@@ -146,5 +146,5 @@ def test_looking_around_does_not_look_like_saving_for_ever(dash: Open) -> None:
     expect(page.locator(".ck-side h2").first).to_have_text("Profitability")
     expect(page.locator("[data-saved]")).to_have_text("all saved")
     act(page, "step", "evidence").click()
-    expect(page.locator(".ck-output h1")).to_have_text("Hard measures")
+    expect(page.locator(".ck-output h1")).to_have_text("A hard figure for the link")
     expect(page.locator("[data-saved]")).to_have_text("all saved")
