@@ -9,8 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks import whatif
-from benchmarks.servers import dashboards, stock_voila
+from benchmarks import tables, whatif
+from benchmarks.servers import DATABASE, dashboards, stock_voila
 from benchmarks.table import Line, ratio, spread
 from tests.house.chromium import launch_options
 
@@ -66,6 +66,7 @@ def measure() -> Iterator[Line]:
             dashboards(Path(folder) / "cold", preheat=0) as cold,
         ):
             yield from _opening(browser, ours, stock, cold)
+            yield from _tables(browser, ours, stock, Path(folder) / "ours" / DATABASE)
             yield from _moving(browser, ours, stock)
             yield from _sliding(browser, ours, stock)
         browser.close()
@@ -82,10 +83,7 @@ def _opening(browser: Browser, ours: str, stock: str, cold: str) -> Iterator[Lin
         picture.append(seen["picture"])
         usable.append(seen["usable"])
         shifts.append(shift)
-        seen, _shift = _open(
-            browser, stock + "/voila/render/blank.ipynb", {"usable": ".noUi-handle"}
-        )
-        blank.append(seen["usable"])
+        blank.append(_blank(browser, stock))
         seen, _shift = _open(browser, cold + CHAIN, {"usable": LIVE})
         unheated.append(seen["usable"])
     yield Line(
@@ -110,6 +108,15 @@ def _opening(browser: Browser, ours: str, stock: str, cold: str) -> Iterator[Lin
         f"{spread(unheated)} / {spread(blank)}",
     )
     yield Line("chain page: layout shift while opening", "nothing", max(shifts), 0.01, "worst run")
+
+
+def _blank(browser: Browser, stock: str) -> float:
+    seen, _shift = _open(browser, stock + "/voila/render/blank.ipynb", {"usable": ".noUi-handle"})
+    return seen["usable"]
+
+
+def _tables(browser: Browser, ours: str, stock: str, database: Path) -> Iterator[Line]:
+    yield from tables.opening(browser, ours, database, lambda: _blank(browser, stock), _open, RUNS)
 
 
 def _moving(browser: Browser, ours: str, stock: str) -> Iterator[Line]:

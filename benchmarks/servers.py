@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.house.servers import free_port, running
 
 NOTEBOOKS = Path(__file__).parent / "notebooks"
+DATABASE = "bench.db"
 SERVE = (
     "from chainkit.serve.app import serve; "
     "serve(port={port}, database={database!r}, browser=False, preheat={preheat})"
@@ -21,7 +22,7 @@ SERVE = (
 def dashboards(folder: Path, *, preheat: int = 2) -> Iterator[str]:
     """`chainkit serve` on a database of its own; gives its address."""
     port, env = free_port(), _own(folder)
-    script = SERVE.format(port=port, database=str(folder / "bench.db"), preheat=preheat)
+    script = SERVE.format(port=port, database=str(folder / DATABASE), preheat=preheat)
     url = f"http://127.0.0.1:{port}"
     with running([sys.executable, "-c", script], url + "/", cwd=folder, env=env):
         yield url

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from chainkit.samples import install_samples
 from chainkit.store import Store, open_store
@@ -33,9 +34,9 @@ def _samples() -> bytes:
         return path.read_bytes()
 
 
-def new_store(path: Path) -> Store:
-    """An open, empty store in a new file."""
-    return _copied(_empty(), path)
+def new_store(path: Path, **options: Any) -> Store:
+    """An open, empty store in a new file; `options` as `open_store` has them."""
+    return _copied(_empty(), path, **options)
 
 
 def sample_store(path: Path) -> Store:
@@ -43,7 +44,7 @@ def sample_store(path: Path) -> Store:
     return _copied(_samples(), path)
 
 
-def _copied(content: bytes, path: Path) -> Store:
+def _copied(content: bytes, path: Path, **options: Any) -> Store:
     assert not path.exists()
     path.write_bytes(content)
-    return open_store(path)
+    return open_store(path, **options)

@@ -100,6 +100,11 @@ def load_state(store: Store, client: str, session: str = "", round: int = 0) -> 
 
     Raises UnknownChoice for a client, session or round that is not there.
     """
+    with store.at_once():
+        return _load(store, client, session, round)
+
+
+def _load(store: Store, client: str, session: str, round: int) -> ChainState:
     owner = find_client(store, client)
     sessions = tuple(
         sorted(store.latest(Session, client), key=lambda s: (s.held_on, s.id), reverse=True)
@@ -222,7 +227,9 @@ def count_progress(
     """Progress from the frames of one round's ratings and tallies; `items` are those it asks."""
     if session is None:
         return Progress(0, 0, 0, 0)
-    ratings, tallies = (frame[frame["item"].isin(items)] for frame in (ratings, tallies))
+    ratings, tallies = (
+        frame[frame["item"].isin(items)] if len(frame) else frame for frame in (ratings, tallies)
+    )
     answered = ratings.groupby("participant").size() if len(ratings) else pd.Series(dtype=int)
     paper = 0
     if len(tallies):

@@ -20,12 +20,12 @@ from chainkit.report.blocks import MIME, text_of
 from chainkit.report.executed import read_document
 from chainkit.report.html import html_page
 from chainkit.report.pdf import pdf_bytes
-from chainkit.samples import install_samples
-from chainkit.store import Store, open_store
+from chainkit.store import Store
 from chainkit.ui.exercise import SCREEN_MIME, Event
 from chainkit.words import speaking
 from tests.chain.drawn import NS, cards, span, surface
 from tests.chain.picture_cases import workshop
+from tests.stores import sample_store
 
 ENGLISH = (": the service-profit chain", "Front line", "weakest link", "Show this", "not measured")
 
@@ -33,8 +33,7 @@ ENGLISH = (": the service-profit chain", "Front line", "weakest link", "Show thi
 @pytest.fixture(scope="module")
 def french(tmp_path_factory: pytest.TempPathFactory) -> Store:
     """The sample workshop with its latest session in French."""
-    store = open_store(str(tmp_path_factory.mktemp("fr") / "fr.sqlite"), create=True)
-    install_samples(store)
+    store = sample_store(tmp_path_factory.mktemp("fr") / "fr.sqlite")
     (session,) = store.latest(Session, "demo", id="2026-spring")
     store.append(session.model_copy(update={"language": "fr"}))
     return store
@@ -108,8 +107,7 @@ def test_the_notebook_carries_its_language_to_the_writers(french: Store) -> None
 
 
 def test_an_event_is_answered_in_the_language_it_sets(tmp_path: Path) -> None:
-    store = open_store(str(tmp_path / "x.sqlite"), create=True)
-    install_samples(store)
+    store = sample_store(tmp_path / "x.sqlite")
     exercise = ChainExercise(Desk(store, Place(client="demo", step="reveal")))
     try:
         assert "Weakest link" in exercise.screen.header

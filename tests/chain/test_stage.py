@@ -16,9 +16,10 @@ from chainkit.chain.desk_stage import read_log, run_clock, show_step
 from chainkit.chain.exercise import ChainExercise
 from chainkit.chain.place import STEPS, Place
 from chainkit.chain.workshop import Stage
-from chainkit.store import Client, open_store
+from chainkit.store import Client
 from chainkit.ui.where import KNOWN
 from tests.chain.workshops import another, do, fill, start, words
+from tests.stores import new_store
 
 SIX = {"front_line": {f"p{n}": 2 for n in range(6)}}
 
@@ -228,7 +229,7 @@ def test_no_event_of_the_page_is_needed_for_the_clock_to_run(chain: ChainExercis
 
 def test_planned_and_spent_stand_in_the_agenda_and_a_late_clock_says_so(tmp_path: Path) -> None:
     now = [datetime.now(UTC) - timedelta(minutes=60)]
-    with open_store(tmp_path / "chain.db", create=True, now=lambda: now[0]) as store:
+    with new_store(tmp_path / "chain.db", now=lambda: now[0]) as store:
         store.append(Client(client="acme", id="acme", title="Acme"))
         desk = Desk(store, Place(client="acme"))
         desk.start_session("Spring", now[0].date(), "short", {})

@@ -205,3 +205,28 @@ def test_one_store_serves_several_threads(store: Store) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(save, range(24)))
     assert len(store.frame(Rating, "demo")) == 96
+
+
+def test_what_is_read_at_once_agrees_and_saving_inside_goes_on(store: Store) -> None:
+    store.append(client("demo", "Demo"))
+    with store.at_once():
+        assert [one.title for one in store.clients()] == ["Demo"]
+        with store.at_once():
+            (saved,) = store.append(rating())
+        assert store.get(type(saved), saved.client, "none") is None
+    assert store.latest(type(saved), saved.client) == [saved]
+
+
+def test_a_fault_while_reading_at_once_leaves_the_store_usable(store: Store) -> None:
+    with pytest.raises(FileNotFoundError), store.at_once():
+        raise FileNotFoundError("another file, not the database")
+    assert store.clients() == []
+
+
+def test_sqlite_reads_at_once_as_it_stood_at_the_first_question(sqlite_store: Store) -> None:
+    with sqlite_store.at_once():
+        before = sqlite_store.stamp("demo")
+        (saved,) = sqlite_store.append(rating())
+        assert sqlite_store.stamp("demo") == before
+        assert sqlite_store.latest(type(saved), saved.client) == []
+    assert sqlite_store.stamp("demo") != before
