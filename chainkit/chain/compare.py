@@ -169,7 +169,7 @@ def sentence_of(links: tuple[LinkChange, ...]) -> str:
         )
     return say(
         "Of {total} links compared, {up} rose and {down} fell by more than chance can explain; "
-        "the others show no real change.",
+        "for the others no real change can be shown.",
         total=len(known),
         up=sum(change.points > 0 for change in sure),
         down=sum(change.points < 0 for change in sure),

@@ -58,8 +58,9 @@ class ChainExercise(Exercise):
         state = self.desk.state
         before = earlier_sessions(state)
         if not before or not state.revealed:
-            return chain_blocks(state)
-        return chain_blocks(state, session_comparison(self.desk.store, state, before[0].id))
+            return chain_blocks(state, today=self.today)
+        beside = session_comparison(self.desk.store, state, before[0].id)
+        return chain_blocks(state, beside, self.today)
 
     def place(self) -> Mapping[str, str]:
         """Client, session, round, step … as query parameters."""

@@ -152,7 +152,10 @@ def _start(state: ChainState, box: Box) -> Markup:
     link = state.content.by_id.get(key)
     if link is None:
         return _column(say("What to discuss"), (), box)
-    title = say("The link we work on") if chosen else say("Where to start")
+    clear = weakest is not None and weakest.clear and state.result.primary == "ratings"
+    title = say("What to discuss")
+    if chosen or clear:
+        title = say("The link we work on") if chosen else say("Where to start")
     return _column(title, ((link.name, 28, 600), (link.question, 24, 400)), box)
 
 
@@ -170,12 +173,15 @@ def _actions(state: ChainState, box: Box) -> Markup:
 
 def _action(action: Action | None, box: Box) -> Markup:
     """An action, or ruled lines to write one."""
-    lines: list[tuple[str, float, int]] = [("", 22, 400)] * 2
+    room = (box.w - 28) * _SET
+    lines: list[tuple[str, float, int]] = []
     if action:
-        lines = [
-            (line, 22, 600)
-            for line in wrap(action.what, (box.w - 28) * _SET, 22, weight=600, max_lines=2)
-        ]
+        fitted = fit(action.what, room, (22, 20, 18), weight=600, max_lines=4)
+        lines = [(line, fitted.size, 600) for line in fitted.lines]
+        measure = say("Seen by: {measure}", measure=action.measure) if action.measure else ""
+        left = box.h - 84 - sum(size * 1.3 for _, size, _ in lines)
+        if measure and left >= 2 * 18 * 1.3:
+            lines += [(line, 18, 400) for line in wrap(measure, room, 18, max_lines=2)]
     who = say("Who: {owner}", owner=action.owner if action else "")
     due = say("By: {due}", due=day(action.due) if action and action.due else "")
     parts = [shapes.rect(box, stroke="edge", width=1.5, fill="card")]
@@ -220,11 +226,7 @@ def _questions(links: Sequence[Link], box: Box) -> Markup:
 def _imprint(state: ChainState, *, blank: bool) -> Markup:
     words = [spoken(_SOURCE)]
     if not blank:
-        how = say(
-            "Scores: mean of each person's answers per link, 0 to 100. "
-            "Groups under five are hidden."
-        )
-        words.insert(0, how)
+        words.insert(0, _how(state))
         if state.client.origin == "invented":
             words.insert(0, say("Invented sample data."))
         elif state.client.origin == "real":
@@ -235,3 +237,14 @@ def _imprint(state: ChainState, *, blank: bool) -> Markup:
         for i, line in enumerate(lines)
     ]
     return el("g", *drawn)
+
+
+def _how(state: ChainState) -> str:
+    if state.result.primary == "measures":
+        return say(
+            "Scores: hard measures that stand in for the links, put on a scale of 0 to 100 by "
+            "anchors of our choice (mark O); mean over units. Small surveys are hidden."
+        )
+    return say(
+        "Scores: mean of each person's answers per link, 0 to 100. Groups under five are hidden."
+    )

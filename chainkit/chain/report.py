@@ -6,6 +6,8 @@ holds no result at all.  Imports the chain's state, picture and the report's blo
 
 from __future__ import annotations
 
+from datetime import date
+
 from chainkit.chain.compare import Comparison
 from chainkit.chain.model import ROLE_GROUPS, Link
 from chainkit.chain.picture import chain_sentence, draw_chain
@@ -53,10 +55,13 @@ _CHOSEN = phrase(
 )
 
 
-def chain_blocks(state: ChainState, comparison: Comparison | None = None) -> tuple[Block, ...]:
+def chain_blocks(
+    state: ChainState, comparison: Comparison | None = None, today: date | None = None
+) -> tuple[Block, ...]:
     """The report of one client's chain; without any result while its round is open.
 
-    `comparison` sets the session beside an earlier one.
+    `comparison` sets the session beside an earlier one; with `today` the actions say what is
+    overdue.
     """
     cited = Citations()
     opening = _opening(state)
@@ -68,7 +73,7 @@ def chain_blocks(state: ChainState, comparison: Comparison | None = None) -> tup
         *in_short(state),
         *_picture(state),
         *_start(state),
-        *decided_blocks(state),
+        *decided_blocks(state, today),
         *_views(state),
         *changed_blocks(state, comparison),
         *told_blocks(state),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, get_args
 
-from chainkit.chain.model import ROLE_GROUPS, ChainContent
+from chainkit.chain.model import ROLE_GROUPS, ChainContent, RoleGroup
 from chainkit.chain.picture_poster import draw_poster, poster_sentence, poster_title
 from chainkit.chain.state import ChainState
 from chainkit.errors import BadValue
@@ -90,12 +90,18 @@ def rating_sheet(state: ChainState) -> Sheet:
         how=how,
         promise=_promise(state),
         group_label=say("I belong to:"),
-        groups=tuple(names.get(group, group) for group in ROLE_GROUPS),
+        groups=tuple(names.get(group, group) for group in _groups(state)),
         scale=(*scale, ("?", say("cannot judge"))),
         blocks=_blocks(state, short=short),
         number_label=say("Sheet"),
         foot=say("Please write no name on this sheet."),
     )
+
+
+def _groups(state: ChainState) -> tuple[RoleGroup, ...]:
+    """Those who come, as far as somebody said; else all."""
+    sizes = state.session.group_sizes if state.session else {}
+    return tuple(group for group in ROLE_GROUPS if sizes.get(group)) or ROLE_GROUPS
 
 
 def _blocks(state: ChainState, *, short: bool) -> tuple[Block, ...]:
@@ -118,5 +124,6 @@ def _promise(state: ChainState) -> str:
             "Groups of fewer than five are never shown."
         )
     return say(
-        "Anonymous: nobody can see who answered what. Groups of fewer than five are never shown."
+        "Anonymous: write no name; the number only helps to count. "
+        "Groups of fewer than five are never shown."
     )

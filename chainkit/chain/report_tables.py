@@ -96,6 +96,13 @@ def in_short(state: ChainState) -> list[Block]:
                 figures=_median_and_score(high),
             ),
         ]
+    if result.primary == "measures":
+        items.append(
+            say(
+                "**Mind:** each link is seen only through the measures that were at hand. What "
+                "stands for which link, and what it leaves out, is told under Hard measures."
+            )
+        )
     gaps = [s for s in scored if s.gap_flagged]
     if gaps:
         widest = max(gaps, key=lambda s: abs(s.view_gap or 0.0))

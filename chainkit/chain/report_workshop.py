@@ -6,6 +6,8 @@ reports of the steps.
 
 from __future__ import annotations
 
+from datetime import date
+
 from chainkit.chain.compare import Comparison
 from chainkit.chain.report_actions import action_blocks
 from chainkit.chain.report_close import confidence_blocks
@@ -19,9 +21,9 @@ from chainkit.chain.state import ChainState
 from chainkit.report.blocks import Block
 
 
-def decided_blocks(state: ChainState) -> list[Block]:
-    """What the room agreed to do, and how sure it is: after the finding, before everything."""
-    return [*choice_blocks(state), *action_blocks(state), *confidence_blocks(state)]
+def decided_blocks(state: ChainState, today: date | None) -> list[Block]:
+    """What the room agreed to do, and how sure it is; with `today`, what is overdue."""
+    return [*choice_blocks(state), *action_blocks(state, today), *confidence_blocks(state)]
 
 
 def changed_blocks(state: ChainState, comparison: Comparison | None) -> list[Block]:

@@ -54,9 +54,9 @@ def _arrows(content: ChainContent, link: Link) -> Iterator[str]:
         if edge.source != link.id:
             continue
         known = [effects()[name] for name in edge.effects]
-        best = (
-            f" {strength_sentence(known[0])} ({known[0].source}; {known[0].check})" if known else ""
-        )
+        best = " No figure for it was found."
+        if known:
+            best = f" {strength_sentence(known[0])} ({known[0].source}; {known[0].check})"
         to = content.by_id[edge.target].name.lower()
         yield f"→ **{to}**, {content.bases[edge.basis]}.{best}"
 

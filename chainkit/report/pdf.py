@@ -128,10 +128,17 @@ def _widths(table: Table) -> list[float]:
         for head, column in zip(table.columns, _columns(table), strict=True)
     ]
     shares = [
-        0.0 if i in table.numeric or longest <= _SHORT else min(longest, 90) ** 0.7
+        0.0 if _narrow(table, i, longest) else min(longest, 90) ** 0.7
         for i, longest in enumerate(lengths)
     ]
     return shares if any(shares) else [1.0, *shares[1:]]
+
+
+def _narrow(table: Table, column: int, longest: int) -> bool:
+    """Numbers take what they need, unless a long head would push the others off the page."""
+    if column in table.numeric:
+        return len(table.columns[column]) <= _SHORT
+    return longest <= _SHORT
 
 
 def _columns(table: Table) -> list[list[str]]:

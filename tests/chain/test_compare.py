@@ -53,7 +53,7 @@ def test_other_people_then_and_now(empty: ChainExercise, hold: Sheets) -> None:
     assert first.pairs == 0  # the same keys, but nobody is followed from session to session
     assert found.sentence == (
         "Of 10 links compared, 10 rose and 0 fell by more than chance can explain; "
-        "the others show no real change."
+        "for the others no real change can be shown."
     )
     assert [s.id for s in earlier_sessions(empty.desk.state)] == [earlier]
 
