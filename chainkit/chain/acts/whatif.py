@@ -11,8 +11,10 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from chainkit.chain.acts.values import one_of
+from chainkit.chain.desk import Desk
 from chainkit.chain.desk_checks import valid, valid_change
 from chainkit.chain.screens.whatif import PARTS, draft_of, ground, side_of
 from chainkit.chain.screens.whatif_controls import points_words
@@ -26,6 +28,8 @@ from chainkit.ui.guard import guard
 
 PAUSE_S = 0.4
 """A slider that rests this long is saved."""
+_WAITING: WeakKeyDictionary[Desk, dict[str, Scenario]] = WeakKeyDictionary()
+"""By desk and id, the newest draft that waits for its pause; a reload does not forget it."""
 
 
 # --- trying out ------------------------------------------------------------------------------
@@ -34,6 +38,9 @@ PAUSE_S = 0.4
 def _raise(seat: Seat, event: Event) -> None:
     """A slider moved; the page shows it already, all but the words beside it."""
     draft = draft_of(seat, side_of(seat))
+    waiting = _WAITING.get(seat.desk, {}).get(draft.id)
+    if waiting is not None and waiting.version == draft.version:
+        draft = waiting  # all was read again while the slider moved
     draft = _raised(seat, draft, event.id, event.value)
     _show(seat, draft)
     value = draft.raises.get(event.id, 0.0)
@@ -182,14 +189,17 @@ def _save_soon(seat: Seat, draft: Scenario) -> None:
     except RuntimeError:
         _keep(seat, unsaved)
         return
+    _WAITING.setdefault(seat.desk, {})[unsaved.id] = unsaved
     loop.call_later(PAUSE_S, _paused, seat, unsaved)
 
 
 def _paused(seat: Seat, draft: Scenario) -> None:
+    waiting = _WAITING.get(seat.desk, {})
+    if waiting.get(draft.id) is not draft:
+        return  # it has moved on, and its own pause is still to come
+    del waiting[draft.id]
     scenarios = seat.desk.state.kept.scenarios
     now = next((one for one in scenarios if one.id == draft.id), None)
-    if now is not None and now.saved_at is None and now is not draft:
-        return  # it has moved on, and its own pause is still to come
     if now is not None and now.saved_at is not None and now.version != draft.version:
         return  # it was saved meanwhile, by a button or by somebody else
     with guard(seat.tell):
