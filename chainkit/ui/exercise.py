@@ -49,6 +49,7 @@ class Exercise(ABC):
         self.shell: Shell = shell
         self.notice = ""
         self.saved = ""
+        self._refused = False
         self._screen: Screen | None = None
 
     @property
@@ -102,15 +103,32 @@ class Exercise(ABC):
             self._ping()
             return
         with speaking(self.language):
-            self.notice = ""
+            self.notice, self._refused = "", True
             keep = frozenset[str]()
             with guard(self.tell):
-                act = self.acts().get(event.act)
-                if act is not None:
-                    act(event)
+                self._do(event)
+                self._refused = False
                 keep = TYPING if event.act in self.typing else keep
         with speaking(self.language), guard(self.tell):  # the event may have changed it
             self.screen.show(self.panes(), self.place(), keep=keep)
+
+    def _do(self, event: Event) -> None:
+        if event.act == "place":
+            self._go_back(event)
+        elif (act := self.acts().get(event.act)) is not None:
+            act(event)
+
+    def _go_back(self, event: Event) -> None:
+        """Go where the address says (Back, Forward), by the events that go there otherwise.
+
+        What cannot be gone to by an event of its name stays; the address then follows.
+        """
+        acts = self.acts()
+        wanted = event.value if isinstance(event.value, Mapping) else {}
+        for name in self.place():
+            value = str(wanted.get(name, ""))
+            if value and name in acts and value != self.place()[name]:
+                acts[name](Event(act=name, value=value))
 
     def _ping(self) -> None:
         before = self.language
@@ -140,7 +158,7 @@ class Exercise(ABC):
             seen=str(seen) if (seen := message.get("seen")) is not None else None,
         )
         self.handle(event)
-        self.screen.send({"ack": message.get("seq"), "saved": self.saved})
+        self.screen.send({"ack": message.get("seq"), "saved": self.saved, "refused": self._refused})
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         with speaking(self.language):

@@ -43,7 +43,6 @@ function render({ model, el }) {
     for (const [name, value] of typed)
       for (const field of fieldsOf(pane)) if (field.name === name) field.value = value;
     for (const f of filled) f(pane);
-    if (pane.dataset.pane === "header") setLook(shell.dataset.ckTheme);
     if (!active) return;
     const again = focus && [...pane.querySelectorAll(focus)].find((node) => node.getClientRects().length);
     if (again && active.matches(TYPED)) carryOver(active, again);
@@ -117,13 +116,15 @@ function render({ model, el }) {
     clearTimeout(timers.get(key));
     timers.set(key, setTimeout(() => flush(t), TYPING_MS));
   }
-  function flush(t) {
+  function flush(t, base) {
     const key = t.dataset.act + t.dataset.id;
-    const [value, seen] = [valueOf(t), t.matches(TYPED) ? baseOf(t) : null];
+    const [value, seen] = [valueOf(t), t.matches(TYPED) ? base ?? baseOf(t) : null];
     clearTimeout(timers.get(key));
     timers.delete(key);
     sent.set(key, value);
-    send(t.dataset.act, t.dataset.id, value, undefined, seen).then(() => {
+    const answered = kept.sent(t, value);
+    send(t.dataset.act, t.dataset.id, value, undefined, seen).then((answer) => {
+      answered(answer.refused);
       if (sent.get(key) !== value) return;
       sent.delete(key);
       // Where its pane was not drawn anew, what was saved is what the next change is made of.
@@ -136,8 +137,7 @@ function render({ model, el }) {
   }
 
   shell.addEventListener("click", (e) => {
-    const look = e.target.closest("[data-look]");
-    if (look) return flipLook();
+    if (e.target.closest("[data-look]")) return;
     if (e.target.closest("[data-reload]")) return window.location.reload();
     const t = e.target.closest("[data-act]");
     if (t && !t.matches("input,select,textarea,form")) {
@@ -166,14 +166,18 @@ function render({ model, el }) {
     t.form?.removeAttribute("data-sent"); // it was refused and is being mended
     if (!t.dataset || !t.dataset.act) return;
     if (t.type === "range") sendLive(t);
-    else if (t.matches("textarea, input[type=text]")) saveSoon(t);
+    else if (t.matches(TYPED)) {
+      kept.changed(t);
+      saveSoon(t);
+    }
   });
   shell.addEventListener("submit", (e) => {
     const form = e.target.closest("form[data-act]");
     if (!form) return;
     e.preventDefault();
     form.dataset.sent = "1";
-    send(form.dataset.act, form.dataset.id, Object.fromEntries(new FormData(form)));
+    const answered = kept.handedIn(form);
+    send(form.dataset.act, form.dataset.id, Object.fromEntries(new FormData(form))).then((answer) => answered(answer.refused));
   });
   shell.addEventListener("keydown", (e) => {
     e.stopPropagation(); // JupyterLab's shortcuts must not fire while somebody rates
@@ -232,43 +236,6 @@ function render({ model, el }) {
   model.on("change:shell", reshell);
   undo.push(() => model.off("change:shell", reshell));
 
-  // --- the reader's place, in the address: a reload comes back to it -----------------------
-  const onVoila = document.body.dataset.voila !== undefined;
-  function place() {
-    if (!onVoila) return;
-    const url = new URL(window.location.href);
-    for (const [key, value] of Object.entries(model.get("place")))
-      value === "" ? url.searchParams.delete(key) : url.searchParams.set(key, value);
-    if (url.href !== window.location.href) history.replaceState(null, "", url);
-  }
-  model.on("change:place", place);
-  undo.push(() => model.off("change:place", place));
-
-  // --- light and dark --------------------------------------------------------------------
-  function setLook(look) {
-    for (const node of [shell, document.body]) node.dataset.ckTheme = look;
-    for (const button of shell.querySelectorAll("[data-look]")) button.setAttribute("aria-pressed", look === "dark");
-  }
-  function flipLook() {
-    const look = shell.dataset.ckTheme === "dark" ? "light" : "dark";
-    try {
-      localStorage.setItem("chainkit-look", look);
-    } catch {
-      /* a locked-down browser keeps no preference; the page still switches */
-    }
-    setLook(look);
-  }
-  function firstLook() {
-    const asked = model.get("place").look;
-    let kept = null;
-    try {
-      kept = localStorage.getItem("chainkit-look");
-    } catch {
-      /* see above */
-    }
-    setLook(asked || kept || "light");
-  }
-
   // --- is anybody there? ---------------------------------------------------------------------
   let away = false;
   function lost(now) {
@@ -283,21 +250,30 @@ function render({ model, el }) {
     if (waiting.size < 3) send("ping", "");
   }, PING_MS);
   undo.push(() => clearInterval(beat));
+  // Whoever leaves in the pause of typing: sent at once, and kept in this tab in any case.
   const leave = () => {
     if (!timers.size) return;
-    for (const t of shell.querySelectorAll(TYPED))
-      if (timers.has(t.dataset.act + t.dataset.id)) flush(t);
+    for (const t of shell.querySelectorAll(TYPED)) if (timers.has(t.dataset.act + t.dataset.id)) flush(t);
   };
-  window.addEventListener("beforeunload", leave);
-  undo.push(() => window.removeEventListener("beforeunload", leave));
+  for (const [node, name] of [[window, "beforeunload"], [window, "pagehide"], [document, "visibilitychange"]]) {
+    node.addEventListener(name, leave);
+    undo.push(() => node.removeEventListener(name, leave));
+  }
 
   // What some screens need beside that: `parts/*.js`, each a function of the shell.
-  const tools = { send, say: announce, undo: (f) => undo.push(f), onFill: (f) => filled.push(f) };
-  for (const part of [clock, cards, tally]) part(shell, tools);
+  const onPlace = (f) => {
+    model.on("change:place", f);
+    undo.push(() => model.off("change:place", f));
+  };
+  const tools = {
+    send, onPlace, flush: leave, save: flush, say: announce, undo: (f) => undo.push(f), onFill: (f) => filled.push(f),
+    place: () => model.get("place"), isText: (t) => t.matches(TYPED),
+  };
+  const kept = keeping(shell, tools);
+  for (const part of [look, clock, cards, tally]) part(shell, { ...tools, kept });
   panes.forEach(fill);
   send("hello", ""); // a second view of this screen may find panes that were kept back
-  firstLook();
-  place();
+  address(shell, tools);
   shell.dataset.live = "1";
   window.dispatchEvent(new CustomEvent("chainkit:live"));
   return () => undo.forEach((f) => f());

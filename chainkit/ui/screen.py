@@ -41,10 +41,17 @@ def frame(shell: Shell, panes: Panes | None = None, *, theme: str = "light") -> 
     html = panes or Panes()
     lost = el(
         "div",
-        el("span", say("Connection lost. Your work is saved – reload to go on.")),
+        el(
+            "span",
+            say(
+                "Connection lost. What was saved is safe; what you are typing is kept on this "
+                "page – reload to go on."
+            ),
+        ),
         el("button", say("Reload"), type="button", class_="ck-button", data_reload=True),
         class_="ck-lost",
         role="alert",
+        data_again=say("Connection lost. This picture comes back by itself."),
     )
     said = el("p", class_="ck-unseen", data_announce=True, aria_live="assertive")
     return el(

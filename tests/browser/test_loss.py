@@ -20,7 +20,10 @@ from tests.house.servers import free_port, running
 from tests.house.source import ROOT
 
 Open = Callable[..., Page]
-LOST = "Connection lost. Your work is saved – reload to go on."
+LOST = (
+    "Connection lost. What was saved is safe; what you are typing is kept on this page – "
+    "reload to go on."
+)
 LOST_MS = 10_000
 KERNEL_KILLS, SERVER_KILLS = 8, 2
 Acknowledged = dict[str, int]

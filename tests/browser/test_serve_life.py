@@ -112,7 +112,7 @@ def test_when_the_server_is_killed_the_page_says_so_and_no_kernel_stays(
         opened(page, server.url + "tiny")
         kernels = server.kernels()
         os.kill(server.pid, signal.SIGKILL)
-        expect(page.locator("#ck-bar")).to_contain_text("Connection lost. Your work is saved")
+        expect(page.locator("#ck-bar")).to_contain_text("Connection lost. What was saved is safe")
         expect(page.locator("#rendered_cells h1")).to_be_visible()
         gone, alive = psutil.wait_procs(kernels, timeout=20)
         assert gone

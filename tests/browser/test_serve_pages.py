@@ -158,7 +158,7 @@ def test_a_dead_kernel_is_told_and_a_reload_brings_the_page_back(
     dead = kernel_id(page)
     small.kernel(dead).kill()
     bar = page.locator("#ck-bar")
-    expect(bar).to_contain_text("Connection lost. Your work is saved")
+    expect(bar).to_contain_text("Connection lost. What was saved is safe")
     expect(page.locator("#rendered_cells h1")).to_be_visible()  # no broken-link mark instead
     bar.get_by_role("button", name="Reload").click()
     page.wait_for_function(f"{LIVE} && document.getElementById('ck-bar').hidden")

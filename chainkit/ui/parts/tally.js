@@ -3,6 +3,8 @@
 // here; what the sentences say, Python has written (`data-say-…`).
 function tally(shell, tools) {
   const lines = new Map(); // which entry -> the keys typed so far
+  const underWay = []; // lines that were sent and not yet answered
+  const later = []; // lines that a lost connection gave back, to be looked at one after the other
   const KEYS = { "-": "0", " ": "0", X: "x", "?": "x", "*": "x" };
   const field = () => shell.querySelector("[data-tally]");
   const boxes = () => [...shell.querySelectorAll("[data-box]")];
@@ -29,6 +31,19 @@ function tally(shell, tools) {
   watch.observe(back, { childList: true });
   tools.undo(() => watch.disconnect());
 
+  // What is not acknowledged outlives a reload. Nobody knows whether a line that was on its way
+  // arrived, so it comes back into the field and is not sent by itself.
+  function remember(f) {
+    const all = [...underWay, lines.get(f.dataset.tally), ...later].filter(Boolean);
+    tools.kept.write(`tally-${f.dataset.tally}`, all.length ? all : null);
+  }
+  function recall(f) {
+    if (lines.has(f.dataset.tally)) return;
+    const [line, ...more] = tools.kept.read(`tally-${f.dataset.tally}`) ?? [];
+    lines.set(f.dataset.tally, line || "");
+    later.push(...more);
+  }
+
   // --- the line --------------------------------------------------------------------------
   const fillIn = (sentence, values) =>
     sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
@@ -52,6 +67,7 @@ function tally(shell, tools) {
   }
   function draw(f) {
     lines.set(f.dataset.tally, f.value);
+    remember(f);
     const at = Math.min(f.selectionStart ?? f.value.length, f.value.length);
     const all = boxes();
     all.forEach((box, n) => {
@@ -72,10 +88,16 @@ function tally(shell, tools) {
       return draw(f);
     }
     const ticket = `${Date.now()}-${Math.random()}`;
+    underWay.push(line);
     put(f, ""); // the next sheet can be typed while this one is on its way
     await tools.send("paper-sheet", f.dataset.tally, { line, ticket });
+    underWay.splice(underWay.indexOf(line), 1);
     const now = field();
-    if (kept.textContent === ticket || !now) return;
+    if (!now) return;
+    if (kept.textContent === ticket) {
+      if (!now.value && later.length) put(now, later.shift());
+      return remember(now);
+    }
     if (now.value) tell(now, "sayLost", { line });
     else put(now, line);
     draw(now);
@@ -177,6 +199,7 @@ function tally(shell, tools) {
     if (pane.dataset.pane !== "body") return;
     const f = pane.querySelector("[data-tally]");
     if (f) {
+      recall(f);
       f.value = lines.get(f.dataset.tally) || "";
       f.setSelectionRange(f.value.length, f.value.length);
       draw(f);

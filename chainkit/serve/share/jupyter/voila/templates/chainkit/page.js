@@ -4,8 +4,12 @@ const chainkit = (() => {
   const WAKE_MS = 15000; // the live screen should be drawn by then
   const AGAIN_MS = 2500; // pause before asking a silent server again
   const GONE = 4404; // the server's word for: this kernel will not come back
-  const LOST = "Connection lost. Your work is saved – reload to go on.";
+  const LOST = "Connection lost. What was saved is safe; what you are typing is kept on this page – reload to go on.";
+  const AGAIN = "Connection lost. This picture comes back by itself.";
   const ASLEEP = "This page did not wake up: it shows how things stood when it was opened. Your work is saved.";
+  const SOON_MS = 1000; // the present view asks again after this, then after twice as long …
+  const LATE_MS = 30000; // … up to this
+  const WELL_MS = 60000; // a present view that lived this long starts anew with the shortest pause
 
   // --- light or dark, before anything is drawn --------------------------------------------------
   function theme() {
@@ -28,8 +32,64 @@ const chainkit = (() => {
     troubles[why] = sentence;
     const text = troubles.lost || troubles.silent || troubles.asleep;
     const bar = document.getElementById("ck-bar");
-    bar.firstElementChild.textContent = text;
+    const alone = Boolean(text) && onTheWall();
+    bar.firstElementChild.textContent = alone ? words(AGAIN, "again") : text;
+    bar.toggleAttribute("data-small", alone);
     bar.hidden = !text;
+    if (alone) comeBack();
+    else stopComing();
+  }
+  // The exercise brings these sentences in its own language; until it is drawn, they are English.
+  const screen = () => document.querySelector(".ck-root > .ck-lost");
+  const lostWords = () => screen()?.querySelector("span")?.textContent || LOST;
+  const words = (sentence, name) => screen()?.dataset[name] || sentence;
+
+  // --- the present view comes back by itself ----------------------------------------------------------
+  // Nobody stands at the projector. It keeps its picture and asks for its page, at longer and longer
+  // intervals; only when the server has the page is it loaded again. How often that was done in
+  // a row is known across reloads, so a page that always fails is not loaded without pause.
+  const onTheWall = () => document.querySelector(".ck-root")?.dataset.shell === "present";
+  const NAME = "chainkit-came-back";
+  const opened = Date.now();
+  let coming = 0; // the timer of the next try
+  let tries = 0;
+  function times(add) {
+    try {
+      const before = Date.now() - opened > WELL_MS ? 0 : Number(sessionStorage.getItem(NAME)) || 0;
+      if (add) sessionStorage.setItem(NAME, before + 1);
+      return before;
+    } catch {
+      return 3; // a locked-down browser counts nothing: then never quickly
+    }
+  }
+  function comeBack() {
+    if (coming) return;
+    tries = times(false);
+    const next = () => (coming = setTimeout(ask, Math.min(LATE_MS, SOON_MS * 2 ** tries)));
+    async function ask() {
+      const mine = coming;
+      const stop = new AbortController();
+      try {
+        const answer = await fetch(window.location.href, { cache: "no-store", signal: stop.signal });
+        // Sent elsewhere: somebody must log in again, and that is not done from here.
+        const there = answer.status === 200 && !answer.redirected;
+        stop.abort(); // the page itself is not needed twice
+        if (coming !== mine) return;
+        if (there) {
+          times(true);
+          return window.location.reload();
+        }
+      } catch {
+        // the server does not answer yet
+      }
+      tries += 1;
+      if (coming === mine) next();
+    }
+    next();
+  }
+  function stopComing() {
+    clearTimeout(coming);
+    coming = 0;
   }
 
   // --- picture first, then live -----------------------------------------------------------------------
@@ -55,9 +115,9 @@ const chainkit = (() => {
     return { path, like: `${node.tagName} ${node.dataset.act} ${node.dataset.id}` };
   }
   function again() {
-    const screen = document.querySelector("#rendered_cells .ck-root")?.parentElement;
-    if (!wanted || !screen) return;
-    const node = wanted.path.reduce((at, index) => at && parts(at)[index], screen);
+    const live = document.querySelector("#rendered_cells .ck-root")?.parentElement;
+    if (!wanted || !live) return;
+    const node = wanted.path.reduce((at, index) => at && parts(at)[index], live);
     if (node && `${node.tagName} ${node.dataset.act} ${node.dataset.id}` === wanted.like)
       node.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
   }
@@ -87,8 +147,10 @@ const chainkit = (() => {
       swapWhenThere(60);
     });
     // The screen itself notices a kernel that is there but answers nobody.
-    window.addEventListener("chainkit:lost", () => say("silent", LOST));
+    window.addEventListener("chainkit:lost", () => say("silent", lostWords()));
     window.addEventListener("chainkit:back", () => say("silent", ""));
+    // A page that the browser kept while it was left has no kernel any more.
+    window.addEventListener("pageshow", (event) => event.persisted && window.location.reload());
     document.querySelector("#ck-bar button").onclick = () => window.location.reload();
     watch(JSON.parse(document.getElementById("jupyter-config-data").textContent));
   }
@@ -106,7 +168,7 @@ const chainkit = (() => {
       socket.onopen = () => say("lost", "");
       socket.onclose = (end) => {
         if (leaving) return;
-        say("lost", LOST);
+        say("lost", lostWords());
         if (end.code !== GONE) setTimeout(open, AGAIN_MS);
       };
     }

@@ -1,0 +1,30 @@
+// Light and dark: what the address asks for, else what this browser was last told, else light.
+function look(shell, tools) {
+  const NAME = "chainkit-look";
+  function set(look) {
+    for (const node of [shell, document.body]) node.dataset.ckTheme = look;
+    press();
+  }
+  function press() {
+    const dark = shell.dataset.ckTheme === "dark";
+    for (const button of shell.querySelectorAll("[data-look]")) button.setAttribute("aria-pressed", dark);
+  }
+  function flip() {
+    const look = shell.dataset.ckTheme === "dark" ? "light" : "dark";
+    try {
+      localStorage.setItem(NAME, look);
+    } catch {
+      /* a locked-down browser keeps no preference; the page still switches */
+    }
+    set(look);
+  }
+  let kept = null;
+  try {
+    kept = localStorage.getItem(NAME);
+  } catch {
+    /* see above */
+  }
+  shell.addEventListener("click", (e) => e.target.closest("[data-look]") && flip());
+  tools.onFill(press);
+  set(tools.place().look || kept || "light");
+}
