@@ -92,6 +92,8 @@ def _face(
 
 def _tag(link: str, result: ChainResult) -> tuple[bool, str]:
     found = result.weakest
+    if found is not None and not found.singled_out:
+        return False, ""
     if found is not None and found.link == link:
         return True, say("weakest link") if found.clear else say("lowest median")
     if found is not None and found.clear and found.root_candidate == link:

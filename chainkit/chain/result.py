@@ -70,6 +70,15 @@ class Weakest:
     """One sentence that says why, in words for the room."""
     clear: bool = True
     """False where the margins of its score and of every other scored link's meet."""
+    shared: int = 1
+    """Links that have the lowest median, this one among them."""
+    tie: str = ""
+    """How the rule broke a tie of several; "" where one link stands out or is lowest alone."""
+
+    @property
+    def singled_out(self) -> bool:
+        """Whether a picture may mark it: of several equals that lie close, none is marked."""
+        return self.clear or self.shared == 1
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,16 @@ class ChainState:
         return self.round is None or self.round.revealed
 
     @property
+    def waiting(self) -> bool:
+        """Whether the room of a session has been shown nothing yet: no step, no result.
+
+        The chain in its order would give the exercise *Order the cards* away then.
+        """
+        if self.session is None or self.kept.stage(self.session.id) is not None:
+            return False
+        return not any(each.revealed for each in self.rounds)
+
+    @property
     def language(self) -> str:
         """The language of the session's statements and screens; English without one."""
         return self.session.language if self.session else ENGLISH

@@ -15,6 +15,8 @@ from chainkit.words import capital, inside, listed, number, plain, say
 
 NEAR = 10.0
 """Points above the lowest median within which an upstream link is a candidate (ours, O)."""
+MOST_NAMED = 3
+"""Links that share the lowest median and are named one by one; more are counted."""
 _CLOSE = 1e-9
 
 
@@ -24,7 +26,9 @@ def find_weakest(scores: Mapping[str, LinkScore], content: ChainContent) -> Weak
     Weakest: lowest median; ties by lowest consensus (where there is one), then the most
     upstream by seed order.  None where nothing is scored, or all scored links (two or more) have
     the same median.  Not `clear` where its interval (score ± margin) overlaps that of every other
-    scored link; a score without a margin counts as it stands.
+    scored link; a score without a margin counts as it stands.  Where several share the lowest
+    median and it is not clear, the sentence names them all alike; how the tie was broken is
+    `tie`, for small print.
 
     `scores` are all from ratings or all from measures.
     """
@@ -42,7 +46,11 @@ def find_weakest(scores: Mapping[str, LinkScore], content: ChainContent) -> Weak
     )
     root = next(score for score in scored if _median(score) <= lowest + NEAR + _CLOSE)
     why = _sentence(weakest, root, tied, scored, content)
-    return Weakest(weakest.link, root.link, why, clear=_clear(weakest, scored))
+    clear = _clear(weakest, scored)
+    if clear or len(tied) == 1:
+        return Weakest(weakest.link, root.link, why, clear=clear, shared=len(tied))
+    shared = _shared(tied, scored, content)
+    return Weakest(weakest.link, root.link, shared, clear=False, shared=len(tied), tie=why)
 
 
 def headline_of(
@@ -58,6 +66,8 @@ def headline_of(
     name, root = _name(weakest.link, content), _name(weakest.root_candidate, content)
     if len(_scored(scores, content)) == 1:
         return say("So far only {name} is scored", name=name)
+    if not weakest.singled_out:
+        return say("{number} links share the lowest median; none stands out", number=weakest.shared)
     if not weakest.clear:
         return say("No link clearly stands out; {name} has the lowest median", name=name)
     if root != name:
@@ -93,7 +103,34 @@ def _sentence(
     clauses = [start, *_lower_mean(weakest, scored, content)]
     # “it” must not be read as the other link that the sentence has just named.
     clauses += _views(weakest, "" if root.link == weakest.link and len(tied) == 1 else name)
-    if weakest.source == "measures" and len(scored) > 1:
+    return _joined(clauses, scored)
+
+
+def _shared(tied: Sequence[LinkScore], scored: Sequence[LinkScore], content: ChainContent) -> str:
+    """Several links that are lowest together: none of them is named before the others."""
+    said = {"number": len(tied), "median": points(_median(tied[0]))}
+    clauses = [say("{number} links share the lowest median ({median} of 100)", **said)]
+    if len(tied) <= MOST_NAMED:
+        names = listed([_name(score.link, content) for score in tied])
+        clauses = [
+            say("{names} share the lowest median ({median} of 100)", names=names, **said),
+        ]
+    clauses[0] = say("{finding}, so it singles out none", finding=clauses[0])
+    lowest = min(scored, key=_mean)
+    if sum(points(_mean(score)) == points(_mean(lowest)) for score in scored) == 1:
+        clauses.append(
+            say(
+                "by mean score {name} is lowest ({score})",
+                name=_name(lowest.link, content),
+                score=points(_mean(lowest)),
+            )
+        )
+    return _joined(clauses, scored)
+
+
+def _joined(clauses: list[str], scored: Sequence[LinkScore]) -> str:
+    """The clauses as one sentence; of measures it says what their comparison rests on."""
+    if scored[0].source == "measures" and len(scored) > 1:
         clauses.append(
             say("how links compare rests on the worst and best value set for each measure")
         )

@@ -34,9 +34,15 @@ def test_reveal_in_one_window_shows_in_the_other_without_reload(
 ) -> None:
     room(served, "two-screens", {"front_line": people(12, 2, "f"), "management": people(6, 4, "m")})
     dash(client="two-screens", view="present")
-    expect(page.locator(".ck-output h1")).to_have_text("How strong is each link here, today?")
+    expect(page.locator(".ck-output .ck-today")).to_contain_text("What we do today")
     page.evaluate("window.stayed = true")
     facilitator = opened(context.new_page(), f"{served.url}chain?client=two-screens")
+    act(facilitator, "show").click()
+    page.bring_to_front()
+    expect(page.locator(".ck-output h1")).to_have_text(
+        "How strong is each link here, today?", timeout=FOLLOWS_MS
+    )
+    facilitator.bring_to_front()
     room_saw = page.locator(".ck-output").inner_text()
     assert "37" not in room_saw
     assert "42" not in room_saw  # the mean of the two groups' 25 and 75

@@ -169,6 +169,30 @@ def test_margins_that_all_meet_name_the_lowest_median_and_no_more():
     assert headline == "No link clearly stands out; customer satisfaction has the lowest median"
 
 
+def test_several_that_share_the_lowest_median_and_lie_close_are_named_alike():
+    """The rule still proposes one, and how it came to it stands apart from the finding."""
+    found = [scored(link, 50, score=53, margin=9, consensus=0.8) for link in (ES, ER, EP, CL)]
+    found.append(scored(ISQ, 55, score=44, margin=9))
+    weakest, headline = finding(*found)
+    assert (weakest.link, weakest.shared, weakest.singled_out) == (ES, 4, False)
+    assert headline == "4 links share the lowest median; none stands out"
+    assert weakest.why == (
+        "4 links share the lowest median (50 of 100), so it singles out none; by mean score "
+        "internal service quality is lowest (44)."
+    )
+    assert weakest.tie.startswith("Employee satisfaction and 3 other links share")
+    two, _ = finding(
+        scored(ES, 50, margin=9), scored(CL, 50, margin=9), scored(ISQ, 55, score=50, margin=9)
+    )
+    assert two.why == (
+        "Employee satisfaction and customer loyalty share the lowest median (50 of 100), so it "
+        "singles out none."
+    )
+    apart, headline = finding(*found, scored(PR, 90, margin=5))
+    assert (apart.link, apart.singled_out, apart.tie) == (ES, True, "")
+    assert "4 links" not in headline
+
+
 def test_one_link_apart_is_enough_to_stand_out_from():
     """13 points apart and margins of 8 and 5 just meet; a hair more and they do not."""
     low, near = scored(ISQ, 50, margin=8), scored(CS, 63, margin=5)

@@ -49,20 +49,29 @@ def offers(chain: ChainExercise) -> list[str]:
     return [one.get_text() for one in found]
 
 
-def test_before_anything_is_shown_the_room_sees_the_chain(
+def test_before_anything_is_shown_the_room_sees_the_welcome(
     chain: ChainExercise, room: ChainExercise
 ) -> None:
-    assert bar(chain) == "The room sees the chain. Show this step to the room"
-    assert "How strong is each link here, today?" in words(room.screen.lead)
+    """The chain would give its order away before the tables have laid their cards."""
+    assert bar(chain) == "The room sees the welcome. Show this step to the room"
+    assert "What we do today" in words(room.screen.body)
+    assert room.screen.picture == ""
     assert versions(chain) == []
+    fill(chain.desk.store, SIX, "leadership-day")
+    do(chain, "reveal")
+    do(room, "ping")
+    assert bar(chain).startswith("The room sees the chain.")
+    assert "data-id" in room.screen.picture
 
 
 def test_the_room_follows_what_is_shown_and_nothing_else(
     chain: ChainExercise, room: ChainExercise
 ) -> None:
-    do(chain, "step", value="prepare")
+    do(chain, "step", value="rate")
+    do(chain, "show")
     do(room, "ping")
     assert "What we do today" not in words(room.screen.body)
+    do(chain, "step", value="prepare")
     do(chain, "show")
     do(room, "ping")
     assert "What we do today" in words(room.screen.body)
@@ -72,7 +81,7 @@ def test_the_room_follows_what_is_shown_and_nothing_else(
     do(chain, "rewrite", "notes", "They look tired")
     do(room, "ping")
     assert {name: getattr(room.screen, name) for name in before} == before
-    assert [stage.step for stage in versions(chain)] == ["prepare"]
+    assert [stage.step for stage in versions(chain)] == ["rate", "prepare"]
 
 
 def test_the_button_is_there_only_where_it_would_change_something(chain: ChainExercise) -> None:
@@ -163,7 +172,7 @@ def test_each_session_has_a_stage_of_its_own(chain: ChainExercise, room: ChainEx
     start(chain, "Zebra day")
     do(room, "ping")
     assert "Zebra day" in words(room.screen.lead)
-    assert bar(chain).startswith("The room sees the chain.")
+    assert bar(chain).startswith("The room sees the welcome.")
 
 
 def test_an_unknown_step_in_the_log_shows_the_chain(

@@ -24,9 +24,14 @@ STATEMENTS = phrase("How far do you agree, as things are today?")
 
 
 def step_shown(desk: Desk) -> Step:
-    """The step the room sees: the one in the address, else the one the facilitator shows."""
+    """The step the room sees: the one in the address, else the one the facilitator shows.
+
+    Where nothing was shown yet that is the welcome: the chain would give its order away.
+    """
     if desk.place.step:
         return desk.place.step
+    if desk.state.waiting:
+        return "prepare"
     stage = _stage(desk)
     known: dict[str, Step] = {key: key for key, _ in STEPS}
     return known.get(stage.step, "reveal") if stage else "reveal"

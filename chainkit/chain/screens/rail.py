@@ -51,7 +51,8 @@ def stage_bar(desk: Desk) -> Markup:
         return Markup("")
     log = read_log(desk.store, session)
     stage = log.stage
-    sees = say("The room sees the chain.")
+    waits = desk.state.waiting
+    sees = say("The room sees the welcome.") if waits else say("The room sees the chain.")
     if stage is not None:
         name = spoken(NAMES.get(stage.step, stage.step))
         sees = say("The room sees: {step}", step=name)

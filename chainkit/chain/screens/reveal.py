@@ -102,7 +102,11 @@ def side(desk: Desk) -> Markup:
     weakest = state.result.weakest
     picked = place.link or (weakest.link if weakest else "")
     link = state.content.by_id.get(picked)
-    return link_panel(state, link) if link else Markup("")
+    if link is None:
+        return Markup("")
+    tie = weakest.tie if weakest and weakest.link == picked else ""
+    small = say("How the rule breaks the tie: {finding}", finding=inside(tie)) if tie else ""
+    return join(link_panel(state, link), el("p", small, class_="ck-hint") if small else None)
 
 
 def _next(state: ChainState) -> Markup:

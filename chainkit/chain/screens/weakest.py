@@ -42,7 +42,7 @@ def panes(seat: Seat) -> Panes:
     found = link_to_work_on(state)
     return Panes(
         lead=_lead(state, found),
-        picture=ringed(desk, desk.place.link or (found.link if found else "")),
+        picture=ringed(desk, desk.place.link or _ring(state, found)),
         body=el(
             "div",
             _rule(state),
@@ -50,6 +50,13 @@ def panes(seat: Seat) -> Panes:
             class_="ck-decide",
         ),
     )
+
+
+def _ring(state: ChainState, found: WorkOn | None) -> str:
+    """The link to ring: what the room chose, or what the rule singles out; "" for none."""
+    rule = state.result.weakest
+    sure = found is not None and (found.chosen_by_room or (rule is not None and rule.singled_out))
+    return found.link if found and sure else ""
 
 
 def _lead(state: ChainState, found: WorkOn | None) -> Markup:
@@ -76,6 +83,8 @@ def _cause_line(state: ChainState, found: WorkOn | None) -> Markup | None:
     if found is None or found.upstream == found.link:
         return None
     cause, name = room_cause(state), _inside(state, found.upstream)
+    if not cause and not _ring(state, found):
+        return None  # of several equals the rule names one only in its small print
     if cause:
         words = say("The room sees its cause in {link}: {reason}", link=name, reason=cause.reason)
     else:
@@ -86,10 +95,14 @@ def _cause_line(state: ChainState, found: WorkOn | None) -> Markup | None:
 def _rule(state: ChainState) -> Markup:
     table, rule = runners_up(state), state.result.weakest
     why = rule.why if rule and room_choice(state) else ""  # else it stands above already
+    tie = rule.tie if rule else ""
     return el(
         "section",
         el("h2", say("What the rule finds")),
         el("p", why) if why else None,
+        el("p", say("How the rule breaks the tie: {finding}", finding=inside(tie)))
+        if tie
+        else None,
         forms.table(table.caption, table.columns, table.rows, numeric=table.numeric)
         if table
         else None,
@@ -248,7 +261,7 @@ def _present(seat: Seat) -> Panes:
     beside = say("By the rule: {finding}", finding=rule.why if rule else state.result.headline)
     return Panes(
         lead=join(top, el("h1", title)),
-        picture=ringed(desk, found.link if found else "", still=True),
+        picture=ringed(desk, _ring(state, found), still=True),
         body=join(
             el("p", found.why, class_="ck-why") if found else None,
             _cause_line(state, found),
