@@ -316,7 +316,7 @@ def next_session(hands: Hands, lines: Lines) -> None:
     compared = page.locator(".ck-output [data-pane=body]")
     expect(compared).to_contain_text("Then and now: Leadership day and Autumn day")
     expect(compared).to_contain_text(
-        "Of 10 links compared, 1 rose and 0 fell by more than chance can explain; the others "
+        "Of 10 links compared, 1 rose and 0 fell by more than chance can explain; "
         "for the others no real change can be shown."
     )
     rows = compared.locator("figure details tbody tr")
