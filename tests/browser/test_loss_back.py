@@ -49,13 +49,13 @@ def test_back_and_forward_move_between_steps_with_the_note_intact(
 
 
 def test_picking_a_link_is_no_step_in_the_history(dash: Open) -> None:
-    page = dash(client="demo", step="evidence")
+    page = dash(client="demo", step="reveal")
     before = page.evaluate("history.length")
     page.locator(".ck-output .ck-only-wide [data-id=profitability]").first.click()
     page.wait_for_url("**link=profitability**")
     assert page.evaluate("history.length") == before
-    act(page, "step", "reveal").click()
-    at(page, "reveal")
+    act(page, "step", "evidence").click()
+    at(page, "evidence")
     assert page.evaluate("history.length") == before + 1
 
 
