@@ -53,11 +53,11 @@ class UnknownChoice(ChainkitError):
 
 
 class BadValue(ChainkitError):
-    """A parameter of the wrong type or out of range."""
+    """A parameter of the wrong type or out of range; `says` is its whole sentence on a screen."""
 
-    def __init__(self, parameter: str, got: Any, expected: str) -> None:
+    def __init__(self, parameter: str, got: Any, expected: str, *, says: str = "") -> None:
         self.parameter, self.got, self.expected = parameter, got, expected
-        super().__init__(f"{parameter} is {_brief(repr(got))}; it must be {expected}.")
+        super().__init__(says or f"{parameter} is {_brief(repr(got))}; it must be {expected}.")
 
 
 def _brief(text: str) -> str:

@@ -30,6 +30,7 @@ from chainkit.chain.place import Place, Step
 from chainkit.chain.state import ChainState, load_state, recount, tallies_of
 from chainkit.errors import BadValue, ChainkitError, Conflict
 from chainkit.store import Store
+from chainkit.words import say
 
 
 class Desk:
@@ -40,6 +41,8 @@ class Desk:
         self.place = place
         self.window = window
         self.state: ChainState
+        self.asked_reveal = False
+        """Whether the reader is asked if a round with sheets missing shall be revealed."""
         self.sheet: dict[str, Rating] = {}
         """The open sheet: item -> the rating as this reader last saw it."""
         self.reload()
@@ -78,7 +81,7 @@ class Desk:
             where.setdefault("who", "")
         if "group" in where:
             where.setdefault("who", "")  # a sheet belongs to one group
-        before = self.place
+        before, self.asked_reveal = self.place, False
         self.place = replace(before, **where)
         same = (before.session, before.round) == (self.place.session, self.place.round)
         if same and not self.changed_elsewhere():
@@ -289,6 +292,7 @@ def group_sizes(fields: Mapping[str, Any]) -> dict[RoleGroup, int]:
         if not text:
             continue
         if not text.isdecimal():
-            raise BadValue(f"people in {group}", text, "a whole number, 0 or more")
+            says = say("Write the number of people as a whole number, such as 12.")
+            raise BadValue(f"people in {group}", text, "a whole number, 0 or more", says=says)
         sizes[group] = int(text)
     return sizes

@@ -28,9 +28,8 @@ def choose(desk: Desk, link: str, reason: str, *, cause: bool = False) -> None:
     if link not in content.by_id:
         raise UnknownChoice("link", link, content.by_id)
     if len(reason.split()) < FEWEST_WORDS:
-        raise BadValue(
-            say("reason"), reason, say("a few words that say why; it is kept with the choice")
-        )
+        says = say("Say why in a few words; they are kept with the choice.")
+        raise BadValue("reason", reason, "a few words that say why", says=says)
     named = "" if rule is None else rule.root_candidate if cause else rule.link
     _save(desk, link, reason.strip(), named, cause=cause)
 

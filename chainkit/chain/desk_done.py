@@ -27,10 +27,13 @@ def done_steps(state: ChainState) -> frozenset[Step]:
         "story": any(note.session == here and bool(note.text.strip()) for note in kept.notes),
         "rate": revealed,
         "reveal": revealed,
-        "weakest": revealed or kept.choice(here) is not None,
+        "weakest": kept.choice(here) is not None,
         "whatif": any(scenario.session == here for scenario in kept.scenarios),
         "evidence": any(figure.session == here for figure in kept.baselines),
-        "actions": any(action.session == here for action in kept.actions),
+        "actions": any(
+            action.session == here and bool(action.owner.strip()) and action.due is not None
+            for action in kept.actions
+        ),
         "close": any(vote.session == here and sum(vote.counts) > 0 for vote in kept.votes),
     }
     return frozenset(step for step, is_done in done.items() if is_done)

@@ -15,7 +15,7 @@ from chainkit.chain.desk_checks import valid
 from chainkit.chain.figures import idea_of
 from chainkit.chain.model import Link
 from chainkit.chain.workshop import Baseline
-from chainkit.errors import BadValue, UnknownChoice
+from chainkit.errors import BRIEF, BadValue, UnknownChoice
 from chainkit.intake.cells import Wrong, number
 from chainkit.words import language, say
 
@@ -36,9 +36,10 @@ def keep_figure(desk: Desk, link: str, fields: Mapping[str, Any], today: date) -
     about = _measure(content[link], fields)
     period = str(fields.get("period", "")).strip()
     if not _PERIOD.fullmatch(period):
-        raise BadValue(
-            say("period"), period, say("a year, quarter or month: 2026, 2026-Q3, 2026-09")
+        says = say(
+            "Write the period as a year, quarter or month, such as 2026, 2026-Q3 or 2026-09."
         )
+        raise BadValue("period", period, "a year, quarter or month", says=says)
     id_ = f"{about['measure']}/{period}"
     before = desk.store.get(Baseline, desk.place.client, id_)
     if before is not None and before.link != link and not before.deleted:
@@ -97,9 +98,11 @@ def _value(text: str) -> float:
     try:
         value = number(text.strip(), expected, comma=language().startswith("fr"))
     except Wrong as wrong:
-        raise BadValue(say("value"), text, wrong.expected) from wrong
+        says = say("The value “{text}” cannot be read: write {expected}.", text=text[:BRIEF],
+                   expected=wrong.expected)  # fmt: skip
+        raise BadValue("value", text, wrong.expected, says=says) from wrong
     if value is None:
-        raise BadValue(say("value"), text, expected)
+        raise BadValue("value", text, expected, says=say("Write the value, such as 12.5."))
     return value
 
 
@@ -107,7 +110,9 @@ def _day(text: str, today: date) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError as error:
-        raise BadValue(say("date"), text, say("a date such as 2026-03-31")) from error
+        says = say("Write the date as year, month and day, such as 2026-03-31.")
+        raise BadValue("date", text, "a date such as 2026-03-31", says=says) from error
     if day > today:
-        raise BadValue(say("date"), text, say("today or earlier: a figure is measured first"))
+        says = say("A figure is measured first: choose today or an earlier day.")
+        raise BadValue("date", text, "today or earlier", says=says)
     return day

@@ -25,7 +25,7 @@ from chainkit.chain.counting import (
     read_line,
 )
 from chainkit.chain.desk import Desk
-from chainkit.chain.model import Rating, RoleGroup, Round
+from chainkit.chain.model import Rating, RoleGroup, Round, Tally
 from chainkit.chain.workshop import SecondCount
 from chainkit.errors import BadValue, ChainkitError, Conflict
 from chainkit.words import say
@@ -42,6 +42,16 @@ def round_here(desk: Desk) -> Round:
     if desk.state.round is None:
         raise BadValue("round", 0, "opened first: start a session")
     return desk.state.round
+
+
+def typed_from_paper(desk: Desk) -> bool:
+    """Whether all answers of the round on the screen came from paper; the next ones will too."""
+    here = round_here(desk)
+    where = {"session": here.session, "round": here.number}
+    keys = desk.store.frame(Rating, here.client, **where)["participant"].astype(str)
+    tallies = desk.store.frame(Tally, here.client, **where)
+    on_paper = keys.map(paper_number) > 0
+    return bool((len(keys) or len(tallies)) and on_paper.all())
 
 
 def open_round(desk: Desk) -> Round:

@@ -14,7 +14,7 @@ from chainkit.chain.agenda import Promise
 from chainkit.chain.desk import Desk
 from chainkit.chain.desk_checks import valid_change
 from chainkit.chain.model import ROLE_GROUPS, Form, Minutes, Rating, RoleGroup, Session, Tally
-from chainkit.chain.suppression import FLOOR
+from chainkit.chain.suppression import FLOOR, groups_to_hide
 from chainkit.content.packs import languages, packs
 from chainkit.errors import BadValue, ChainkitError, Conflict, UnknownChoice
 from chainkit.words import say
@@ -125,15 +125,26 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise BadValue("date", text, "a date such as 2026-03-31") from error
+        says = say("Write the date as year, month and day, such as 2026-03-31.")
+        raise BadValue("date", text, "a date such as 2026-03-31", says=says) from error
 
 
 def _size(group: str, text: str) -> int:
     if group not in ROLE_GROUPS:
         raise UnknownChoice("role group", group, ROLE_GROUPS)
     if text and (not text.isdecimal() or len(text) > 6):
-        raise BadValue(f"people in {group}", text, "a whole number, 0 or more")
+        says = say("Write the number of people as a whole number, such as 12.")
+        raise BadValue(f"people in {group}", text, "a whole number, 0 or more", says=says)
     return int(text or 0)
+
+
+def also_hidden(session: Session) -> tuple[RoleGroup, ...]:
+    """Groups of five or more that are hidden with a smaller one, if everybody answers."""
+    sizes = {str(group): size for group, size in session.group_sizes.items()}
+    if not small_groups(session) or sum(sizes.values()) < FLOOR:
+        return ()
+    hidden, small = groups_to_hide(sizes), small_groups(session)
+    return tuple(group for group in ROLE_GROUPS if group in hidden and group not in small)
 
 
 def small_groups(session: Session) -> tuple[RoleGroup, ...]:

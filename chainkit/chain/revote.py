@@ -69,5 +69,8 @@ def chosen_links(wanted: Sequence[str], content: ChainContent) -> tuple[str, ...
     links = tuple(link.id for link in content.links if link.id in wanted)
     if not 1 <= len(links) <= MOST:
         names = ", ".join(content.by_id[link].name for link in links) or "none"
-        raise BadValue("links to rate anew", names, f"one, two or three of them, not {len(links)}")
+        few = say("Tick at least one link to rate anew.")
+        many = say("At most three links can be rated anew; untick one.")
+        expected = f"one, two or three of them, not {len(links)}"
+        raise BadValue("links to rate anew", names, expected, says=many if links else few)
     return links

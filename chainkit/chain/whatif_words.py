@@ -11,6 +11,7 @@ import math
 from chainkit.chain.model import ChainContent
 from chainkit.chain.whatif import INSIDE, LinkChange, ScenarioResult
 from chainkit.chain.whatif_edges import Way
+from chainkit.chain.whatif_ground import Ground
 from chainkit.content import LEVELS, TYPES
 from chainkit.words import count, number, plain, say, spoken
 
@@ -29,6 +30,24 @@ def fading() -> str:
         "Each range is passed on to the next arrow, so what arrives far down the chain is a "
         "product that no study measured. Read it as a picture of how quickly an effect fades; "
         "never as a prediction, and never as money."
+    )
+
+
+def travel_line(
+    result: ScenarioResult, ground: Ground, content: ChainContent, wanted: str = ""
+) -> str:
+    """How points arrive, with both spreads of the finding's first raise and its target."""
+    target = target_of(result, wanted)
+    raised = [link for link, change in result.changes.items() if change.status == "raised"]
+    if not raised or not target:
+        return say("Ranges are in standard deviations, not in points.")
+    return say(
+        "Ranges are in standard deviations: one is {here} points at {source} and {there} at "
+        "{target}; points arrive as raise × range × spread there ÷ spread here.",
+        here=whole(ground.spreads[raised[0]].points),
+        source=content.by_id[raised[0]].name.lower(),
+        there=whole(ground.spreads[target].points),
+        target=content.by_id[target].name.lower(),
     )
 
 

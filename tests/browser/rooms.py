@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from playwright.sync_api import Locator, Page, expect
 
 from chainkit.chain.desk import Desk
 from chainkit.chain.model import Form, Rating
 from chainkit.chain.place import Place
-from chainkit.store import Client, open_store
+from chainkit.store import Client, Record, open_store
 from tests.browser.conftest import Served
 
 DAY = date(2026, 3, 31)
 SHORT = ("ISQ", "ES", "ER", "EP", "XV", "CS", "CL", "RG", "PR", "SV")
+Kind = TypeVar("Kind", bound=Record)
 SAVED = re.compile(r"^saved \d\d:\d\d:\d\d$")
 
 
@@ -76,6 +78,12 @@ def sheets(database: Path, client: str, **where: Any) -> list[dict[str, int | No
     for (participant, item), value in sorted(answers(database, client, **where).items()):
         found.setdefault(participant, {})[item] = value
     return list(found.values())
+
+
+def kept(served: Served, kind: type[Kind], client: str) -> list[Kind]:
+    """The client's records of one kind as they stand in the database."""
+    with closing(open_store(served.database)) as store:
+        return store.latest(kind, client)
 
 
 # --- hands and eyes ------------------------------------------------------------------------

@@ -5,12 +5,16 @@ Beside them the room's own screen, which is asked at every step whether it is fi
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import LIVE, WAKE_MS, Served
@@ -173,3 +177,20 @@ class Hands:
         with self.page.expect_download() as download:
             found.click()
         return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+
+def read_numbers(hands: Hands, client: str) -> dict[str, str]:
+    """Link -> score, from the CSV file; the workbook has the same."""
+    name, plain = hands.take_home("Results as a table (CSV)")
+    assert name == f"{client}-leadership-day-chain.csv"
+    found = list(csv.DictReader(io.StringIO(plain.decode("utf-8-sig"))))
+    assert len(found) == len(SHORT)
+    _, book = hands.take_home("Results as a workbook (XLSX)")
+    with closing(openpyxl.load_workbook(io.BytesIO(book), data_only=True)) as opened:
+        head, *rows = opened["Links"].values
+    score = head.index("Score (0-100)")
+    assert {str(row[0]): float(row[score]) for row in rows} == {
+        row["Link"]: float(row["Score (0-100)"]) for row in found
+    }
+    assert not [who for who in NAMES if who in plain.decode("utf-8-sig")]
+    return {row["Link"]: row["Score (0-100)"] for row in found}

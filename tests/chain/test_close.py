@@ -79,7 +79,8 @@ def test_a_second_facilitators_count_comes_in(chain: ChainExercise) -> None:
 def test_a_count_that_cannot_be_is_one_sentence(
     chain: ChainExercise, point: str, number: object
 ) -> None:
-    assert "must be" in do(chain, "hands", point, number)
+    told = do(chain, "hands", point, number)
+    assert "must be" in told or "as a whole number, at most 1000" in told
     assert chain.desk.state.kept.votes == ()
 
 

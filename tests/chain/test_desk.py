@@ -216,5 +216,5 @@ def test_somebody_elses_save_is_noticed(desk: Desk, store: Store) -> None:
 
 def test_group_sizes_say_which_group_is_wrong() -> None:
     assert group_sizes({"management": "6", "front_line": " "}) == {"management": 6}
-    with pytest.raises(BadValue, match="people in front_line is '-3'"):
+    with pytest.raises(BadValue, match="number of people as a whole number"):
         group_sizes({"front_line": "-3"})

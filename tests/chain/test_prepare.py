@@ -93,9 +93,9 @@ def test_each_change_is_saved_at_once(
         ("setting", "language", "tlh", "There is no language “tlh”"),
         ("setting", "pack", "mining", "There is no pack “mining”"),
         ("setting", "notes", "x", "There is no setting “notes”"),
-        ("set-size", "support", "-1", "a whole number, 0 or more"),
+        ("set-size", "support", "-1", "as a whole number, such as 12"),
         ("set-size", "boss", "1", "There is no role group “boss”"),
-        ("set-date", "held_on", "soon", "a date such as 2026-03-31"),
+        ("set-date", "held_on", "soon", "as year, month and day, such as 2026-03-31"),
         ("set-start", "start", "25:00", "a time such as 09:30"),
     ],
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from chainkit.chain.report_whatif import whatif_blocks
 from chainkit.chain.whatif_edges import CL, ES, ISQ, MIRROR, TOTAL, XV
 from chainkit.chain.workshop import Scenario
 from chainkit.report.blocks import Figure, text_of
-from chainkit.ui.exercise import Event
 from tests.chain.workshops import do, exercise_in, fill, start, table, words
 
 TWIN = "The same in numbers"
@@ -39,21 +37,6 @@ def chain(tmp_path: Path) -> Iterator[ChainExercise]:
 
 def stored(exercise: ChainExercise) -> dict[str, Scenario]:
     return {one.id: one for one in exercise.desk.store.latest(Scenario, "acme")}
-
-
-async def saved_by_itself(exercise: ChainExercise) -> None:
-    """Wait for the pause after which a draft is saved."""
-    loop = asyncio.get_running_loop()
-    saved = loop.create_future()
-
-    def look() -> None:
-        if stored(exercise):
-            saved.set_result(None)
-        else:
-            loop.call_later(0.02, look)
-
-    look()
-    await asyncio.wait_for(saved, 30)
 
 
 def slider(exercise: ChainExercise, link: str) -> dict[str, str]:
@@ -87,33 +70,6 @@ def test_while_a_slider_moves_the_sliders_are_not_redrawn(chain: ChainExercise) 
     do(chain, "whatif-raise", ISQ, "10")
     assert chain.screen.body == body
     assert slider(chain, ISQ)["value"] == "10"
-
-
-def test_a_moving_slider_is_saved_at_its_pause_and_only_then(chain: ChainExercise) -> None:
-    async def drag() -> int:
-        for points in range(1, 21):
-            chain.handle(Event("whatif-raise", ISQ, str(points)))
-        await saved_by_itself(chain)
-        return len(chain.desk.store.history(Scenario, "acme", "leadership-day/a"))
-
-    assert asyncio.run(drag()) == 1
-    assert stored(chain)["leadership-day/a"].raises == {ISQ: 20.0}
-    assert not chain.desk.changed_elsewhere()  # what we saved is no news to us
-
-
-def test_what_others_save_while_a_slider_moves_takes_none_of_its_points(
-    chain: ChainExercise,
-) -> None:
-    async def drag() -> None:
-        for points in range(1, 21):
-            chain.handle(Event("whatif-raise", ISQ, str(points)))
-        chain.desk.reload()  # as after a message that somebody else has saved
-        chain.handle(Event("whatif-raise", ES, "4"))
-        chain.desk.reload()
-        await saved_by_itself(chain)
-
-    asyncio.run(drag())
-    assert stored(chain)["leadership-day/a"].raises == {ISQ: 20.0, ES: 4.0}
 
 
 def test_buttons_go_a_point_at_a_time_and_stop_at_the_ends(chain: ChainExercise) -> None:

@@ -11,6 +11,7 @@ from functools import partial
 
 from chainkit.actions import Action, begins_with_verb, due_words
 from chainkit.calendar_file import MIME, Entry, calendar_file
+from chainkit.chain.choice import link_to_work_on
 from chainkit.chain.desk_actions import (
     add_action,
     rewrite_action,
@@ -19,7 +20,7 @@ from chainkit.chain.desk_actions import (
     set_status,
 )
 from chainkit.chain.plan import plan_of
-from chainkit.chain.screens.action_card import due_key, no_verb, verb_key
+from chainkit.chain.screens.action_card import WORK_ON, due_key, no_verb, verb_key
 from chainkit.chain.seat import Act, Seat
 from chainkit.errors import BadValue, ChainkitError
 from chainkit.ui.exercise import Event
@@ -31,7 +32,12 @@ TYPED_YEAR = 1000
 
 def _new(seat: Seat, event: Event) -> None:
     given = event.value if isinstance(event.value, Mapping) else {}
-    add_action(seat.desk, str(given.get("new-what", "")), str(given.get("new-link", "")))
+    link = str(given.get("new-link", ""))
+    if link == WORK_ON:
+        seat.desk.reload()  # what the room chose a moment ago, perhaps in another window
+        found = link_to_work_on(seat.desk.state)
+        link = found.link if found else ""
+    add_action(seat.desk, str(given.get("new-what", "")), link)
     seat.mark_saved()
 
 
@@ -70,7 +76,8 @@ def _due(seat: Seat, event: Event) -> None:
     try:
         day = date.fromisoformat(text) if text else None
     except ValueError as error:
-        raise BadValue(say("due date"), text, say("a date such as 2026-03-31")) from error
+        says = say("Write the date as year, month and day, such as 2026-03-31.")
+        raise BadValue("due date", text, "a date such as 2026-03-31", says=says) from error
     try:
         set_due(seat.desk, event.id, day, seat.today)
     except BadValue:

@@ -19,13 +19,29 @@ from chainkit.report.paper import check_size
 from chainkit.ui.exercise import Event
 from chainkit.words import say
 
+MOST_DIGITS = 6
+
 
 def _hands(seat: Seat, event: Event) -> None:
-    hands = whole(event.value or 0, say("hands"))
-    if hands > MOST_HANDS:
-        raise BadValue(say("hands"), hands, say("at most {most}", most=MOST_HANDS))
+    text = str(event.value or 0).strip()
+    hands = int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else -1
+    if not 0 <= hands <= MOST_HANDS:
+        says = say("Write the number of hands as a whole number, at most {most}.", most=MOST_HANDS)
+        raise BadValue("hands", text, f"0 to {MOST_HANDS}", says=says)
     count_hands(seat.desk, whole(event.id, say("point")), hands)
     seat.mark_saved()
+    state = seat.desk.state
+    vote = next((v for v in state.kept.votes if state.session and v.id == state.session.id), None)
+    total, people = sum(vote.counts) if vote else 0, state.progress.expected
+    if 0 < people < total:
+        seat.tell(
+            say(
+                "Saved, but please look again: {total} hands, and the session says {people} "
+                "people.",
+                total=total,
+                people=people,
+            )
+        )
 
 
 def _compare(seat: Seat, event: Event) -> None:

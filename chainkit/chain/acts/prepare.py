@@ -15,7 +15,7 @@ from chainkit.chain.desk_stage import run_clock, show_step
 from chainkit.chain.model import ROLE_GROUPS, Session
 from chainkit.chain.place import Step
 from chainkit.chain.screens.agenda_table import start_words
-from chainkit.chain.screens.prepare import small_words
+from chainkit.chain.screens.small import also_words, small_words
 from chainkit.chain.seat import Act, Seat
 from chainkit.errors import BadValue
 from chainkit.ui.exercise import Event
@@ -58,7 +58,8 @@ def _set_size(seat: Seat, event: Event) -> None:
     change_setting(seat.desk, f"{SIZE}{event.id}", str(event.value or ""))
     seat.mark_saved()
     session = _session(seat)
-    seat.put_text({f"small-{group}": small_words(session, group) for group in ROLE_GROUPS})
+    texts = {f"small-{group}": small_words(session, group) for group in ROLE_GROUPS}
+    seat.put_text(texts | {"small-also": also_words(session)})
 
 
 def _set_start(seat: Seat, event: Event) -> None:

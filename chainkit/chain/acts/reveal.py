@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from chainkit.chain.desk_paper import typed_from_paper
 from chainkit.chain.export import XLSX, numbers_workbook
 from chainkit.chain.revote import chosen_links
 from chainkit.chain.screens.reveal_again import FIELD
@@ -20,13 +21,21 @@ def _new_round(seat: Seat, event: Event) -> None:
     if isinstance(event.value, dict):
         ticked = [str(key).removeprefix(FIELD) for key in event.value if key.startswith(FIELD)]
         links = chosen_links(ticked, seat.desk.state.content)
-    seat.desk.open_round(links)
+    desk, paper = seat.desk, typed_from_paper(seat.desk)
+    desk.open_round(links)
+    if paper:
+        desk.go(mode="paper", part="")
     seat.mark_saved()
 
 
 def _reveal(seat: Seat, event: Event) -> None:
     seat.desk.reveal(shown=event.act == "reveal")
     seat.mark_saved()
+
+
+def _ask(seat: Seat, event: Event) -> None:
+    """Few sheets are in: ask before everybody sees what cannot be unseen."""
+    seat.desk.asked_reveal = event.id != "no"
 
 
 def _drop(seat: Seat, _event: Event) -> None:
@@ -41,6 +50,7 @@ def _download(seat: Seat, _event: Event) -> None:
 ACTS: Mapping[str, Act] = {
     "new-round": _new_round,
     "reveal": _reveal,
+    "reveal-ask": _ask,
     "hide": _reveal,
     "drop-round": _drop,
     "download": _download,

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from chainkit.chain.desk_choice import choose, withdraw
 from chainkit.chain.seat import Act, Seat
 from chainkit.ui.exercise import Event
+from chainkit.words import say
 
 CAUSE_FORM = "cause"
 """The form's `id` where it is about the cause upstream."""
@@ -26,10 +27,18 @@ def _choose(seat: Seat, event: Event) -> None:
     seat.mark_saved()
 
 
+def _keep(seat: Seat, _event: Event) -> None:
+    """The room says that it works on the link which the rule names."""
+    rule = seat.desk.state.result.weakest
+    choose(seat.desk, rule.link if rule else "", say("We keep the link that the rule names."))
+    seat.desk.go(link="")
+    seat.mark_saved()
+
+
 def _withdraw(seat: Seat, event: Event) -> None:
     withdraw(seat.desk, cause=event.id == CAUSE_FORM)
     seat.mark_saved()
 
 
-ACTS: Mapping[str, Act] = {"choose": _choose, "withdraw": _withdraw}
+ACTS: Mapping[str, Act] = {"choose": _choose, "choose-rule": _keep, "withdraw": _withdraw}
 TYPING: frozenset[str] = frozenset()

@@ -114,6 +114,10 @@ def _link(state: ChainState, action: Action) -> Markup:
     )
 
 
+WORK_ON = "work-on"
+"""Stands for the link to work on, whichever it is when the action is added."""
+
+
 def link_options(state: ChainState) -> list[tuple[str, str]]:
     """The ten links and the whole chain, for a drop-down."""
     names = [(link.id, f"{link.position} · {link.name}") for link in state.content.links]

@@ -8,7 +8,7 @@ from datetime import date
 from chainkit.actions import OPEN_AT_MOST, Action, due_words
 from chainkit.chain.choice import link_to_work_on
 from chainkit.chain.plan import Plan, ideas, plan_of
-from chainkit.chain.screens.action_card import action_card, earlier_card, link_options
+from chainkit.chain.screens.action_card import WORK_ON, action_card, earlier_card, link_options
 from chainkit.chain.screens.frame import eyebrow
 from chainkit.chain.seat import Seat
 from chainkit.chain.state import ChainState
@@ -73,10 +73,13 @@ def _here(state: ChainState, plan: Plan, today: date) -> Markup:
 
 def _new(state: ChainState, *, full: bool) -> Markup:
     found = link_to_work_on(state)
-    start = found.link if found else ""
+    names = link_options(state)
+    if found:  # follows the room's choice, even one that is made while somebody is typing
+        name = state.content.by_id[found.link].name
+        names.insert(0, (WORK_ON, say("{link} (the link to work on)", link=name)))
     options = [
-        el("option", words, value=value, selected=value == start)
-        for value, words in link_options(state)
+        el("option", words, value=value, selected=at == 0)
+        for at, (value, words) in enumerate(names)
     ]
     return el(
         "form",

@@ -12,7 +12,7 @@ from chainkit.chain.state import ChainState, Progress
 from chainkit.markup import Markup, el, join
 from chainkit.report.svg import still_svg
 from chainkit.ui.exercise import brand_bar
-from chainkit.ui.forms import choice
+from chainkit.ui.forms import button, choice
 from chainkit.words import count, phrase, say, spoken
 
 GROUP_NAMES = {
@@ -87,6 +87,32 @@ def _answered_words(progress: Progress) -> str:
         "{said}; {number} sheet lacks at least one answer",
         "{said}; {number} sheets lack at least one answer",
         said=said,
+    )
+
+
+def reveal_buttons(desk: Desk, *, kind: str = "primary") -> Markup:
+    """The way to the reveal; where sheets are missing it asks first."""
+    progress = desk.state.progress
+    done = progress.complete + progress.paper
+    if not done + progress.begun > 0 or done >= progress.expected:
+        return button(say("Reveal to the room"), "reveal", kind=kind)
+    if not desk.asked_reveal:
+        return button(say("Reveal to the room"), "reveal-ask", kind=kind)
+    asked = count(
+        done,
+        "{number} of {expected} sheets is in. Reveal all the same?",
+        "{number} of {expected} sheets are in. Reveal all the same?",
+        expected=progress.expected,
+    )
+    return el(
+        "div",
+        el("p", asked, role="status"),
+        el(
+            "div",
+            button(say("Not yet"), "reveal-ask", "no"),
+            button(say("Reveal all the same"), "reveal", kind="primary"),
+            class_="ck-bar",
+        ),
     )
 
 

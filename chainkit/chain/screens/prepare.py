@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import date
 
 from chainkit.chain.agenda import agenda
-from chainkit.chain.desk_session import SIZE, has_answers, small_groups
+from chainkit.chain.desk_session import SIZE, has_answers
 from chainkit.chain.model import ROLE_GROUPS, RoleGroup, Session
 from chainkit.chain.screens import agenda_table, present
 from chainkit.chain.screens.frame import GROUP_NAMES
 from chainkit.chain.screens.papers import for_the_room
+from chainkit.chain.screens.small import also_words, small_words
 from chainkit.chain.seat import Seat
 from chainkit.content.packs import languages, packs
 from chainkit.markup import Markup, el, join
@@ -55,13 +56,6 @@ def _printed(seat: Seat) -> Markup:
         for_the_room(seat.desk.state),
         aria_label=say("To print for the room"),
     )
-
-
-def small_words(session: Session, group: RoleGroup) -> str:
-    """A word of warning beside a group that is too small; "" for any other."""
-    if group in small_groups(session):
-        return say("Under five: will not be shown")
-    return ""
 
 
 def _settings(seat: Seat, session: Session) -> Markup:
@@ -144,6 +138,7 @@ def _sizes(session: Session) -> Markup:
         "fieldset",
         el("legend", say("People in the room")),
         el("div", join(*boxes), class_="ck-sizes"),
+        el("p", el("strong", also_words(session), class_="ck-flag", data_text="small-also")),
         el("p", hint, class_="ck-hint"),
     )
 

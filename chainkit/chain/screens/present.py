@@ -12,13 +12,8 @@ from chainkit.markup import el, join
 from chainkit.ui.screen import Panes
 from chainkit.words import phrase, say, spoken
 
-HOW = phrase(
-    "Scores: mean of each person's answers per link, rescaled to 0–100. "
-    "Groups under five are hidden."
-)
-HOW_MEASURED = phrase(
-    "Scores: hard measures per unit, rescaled to 0–100. Small surveys are hidden."
-)
+HOW = phrase("Scores from 0 to 100, from your answers. Groups under five are not shown.")
+HOW_MEASURED = phrase("Scores from 0 to 100, from hard measures. Small surveys are not shown.")
 QUESTION = phrase("How strong is each link here, today?")
 STATEMENTS = phrase("How far do you agree, as things are today?")
 

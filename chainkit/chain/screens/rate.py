@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from chainkit.chain.desk import Desk
-from chainkit.chain.screens.frame import progress_words
+from chainkit.chain.screens.frame import progress_words, reveal_buttons
 from chainkit.chain.screens.preview import file_import
 from chainkit.chain.screens.rate_paper import paper
 from chainkit.chain.screens.rate_sheet import sheet
@@ -78,9 +78,7 @@ def side(desk: Desk) -> Markup:
         parts.append(
             el(
                 "div",
-                button(
-                    say("Reveal to the room"), "reveal", kind="primary" if answered(state) else ""
-                ),
+                reveal_buttons(desk, kind="primary" if answered(state) else ""),
                 el(
                     "p",
                     say("Results stay hidden until you do, and can be hidden again.")

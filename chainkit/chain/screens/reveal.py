@@ -12,7 +12,13 @@ from chainkit.chain.desk import Desk
 from chainkit.chain.report_shift import carried_words, shift_ends, shift_pairs
 from chainkit.chain.report_tables import link_table
 from chainkit.chain.screens import present
-from chainkit.chain.screens.frame import eyebrow, origin_label, picture, progress_words
+from chainkit.chain.screens.frame import (
+    eyebrow,
+    origin_label,
+    picture,
+    progress_words,
+    reveal_buttons,
+)
 from chainkit.chain.screens.reveal_again import again, asked_words, changed
 from chainkit.chain.screens.reveal_link import (
     claim_cards,
@@ -98,7 +104,7 @@ def side(desk: Desk) -> Markup:
     """What to do next, and the link that is picked (the weakest until one is)."""
     state, place = desk.state, desk.place
     if not state.revealed:
-        return _next(state)
+        return _next(desk)
     weakest = state.result.weakest
     picked = place.link or (weakest.link if weakest else "")
     link = state.content.by_id.get(picked)
@@ -109,12 +115,11 @@ def side(desk: Desk) -> Markup:
     return join(link_panel(state, link), el("p", small, class_="ck-hint") if small else None)
 
 
-def _next(state: ChainState) -> Markup:
+def _next(desk: Desk) -> Markup:
     """The way to the reveal; none while there is nothing to reveal, and why."""
-    progress = state.progress
+    state, progress = desk.state, desk.state.progress
     if progress.complete or progress.begun or progress.paper:
-        reveal = button(say("Reveal to the room"), "reveal", kind="primary")
-        return el("div", reveal, class_="ck-bar")
+        return el("div", reveal_buttons(desk), class_="ck-bar")
     nobody = say("Nobody has answered in this round yet, so there is nothing to reveal.")
     parts = [el("p", nobody, class_="ck-hint")]
     if state.metrics:

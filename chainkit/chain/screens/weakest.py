@@ -25,6 +25,7 @@ RULE = phrase(
     "The rule, ours: the lowest median; of equals the one with the least agreement, then the "
     "most upstream. Look first at the most upstream link within ten points of it."
 )
+IN_BRIEF = phrase("Named by the lowest median; the rule is ours.")
 
 
 def panes(seat: Seat) -> Panes:
@@ -120,6 +121,7 @@ def _room(seat: Seat, found: WorkOn | None) -> Markup:
         "section",
         el("h2", say("What the room decides")),
         _standing(state, chosen, cause=False),
+        _keep(state, rule.link) if rule and not chosen else None,
         _form(
             state,
             "",
@@ -138,6 +140,12 @@ def _room(seat: Seat, found: WorkOn | None) -> Markup:
         ),
         _history(seat),
     )
+
+
+def _keep(state: ChainState, link: str) -> Markup:
+    """One click for a room that agrees with the rule."""
+    words = say("Keep the rule’s link: {link}", link=_inside(state, link))
+    return el("div", button(words, "choose-rule", kind="primary"), class_="ck-bar")
 
 
 def _upstream_first(state: ChainState, link: str) -> list[str]:
@@ -265,7 +273,7 @@ def _present(seat: Seat) -> Panes:
         body=join(
             el("p", found.why, class_="ck-why") if found else None,
             _cause_line(state, found),
-            el("p", beside if by_room else spoken(RULE), class_="ck-src"),
+            el("p", beside if by_room else spoken(IN_BRIEF), class_="ck-src"),
         ),
     )
 

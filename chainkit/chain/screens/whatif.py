@@ -29,6 +29,7 @@ from chainkit.chain.whatif_words import (
     finding,
     small_words,
     target_of,
+    travel_line,
     warning,
 )
 from chainkit.chain.workshop import Scenario
@@ -112,6 +113,7 @@ def _lead(seat: Seat, tried: Try) -> Markup:
     names = {"a": say("Scenario A"), "b": say("Scenario B"), "both": say("A beside B")}
     link = seat.desk.place.link
     said = finding(tried.result, seat.desk.state.content, link)
+    travels = travel_line(tried.result, tried.base, seat.desk.state.content, link)
     small, apart_ = more_words(seat, tried, link)
     more = " ".join(filter(None, (small, apart_)))
     if part == "both" and apart_:
@@ -119,6 +121,7 @@ def _lead(seat: Seat, tried: Try) -> Markup:
     return join(
         el("h1", said),
         el("p", more, class_="ck-why"),
+        el("p", travels, class_="ck-hint"),
         tabs(say("Which scenario"), "whatif-part", [(key, names[key]) for key in PARTS], part),
     )
 
@@ -206,7 +209,8 @@ def present(seat: Seat) -> Panes:
     if tried.two:
         name = say("Scenario B") if side == "b" else say("Scenario A")
     why = " ".join(filter(None, more_words(seat, tried, link)))
-    source = " ".join(filter(None, (fading(), origin_label(state))))
+    travels = travel_line(tried.result, tried.base, state.content, link)
+    source = " ".join(filter(None, (travels, warning() if why else "", origin_label(state))))
     return Panes(
         lead=join(
             el("p", " · ".join([eyebrow(state), name]), class_="ck-eyebrow"),
