@@ -6,7 +6,7 @@ own word here.  Imports the chain's model, results, state and report.blocks.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from chainkit.chain.model import ROLE_GROUPS
@@ -82,7 +82,28 @@ def in_short(state: ChainState) -> list[Block]:
     low, high = scored[0], scored[-1]
     if result.weakest:
         low = result.shown(result.weakest.link)
-    items = []
+    items = _ends(low, high, names, state)
+    gaps = [s for s in scored if s.gap_flagged]
+    if gaps:
+        widest = max(gaps, key=lambda s: abs(s.view_gap or 0.0))
+        how = _gap_words(widest)
+        items.append(
+            say("**Views differ most** on {link}: {how}.", link=names[widest.link], how=how)
+        )
+    missing = ", ".join(names[s.link] for s in shown if s.status == "missing")
+    if missing:
+        items.append(say("**Not measured:** {links}.", links=missing))
+    hidden = ", ".join(names[s.link] for s in shown if s.status == "suppressed")
+    if hidden:
+        items.append(say("**Hidden:** {links}.", links=hidden))
+    return [Bullets(tuple(items))] if items else []
+
+
+def _ends(
+    low: LinkScore, high: LinkScore, names: Mapping[str, str], state: ChainState
+) -> list[str]:
+    """The lowest and the highest link, and what such an order rests on."""
+    result, items = state.result, []
     if result.weakest:
         items += [
             say(
@@ -103,20 +124,7 @@ def in_short(state: ChainState) -> list[Block]:
                 "stands for which link, and what it leaves out, is told under Hard measures."
             )
         )
-    gaps = [s for s in scored if s.gap_flagged]
-    if gaps:
-        widest = max(gaps, key=lambda s: abs(s.view_gap or 0.0))
-        how = _gap_words(widest)
-        items.append(
-            say("**Views differ most** on {link}: {how}.", link=names[widest.link], how=how)
-        )
-    missing = ", ".join(names[s.link] for s in shown if s.status == "missing")
-    if missing:
-        items.append(say("**Not measured:** {links}.", links=missing))
-    hidden = ", ".join(names[s.link] for s in shown if s.status == "suppressed")
-    if hidden:
-        items.append(say("**Hidden:** {links}.", links=hidden))
-    return [Bullets(tuple(items))] if items else []
+    return items
 
 
 def _median_and_score(score: LinkScore) -> str:
