@@ -61,11 +61,11 @@ def test_the_scanner_finds_what_is_said_and_nothing_else(tmp_path: Path) -> None
         "A = phrase('one')\n"
         "def f(x):\n"
         "    count(1)\n"
-        "    several(2, 'a sheet', 'sheets')\n"
+        "    several(2, 'a made-up sheet', 'made-up sheets')\n"
         "    return say('two ' 'and a half'), say(x)\n"
     )
     (package / "here.py").write_text(text, "utf-8")
-    assert set(sentences(package)) == {"one", "a sheet", "sheets", "two and a half"}
+    assert set(sentences(package)) == {"one", "a made-up sheet", "made-up sheets", "two and a half"}
     assert [call.where for call in calls(package) if call.sentence is None] == [
         "chainkit/here.py:7"
     ]
