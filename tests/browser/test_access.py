@@ -170,7 +170,7 @@ def test_a_notice_is_said_and_the_picture_can_be_read_aloud(dash: Open, served: 
 
 def test_after_a_step_the_reader_is_where_the_new_screen_begins(dash: Open, served: Served) -> None:
     """The button that was pressed is gone; the focus is not lost at the top of the page."""
-    room(served, "goes-on", {"front_line": people(6, 2)})
+    room(served, "goes-on", {"management": people(6, 3, "m"), "front_line": people(12, 2)})
     page = dash(client="goes-on")
     button = act(page, "reveal")
     button.focus()
