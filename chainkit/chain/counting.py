@@ -104,8 +104,6 @@ class ItemSum:
     """1 to 5; which of them is not said while the round is open."""
     cannot_judge: int
     blank: int
-    ratings: int = 0
-    """The ratings added up: a slip on one sheet changes it, where the count stays the same."""
 
     @property
     def sheets(self) -> int:
@@ -117,15 +115,14 @@ def check_sums(sheets: Iterable[Answers], items: Iterable[str]) -> dict[str, Ite
     """For each item, how many of `sheets` answered it, could not judge, or left it blank.
 
     >>> check_sums([{"ISQ": 4}, {"ISQ": None}, {}], ["ISQ"])
-    {'ISQ': ItemSum(answered=1, cannot_judge=1, blank=1, ratings=4)}
+    {'ISQ': ItemSum(answered=1, cannot_judge=1, blank=1)}
     """
     lines = list(sheets)
     found = {}
     for item in items:
         given = [sheet[item] for sheet in lines if item in sheet]
         cannot = given.count(None)
-        added = sum(value for value in given if value is not None)
-        found[item] = ItemSum(len(given) - cannot, cannot, len(lines) - len(given), added)
+        found[item] = ItemSum(len(given) - cannot, cannot, len(lines) - len(given))
     return found
 
 

@@ -12,7 +12,6 @@ from chainkit.chain.desk import Desk
 from chainkit.chain.desk_paper import answers, first_sheets, second_sheets, sheet_differences
 from chainkit.chain.screens.rate_totals import settling, totals
 from chainkit.chain.screens.rate_words import form_of, group_name, groups, item_words, scale_of
-from chainkit.chain.suppression import FLOOR
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, choice, tabs
 from chainkit.words import count, say
@@ -176,7 +175,6 @@ def _link_card(title: str, items: Sequence[str], desk: Desk, sums: Mapping[str, 
         say("cannot judge"),
         say("blank"),
         say("sheets"),
-        say("ratings added up"),
     )
     shown = names if sums else names[:2]
     head = el("tr", join(*(el("th", name, scope="col") for name in shown)))
@@ -195,8 +193,7 @@ def _item_row(desk: Desk, item: str, total: ItemSum | None) -> Markup:
     cells = [el("td", el("span", "", class_="ck-box", data_box=f"{item} {words}"))]
     if total:
         figures = (total.answered, total.cannot_judge, total.blank, total.sheets)
-        added = str(total.ratings) if total.answered >= FLOOR else "–"
-        cells += [el("td", str(figure), class_="ck-num") for figure in (*figures, added)]
+        cells += [el("td", str(figure), class_="ck-num") for figure in figures]
     name = f"{item} {words}" if form_of(desk) == "short" else item
     return el("tr", el("th", name, scope="row", title=words), join(*cells))
 
