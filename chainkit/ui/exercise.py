@@ -103,7 +103,9 @@ class Exercise(ABC):
             self._ping()
             return
         with speaking(self.language):
-            self.notice, self._refused = "", True
+            # A page that wakes up says hello: nobody has read there yet what was told before.
+            self.notice = self.notice if event.act == "hello" else ""
+            self._refused = True
             keep = frozenset[str]()
             with guard(self.tell):
                 self._do(event)

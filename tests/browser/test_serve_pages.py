@@ -19,7 +19,8 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });
 window.addEventListener("chainkit:live", () => (window.liveAt = performance.now()));
 new MutationObserver(() => {
-  const still = document.querySelector(".ck-still");
+  // From the screen itself on: its box may be there while its style is still on the way.
+  const still = document.querySelector(".ck-still .ck-root");
   if (still && !window.stillAt) window.stillAt = performance.now();
 }).observe(document, { childList: true, subtree: true });
 window.blank = 0;
