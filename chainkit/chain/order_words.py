@@ -13,7 +13,6 @@ from chainkit.chain.ordering import (
     PARTLY,
     SIDE_BY_SIDE,
     Comparison,
-    TableView,
     mean_correlation,
 )
 from chainkit.words import inside, say
@@ -72,13 +71,6 @@ def disagreement(found: Comparison, content: ChainContent) -> str:
         return words
     others = ", ".join(inside(content.by_id[card.card].name) for card in more)
     return f"{words} {say('Just as far apart: {cards}.', cards=others)}"
-
-
-def tau_words(view: TableView, pairs: int) -> str:
-    """A table beside the teaching order, without a mark."""
-    return say(
-        "{same} of {pairs} pairs stand as in the teaching order", same=view.same_pairs, pairs=pairs
-    )
 
 
 def branch_words(found: Comparison, content: ChainContent) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import Final
 from markupsafe import Markup
 
 from chainkit.actions import Action
+from chainkit.chain.choice import room_choice
 from chainkit.chain.model import Link
 from chainkit.chain.picture import chain_sentence, draw_chain
 from chainkit.chain.state import ChainState
@@ -146,8 +147,7 @@ def _agreed(state: ChainState, box: Box) -> Markup:
 
 
 def _start(state: ChainState, box: Box) -> Markup:
-    session = state.session.id if state.session else ""
-    chosen, weakest = state.kept.choice(session), state.result.weakest
+    chosen, weakest = room_choice(state), state.result.weakest
     key = chosen.link if chosen else weakest.link if weakest else ""
     link = state.content.by_id.get(key)
     if link is None:

@@ -20,6 +20,7 @@ from chainkit.errors import UnknownChoice
 from chainkit.report.blocks import Block, Bullets, Heading, Paragraph, Table
 from chainkit.samples import open_with_samples
 from chainkit.ui.chapter import StudyChapter
+from chainkit.words import inside
 
 FILE = "chain_study.yaml"
 
@@ -43,7 +44,7 @@ def reading(chapter: str) -> tuple[Block, ...]:
 def _links(content: ChainContent) -> Iterator[Block]:
     for link in content.links:
         yield Heading(f"{link.position}. {link.name}", level=3)
-        yield Paragraph(f"{link.definition} It depends on {_inline(link.depends_on)}")
+        yield Paragraph(f"{link.definition} It depends on {inside(link.depends_on)}")
         yield Bullets(tuple(_arrows(content, link)))
         yield Paragraph(f"**Ask yourself:** {link.question}")
 
@@ -80,10 +81,6 @@ def _claims(_content: ChainContent) -> Iterator[Block]:
     for claim in claims().values():
         if "chain" in claim.exercises:
             yield claim_card(claim)
-
-
-def _inline(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
 
 
 _READINGS: Mapping[str, Callable[[ChainContent], Iterator[Block]]] = {

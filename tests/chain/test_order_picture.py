@@ -6,9 +6,7 @@ The drawings in tests/golden are compared character by character; after a wanted
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
@@ -27,8 +25,8 @@ from chainkit.chain.picture_layout import Shape
 from chainkit.chain.picture_order import draw_graph, draw_places, graph_sentence, places_sentence
 from chainkit.chain.workshop import CardOrder
 from chainkit.pictures.text import text_width
+from tests.drawings import is_as_looked_at
 
-GOLDEN = Path(__file__).parents[1] / "golden"
 NS = "{http://www.w3.org/2000/svg}"
 CONTENT = chain_content()
 SEED = tuple(link.id for link in CONTENT.links)
@@ -64,11 +62,7 @@ ALL = [(name, shape) for name in ("places", "twelve", "graph") for shape in SHAP
 
 @pytest.mark.parametrize(("name", "shape"), ALL)
 def test_the_picture_is_the_one_that_was_looked_at(name: str, shape: Shape) -> None:
-    lines = draw(name, shape).replace("><", ">\n<") + "\n"
-    path = GOLDEN / f"order-{name}-{shape}.svg"
-    if os.environ.get("UPDATE_GOLDEN"):
-        path.write_text(lines, encoding="utf-8")
-    assert lines == path.read_text(encoding="utf-8")
+    is_as_looked_at(f"order-{name}-{shape}", draw(name, shape))
 
 
 def texts(svg: str) -> list[Element]:

@@ -6,9 +6,7 @@ look at the drawings in tests/golden, and commit them.
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
@@ -17,8 +15,8 @@ from hypothesis import strategies as st
 
 from chainkit.chain.shift_picture import Layout, Pair, draw_pairs, pairs_sentence
 from chainkit.pictures.text import text_width
+from tests.drawings import is_as_looked_at
 
-GOLDEN = Path(__file__).parents[1] / "golden"
 NS = "{http://www.w3.org/2000/svg}"
 TITLE, ENDS = "Before and after", ("before: round 1", "after: round 2")
 PAIRS = (
@@ -39,11 +37,7 @@ def rows(svg: str) -> dict[str, Element]:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_the_drawing_is_the_one_that_was_looked_at(layout: Layout) -> None:
-    path = GOLDEN / f"shift-{layout}.svg"
-    drawn = re.sub(r"(?<=>)(?=<)", "\n", draw(layout)) + "\n"
-    if os.environ.get("UPDATE_GOLDEN"):
-        path.write_text(drawn, encoding="utf-8")
-    assert drawn == path.read_text(encoding="utf-8")
+    is_as_looked_at(f"shift-{layout}", draw(layout))
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

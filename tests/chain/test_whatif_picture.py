@@ -6,11 +6,9 @@ look at the drawings, and commit them.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from itertools import combinations
-from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
@@ -30,8 +28,8 @@ from chainkit.pictures.text import text_width
 from chainkit.pictures.tokens import DARK, LIGHT
 from tests.chain.picture_cases import LONG, content
 from tests.chain.whatif_cases import IDS, flat_ground, real_ground, scenario
+from tests.drawings import is_as_looked_at
 
-GOLDEN = Path(__file__).parents[1] / "golden"
 NS = "{http://www.w3.org/2000/svg}"
 SHAPES: tuple[Shape, ...] = ("wide", "narrow")
 EVERY_WAY = tuple(way.key for way in ways(chain_content()) if way.range and way.key != MIRROR)
@@ -84,11 +82,7 @@ GOLDEN_CASES: Mapping[str, tuple[Scenario, Shape, Ground]] = {
 
 @pytest.mark.parametrize("name", GOLDEN_CASES)
 def test_the_picture_is_the_one_that_was_looked_at(name: str) -> None:
-    lines = draw(*GOLDEN_CASES[name]).replace("><", ">\n<") + "\n"
-    path = GOLDEN / f"{name}.svg"
-    if os.environ.get("UPDATE_GOLDEN"):
-        path.write_text(lines, encoding="utf-8")
-    assert lines == path.read_text(encoding="utf-8")
+    is_as_looked_at(name, draw(*GOLDEN_CASES[name]))
 
 
 # --- what it says ----------------------------------------------------------------------------
