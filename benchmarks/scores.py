@@ -10,9 +10,9 @@ import pandas as pd
 
 from chainkit.chain.analysis import analyse
 from chainkit.chain.content import chain_content
-from chainkit.chain.model import ROLE_GROUPS
 from chainkit.chain.picture import draw_chain
 from chainkit.chain.result import ChainResult
+from chainkit.workshop.records import ROLE_GROUPS
 
 PEOPLE, ROUNDS = 500, 5
 _EMPTY = pd.DataFrame()

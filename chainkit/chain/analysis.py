@@ -12,13 +12,13 @@ from collections.abc import Mapping
 import pandas as pd
 
 from chainkit.chain.answers import answers_frame, count_people
-from chainkit.chain.consensus import agreement_of, consensus_index
 from chainkit.chain.measures import measure_links, measure_score
 from chainkit.chain.model import ChainContent
 from chainkit.chain.rated import rate_links
 from chainkit.chain.result import ChainResult, LinkScore, Source
-from chainkit.chain.suppression import FLOOR, groups_to_hide
 from chainkit.chain.weakest import find_weakest, headline_of
+from chainkit.workshop.consensus import agreement_of, consensus_index
+from chainkit.workshop.suppression import FLOOR, groups_to_hide
 
 __all__ = [
     "agreement_of",

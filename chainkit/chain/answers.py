@@ -24,8 +24,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from chainkit.chain.model import HIGH, LOW, ROLE_GROUPS, ChainContent
+from chainkit.chain.model import HIGH, LOW, ChainContent
 from chainkit.errors import BadValue
+from chainkit.workshop.records import ROLE_GROUPS
 
 MIN_STATEMENTS = 2
 _SCALE = np.arange(LOW, HIGH + 1, dtype=np.float64)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chainkit.chain.consensus import agreement_of, consensus_index
 from chainkit.chain.state import ChainState
-from chainkit.chain.suppression import FLOOR
 from chainkit.words import count, phrase, plain, say
+from chainkit.workshop.consensus import agreement_of, consensus_index
+from chainkit.workshop.suppression import FLOOR
 
 POINTS = (
     (1, phrase("not at all")),

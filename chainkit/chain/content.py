@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import get_args
 
 from chainkit.chain import agenda
-from chainkit.chain.model import Band, Basis, ChainContent, Edge, Link, RoleGroup, View
+from chainkit.chain.model import Band, Basis, ChainContent, Edge, Link, View
 from chainkit.content import Effect
 from chainkit.content.files import content_path, repeated
 from chainkit.content.overlay import Wording, load_worded, overlay_errors
 from chainkit.content.shelf import EVIDENCE, read_effects
 from chainkit.errors import ContentError
+from chainkit.workshop.records import RoleGroup
 from chainkit.yamlfile import Fault, parse, read_yaml
 
 FILE = "chain.yaml"

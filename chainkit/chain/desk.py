@@ -13,24 +13,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
-from chainkit.chain.desk_checks import free_slug, valid
 from chainkit.chain.desk_rounds import check_drop, check_reveal, next_round
 from chainkit.chain.desk_stage import follow
-from chainkit.chain.desk_texts import put_text
-from chainkit.chain.model import (
-    ROLE_GROUPS,
-    Form,
-    Rating,
-    RoleGroup,
-    Round,
-    Session,
-    Tally,
-)
+from chainkit.chain.model import Form, Rating, Round, Session, Tally
 from chainkit.chain.place import Place, Step
 from chainkit.chain.state import ChainState, load_state, recount, tallies_of
 from chainkit.errors import BadValue, ChainkitError, Conflict
 from chainkit.store import Store
 from chainkit.words import say
+from chainkit.workshop.checks import free_slug, valid
+from chainkit.workshop.records import ROLE_GROUPS, RoleGroup
+from chainkit.workshop.texts import put_text
 
 
 class Desk:

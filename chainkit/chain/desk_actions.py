@@ -12,11 +12,11 @@ from typing import Any, Literal, get_args
 
 from chainkit.actions import OPEN_AT_MOST, Action
 from chainkit.chain.desk import Desk
-from chainkit.chain.desk_checks import valid, valid_change
-from chainkit.chain.desk_texts import put_text
 from chainkit.chain.plan import EXERCISE
 from chainkit.errors import BadValue, ChainkitError, Conflict, UnknownChoice
 from chainkit.words import say
+from chainkit.workshop.checks import valid, valid_change
+from chainkit.workshop.texts import put_text
 
 TextField = Literal["what", "owner", "measure", "first_step"]
 FURTHEST = timedelta(days=3653)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from chainkit.chain.choice import CAUSE
 from chainkit.chain.desk import Desk
-from chainkit.chain.desk_checks import valid
 from chainkit.chain.workshop import Choice
 from chainkit.errors import BadValue, ChainkitError, Conflict, UnknownChoice
 from chainkit.store import Store
 from chainkit.words import say
+from chainkit.workshop.checks import valid
 
 FEWEST_WORDS = 3
 

@@ -6,10 +6,10 @@ Imports the desk and its checks.
 from __future__ import annotations
 
 from chainkit.chain.desk import Desk
-from chainkit.chain.desk_checks import valid
 from chainkit.chain.workshop import ConfidenceVote
 from chainkit.errors import BadValue
 from chainkit.words import say
+from chainkit.workshop.checks import valid
 
 
 def count_hands(desk: Desk, point: int, hands: int) -> None:

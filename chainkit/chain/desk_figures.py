@@ -11,13 +11,13 @@ from datetime import date
 from typing import Any
 
 from chainkit.chain.desk import Desk
-from chainkit.chain.desk_checks import valid
 from chainkit.chain.figures import idea_of
 from chainkit.chain.model import Link
 from chainkit.chain.workshop import Baseline
 from chainkit.errors import BRIEF, BadValue, UnknownChoice
 from chainkit.intake.cells import Wrong, number
 from chainkit.words import language, say
+from chainkit.workshop.checks import valid
 
 OWN = "own"
 """Chosen in the picker for a measure that the content file does not have."""

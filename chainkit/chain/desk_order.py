@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chainkit.chain.desk import Desk
-from chainkit.chain.desk_checks import valid
 from chainkit.chain.model import Session
 from chainkit.chain.ordering import dealt, tables_of
 from chainkit.chain.workshop import CardOrder
 from chainkit.errors import BadValue, ChainkitError, Conflict, StoreError, UnknownChoice
 from chainkit.words import say
+from chainkit.workshop.checks import valid
 
 MOST = 12
 """Tables in one session."""

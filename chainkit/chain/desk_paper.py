@@ -25,10 +25,11 @@ from chainkit.chain.counting import (
     read_line,
 )
 from chainkit.chain.desk import Desk
-from chainkit.chain.model import Rating, RoleGroup, Round, Tally
+from chainkit.chain.model import Rating, Round, Tally
 from chainkit.chain.workshop import SecondCount
 from chainkit.errors import BadValue, ChainkitError, Conflict
 from chainkit.words import say
+from chainkit.workshop.records import RoleGroup
 
 R = TypeVar("R", Rating, SecondCount)
 _ATTEMPTS = 50

@@ -12,12 +12,13 @@ from typing import Any, get_args
 
 from chainkit.chain.agenda import Promise
 from chainkit.chain.desk import Desk
-from chainkit.chain.desk_checks import valid_change
-from chainkit.chain.model import ROLE_GROUPS, Form, Minutes, Rating, RoleGroup, Session, Tally
-from chainkit.chain.suppression import FLOOR, groups_to_hide
+from chainkit.chain.model import Form, Minutes, Rating, Session, Tally
 from chainkit.content.packs import languages, packs
 from chainkit.errors import BadValue, ChainkitError, Conflict, UnknownChoice
 from chainkit.words import say
+from chainkit.workshop.checks import valid_change
+from chainkit.workshop.records import ROLE_GROUPS, RoleGroup
+from chainkit.workshop.suppression import FLOOR, groups_to_hide
 
 SIZE = "size-"
 """How the setting of a group's size is called: ``size-front_line``."""

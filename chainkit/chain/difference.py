@@ -25,7 +25,7 @@ from typing import Literal, NamedTuple
 from chainkit.chain.result import LinkScore
 from chainkit.chain.spread import FEWEST, t_quantile
 from chainkit.chain.student import quantile_975, two_sided_p
-from chainkit.chain.suppression import FLOOR
+from chainkit.workshop.suppression import FLOOR
 
 ALPHA = 0.05
 """A change is called one where its adjusted probability of chance is below this (ours, O)."""

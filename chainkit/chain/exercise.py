@@ -12,7 +12,6 @@ from functools import partial
 from secrets import choice
 from typing import Any, get_args
 
-from chainkit.chain.acts.values import one_of, whole
 from chainkit.chain.agenda import clock_time
 from chainkit.chain.compare import earlier_sessions, session_comparison
 from chainkit.chain.desk import Desk
@@ -29,6 +28,7 @@ from chainkit.samples import open_with_samples
 from chainkit.ui.exercise import TYPING, Event, Exercise, notice_html
 from chainkit.ui.screen import Panes
 from chainkit.ui.where import query
+from chainkit.workshop.values import one_of, whole
 
 LETTERS = "bcdfghjkmnpqrstvwxz"
 """No vowels: two of them never make a word."""

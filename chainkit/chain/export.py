@@ -9,12 +9,12 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from chainkit.chain.model import ROLE_GROUPS
 from chainkit.chain.report_tables import coverage_table, rules_table, score_cell
 from chainkit.chain.result import LinkScore
 from chainkit.chain.state import ChainState
 from chainkit.errors import BadValue
 from chainkit.intake.export import Table, Value, write_csv, write_xlsx
+from chainkit.workshop.records import ROLE_GROUPS
 
 COLUMNS = (
     "Link",

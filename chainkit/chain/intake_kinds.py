@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from chainkit.chain import intake_rows as rows
 from chainkit.chain.intake_scope import Scope
-from chainkit.chain.model import ROLE_GROUPS
 from chainkit.errors import Problem
 from chainkit.intake.cells import nearest, squeezed
 from chainkit.intake.sheet import Row, Sheet, column_key
 from chainkit.store.record import Record
+from chainkit.workshop.records import ROLE_GROUPS
 
 
 @dataclass(frozen=True)

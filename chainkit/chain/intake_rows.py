@@ -10,22 +10,12 @@ import re
 from datetime import date
 
 from chainkit.chain.intake_scope import Scope
-from chainkit.chain.model import (
-    HIGH,
-    LOW,
-    ROLE_GROUPS,
-    Measure,
-    Metric,
-    Rating,
-    RoleGroup,
-    Round,
-    Session,
-    Tally,
-)
-from chainkit.chain.suppression import FLOOR
+from chainkit.chain.model import HIGH, LOW, Measure, Metric, Rating, Round, Session, Tally
 from chainkit.intake.cells import Cell, Wrong, is_blank, shown, squeezed, whole
 from chainkit.intake.sheet import Row
 from chainkit.store.record import Record
+from chainkit.workshop.records import ROLE_GROUPS, RoleGroup
+from chainkit.workshop.suppression import FLOOR
 
 CANNOT_JUDGE = frozenset(
     squeezed(said)

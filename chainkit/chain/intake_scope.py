@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import get_args
 
-from chainkit.chain.model import ROLE_GROUPS, ChainContent, Form, Metric, RoleGroup, Session
+from chainkit.chain.model import ChainContent, Form, Metric, Session
 from chainkit.intake.cells import Cell, nearest, shown, squeezed
 from chainkit.intake.sheet import Row
+from chainkit.workshop.records import ROLE_GROUPS, RoleGroup
 
 
 @dataclass

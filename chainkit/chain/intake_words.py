@@ -14,11 +14,12 @@ from typing import Literal
 
 from chainkit.chain.intake_rows import CANNOT_JUDGE
 from chainkit.chain.intake_scope import Scope
-from chainkit.chain.model import ROLE_GROUPS, ChainContent, Form
+from chainkit.chain.model import ChainContent, Form
 from chainkit.intake.cells import Cell, squeezed
 from chainkit.intake.mapping import ColumnMapping, fingerprint, heading_key, mapped
 from chainkit.intake.sheet import Sheet
 from chainkit.words import phrase, spoken
+from chainkit.workshop.records import ROLE_GROUPS
 
 How = Literal["name", "words", "label", "number", "close"]
 """How a meaning was found; from `label` on it is a guess."""

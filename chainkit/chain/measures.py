@@ -18,9 +18,9 @@ import pandas as pd
 from chainkit.chain.model import ChainContent
 from chainkit.chain.result import LinkScore, Status
 from chainkit.chain.spread import certainty_of, describe
-from chainkit.chain.suppression import FLOOR
 from chainkit.errors import BadValue, UnknownChoice
 from chainkit.words import count, listed, phrase, say, spoken
+from chainkit.workshop.suppression import FLOOR
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]

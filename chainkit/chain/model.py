@@ -7,21 +7,26 @@ answered) live in the store.  Imports pydantic only: no pandas, no widgets.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from chainkit.store.record import Record, Slug
+from chainkit.store.record import Record
+from chainkit.workshop.records import (
+    AnswerRecord,
+    FiveCounts,
+    RoleGroup,
+    RoundRecord,
+    SessionRecord,
+    TallyRecord,
+)
 
 Band = Literal["people", "service", "results"]
 Basis = Literal["heskett_1994", "seed_order", "mirror", "later_study", "reinvestment"]
-RoleGroup = Literal["management", "front_line", "support", "customer"]
 Form = Literal["short", "full"]
 Minutes = Literal[60, 120, 240]
-ROLE_GROUPS: tuple[RoleGroup, ...] = ("management", "front_line", "support", "customer")
 LOW, HIGH = 1, 5
 """Ends of the rating scale: 1 strongly disagree … 5 strongly agree."""
 
@@ -134,77 +139,41 @@ class ChainContent(_Content):
 
 # --- records -----------------------------------------------------------------------------
 
-Key = Annotated[str, Field(min_length=1, max_length=60)]
 
-
-class Session(Record):
-    """One workshop of a client.  `id` is a slug, unique in the client."""
+class Session(SessionRecord):
+    """One workshop on the chain."""
 
     table: ClassVar[str] = "chain_sessions"
 
-    title: Annotated[str, Field(min_length=1, max_length=200)]
-    held_on: date
     form: Form = "full"
-    group_sizes: dict[RoleGroup, Annotated[int, Field(ge=0, le=100_000)]] = {}
-    """How many people each role group has in the room (for progress), by role group."""
-    promise: Literal["anonymous", "confidential"] = "anonymous"
     minutes: Minutes = 60
     """The format: an hour, two, or half a day."""
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
-    """The language of the statements and of the room's screens."""
-    pack: str = ""
-    """The sector pack whose wording is used; "" for none."""
-    notes: str = ""
-    """Facilitator's private notes; never in a shared export."""
 
 
-class Round(Record):
-    """One round of rating in a session; `id` is ``{session}/{number}``."""
+class Round(RoundRecord):
+    """One round of rating in a session."""
 
     table: ClassVar[str] = "chain_rounds"
 
-    session: Slug
-    number: Annotated[int, Field(ge=1)]
-    revealed: bool = False
     links: tuple[str, ...] = ()
     """The links that are rated anew in a re-vote; empty means all ten."""
 
 
-class Rating(Record):
-    """One answer of one participant; `id` is ``{session}/{round}/{participant}/{item}``.
-
-    `value` 1 to 5; None means *cannot judge*.  No record means *not answered*.
-    """
+class Rating(AnswerRecord):
+    """One answer of one participant, 1 to 5; None means *cannot judge*."""
 
     table: ClassVar[str] = "chain_ratings"
 
-    session: Slug
-    round: Annotated[int, Field(ge=1)]
-    role_group: RoleGroup
-    participant: Key
-    """Anonymous key such as ``p07``; never a name."""
-    item: Key
     value: Annotated[int, Field(ge=LOW, le=HIGH)] | None
 
 
-class Tally(Record):
-    """Paper answers of one role group to one item; `id` is ``{session}/{round}/{group}/{item}``."""
+class Tally(TallyRecord):
+    """Paper answers of one role group to one item."""
 
     table: ClassVar[str] = "chain_tallies"
 
-    session: Slug
-    round: Annotated[int, Field(ge=1)]
-    role_group: RoleGroup
-    item: Key
-    counts: tuple[
-        Annotated[int, Field(ge=0)],
-        Annotated[int, Field(ge=0)],
-        Annotated[int, Field(ge=0)],
-        Annotated[int, Field(ge=0)],
-        Annotated[int, Field(ge=0)],
-    ]
+    counts: FiveCounts
     """How many answered 1, 2, 3, 4, 5."""
-    cannot_judge: Annotated[int, Field(ge=0)] = 0
 
 
 class Metric(Record):

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from chainkit.chain.model import RoleGroup, View
+from chainkit.chain.model import View
 from chainkit.words import phrase
+from chainkit.workshop.records import RoleGroup
 
 Step = Literal[
     "prepare", "order", "story", "rate", "reveal",

@@ -12,12 +12,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from chainkit.chain.consensus import agreement_of, consensus_index
-from chainkit.chain.model import HIGH, LOW, ROLE_GROUPS, ChainContent, RoleGroup
+from chainkit.chain.model import HIGH, LOW, ChainContent
 from chainkit.chain.result import GroupScore, LinkScore
 from chainkit.chain.spread import certainty_of, describe, quantiles
-from chainkit.chain.suppression import FLOOR, check_floor, groups_to_hide
 from chainkit.words import say
+from chainkit.workshop.consensus import agreement_of, consensus_index
+from chainkit.workshop.records import ROLE_GROUPS, RoleGroup
+from chainkit.workshop.suppression import FLOOR, check_floor, groups_to_hide
 
 GAP_FLAG = 15.0
 """Points between management and front line from which the gap is flagged (ours, O)."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from chainkit.chain.compare import Comparison
-from chainkit.chain.model import ROLE_GROUPS, Link
+from chainkit.chain.model import Link
 from chainkit.chain.picture import chain_sentence, draw_chain
 from chainkit.chain.report_evidence import (
     Citations,
@@ -45,6 +45,7 @@ from chainkit.report.blocks import (
 )
 from chainkit.report.words import origin_note
 from chainkit.words import count, day, inside, phrase, say, small, spoken
+from chainkit.workshop.records import ROLE_GROUPS
 
 __all__ = ["chain_blocks", "link_table", "report_title"]
 

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chainkit.chain.consensus import MIXED, SHARED
 from chainkit.chain.model import ChainContent, Edge
 from chainkit.chain.rated import GAP_FLAG
 from chainkit.chain.spread import FAIR_MARGIN, FEWEST, FEWEST_FOR_MARGIN, FIRM_MARGIN
 from chainkit.chain.state import ChainState
-from chainkit.chain.suppression import FLOOR
 from chainkit.chain.weakest import NEAR
 from chainkit.content import Claim, claims, claims_beside, effects, strength_sentence
 from chainkit.report.blocks import (
@@ -27,6 +25,8 @@ from chainkit.report.blocks import (
     Table,
 )
 from chainkit.words import inside, number, phrase, plain, say, spoken
+from chainkit.workshop.consensus import MIXED, SHARED
+from chainkit.workshop.suppression import FLOOR
 
 MODEL = (
     (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, get_args
 
-from chainkit.chain.model import ROLE_GROUPS, ChainContent, RoleGroup
+from chainkit.chain.model import ChainContent
 from chainkit.chain.picture_poster import draw_poster, poster_sentence, poster_title
 from chainkit.chain.state import ChainState
 from chainkit.errors import BadValue
@@ -26,6 +26,7 @@ from chainkit.report.paper import (
 )
 from chainkit.ui.forms import SCALE, STRENGTH
 from chainkit.words import day, language, say, spoken
+from chainkit.workshop.records import ROLE_GROUPS, RoleGroup
 
 Kind = Literal["svg", "png", "pdf"]
 MIME: Mapping[str, str] = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}

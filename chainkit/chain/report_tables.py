@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from chainkit.chain.model import ROLE_GROUPS
 from chainkit.chain.picture_words import agreement_words
 from chainkit.chain.result import GroupScore, LinkScore, Status
 from chainkit.chain.state import ChainState
-from chainkit.chain.suppression import FLOOR
 from chainkit.report.blocks import Block, Bullets, Table
 from chainkit.rounding import points, signed_points
 from chainkit.words import inside, number, plain, say
+from chainkit.workshop.records import ROLE_GROUPS
+from chainkit.workshop.suppression import FLOOR
 
 NONE = "–"
 _Cell = Callable[[LinkScore], str]

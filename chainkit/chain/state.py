@@ -15,22 +15,14 @@ from chainkit.chain.analysis import analyse
 from chainkit.chain.content import chain_content
 from chainkit.chain.counting import paper_number
 from chainkit.chain.kept import Kept, load_kept
-from chainkit.chain.model import (
-    ChainContent,
-    Measure,
-    Metric,
-    Rating,
-    RoleGroup,
-    Round,
-    Session,
-    Tally,
-)
+from chainkit.chain.model import ChainContent, Measure, Metric, Rating, Round, Session, Tally
 from chainkit.chain.result import ChainResult
 from chainkit.chain.rounds import RoundAnswers, carried_links, read_round, with_carried
 from chainkit.chain.shift import Shift, shift_between
 from chainkit.errors import BadValue, UnknownChoice
 from chainkit.store import Client, Store
 from chainkit.words import ENGLISH, say, speaking
+from chainkit.workshop.records import RoleGroup
 
 
 @dataclass(frozen=True)

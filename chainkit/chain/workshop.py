@@ -10,29 +10,19 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from chainkit.chain.model import RoleGroup, View
+from chainkit.chain.model import View
 from chainkit.store.record import Record, Slug
-
-Count = Annotated[int, Field(ge=0)]
-FiveCounts = tuple[Count, Count, Count, Count, Count]
-Text = Annotated[str, Field(max_length=4000)]
+from chainkit.workshop.records import Count, FiveCounts, RoleGroup, StageRecord, Text
 
 
-class Stage(Record):
-    """What the room is shown; `id` is the session.
-
-    Its versions, with their times, are the log of the session: the time spent per step.
-    """
+class Stage(StageRecord):
+    """What the room is shown, on the chain."""
 
     table: ClassVar[str] = "chain_stages"
 
-    session: Slug
-    step: str
     chain: View = "graph_1994"
     link: str = ""
     """The link that is picked on the projector; "" for none."""
-    running: bool = True
-    """Whether the clock of this step runs; False while the room has a break."""
 
 
 class CardOrder(Record):

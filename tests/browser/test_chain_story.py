@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from chainkit.chain.desk_texts import put_text
 from chainkit.chain.workshop import Choice, StoryNote
 from chainkit.store import open_store
+from chainkit.workshop.texts import put_text
 from tests.browser.conftest import LIVE, Served, kernel_id, opened
 from tests.browser.rooms import act, expect_saved, people, room, tab_to, until
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from chainkit.chain.model import Measure, Metric, Rating, RoleGroup, Tally
+from chainkit.chain.model import Measure, Metric, Rating, Tally
 from chainkit.chain.result import LinkScore
 from chainkit.store.record import Record
+from chainkit.workshop.records import RoleGroup
 
 Answer = tuple[str, RoleGroup, str, int | None]
 """Participant, role group, item, value."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chainkit.chain.consensus import agreement_of, consensus_index
+from chainkit.workshop.consensus import agreement_of, consensus_index
 
 counts = st.lists(st.integers(0, 60), min_size=5, max_size=5).filter(any)
 FIVE = (1, 2, 3, 4, 5)

@@ -13,7 +13,7 @@ from scipy import stats
 
 from chainkit.chain.analysis import analyse
 from chainkit.chain.content import chain_content
-from chainkit.chain.model import ROLE_GROUPS
+from chainkit.workshop.records import ROLE_GROUPS
 from tests.chain.analysis_frames import (
     NO_MEASURES,
     NO_METRICS,

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from chainkit.chain.analysis import analyse
 from chainkit.chain.content import chain_content
-from chainkit.chain.model import ROLE_GROUPS
-from chainkit.chain.suppression import check_floor, groups_to_hide
 from chainkit.errors import BadValue
+from chainkit.workshop.records import ROLE_GROUPS
+from chainkit.workshop.suppression import check_floor, groups_to_hide
 from tests.chain.analysis_frames import (
     NO_MEASURES,
     NO_METRICS,

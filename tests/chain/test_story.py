@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chainkit.chain.desk import Desk
-from chainkit.chain.desk_texts import put_text
 from chainkit.chain.exercise import ChainExercise
 from chainkit.chain.place import Place
 from chainkit.chain.report_story import story_blocks
@@ -18,6 +17,7 @@ from chainkit.chain.story import by_band, story_of, talked_about
 from chainkit.chain.workshop import Stage, StoryNote
 from chainkit.errors import Conflict
 from chainkit.report.blocks import text_of
+from chainkit.workshop.texts import put_text
 from tests.chain.workshops import do, words
 
 CASE = "A family arrives late; their room is not ready."

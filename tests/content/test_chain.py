@@ -9,9 +9,10 @@ import sys
 import pytest
 
 from chainkit.chain.content import chain_content
-from chainkit.chain.model import ROLE_GROUPS, ChainContent
+from chainkit.chain.model import ChainContent
 from chainkit.content import effects, effects_beside, load_yaml
 from chainkit.errors import ContentError
+from chainkit.workshop.records import ROLE_GROUPS
 from tests.content.conftest import Copy
 
 CODES = {

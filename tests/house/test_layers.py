@@ -28,6 +28,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("store*", "pictures*"),
     ("actions", "calendar_file", "study"),
+    ("workshop", "workshop.records"),
+    ("workshop.*",),  # rules and verbs on records; what it draws is named further down
     ("intake*",),
     ("@", "@.model", "@.result", "@.workshop"),
     ("@.*",),  # analysis, its helpers, content, intake: whatever is not named further down
@@ -45,6 +47,13 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("@.picture*",),
     ("report.*",),  # the writers: blocks in, a format out; they know no exercise
     ("ui*",),
+    (
+        "workshop.values",
+        "workshop.desk*",
+        "workshop.screens*",
+        "workshop.acts*",
+        "workshop.exercise",
+    ),
     (
         "@.report*",
         "@.export*",

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from chainkit.chain.model import ROLE_GROUPS
 from chainkit.chain.report import chain_blocks
 from chainkit.chain.report_evidence import NARRATIVE
 from chainkit.chain.report_tables import link_table
@@ -21,6 +20,7 @@ from chainkit.content import effects
 from chainkit.places import notebooks_dir
 from chainkit.report.blocks import Callout, Figure, Heading, Sources, Table, text_of
 from chainkit.store import Store
+from chainkit.workshop.records import ROLE_GROUPS
 from tests.stores import sample_store
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from chainkit.chain.acts.values import one_of, whole
 from chainkit.chain.compare import earlier_sessions
 from chainkit.chain.desk_close import count_hands
 from chainkit.chain.export import CSV, XLSX, numbers_csv, numbers_workbook
@@ -18,6 +17,7 @@ from chainkit.errors import BadValue
 from chainkit.report.paper import check_size
 from chainkit.ui.exercise import Event
 from chainkit.words import say
+from chainkit.workshop.values import one_of, whole
 
 MOST_DIGITS = 6
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from chainkit.chain.acts.values import one_of
 from chainkit.chain.desk_figures import keep_figure, remove_figure
 from chainkit.chain.screens.evidence import PARTS
 from chainkit.chain.screens.figures import link_shown
 from chainkit.chain.seat import Act, Seat
 from chainkit.ui.exercise import Event
+from chainkit.workshop.values import one_of
 
 
 def _link(seat: Seat, event: Event) -> None:

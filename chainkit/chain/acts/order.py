@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from chainkit.chain import desk_order
-from chainkit.chain.acts.values import one_of, whole
 from chainkit.chain.screens.order import PARTS, name_field, truth_key
 from chainkit.chain.seat import Act, Seat
 from chainkit.errors import BadValue, ChainkitError, Conflict
 from chainkit.ui.exercise import Event
 from chainkit.words import say
+from chainkit.workshop.values import one_of, whole
 
 
 def _order(seat: Seat, event: Event) -> None:

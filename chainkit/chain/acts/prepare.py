@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, get_args
 
-from chainkit.chain.acts.values import one_of
 from chainkit.chain.desk import group_sizes
 from chainkit.chain.desk_session import SIZE, change_setting, day, settings_from
 from chainkit.chain.desk_stage import run_clock, show_step
-from chainkit.chain.model import ROLE_GROUPS, Session
+from chainkit.chain.model import Session
 from chainkit.chain.place import Step
 from chainkit.chain.screens.agenda_table import start_words
 from chainkit.chain.screens.small import also_words, small_words
 from chainkit.chain.seat import Act, Seat
 from chainkit.errors import BadValue
 from chainkit.ui.exercise import Event
+from chainkit.workshop.records import ROLE_GROUPS
+from chainkit.workshop.values import one_of
 
 FIRST_YEAR = 1900
 """A date box that is typed into says the years 2, 20 and 202 on its way to 2026."""

@@ -10,9 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 from chainkit.chain.acts import rate_paper
-from chainkit.chain.acts.values import one_of, whole
 from chainkit.chain.intake_own import OwnPlan, apply_own, chosen_columns, plan_own
-from chainkit.chain.model import ROLE_GROUPS
 from chainkit.chain.place import Mode
 from chainkit.chain.screens.rate_sheet import ASK, is_closed
 from chainkit.chain.seat import Act, Seat
@@ -20,6 +18,8 @@ from chainkit.errors import ChainkitError, Conflict
 from chainkit.intake.plan import ImportPlan
 from chainkit.ui.exercise import Event
 from chainkit.ui.forms import CANNOT_JUDGE
+from chainkit.workshop.records import ROLE_GROUPS
+from chainkit.workshop.values import one_of, whole
 
 
 def _answer(seat: Seat, event: Event) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from chainkit.chain.acts.values import one_of, whole
 from chainkit.chain.desk_paper import (
     forget_again,
     save_again,
@@ -30,6 +29,7 @@ from chainkit.chain.seat import Act, Seat
 from chainkit.errors import BadValue
 from chainkit.ui.exercise import Event
 from chainkit.words import inside, say
+from chainkit.workshop.values import one_of, whole
 
 PARTS = ("", rate_paper.AGAIN, rate_paper.TOTALS, rate_totals.AGAIN, rate_totals.COMPARED)
 KEPT, BACK = "tally-kept", "tally-line"

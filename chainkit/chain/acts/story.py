@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from chainkit.chain.desk_checks import valid
-from chainkit.chain.desk_texts import put_text
 from chainkit.chain.seat import Act, Seat
 from chainkit.chain.story import CASE, note_id
 from chainkit.chain.workshop import StoryNote
 from chainkit.errors import BadValue, UnknownChoice
 from chainkit.ui.exercise import Event
+from chainkit.workshop.checks import valid
+from chainkit.workshop.texts import put_text
 
 
 def _note(seat: Seat, event: Event) -> None:

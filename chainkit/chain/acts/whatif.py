@@ -13,9 +13,7 @@ from dataclasses import replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from chainkit.chain.acts.values import one_of
 from chainkit.chain.desk import Desk
-from chainkit.chain.desk_checks import valid, valid_change
 from chainkit.chain.screens.whatif import PARTS, draft_of, ground, side_of
 from chainkit.chain.screens.whatif_controls import points_words
 from chainkit.chain.seat import Act, Seat
@@ -25,6 +23,8 @@ from chainkit.chain.workshop import Scenario
 from chainkit.errors import BadValue, Conflict, UnknownChoice
 from chainkit.ui.exercise import Event
 from chainkit.ui.guard import guard
+from chainkit.workshop.checks import valid, valid_change
+from chainkit.workshop.values import one_of
 
 PAUSE_S = 0.4
 """A slider that rests this long is saved."""

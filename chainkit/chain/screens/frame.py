@@ -15,13 +15,6 @@ from chainkit.ui.exercise import brand_bar
 from chainkit.ui.forms import button, choice
 from chainkit.words import count, phrase, say, spoken
 
-GROUP_NAMES = {
-    "management": phrase("Management"),
-    "front_line": phrase("Front line"),
-    "support": phrase("Support"),
-    "customer": phrase("Customers"),
-}
-
 UNTIL_REVEAL = phrase(
     "The ten links of the service-profit chain; their scores are hidden until reveal."
 )

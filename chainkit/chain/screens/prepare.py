@@ -7,9 +7,8 @@ from datetime import date
 
 from chainkit.chain.agenda import agenda
 from chainkit.chain.desk_session import SIZE, has_answers
-from chainkit.chain.model import ROLE_GROUPS, RoleGroup, Session
+from chainkit.chain.model import Session
 from chainkit.chain.screens import agenda_table, present
-from chainkit.chain.screens.frame import GROUP_NAMES
 from chainkit.chain.screens.papers import for_the_room
 from chainkit.chain.screens.small import also_words, small_words
 from chainkit.chain.seat import Seat
@@ -18,6 +17,7 @@ from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import choice, details, field
 from chainkit.ui.screen import Panes
 from chainkit.words import day, language, phrase, say, spoken
+from chainkit.workshop.records import GROUP_NAMES, ROLE_GROUPS, RoleGroup
 
 FORM_WORDS = {
     "short": phrase("Short form: one rating per link"),

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from chainkit.chain.content import chain_content
 from chainkit.chain.intake_own import OwnPlan
 from chainkit.chain.intake_words import COUNTS, GUESSES, How
-from chainkit.chain.model import ROLE_GROUPS, Form
+from chainkit.chain.model import Form
 from chainkit.chain.screens.rate_words import group_name
 from chainkit.intake.mapping import EVERYBODY, ROWS, WORD
 from chainkit.markup import Markup, el, join
 from chainkit.words import count, phrase, say, spoken
+from chainkit.workshop.records import ROLE_GROUPS
 
 FIELD_NAMES: Mapping[str, str] = {
     "role_group": phrase("role group"),

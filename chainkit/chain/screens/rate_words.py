@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from chainkit.chain.desk import Desk
-from chainkit.chain.model import ROLE_GROUPS, Form, RoleGroup
-from chainkit.chain.screens.frame import GROUP_NAMES
+from chainkit.chain.model import Form
 from chainkit.ui.forms import SCALE, STRENGTH, Scale
 from chainkit.words import spoken
+from chainkit.workshop.records import GROUP_NAMES, ROLE_GROUPS, RoleGroup
 
 
 def form_of(desk: Desk) -> Form:

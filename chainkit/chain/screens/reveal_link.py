@@ -11,7 +11,6 @@ from chainkit.chain.model import Link
 from chainkit.chain.picture_words import agreement_words
 from chainkit.chain.report_evidence import claim_card
 from chainkit.chain.result import Certainty, LinkScore
-from chainkit.chain.screens.frame import GROUP_NAMES
 from chainkit.chain.state import ChainState
 from chainkit.content import Claim, Effect, claims_beside, effects, strength_sentence
 from chainkit.markup import Markup, el, join
@@ -20,6 +19,7 @@ from chainkit.report.html import html_fragment
 from chainkit.rounding import points, signed_points
 from chainkit.ui.forms import definition_list
 from chainkit.words import count, number, phrase, say, spoken
+from chainkit.workshop.records import GROUP_NAMES
 
 SURE: Mapping[Certainty, str] = {
     "firm": phrase("firm"),

@@ -7,9 +7,9 @@ Imports the session's settings and the names of the groups.
 from __future__ import annotations
 
 from chainkit.chain.desk_session import also_hidden, small_groups
-from chainkit.chain.model import RoleGroup, Session
-from chainkit.chain.screens.frame import GROUP_NAMES
+from chainkit.chain.model import Session
 from chainkit.words import inside, listed, say, spoken
+from chainkit.workshop.records import GROUP_NAMES, RoleGroup
 
 
 def small_words(session: Session, group: RoleGroup) -> str:

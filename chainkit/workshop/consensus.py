@@ -1,6 +1,6 @@
 """How far a group agrees: the consensus index and the words for it.
 
-Imports numpy and the rating scale only.
+Imports numpy only.
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-
-from chainkit.chain.model import HIGH, LOW
 
 Agreement = Literal["shared view", "mixed", "split"]
 SHARED, MIXED = 0.70, 0.50
@@ -21,8 +19,8 @@ def consensus_index(
     values: npt.ArrayLike,
     weights: npt.ArrayLike | None = None,
     *,
-    low: float = LOW,
-    high: float = HIGH,
+    low: float = 1,
+    high: float = 5,
 ) -> float:
     """Consensus of `values` on a scale from `low` to `high`: 1 all agree, 0 split to the ends.
 

@@ -5,10 +5,10 @@ Works for the text field of any record.  Imports the desk's checks, errors and t
 
 from __future__ import annotations
 
-from chainkit.chain.desk_checks import valid_change
 from chainkit.errors import Conflict
 from chainkit.store import Store
 from chainkit.store.record import Record
+from chainkit.workshop.checks import valid_change
 
 BETWEEN = "\n\n"
 ONE_LINE = frozenset({"title", "what", "owner", "measure", "first_step"})
