@@ -2,18 +2,19 @@
 
 A sample is a folder in `data/samples`; its name is the client's slug.  A sample that is
 there already, changed or deleted by the user or not, is left exactly as it is.
-What a room did beside answering stands in its
-`workshop/records.yaml`.  Imports places, store, the exercises' records and imports.
+What its rooms left behind in an exercise, beside what is imported, stands in
+`<exercise>/records.yaml`.  Imports places, store, the exercises' records and imports.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from chainkit.actions import Action
 from chainkit.chain.intake import apply_import, plan_import
-from chainkit.chain.workshop import STEPS
 from chainkit.errors import Conflict
 from chainkit.places import data_dir
 from chainkit.store import Client, Store, open_store
@@ -21,7 +22,7 @@ from chainkit.store.address import find_address
 from chainkit.store.record import Record
 from chainkit.yamlfile import parse
 
-WORKSHOP = "workshop/records.yaml"
+RECORDS = "records.yaml"
 
 
 def sample_folders() -> dict[str, Path]:
@@ -53,7 +54,7 @@ def _install(store: Store, slug: str, folder: Path) -> bool:
     if store.history(Client, slug, slug):  # a deleted sample stays deleted
         return False
     plan = plan_import(folder, folder.name, store, slug)
-    plan = replace(plan, added=(*plan.added, *_workshop(folder, slug)))
+    plan = replace(plan, added=(*plan.added, *_records(folder, slug)))
     try:
         apply_import(store, plan)
     except Conflict:
@@ -63,19 +64,15 @@ def _install(store: Store, slug: str, folder: Path) -> bool:
     return True
 
 
-def _workshop(folder: Path, client: str) -> tuple[Record, ...]:
-    """What the sample's rooms did beside rating; few samples have it.
+def _records(folder: Path, client: str) -> Iterator[Record]:
+    """What the sample's rooms left behind in each exercise, beside what is imported.
 
     Raises ContentError for a file that is no YAML; a test holds it to the record types.
     """
-    path = folder / WORKSHOP
-    if not path.is_file():
-        return ()
-    every: tuple[type[Record], ...] = (*STEPS, Action)
-    kinds = {kind.table: kind for kind in every}
-    file = parse(path)
-    return tuple(
-        kinds[table].model_validate({"client": client, **fields})
-        for table, records in file.data.items()
-        for fields in records
-    )
+    for path in sorted(folder.glob(f"*/{RECORDS}")):
+        module = import_module(f"chainkit.{path.parent.name}.workshop")
+        every: tuple[type[Record], ...] = (*module.RECORDS, Action)
+        kinds = {kind.table: kind for kind in every}
+        for table, records in parse(path).data.items():
+            for fields in records:
+                yield kinds[table].model_validate({"client": client, **fields})

@@ -128,7 +128,7 @@ class SecondCount(Record):
     cannot_judge: Count = 0
 
 
-STEPS: tuple[type[Record], ...] = (
+RECORDS: tuple[type[Record], ...] = (
     Stage,
     CardOrder,
     StoryNote,
@@ -138,4 +138,4 @@ STEPS: tuple[type[Record], ...] = (
     ConfidenceVote,
     SecondCount,
 )
-"""Every record type of this module."""
+"""Every record type of this module; what a sample's file may hold."""

@@ -13,7 +13,7 @@ fixed, so it always writes the same files; a test holds them to that and to thei
   one change that is real among nine that may be chance.
 
 What the rooms did beside rating (cards, a story, figures, actions, hands) stands in
-`workshop/records.yaml`, written by hand.
+`chain/records.yaml`, written by hand.
 
 Nobody in it exists and nothing in it was measured.
 """
