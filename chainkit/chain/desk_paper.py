@@ -12,7 +12,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from chainkit.chain.counting import (
+from chainkit.chain.desk import Desk
+from chainkit.chain.model import Rating, Round, Tally
+from chainkit.chain.workshop import SecondCount
+from chainkit.errors import BadValue, ChainkitError, Conflict
+from chainkit.words import say
+from chainkit.workshop.counting import (
     BLANK,
     Answers,
     Difference,
@@ -24,11 +29,6 @@ from chainkit.chain.counting import (
     paper_number,
     read_line,
 )
-from chainkit.chain.desk import Desk
-from chainkit.chain.model import Rating, Round, Tally
-from chainkit.chain.workshop import SecondCount
-from chainkit.errors import BadValue, ChainkitError, Conflict
-from chainkit.words import say
 from chainkit.workshop.records import RoleGroup
 
 R = TypeVar("R", Rating, SecondCount)

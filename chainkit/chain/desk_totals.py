@@ -6,13 +6,13 @@ The first count are the `Tally` records that `Desk.tally` saves cell by cell; th
 
 from __future__ import annotations
 
-from chainkit.chain.counting import Difference, differences
 from chainkit.chain.desk import Desk
 from chainkit.chain.desk_paper import open_round, round_here
 from chainkit.chain.model import Tally
-from chainkit.chain.state import tallies_of
 from chainkit.chain.workshop import SecondCount
 from chainkit.errors import BadValue
+from chainkit.workshop.counting import Difference, differences
+from chainkit.workshop.state import tallies_of
 
 Counted = Tally | SecondCount
 CANNOT = 5
@@ -26,7 +26,7 @@ def six(counted: Counted | None) -> list[int]:
 
 def first_totals(desk: Desk) -> dict[str, Tally]:
     """Item -> the first count of the chosen role group."""
-    return tallies_of(desk.store, round_here(desk), desk.place.group)
+    return tallies_of(desk.store, Tally, round_here(desk), desk.place.group)
 
 
 def second_totals(desk: Desk) -> dict[str, SecondCount]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import date
 
 from chainkit.actions import Action, due_words
-from chainkit.chain.plan import Plan, plan_of
 from chainkit.chain.state import ChainState
 from chainkit.report.blocks import Block, Bullets, Heading, Paragraph, Table
 from chainkit.words import say
+from chainkit.workshop.plan import Plan, plan_of
 
 NONE = "–"
 
@@ -21,7 +21,7 @@ def action_blocks(state: ChainState, today: date | None = None) -> list[Block]:
 
     With `today` an open action also says how far its date is away.
     """
-    plan = plan_of(state)
+    plan = plan_of(state, "chain")
     if not plan.open and not plan.closed:
         return []
     blocks: list[Block] = [Heading(say("Actions"))]

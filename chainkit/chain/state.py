@@ -9,34 +9,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-import pandas as pd
-
+from chainkit.actions import Action
 from chainkit.chain.analysis import analyse
 from chainkit.chain.content import chain_content
-from chainkit.chain.counting import paper_number
 from chainkit.chain.kept import Kept, load_kept
 from chainkit.chain.model import ChainContent, Measure, Metric, Rating, Round, Session, Tally
 from chainkit.chain.result import ChainResult
 from chainkit.chain.rounds import RoundAnswers, carried_links, read_round, with_carried
 from chainkit.chain.shift import Shift, shift_between
-from chainkit.errors import BadValue, UnknownChoice
+from chainkit.chain.workshop import Stage
 from chainkit.store import Client, Store
-from chainkit.words import ENGLISH, say, speaking
-from chainkit.workshop.records import RoleGroup
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far the rating has come: all that may be shown while a round is open."""
-
-    complete: int
-    """Sheets with an answer to every item."""
-    begun: int
-    """Sheets with at least one answer, but not all."""
-    paper: int
-    """Sheets typed in as tallies (the largest number of answers to one item, over groups)."""
-    expected: int
-    """People in the room, from the session's group sizes; 0 when nobody said."""
+from chainkit.words import ENGLISH, speaking
+from chainkit.workshop.state import (
+    Progress,
+    count_progress,
+    find_client,
+    pick_round,
+    pick_session,
+    round_words,
+    rounds_of,
+    sessions_of,
+)
 
 
 @dataclass(frozen=True)
@@ -88,13 +81,17 @@ class ChainState:
     @property
     def round_words(self) -> str:
         """“round 2 of 3”; only “round 4” where rounds are not numbered 1 to N; "" for none."""
-        if self.round is None:
-            return ""
-        numbers = [each.number for each in self.rounds]
-        whole = numbers == list(range(1, len(numbers) + 1))
-        if whole:
-            return say("round {number} of {all}", number=self.round.number, all=len(numbers))
-        return say("round {number}", number=self.round.number)
+        return round_words(self.rounds, self.round)
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Of every exercise, so that what is open anywhere can be shown."""
+        return self.kept.actions
+
+    @property
+    def stage(self) -> Stage | None:
+        """What the room of the session is shown; None while nothing was."""
+        return self.kept.stage(self.session.id) if self.session else None
 
 
 def load_state(store: Store, client: str, session: str = "", round: int = 0) -> ChainState:
@@ -108,12 +105,10 @@ def load_state(store: Store, client: str, session: str = "", round: int = 0) -> 
 
 def _load(store: Store, client: str, session: str, round: int) -> ChainState:
     owner = find_client(store, client)
-    sessions = tuple(
-        sorted(store.latest(Session, client), key=lambda s: (s.held_on, s.id), reverse=True)
-    )
-    here = _pick_session(sessions, session)
-    rounds = _rounds(store, here)
-    now = _pick_round(rounds, round)
+    sessions = sessions_of(store, Session, client)
+    here = pick_session(sessions, session)
+    rounds = rounds_of(store, Round, here)
+    now = pick_round(rounds, round)
     content = chain_content(here.language, here.pack) if here else chain_content()
     where = {"session": now.session, "round": now.number} if now else {"session": "", "round": 0}
     items = asked_items(content, here, now)
@@ -186,30 +181,6 @@ def recount(store: Store, state: ChainState) -> ChainState:
     return replace(state, progress=progress)
 
 
-def tallies_of(store: Store, round_: Round, group: RoleGroup) -> dict[str, Tally]:
-    """The paper tallies of one role group in a round, by item."""
-    found = store.latest(
-        Tally, round_.client, session=round_.session, round=round_.number, role_group=group
-    )
-    return {tally.item: tally for tally in found}
-
-
-def sheets_of(store: Store, round_: Round, group: RoleGroup) -> dict[str, int]:
-    """Participant key -> items answered so far, for one role group in a round."""
-    frame = store.frame(
-        Rating, round_.client, session=round_.session, round=round_.number, role_group=group
-    )
-    return {str(key): int(count) for key, count in frame.groupby("participant").size().items()}
-
-
-def find_client(store: Store, client: str) -> Client:
-    """The client called `client`.  Raises UnknownChoice with the valid names."""
-    found = store.get(Client, client, client)
-    if found is None:
-        raise UnknownChoice("client", client, [c.id for c in store.clients()])
-    return found
-
-
 def asked_items(
     content: ChainContent, session: Session | None, round_: Round | None
 ) -> tuple[str, ...]:
@@ -218,56 +189,3 @@ def asked_items(
     if round_ is None or not round_.links:
         return items
     return tuple(item for item in items if content.link_of_item[item] in round_.links)
-
-
-def count_progress(
-    ratings: pd.DataFrame,
-    tallies: pd.DataFrame,
-    session: Session | None,
-    items: tuple[str, ...],
-) -> Progress:
-    """Progress from the frames of one round's ratings and tallies; `items` are those it asks."""
-    if session is None:
-        return Progress(0, 0, 0, 0)
-    ratings, tallies = (
-        frame[frame["item"].isin(items)] if len(frame) else frame for frame in (ratings, tallies)
-    )
-    answered = ratings.groupby("participant").size() if len(ratings) else pd.Series(dtype=int)
-    paper = 0
-    if len(tallies):
-        people = tallies["counts"].map(sum) + tallies["cannot_judge"]
-        paper = int(people.groupby(tallies["role_group"]).max().sum())
-    # A paper sheet is complete as it is: nobody will fill in what was left blank on it.
-    done = [n >= len(items) or paper_number(str(key)) > 0 for key, n in answered.items()]
-    return Progress(
-        complete=sum(done),
-        begun=len(done) - sum(done),
-        paper=paper,
-        expected=sum(session.group_sizes.values()),
-    )
-
-
-def _pick_session(sessions: tuple[Session, ...], wanted: str) -> Session | None:
-    if not wanted:
-        return sessions[0] if sessions else None
-    by_id: Mapping[str, Session] = {s.id: s for s in sessions}
-    if wanted not in by_id:
-        raise UnknownChoice("session", wanted, by_id)
-    return by_id[wanted]
-
-
-def _rounds(store: Store, session: Session | None) -> tuple[Round, ...]:
-    if session is None:
-        return ()
-    rounds = store.latest(Round, session.client, session=session.id)
-    return tuple(sorted(rounds, key=lambda r: r.number))
-
-
-def _pick_round(rounds: tuple[Round, ...], wanted: int) -> Round | None:
-    if not wanted:
-        return rounds[-1] if rounds else None
-    by_number = {r.number: r for r in rounds}
-    if wanted not in by_number:
-        valid = ", ".join(map(str, by_number)) or "none yet"
-        raise BadValue("round", wanted, f"one of the rounds of this session ({valid})")
-    return by_number[wanted]

@@ -5,8 +5,7 @@ Imports the chain's screens and acts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Protocol
+from collections.abc import Mapping
 
 import chainkit.chain.acts.actions as actions_acts
 import chainkit.chain.acts.close as close_acts
@@ -28,40 +27,18 @@ import chainkit.chain.screens.reveal as reveal_screen
 import chainkit.chain.screens.story as story_screen
 import chainkit.chain.screens.weakest as weakest_screen
 import chainkit.chain.screens.whatif as whatif_screen
-from chainkit.chain.place import Step
-from chainkit.chain.seat import Act, Seat, StepParts
-from chainkit.ui.screen import Panes
+from chainkit.chain.seat import Seat
+from chainkit.workshop.seat import StepParts, parts
 
-
-class _Screen(Protocol):
-    """A module of `screens`."""
-
-    PRESENT: Callable[[Seat], Panes] | None
-
-    @property
-    def panes(self) -> Callable[[Seat], Panes]: ...
-
-
-class _Acts(Protocol):
-    """A module of `acts`."""
-
-    ACTS: Mapping[str, Act]
-    TYPING: frozenset[str]
-
-
-def _parts(screen: _Screen, acts: _Acts) -> StepParts:
-    return StepParts(screen.panes, acts.ACTS, screen.PRESENT, acts.TYPING)
-
-
-STEP_PARTS: Mapping[Step, StepParts] = {
-    "prepare": _parts(prepare_screen, prepare_acts),
-    "order": _parts(order_screen, order_acts),
-    "story": _parts(story_screen, story_acts),
-    "rate": _parts(rate_screen, rate_acts),
-    "reveal": _parts(reveal_screen, reveal_acts),
-    "weakest": _parts(weakest_screen, weakest_acts),
-    "whatif": _parts(whatif_screen, whatif_acts),
-    "evidence": _parts(evidence_screen, evidence_acts),
-    "actions": _parts(actions_screen, actions_acts),
-    "close": _parts(close_screen, close_acts),
+STEP_PARTS: Mapping[str, StepParts[Seat]] = {
+    "prepare": parts(prepare_screen, prepare_acts),
+    "order": parts(order_screen, order_acts),
+    "story": parts(story_screen, story_acts),
+    "rate": parts(rate_screen, rate_acts),
+    "reveal": parts(reveal_screen, reveal_acts),
+    "weakest": parts(weakest_screen, weakest_acts),
+    "whatif": parts(whatif_screen, whatif_acts),
+    "evidence": parts(evidence_screen, evidence_acts),
+    "actions": parts(actions_screen, actions_acts),
+    "close": parts(close_screen, close_acts),
 }

@@ -12,7 +12,6 @@ from functools import cache
 from chainkit.chain.content import chain_content
 from chainkit.chain.model import ChainContent, Link
 from chainkit.chain.report_evidence import claim_card
-from chainkit.chain.state import find_client
 from chainkit.content import claims, effects, strength_sentence
 from chainkit.content.files import load_yaml
 from chainkit.content.questions import Chapter, QuestionFile, question_faults
@@ -21,6 +20,7 @@ from chainkit.report.blocks import Block, Bullets, Heading, Paragraph, Table
 from chainkit.samples import open_with_samples
 from chainkit.ui.chapter import StudyChapter
 from chainkit.words import inside
+from chainkit.workshop.state import find_client
 
 FILE = "chain_study.yaml"
 

@@ -39,6 +39,8 @@ class SessionRecord(Record):
     group_sizes: dict[RoleGroup, People] = Field(default_factory=dict)
     """How many people each role group has in the room (for progress), by role group."""
     promise: Promise = "anonymous"
+    minutes: int = 60
+    """The format: one of those that the exercise's agenda has."""
     language: Language = "en"
     """The language of the questions and of the room's screens."""
     pack: str = ""

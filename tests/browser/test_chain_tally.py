@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from chainkit.chain.content import chain_content
-from chainkit.chain.counting import line_of, read_line
+from chainkit.workshop.counting import line_of, read_line
 from tests.browser.conftest import LIVE, Served
 from tests.browser.rooms import SHORT, answers, expect_saved, room, sheets, tab_to, until
 

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Page, expect
 
 from chainkit.chain.desk import Desk
-from chainkit.chain.desk_session import change_setting
 from chainkit.chain.model import Rating, Session
 from chainkit.chain.place import Place
 from chainkit.store import open_store
+from chainkit.workshop.settings import change_setting
 from tests.browser.conftest import Served, kernel_id, opened
 from tests.browser.rooms import act, answers, expect_saved, people, room, until
 

@@ -9,7 +9,7 @@ import pytest
 
 from chainkit.chain.desk import Desk
 from chainkit.chain.exercise import ChainExercise
-from chainkit.chain.plan import plan_of
+from chainkit.workshop.plan import plan_of
 from tests.chain.plans import FIRST, FULL, add, body, in_days, kept, sent
 from tests.chain.workshops import do
 

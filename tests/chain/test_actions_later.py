@@ -10,9 +10,9 @@ from bs4 import BeautifulSoup
 from chainkit.chain.desk import Desk
 from chainkit.chain.exercise import ChainExercise
 from chainkit.chain.place import Place
-from chainkit.chain.plan import plan_of
 from chainkit.chain.report_actions import action_blocks
 from chainkit.report.blocks import Table, text_of
+from chainkit.workshop.plan import plan_of
 from tests.calendars import events
 from tests.chain.plans import FIRST, FULL, add, body, in_days, kept, sent
 from tests.chain.workshops import do, start, words

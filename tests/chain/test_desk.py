@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from chainkit.chain.desk import Desk, group_sizes
+from chainkit.chain.desk import Desk
 from chainkit.chain.model import Rating, Session
 from chainkit.chain.place import Place
 from chainkit.errors import BadValue, Conflict, UnknownChoice
 from chainkit.store import Client, Store
+from chainkit.workshop.desk import group_sizes
 from tests.stores import new_store
 
 DAY = date(2026, 3, 31)

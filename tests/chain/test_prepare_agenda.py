@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from chainkit.chain.agenda import FORMATS, agenda, clock_time, plan
+from chainkit.chain.agenda import FORMATS, agenda
 from chainkit.chain.place import STEPS
 from chainkit.content import check_content
 from chainkit.errors import BadValue, ContentError
 from chainkit.places import data_dir
+from chainkit.workshop.agenda import clock_time, plan
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chainkit.chain.counting import (
+from chainkit.errors import BadValue
+from chainkit.workshop.counting import (
     KEYS,
     RowCheck,
     check_rows,
@@ -17,7 +18,6 @@ from chainkit.chain.counting import (
     line_of,
     read_line,
 )
-from chainkit.errors import BadValue
 
 ITEMS = tuple(f"I{n}" for n in range(1, 11))
 lines = st.text(KEYS, min_size=len(ITEMS), max_size=len(ITEMS))

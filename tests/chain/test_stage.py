@@ -12,12 +12,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from chainkit.chain.desk import Desk
-from chainkit.chain.desk_stage import read_log, run_clock, show_step
 from chainkit.chain.exercise import ChainExercise
 from chainkit.chain.place import STEPS, Place
 from chainkit.chain.workshop import Stage
 from chainkit.store import Client
 from chainkit.ui.where import KNOWN
+from chainkit.workshop.stage import read_log, run_clock, show_step
 from tests.chain.workshops import another, do, fill, start, words
 from tests.stores import new_store
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chainkit.chain.agenda import FORGOTTEN, clock_of, stretches, time_spent
 from chainkit.chain.place import STEPS
 from chainkit.chain.workshop import Stage
+from chainkit.workshop.clock import FORGOTTEN, clock_of, stretches, time_spent
 
 NINE = datetime(2026, 3, 31, 9, tzinfo=UTC)
 NAMES = [step for step, _ in STEPS]

@@ -13,6 +13,7 @@ from chainkit.chain.revote import chosen_links
 from chainkit.chain.screens.reveal_again import FIELD
 from chainkit.chain.seat import Act, Seat
 from chainkit.ui.exercise import Event
+from chainkit.workshop.acts.answers import ROUNDS
 
 
 def _new_round(seat: Seat, event: Event) -> None:
@@ -28,16 +29,6 @@ def _new_round(seat: Seat, event: Event) -> None:
     seat.mark_saved()
 
 
-def _reveal(seat: Seat, event: Event) -> None:
-    seat.desk.reveal(shown=event.act == "reveal")
-    seat.mark_saved()
-
-
-def _ask(seat: Seat, event: Event) -> None:
-    """Few sheets are in: ask before everybody sees what cannot be unseen."""
-    seat.desk.asked_reveal = event.id != "no"
-
-
 def _drop(seat: Seat, _event: Event) -> None:
     seat.desk.reveal(dropped=True)
     seat.mark_saved()
@@ -49,9 +40,7 @@ def _download(seat: Seat, _event: Event) -> None:
 
 ACTS: Mapping[str, Act] = {
     "new-round": _new_round,
-    "reveal": _reveal,
-    "reveal-ask": _ask,
-    "hide": _reveal,
+    **ROUNDS,
     "drop-round": _drop,
     "download": _download,
 }

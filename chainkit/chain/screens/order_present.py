@@ -9,12 +9,13 @@ from chainkit.chain.desk import Desk
 from chainkit.chain.desk_order import tables
 from chainkit.chain.order_words import concordance, decimals, disagreement, finding
 from chainkit.chain.ordering import Comparison, dealt, shown_to_room
-from chainkit.chain.screens.frame import eyebrow, origin_label
+from chainkit.chain.screens.frame import eyebrow
 from chainkit.chain.screens.order_compare import comparison, graph_figure, places_figure
 from chainkit.chain.seat import Seat
 from chainkit.markup import Markup, el, join
 from chainkit.ui.screen import Panes
 from chainkit.words import say
+from chainkit.workshop.screens.header import origin_label
 
 
 def panes(seat: Seat) -> Panes:

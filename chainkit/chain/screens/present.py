@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chainkit.chain.desk import Desk
-from chainkit.chain.place import STEPS, Place, Step
-from chainkit.chain.screens.frame import eyebrow, origin_label, picture, progress_words
-from chainkit.chain.workshop import Stage
+from chainkit.chain.place import Place
+from chainkit.chain.screens.frame import eyebrow, picture
 from chainkit.markup import el, join
 from chainkit.ui.screen import Panes
 from chainkit.words import phrase, say, spoken
+from chainkit.workshop.screens.header import origin_label, progress_words
 
 HOW = phrase("Scores from 0 to 100, from your answers. Groups under five are not shown.")
 HOW_MEASURED = phrase("Scores from 0 to 100, from hard measures. Small surveys are not shown.")
@@ -18,26 +18,12 @@ QUESTION = phrase("How strong is each link here, today?")
 STATEMENTS = phrase("How far do you agree, as things are today?")
 
 
-def step_shown(desk: Desk) -> Step:
-    """The step the room sees: the one in the address, else the one the facilitator shows.
-
-    Where nothing was shown yet that is the welcome: the chain would give its order away.
-    """
-    if desk.place.step:
-        return desk.place.step
-    if desk.state.waiting:
-        return "prepare"
-    stage = _stage(desk)
-    known: dict[str, Step] = {key: key for key, _ in STEPS}
-    return known.get(stage.step, "reveal") if stage else "reveal"
-
-
 def place_shown(desk: Desk) -> Place:
     """Where the room is: drawing and link as the facilitator shows them.
 
     A step in the address pins all three, and so does a session that shows nothing yet.
     """
-    stage = _stage(desk)
+    stage = desk.state.stage
     if desk.place.step or stage is None:
         return desk.place
     known = desk.state.content.by_id
@@ -49,11 +35,6 @@ def address(place: Place) -> dict[str, str]:
     """The present view's address: what the facilitator shows is followed, not written down."""
     query = place.as_query()
     return query if place.step else {**query, "chain": "", "link": ""}
-
-
-def _stage(desk: Desk) -> Stage | None:
-    session = desk.state.session
-    return desk.state.kept.stage(session.id) if session else None
 
 
 def panes(desk: Desk) -> Panes:

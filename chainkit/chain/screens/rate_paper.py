@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from chainkit.chain.counting import BLANK, CANNOT_JUDGE, Difference, ItemSum, check_sums
 from chainkit.chain.desk import Desk
 from chainkit.chain.desk_paper import answers, first_sheets, second_sheets, sheet_differences
 from chainkit.chain.screens.rate_totals import settling, totals
@@ -15,6 +14,7 @@ from chainkit.chain.screens.rate_words import form_of, group_name, groups, item_
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, choice, tabs
 from chainkit.words import count, say
+from chainkit.workshop.counting import BLANK, CANNOT_JUDGE, Difference, ItemSum, check_sums
 
 AGAIN, TOTALS = "again", "totals"
 

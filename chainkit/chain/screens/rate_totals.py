@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from chainkit.chain.counting import Difference, check_rows
 from chainkit.chain.desk import Desk
 from chainkit.chain.desk_paper import first_sheets
 from chainkit.chain.desk_totals import (
@@ -18,6 +17,7 @@ from chainkit.chain.screens.rate_words import form_of, item_words, scale_of
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, count_row
 from chainkit.words import count, say
+from chainkit.workshop.counting import Difference, check_rows
 
 AGAIN, COMPARED = "totals-again", "totals-compared"
 

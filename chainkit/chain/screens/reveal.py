@@ -12,13 +12,7 @@ from chainkit.chain.desk import Desk
 from chainkit.chain.report_shift import carried_words, shift_ends, shift_pairs
 from chainkit.chain.report_tables import link_table
 from chainkit.chain.screens import present
-from chainkit.chain.screens.frame import (
-    eyebrow,
-    origin_label,
-    picture,
-    progress_words,
-    reveal_buttons,
-)
+from chainkit.chain.screens.frame import eyebrow, picture
 from chainkit.chain.screens.reveal_again import again, asked_words, changed
 from chainkit.chain.screens.reveal_link import (
     claim_cards,
@@ -42,6 +36,7 @@ from chainkit.report.svg import still_svg
 from chainkit.ui.forms import button, tabs
 from chainkit.ui.screen import Panes
 from chainkit.words import inside, phrase, say, spoken
+from chainkit.workshop.screens.header import origin_label, progress_words, reveal_buttons
 
 __all__ = [
     "PRESENT",

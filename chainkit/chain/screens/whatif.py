@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from chainkit.chain.picture_whatif import draw_whatif, whatif_sentence
-from chainkit.chain.screens.frame import eyebrow, origin_label
+from chainkit.chain.screens.frame import eyebrow
 from chainkit.chain.screens.whatif_controls import controls
 from chainkit.chain.screens.whatif_tables import (
     difference_table,
@@ -37,6 +37,7 @@ from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import details, tabs
 from chainkit.ui.screen import Panes
 from chainkit.words import say
+from chainkit.workshop.screens.header import origin_label
 
 PARTS = ("a", "b", "both")
 

@@ -1,38 +1,33 @@
-"""The rail of a session: its ten steps, what the room is shown, and the clock of that step."""
+"""The rail of a session: its steps, what the room is shown, and the clock of that step."""
 
 from __future__ import annotations
 
 from math import ceil
 
-from chainkit.chain.agenda import agenda
-from chainkit.chain.desk import Desk
-from chainkit.chain.desk_done import done_steps
-from chainkit.chain.desk_stage import StageLog, read_log
-from chainkit.chain.place import STEPS, Step
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button
 from chainkit.words import say, spoken
+from chainkit.workshop.desk import AnyDesk
+from chainkit.workshop.stage import StageLog, read_log
 
-NAMES: dict[str, str] = dict(STEPS)
 
-
-def steps(desk: Desk) -> Markup:
-    """The ten steps; done, open and current differ without colour as well."""
-    done = done_steps(desk.state)
+def steps(desk: AnyDesk) -> Markup:
+    """The steps; done, open and current differ without colour as well."""
+    done = desk.done_steps()
     items = [
-        _step(number, step, current=step == desk.place.step, done=step in done)
-        for number, (step, _name) in enumerate(STEPS, start=1)
+        _step(number, step, spoken(name), current=step == desk.place.step, done=step in done)
+        for number, (step, name) in enumerate(desk.steps.items(), start=1)
     ]
     return el("nav", el("ol", join(*items), class_="ck-steps"), aria_label=say("Steps"))
 
 
-def _step(number: int, step: Step, *, current: bool, done: bool) -> Markup:
+def _step(number: int, step: str, name: str, *, current: bool, done: bool) -> Markup:
     return el(
         "li",
         el(
             "button",
             el("span", "✓" if done else str(number), aria_hidden="true"),
-            spoken(NAMES[step]),
+            name,
             el("i", say("(done)"), class_="ck-unseen") if done else None,
             type="button",
             data_act="step",
@@ -44,17 +39,17 @@ def _step(number: int, step: Step, *, current: bool, done: bool) -> Markup:
     )
 
 
-def stage_bar(desk: Desk) -> Markup:
+def stage_bar(desk: AnyDesk) -> Markup:
     """What the room sees, for how long, and the way to show it something else."""
     session = desk.state.session
     if session is None:
         return Markup("")
-    log = read_log(desk.store, session)
+    log = read_log(desk.store, desk.kinds.stage, session)
     stage = log.stage
     waits = desk.state.waiting
-    sees = say("The room sees the welcome.") if waits else say("The room sees the chain.")
+    sees = say("The room sees the welcome.") if waits else say("The room sees the results.")
     if stage is not None:
-        name = spoken(NAMES.get(stage.step, stage.step))
+        name = spoken(desk.steps.get(stage.step, stage.step))
         sees = say("The room sees: {step}", step=name)
     return el(
         "div",
@@ -68,11 +63,11 @@ def stage_bar(desk: Desk) -> Markup:
     )
 
 
-def _planned(desk: Desk, step: str) -> int | None:
+def _planned(desk: AnyDesk, step: str) -> int | None:
     session = desk.state.session
-    if session is None or step not in NAMES:
+    if session is None or step not in desk.steps:
         return None
-    return next(item.planned(session.minutes) for item in agenda().steps if item.id == step)
+    return desk.agenda().planned(step, session.minutes)
 
 
 def clock_of_step(log: StageLog, planned: int | None) -> Markup:
@@ -115,19 +110,11 @@ def _pause(log: StageLog) -> Markup:
     )
 
 
-def _show(desk: Desk, log: StageLog) -> Markup | None:
-    place, stage = desk.place, log.stage
-    if stage is None or stage.step != place.step:
+def _show(desk: AnyDesk, log: StageLog) -> Markup | None:
+    if log.stage is None or log.stage.step != desk.place.step:
         return button(say("Show this step to the room"), "show", kind="primary")
-    if stage.link != place.link:
-        mark, unmark = (
-            say("Show this link to the room"),
-            say("Take the mark off the room's picture"),
-        )
-        return button(mark if place.link else unmark, "show", kind="primary")
-    if stage.chain != place.chain:
-        return button(say("Show this drawing to the room"), "show", kind="primary")
-    return None
+    different = desk.shown_differently(log.stage)
+    return button(different, "show", kind="primary") if different else None
 
 
 def minutes_words(seconds: float) -> str:
@@ -142,13 +129,13 @@ def minutes_words(seconds: float) -> str:
 # --- beside every step --------------------------------------------------------------------------
 
 
-def guide(desk: Desk) -> Markup:
+def guide(desk: AnyDesk) -> Markup:
     """What the facilitator may want to know about this step; closed until it is wanted."""
-    item = agenda().item(desk.place.step or "prepare")
+    item = desk.agenda().item(desk.place.step or next(iter(desk.steps)))
     session = desk.state.session
     parts = [el("p", item.purpose)]
-    if session and item.id != "prepare":
-        planned = item.planned(session.minutes)
+    if session and item.id != next(iter(desk.steps)):
+        planned = desk.agenda().planned(item.id, session.minutes)
         how_long = say("{minutes} minutes in this format.", minutes=planned)
         left_out = say("Left out of this format; you can visit it all the same.")
         parts.append(el("p", how_long if planned else left_out, class_="ck-hint"))
@@ -163,7 +150,7 @@ def guide(desk: Desk) -> Markup:
     )
 
 
-def private_notes(desk: Desk) -> Markup | None:
+def private_notes(desk: AnyDesk) -> Markup | None:
     """The facilitator's own notes on this session; on no other screen, in no export."""
     session = desk.state.session
     if session is None:

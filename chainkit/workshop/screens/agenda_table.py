@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from chainkit.chain.agenda import FORMATS, Part, agenda, plan
-from chainkit.chain.desk import Desk
-from chainkit.chain.desk_stage import StageLog, read_log
-from chainkit.chain.model import Session
-from chainkit.chain.screens.rail import NAMES, clock_of_step, minutes_words
 from chainkit.markup import Markup, el, join
 from chainkit.words import phrase, say, spoken
+from chainkit.workshop.agenda import Part, plan
+from chainkit.workshop.desk import AnyDesk
+from chainkit.workshop.records import SessionRecord
+from chainkit.workshop.screens.rail import clock_of_step, minutes_words
+from chainkit.workshop.stage import StageLog, read_log
 
 FORMAT_NAMES = {
     60: phrase("An hour"),
+    90: phrase("An hour and a half"),
     120: phrase("Two hours"),
     240: phrase("Half a day"),
 }
 
 
-def format_names() -> list[tuple[str, str]]:
+def format_names(desk: AnyDesk) -> list[tuple[str, str]]:
     """The formats a session can have, as (minutes, words)."""
-    return [(str(minutes), spoken(FORMAT_NAMES[minutes])) for minutes in FORMATS]
+    return [(str(minutes), _format(minutes)) for minutes in desk.agenda().formats]
+
+
+def _format(minutes: int) -> str:
+    if minutes in FORMAT_NAMES:
+        return spoken(FORMAT_NAMES[minutes])
+    return say("{minutes} min", minutes=minutes)
 
 
 def start_key(place: int) -> str:
@@ -27,16 +34,17 @@ def start_key(place: int) -> str:
     return f"starts-{place}"
 
 
-def start_words(session: Session, start: str) -> dict[str, str]:
+def start_words(desk: AnyDesk, session: SessionRecord, start: str) -> dict[str, str]:
     """Key of each line's clock time -> the time.  Raises BadValue for a start that is none."""
-    parts = plan(session.minutes, start)
+    parts = plan(desk.agenda(), session.minutes, start)
     return {start_key(place): part.starts for place, part in enumerate(parts)}
 
 
-def table(desk: Desk, session: Session) -> Markup:
+def table(desk: AnyDesk, session: SessionRecord) -> Markup:
     """The agenda of this session, with planned and spent minutes."""
-    parts, log = plan(session.minutes, desk.place.start), read_log(desk.store, session)
-    rows = [_row(place, part, log) for place, part in enumerate(parts)]
+    parts = plan(desk.agenda(), session.minutes, desk.place.start)
+    log = read_log(desk.store, desk.kinds.stage, session)
+    rows = [_row(desk, place, part, log) for place, part in enumerate(parts)]
     planned = sum(part.minutes or 0 for part in parts)
     heads = [say("Begins"), say("Step"), say("What happens"), say("Planned"), say("Spent")]
     total = el(
@@ -48,20 +56,20 @@ def table(desk: Desk, session: Session) -> Markup:
         el("td", minutes_words(sum(log.spent.values())), class_="ck-num"),
     )
     spent = say("Spent is what the clock counted while the room was shown a step, without breaks.")
-    return _framed("of", heads, rows, total, spent)
+    return _framed("of", 2, heads, rows, total, spent)
 
 
-def formats() -> Markup:
+def formats(desk: AnyDesk) -> Markup:
     """Before there is a session: the agenda of every format, side by side."""
-    file = agenda()
-    heads = [say("Step"), say("What happens"), *(words for _, words in format_names())]
+    file = desk.agenda()
+    heads = [say("Step"), say("What happens"), *(words for _, words in format_names(desk))]
     rows: list[Markup] = []
     for item in file.steps:
-        cells = [_minutes(item.minutes[place], item.id) for place in range(len(FORMATS))]
+        cells = [_minutes(desk, minutes, item.id) for minutes in item.minutes]
         rows.append(
             el(
                 "tr",
-                el("th", spoken(NAMES[item.id]), scope="row"),
+                el("th", spoken(desk.steps[item.id]), scope="row"),
                 el("td", item.room),
                 *cells,
             )
@@ -71,18 +79,21 @@ def formats() -> Markup:
                 "tr",
                 el("th", say("Break"), scope="row"),
                 el("td"),
-                *(_minutes(one, "") for one in pause.minutes),
+                *(_minutes(desk, one, "") for one in pause.minutes),
             )
             for pause in file.breaks
             if pause.after == item.id
         ]
-    sums = [el("td", say("{minutes} min", minutes=minutes), class_="ck-num") for minutes in FORMATS]
+    sums = [
+        el("td", say("{minutes} min", minutes=minutes), class_="ck-num") for minutes in file.formats
+    ]
     total = el("tr", el("th", say("Together"), scope="row"), el("td"), *sums)
-    return _framed("all", heads, rows, total, "")
+    return _framed("all", len(file.formats), heads, rows, total, "")
 
 
-def _framed(kind: str, heads: list[str], rows: list[Markup], total: Markup, more: str) -> Markup:
-    figures = 2 if kind == "of" else len(FORMATS)
+def _framed(
+    kind: str, figures: int, heads: list[str], rows: list[Markup], total: Markup, more: str
+) -> Markup:
     columns = [
         el("th", words, scope="col", class_="ck-num" if place >= len(heads) - figures else None)
         for place, words in enumerate(heads)
@@ -111,10 +122,10 @@ def _framed(kind: str, heads: list[str], rows: list[Markup], total: Markup, more
     )
 
 
-def _row(place: int, part: Part, log: StageLog) -> Markup:
+def _row(desk: AnyDesk, place: int, part: Part, log: StageLog) -> Markup:
     step = part.step
-    item = agenda().item(step) if step else None
-    name = spoken(NAMES[step]) if step else say("Break")
+    item = desk.agenda().item(step) if step else None
+    name = spoken(desk.steps[step]) if step else say("Break")
     shown = log.stage is not None and log.stage.step == step
     go = el(
         "button",
@@ -131,16 +142,22 @@ def _row(place: int, part: Part, log: StageLog) -> Markup:
         el("td", part.starts, data_text=start_key(place), class_="ck-starts"),
         el("th", go if step else name, here, scope="row"),
         el("td", item.room if item else ""),
-        _minutes(part.minutes, step or ""),
+        _minutes(desk, part.minutes, step or ""),
         el("td", _spent(part, log, shown=shown), class_="ck-num"),
         class_="ck-row-shown" if shown else None,
     )
 
 
-def _minutes(minutes: int | None, step: str) -> Markup:
+def _minutes(desk: AnyDesk, minutes: int | None, step: str) -> Markup:
     if minutes:
         return el("td", say("{minutes} min", minutes=minutes), class_="ck-num")
-    words = say("before") if step == "prepare" else say("left out") if step else say("none")
+    words = (
+        say("before")
+        if step == next(iter(desk.steps))
+        else say("left out")
+        if step
+        else say("none")
+    )
     return el("td", words, class_="ck-num ck-hint")
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from chainkit.actions import Action, begins_with_verb, due_words
-from chainkit.chain.plan import EXERCISE, whence
-from chainkit.chain.state import ChainState
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, choice, details
 from chainkit.words import inside, say
+from chainkit.workshop.desk import AnyDesk
+from chainkit.workshop.plan import whence
+from chainkit.workshop.topics import Topics
 
 
 def due_key(action: str) -> str:
@@ -27,32 +28,31 @@ def no_verb() -> str:
     return say("Does it begin with a verb? “Call …”, “Move …”, “Stop …” say who must do what.")
 
 
-def action_card(state: ChainState, action: Action, today: date) -> Markup:
+def action_card(desk: AnyDesk, action: Action, today: date) -> Markup:
     """One open action of this session; every field saves itself."""
     return el(
         "article",
-        *_fields(state, action, today),
+        *_fields(desk, action, today),
         _buttons(action),
         class_="ck-panel ck-action",
         aria_label=action.what,
     )
 
 
-def earlier_card(state: ChainState, action: Action, today: date) -> Markup:
+def earlier_card(desk: AnyDesk, action: Action, today: date) -> Markup:
     """One that is open from before: its age and how late it is; its fields open on demand."""
-    link = state.content.by_id.get(action.about)
-    facts = [link.name if link else action.about, action.owner]
+    facts = [about_name(desk, action), action.owner]
     late = action.due is not None and action.due < today
     return el(
         "article",
-        el("p", whence(action, state, today), class_="ck-hint"),
+        el("p", whence(action, desk.state, desk.exercise, today), class_="ck-hint"),
         el("p", action.what, class_="ck-before-what"),
         el("p", " · ".join(fact for fact in facts if fact)),
         el("p", due_words(action.due, today), class_="ck-overdue" if late else None),
         _buttons(action),
         details(
             say("Change it"),
-            el("div", *_fields(state, action, today), class_="ck-fields"),
+            el("div", *_fields(desk, action, today), class_="ck-fields"),
             key=f"change-{action.id}",
         ),
         class_="ck-panel ck-action",
@@ -60,20 +60,20 @@ def earlier_card(state: ChainState, action: Action, today: date) -> Markup:
     )
 
 
-def _fields(state: ChainState, action: Action, today: date) -> tuple[Markup | None, ...]:
+def _fields(desk: AnyDesk, action: Action, today: date) -> tuple[Markup | None, ...]:
     hint = "" if begins_with_verb(action.what) else no_verb()
     return (
         _text(action, "what", say("What will be done"), 300),
         el("p", hint, class_="ck-hint", data_text=verb_key(action.id)),
         el(
             "div",
-            _link(state, action),
+            _topic(desk, action),
             _text(action, "owner", say("Who: a role or initials, no names"), 120),
             _due(action, today),
             class_="ck-three",
         ),
         _text(action, "measure", say("How we will see that it worked"), 300),
-        _measures(state, action),
+        _measures(desk, action),
         _text(action, "first_step", say("First step, this week"), 300),
     )
 
@@ -106,22 +106,28 @@ def _text(action: Action, field: str, label: str, longest: int) -> Markup:
     )
 
 
-def _link(state: ChainState, action: Action) -> Markup:
-    if action.exercise != EXERCISE:
+def about_name(desk: AnyDesk, action: Action) -> str:
+    """What an action is about, by name; of another exercise's topics the id is all we know."""
+    if action.exercise != desk.exercise:
+        return action.about
+    return desk.topics().names.get(action.about, action.about)
+
+
+def _topic(desk: AnyDesk, action: Action) -> Markup:
+    if action.exercise != desk.exercise:
         return el("p", action.about)
-    return choice(
-        say("On which link"), "action-link", link_options(state), action.about, id=action.id
-    )
+    topics = desk.topics()
+    options = topic_options(topics)
+    return choice(topics.label, "action-topic", options, action.about, id=action.id)
 
 
 WORK_ON = "work-on"
-"""Stands for the link to work on, whichever it is when the action is added."""
+"""Stands for the topic to work on, whichever it is when the action is added."""
 
 
-def link_options(state: ChainState) -> list[tuple[str, str]]:
-    """The ten links and the whole chain, for a drop-down."""
-    names = [(link.id, f"{link.position} · {link.name}") for link in state.content.links]
-    return [("", say("the whole chain")), *names]
+def topic_options(topics: Topics) -> list[tuple[str, str]]:
+    """No topic at all, and each topic, for a drop-down."""
+    return [("", topics.whole), *((topics.listed or topics.names).items())]
 
 
 def _due(action: Action, today: date) -> Markup:
@@ -147,18 +153,19 @@ def _due(action: Action, today: date) -> Markup:
     )
 
 
-def _measures(state: ChainState, action: Action) -> Markup | None:
-    """The metrics of the action's link, each a button that takes it."""
-    link = state.content.by_id.get(action.about) if action.exercise == EXERCISE else None
-    if link is None:
+def _measures(desk: AnyDesk, action: Action) -> Markup | None:
+    """The measures of the action's topic, each a button that takes it."""
+    topics = desk.topics()
+    found = topics.measures.get(action.about) if action.exercise == desk.exercise else None
+    if not found:
         return None
     items = [
         el(
             "li",
-            button(metric.label, "action-measure", f"{action.id}/{metric.id}", kind="quiet"),
-            el("span", f" = {metric.formula} ({metric.unit})", class_="ck-hint"),
+            button(idea.label, "action-measure", f"{action.id}/{idea.id}", kind="quiet"),
+            el("span", f" = {idea.formula} ({idea.unit})", class_="ck-hint"),
         )
-        for metric in link.metrics
+        for idea in found
     ]
-    words = say("Measures for {link}", link=inside(link.name))
+    words = say("Measures for {topic}", topic=inside(topics.names[action.about]))
     return details(words, el("ul", join(*items), class_="ck-choices"), key=f"m-{action.id}")

@@ -1,7 +1,7 @@
 """Deciding, changing and closing actions: verbs on the records, each saved before it returns.
 
 Texts that two people write at once are both kept; of a date, a link or a status the second
-is told.  Imports the desk, its checks and texts, and the plan.
+is told.  Imports the desk, its checks and texts.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ from datetime import date, timedelta
 from typing import Any, Literal, get_args
 
 from chainkit.actions import OPEN_AT_MOST, Action
-from chainkit.chain.desk import Desk
-from chainkit.chain.plan import EXERCISE
 from chainkit.errors import BadValue, ChainkitError, Conflict, UnknownChoice
 from chainkit.words import say
 from chainkit.workshop.checks import valid, valid_change
+from chainkit.workshop.desk import AnyDesk
 from chainkit.workshop.texts import put_text
 
 TextField = Literal["what", "owner", "measure", "first_step"]
@@ -24,24 +23,24 @@ FURTHEST = timedelta(days=3653)
 Status = Literal["open", "done", "dropped"]
 
 
-def add_action(desk: Desk, what: str, about: str) -> Action:
-    """Save a new open action on the link `about` ("" for none) in this session.
+def add_action(desk: AnyDesk, what: str, about: str) -> Action:
+    """Save a new open action about one of the desk's topics ("" for none) in this session.
 
     Raises ChainkitError for a fourth open action, BadValue without words, UnknownChoice for
-    a link that is not one.
+    a topic that is not one.
     """
     session = desk.state.session.id if desk.state.session else ""
-    _check_link(desk, about)
+    _check_topic(desk, about)
     if not what.strip():
         raise BadValue(say("action"), what, say("words that say what will be done"))
     while True:
         found = desk.store.latest(Action, desk.place.client)
-        _check_room(found, session)
+        _check_room(found, desk.exercise, session)
         action: Action = valid(
             Action,
             client=desk.place.client,
             id=_next_id([each.id for each in found], session),
-            exercise=EXERCISE,
+            exercise=desk.exercise,
             session=session,
             about=about,
             what=what.strip(),
@@ -54,7 +53,7 @@ def add_action(desk: Desk, what: str, about: str) -> Action:
         return saved
 
 
-def rewrite_action(desk: Desk, id_: str, field: str, text: str, seen: str | None) -> None:
+def rewrite_action(desk: AnyDesk, id_: str, field: str, text: str, seen: str | None) -> None:
     """Save one text of an action.  Raises Conflict, after keeping both, as `put_text` does."""
     if field not in get_args(TextField):
         raise UnknownChoice("field", field, get_args(TextField))
@@ -65,13 +64,13 @@ def rewrite_action(desk: Desk, id_: str, field: str, text: str, seen: str | None
         desk.reload()
 
 
-def set_link(desk: Desk, id_: str, about: str) -> None:
-    """Save on which link an action acts.  Raises ChainkitError if somebody changed it meanwhile."""
-    _check_link(desk, about)
+def set_topic(desk: AnyDesk, id_: str, about: str) -> None:
+    """Save what an action is about.  Raises ChainkitError if somebody changed it meanwhile."""
+    _check_topic(desk, about)
     _set(desk, id_, "about", about)
 
 
-def set_due(desk: Desk, id_: str, due: date | None, today: date) -> None:
+def set_due(desk: AnyDesk, id_: str, due: date | None, today: date) -> None:
     """Save by when; None for no date.  Raises BadValue for a day that is past or far away."""
     if due == _known(desk, id_).due:
         return  # an overdue action may be looked at without being given a new date
@@ -81,7 +80,7 @@ def set_due(desk: Desk, id_: str, due: date | None, today: date) -> None:
     _set(desk, id_, "due", due)
 
 
-def set_status(desk: Desk, id_: str, status: str, today: date) -> None:
+def set_status(desk: AnyDesk, id_: str, status: str, today: date) -> None:
     """Close or reopen an action.  Raises ChainkitError where three others are open already."""
     if status not in get_args(Status):
         raise UnknownChoice("status", status, get_args(Status))
@@ -91,7 +90,7 @@ def set_status(desk: Desk, id_: str, status: str, today: date) -> None:
         if now.status == status:
             break  # somebody else was quicker with the same
         if status == "open":
-            _check_room(desk.store.latest(Action, known.client), now.session)
+            _check_room(desk.store.latest(Action, known.client), now.exercise, now.session)
         closed = None if status == "open" else today
         try:
             desk.store.append(now.changed(status=status, closed_on=closed))
@@ -101,7 +100,7 @@ def set_status(desk: Desk, id_: str, status: str, today: date) -> None:
     desk.reload()
 
 
-def _set(desk: Desk, id_: str, field: str, value: Any) -> None:
+def _set(desk: AnyDesk, id_: str, field: str, value: Any) -> None:
     """Save a choice; who comes second reads what stands, and may choose again."""
     known = _known(desk, id_)
     while True:
@@ -124,27 +123,26 @@ def _set(desk: Desk, id_: str, field: str, value: Any) -> None:
         return
 
 
-def _words(desk: Desk, value: Any) -> str:
-    if value in desk.state.content.by_id:
-        return desk.state.content.by_id[value].name
-    return str(value or say("nothing"))
+def _words(desk: AnyDesk, value: Any) -> str:
+    return str(desk.topics().names.get(value) or value or say("nothing"))
 
 
-def _known(desk: Desk, id_: str) -> Action:
-    actions = {action.id: action for action in desk.state.kept.actions}
+def _known(desk: AnyDesk, id_: str) -> Action:
+    actions: dict[str, Action] = {action.id: action for action in desk.state.actions}
     if id_ not in actions:
         raise UnknownChoice("action", id_, actions)
     return actions[id_]
 
 
-def _check_link(desk: Desk, about: str) -> None:
-    if about and about not in desk.state.content.by_id:
-        raise UnknownChoice("link", about, desk.state.content.by_id)
+def _check_topic(desk: AnyDesk, about: str) -> None:
+    names = desk.topics().names
+    if about and about not in names:
+        raise UnknownChoice("topic", about, names)
 
 
-def _check_room(found: list[Action], session: str) -> None:
+def _check_room(found: list[Action], exercise: str, session: str) -> None:
     here = [
-        a for a in found if a.exercise == EXERCISE and a.session == session and a.status == "open"
+        a for a in found if a.exercise == exercise and a.session == session and a.status == "open"
     ]
     if len(here) >= OPEN_AT_MOST:
         raise ChainkitError(

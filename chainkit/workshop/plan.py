@@ -1,6 +1,6 @@
 """Which actions stand where: from earlier sessions, of this one, and what is closed.
 
-Imports the shared action, the chain's records and state only.
+Imports the shared action and the desk's description only.
 """
 
 from __future__ import annotations
@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from chainkit.actions import Action
-from chainkit.chain.choice import link_to_work_on
-from chainkit.chain.state import ChainState
 from chainkit.words import count, say
-
-EXERCISE = "chain"
+from chainkit.workshop.state import State
+from chainkit.workshop.topics import Topics
 
 
 @dataclass(frozen=True)
@@ -33,13 +31,17 @@ class Plan:
         return self.earlier + self.here
 
 
-def plan_of(state: ChainState) -> Plan:
+def plan_of(state: State, exercise: str) -> Plan:
     """The plan as the session that is looked at sees it; later sessions are not in it."""
     session = state.session.id if state.session else ""
     ids = [each.id for each in state.sessions]
     later = set(ids[: ids.index(session)]) if session else set()
-    seen = [action for action in state.kept.actions if action.session not in later]
-    mine = [a for a in seen if a.exercise == EXERCISE and a.session == session]
+    seen = [
+        action
+        for action in state.actions
+        if not (action.exercise == exercise and action.session in later)
+    ]
+    mine = [a for a in seen if a.exercise == exercise and a.session == session]
     rest = [a for a in seen if a not in mine]
     return Plan(
         earlier=tuple(sorted((a for a in rest if a.status == "open"), key=_pressing)),
@@ -54,28 +56,16 @@ def plan_of(state: ChainState) -> Plan:
     )
 
 
-def ideas(state: ChainState) -> list[tuple[str, str]]:
-    """(link id, idea) for the link to work on and its cause; those already taken left out.
-
-    None beside a finding of the rule that does not stand out, or that compares measures:
-    figures like these do not say what to do.
-    """
-    found, rule = link_to_work_on(state), state.result.weakest
-    if found is None:
-        return []
-    sure = rule is not None and rule.clear and state.result.primary == "ratings"
-    if not (found.chosen_by_room or sure):
-        return []
-    links = dict.fromkeys((found.upstream, found.link))
-    taken = {action.what for action in plan_of(state).open}
-    pairs = [(link, idea) for link in links for idea in state.content.by_id[link].actions]
-    return [(link, idea) for link, idea in pairs if idea not in taken]
+def ideas(topics: Topics, plan: Plan) -> list[tuple[str, str]]:
+    """(topic, idea): those of `topics` that are not taken yet."""
+    taken = {action.what for action in plan.open}
+    return [(about, idea) for about, idea in topics.ideas if idea not in taken]
 
 
-def whence(action: Action, state: ChainState, today: date) -> str:
+def whence(action: Action, state: State, exercise: str, today: date) -> str:
     """When and where an earlier action was decided, in words."""
     session = next((each for each in state.sessions if each.id == action.session), None)
-    if action.exercise != EXERCISE:
+    if action.exercise != exercise:
         return say("From another exercise ({name})", name=action.exercise)
     if session is None:
         return say("Decided without a session")

@@ -6,20 +6,19 @@ Imports the session's settings and the names of the groups.
 
 from __future__ import annotations
 
-from chainkit.chain.desk_session import also_hidden, small_groups
-from chainkit.chain.model import Session
 from chainkit.words import inside, listed, say, spoken
-from chainkit.workshop.records import GROUP_NAMES, RoleGroup
+from chainkit.workshop.records import GROUP_NAMES, RoleGroup, SessionRecord
+from chainkit.workshop.settings import also_hidden, small_groups
 
 
-def small_words(session: Session, group: RoleGroup) -> str:
+def small_words(session: SessionRecord, group: RoleGroup) -> str:
     """A word of warning beside a group that is too small; "" for any other."""
     if group in small_groups(session):
         return say("Under five: will not be shown")
     return say("Will not be shown either") if group in also_hidden(session) else ""
 
 
-def also_words(session: Session) -> str:
+def also_words(session: SessionRecord) -> str:
     """Which groups fall with a small one at these sizes; "" where none does."""
     small, also = small_groups(session), also_hidden(session)
     if not also:

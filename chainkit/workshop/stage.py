@@ -1,7 +1,8 @@
 """What the room is shown: one record for each session, whose versions are its log.
 
 Showing is an intention, not a text: where two facilitators show at the same moment, the
-last one wins and both are in the log.  Imports the workshop's records, the agenda and the store.
+last one wins and both are in the log.  `kind` is the exercise's own stage record.
+Imports the shared record types, the agenda's clock and the store.
 """
 
 from __future__ import annotations
@@ -11,41 +12,47 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from chainkit.chain.agenda import Clock, clock_of, time_spent
-from chainkit.chain.model import Session
-from chainkit.chain.workshop import Stage
 from chainkit.errors import Conflict
 from chainkit.store import Store
+from chainkit.workshop.clock import Clock, clock_of, time_spent
+from chainkit.workshop.records import SessionRecord, StageRecord
+
+Kind = type[StageRecord]
 
 
-def show_step(store: Store, session: Session, step: str, **picked: Any) -> Stage:
-    """Show the room of `session` a step; `picked`: `chain` and `link`, if they change.
+def show_step(
+    store: Store, kind: Kind, session: SessionRecord, step: str, **picked: Any
+) -> StageRecord:
+    """Show the room of `session` a step; `picked`: what else the exercise's stage says.
 
     Another step ends a break.  What is shown already is not saved again.
     """
-    before = store.get(Stage, session.client, session.id)
+    before = store.get(kind, session.client, session.id)
     ends_break = {} if before and before.step == step else {"running": True}
-    return _put(store, session, step=step, **ends_break, **picked)
+    return _put(store, kind, session, step=step, **ends_break, **picked)
 
 
-def run_clock(store: Store, session: Session, *, running: bool) -> Stage | None:
+def run_clock(
+    store: Store, kind: Kind, session: SessionRecord, *, running: bool
+) -> StageRecord | None:
     """Stop the clock of the step for a break, or let it go on; None if nothing is shown yet."""
-    if store.get(Stage, session.client, session.id) is None:
+    if store.get(kind, session.client, session.id) is None:
         return None
-    return _put(store, session, running=running)
+    return _put(store, kind, session, running=running)
 
 
-def follow(store: Store, session: Session, step: str) -> None:
+def follow(store: Store, kind: Kind, session: SessionRecord, step: str) -> None:
     """Take the room along to `step`, if it is shown steps at all."""
-    if store.get(Stage, session.client, session.id) is not None:
-        show_step(store, session, step)
+    if store.get(kind, session.client, session.id) is not None:
+        show_step(store, kind, session, step)
 
 
 @dataclass(frozen=True)
 class StageLog:
     """What the room of one session sees, and how long it has been there."""
 
-    stage: Stage | None
+    stage: Any
+    """The exercise's own stage record; None while nothing was shown."""
     clock: Clock
     spent: Mapping[str, float]
     """Step -> seconds, up to the moment of reading."""
@@ -54,21 +61,23 @@ class StageLog:
 NOTHING_SHOWN = StageLog(None, Clock(0.0, None), {})
 
 
-def read_log(store: Store, session: Session | None, now: datetime | None = None) -> StageLog:
+def read_log(
+    store: Store, kind: Kind, session: SessionRecord | None, now: datetime | None = None
+) -> StageLog:
     """The log of `session` at the moment `now` (UTC; None: this one)."""
-    history = store.history(Stage, session.client, session.id) if session else []
+    history = store.history(kind, session.client, session.id) if session else []
     if not history or history[-1].deleted:
         return NOTHING_SHOWN
     moment = now or datetime.now(UTC)
     return StageLog(history[-1], clock_of(history, moment), time_spent(history, moment))
 
 
-def _put(store: Store, session: Session, **changes: Any) -> Stage:
+def _put(store: Store, kind: Kind, session: SessionRecord, **changes: Any) -> StageRecord:
     while True:
-        now = store.get(Stage, session.client, session.id)
+        now = store.get(kind, session.client, session.id)
         if now is None:
             key = {"client": session.client, "id": session.id, "session": session.id}
-            new = Stage(**key, **changes)
+            new = kind.model_validate({**key, **changes})
         else:
             new = now.changed(**changes)
         if new == now:

@@ -1,0 +1,1 @@
+"""Events that every exercise turns into saved records alike."""
