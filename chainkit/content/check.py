@@ -119,3 +119,4 @@ def _exercise_errors(root: Path, folder: Path | None) -> Iterator[ContentError]:
         name = f"chainkit.{path.stem}"
         if path.stem.isidentifier() and find_spec(name) and find_spec(f"{name}.content"):
             yield from import_module(f"{name}.content").check(folder)
+    yield from import_module("chainkit.workshop.agenda").check(folder)

@@ -74,10 +74,11 @@ def _speakers(stem: str) -> Iterator[Any]:
     """The modules that may read the file of this name: an exercise's content, or one of its own.
 
     By name, as an exercise lies above this layer: ``chain`` is read by ``chain.content``,
-    ``agenda`` by ``chain.agenda``, ``chain_study`` by ``chain.study``.
+    ``agenda`` by ``chain.agenda``, ``chain_study`` by ``chain.study``; what all exercises
+    share by the workshop: ``promises`` by ``workshop.agenda``.
     """
     exercise, _, part = stem.partition("_")
-    for name in (f"{exercise}.{part or 'content'}", f"chain.{stem}"):
+    for name in (f"{exercise}.{part or 'content'}", f"chain.{stem}", "workshop.agenda"):
         try:
             there = find_spec(f"chainkit.{name}")
         except ModuleNotFoundError:

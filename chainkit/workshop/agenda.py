@@ -98,8 +98,13 @@ def agenda_errors(
 def _rules(steps: tuple[str, ...]) -> Rules[Agenda]:
     def rules(file: Agenda) -> Iterator[Fault]:
         """All steps in their order, and no format that is longer than it says."""
-        if [item.id for item in file.steps] != list(steps):
-            yield Fault(("steps",), f"the steps must be {', '.join(steps)}, in this order")
+        found = [item.id for item in file.steps]
+        odd = next(
+            (i for i, pair in enumerate(zip(found, steps, strict=False)) if len({*pair}) > 1), None
+        )
+        if odd is not None or len(found) != len(steps):
+            at = ("steps",) if odd is None else ("steps", odd, "id")
+            yield Fault(at, f"the steps must be {', '.join(steps)}, in this order")
         parts: list[Item | Break] = [*file.steps, *file.breaks]
         short = [part for part in parts if len(part.minutes) != len(file.formats)]
         if short:

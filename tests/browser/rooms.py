@@ -37,7 +37,7 @@ def room(
     with open_store(served.database) as store:
         store.append(Client(client=slug, id=slug, title=title or slug.title()))
         desk = Desk(store, Place(client=slug))
-        desk.start_session("Leadership day", DAY, form, {"management": 6, "front_line": 12})
+        desk.start_session("Leadership day", DAY, {"management": 6, "front_line": 12}, form=form)
         answers = [
             Rating(
                 client=slug,

@@ -82,7 +82,7 @@ def test_labs_shortcuts_do_not_fire_while_somebody_rates(
 ) -> None:
     with open_store(lab.database) as store:
         desk = Desk(store, Place(client="demo"))
-        desk.start_session("In the lab", date(2030, 1, 1), "short", {})
+        desk.start_session("In the lab", date(2030, 1, 1), {}, form="short")
     screen = run_all(lab, page)
     ran = page.locator(".jp-CodeCell .jp-InputPrompt")
     cells = page.locator(".jp-NotebookPanel .jp-Cell").count()

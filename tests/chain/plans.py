@@ -19,7 +19,7 @@ FULL = (
 
 
 def add(exercise: ChainExercise, what: str, link: str = "customer_loyalty") -> str:
-    return do(exercise, "action-new", value={"new-what": what, "new-link": link})
+    return do(exercise, "action-new", value={"new-what": what, "new-topic": link})
 
 
 def kept(exercise: ChainExercise) -> dict[str, Action]:

@@ -26,7 +26,7 @@ def test_an_action_is_saved_with_its_link_and_every_field_by_itself(one: ChainEx
     for field, text in texts.items():
         assert do(one, "action-text", f"{FIRST}/{field}", text, seen="") == ""
     assert do(one, "action-due", FIRST, in_days(one, 30)) == ""
-    assert do(one, "action-link", FIRST, "profitability") == ""
+    assert do(one, "action-topic", FIRST, "profitability") == ""
     (action,) = kept(one).values()
     assert action.model_dump(include={*texts, "what", "about", "session", "status"}) == {
         **texts,
@@ -63,7 +63,7 @@ def test_a_fourth_open_action_is_refused_until_one_is_done_or_dropped(one: Chain
     status = {id_: (action.status, action.closed_on) for id_, action in kept(one).items()}
     assert status[FIRST] == ("open", None)
     assert status["leadership-day-action-2"] == ("done", one.today)
-    assert len(plan_of(one.desk.state).here) == 3
+    assert len(plan_of(one.desk.state, "chain").here) == 3
 
 
 def test_two_who_add_the_last_one_at_once_do_not_make_four(one: ChainExercise) -> None:
@@ -165,12 +165,12 @@ def test_a_metric_of_the_link_becomes_the_measure_beside_what_stands_there(
         ("action-text", "nobody/what", "x"),
         ("action-text", f"{FIRST}/status", "done"),
         ("action-text", f"{FIRST}/owner", "x" * 121),
-        ("action-link", FIRST, "customer_loyality"),
+        ("action-topic", FIRST, "customer_loyality"),
         ("action-done", "nobody", None),
         ("action-idea", "customer_loyalty/9", None),
         ("action-idea", "", None),
-        ("action-new", "", {"new-what": "x", "new-link": "nowhere"}),
-        ("action-new", "", {"new-what": "x" * 301, "new-link": ""}),
+        ("action-new", "", {"new-what": "x", "new-topic": "nowhere"}),
+        ("action-new", "", {"new-what": "x" * 301, "new-topic": ""}),
     ],
 )
 def test_a_bad_value_is_one_sentence_and_changes_nothing(

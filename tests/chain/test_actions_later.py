@@ -39,7 +39,7 @@ def later(one: ChainExercise) -> ChainExercise:
 
 
 def test_what_is_open_from_before_comes_first_with_its_age(later: ChainExercise) -> None:
-    plan = plan_of(later.desk.state)
+    plan = plan_of(later.desk.state, "chain")
     assert [a.id for a in plan.earlier] == [FIRST, "leadership-day-action-3"]
     assert plan.here == ()
     page = body(later)
@@ -68,7 +68,7 @@ def test_each_session_has_three_of_its_own_and_sees_none_of_later_ones(
         assert add(later, what) == ""
     assert add(later, "Write a fourth") == FULL
     do(later, "session", value="leadership-day")
-    plan = plan_of(later.desk.state)
+    plan = plan_of(later.desk.state, "chain")
     assert [a.id for a in plan.here] == [FIRST, "leadership-day-action-3"]
     assert plan.earlier == ()
 
@@ -127,7 +127,7 @@ def test_the_calendar_has_every_open_action_with_a_date(later: ChainExercise) ->
     mine = read["Ask ten guests, twice"]
     assert mine["DTSTART;VALUE=DATE"] == in_days(later, 8).replace("-", "")
     assert mine["DESCRIPTION"].split("\n") == [
-        "Link: Customer loyalty",
+        "About: Customer loyalty",
         "Owner: Duty manager",
         "Acme",
     ]

@@ -29,7 +29,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def desk(store: Store) -> Desk:
     desk = Desk(store, Place(client="acme"))
-    desk.start_session("Leadership day", DAY, "short", {"management": 6, "front_line": 12})
+    desk.start_session("Leadership day", DAY, {"management": 6, "front_line": 12}, form="short")
     return desk
 
 
@@ -62,12 +62,12 @@ def test_a_session_opens_with_an_open_round_where_it_is_prepared(desk: Desk) -> 
 
 
 def test_two_sessions_of_one_title_do_not_collide(desk: Desk) -> None:
-    desk.start_session("Leadership day", DAY, "full", {})
+    desk.start_session("Leadership day", DAY, {}, form="full")
     assert {s.id for s in desk.state.sessions} == {"leadership-day", "leadership-day-2"}
 
 
 def test_a_title_with_no_latin_letter_still_makes_a_session(desk: Desk) -> None:
-    desk.start_session("会議 🙂", DAY, "short", {})
+    desk.start_session("会議 🙂", DAY, {}, form="short")
     assert desk.state.session is not None
     assert desk.state.session.id == "session"
     assert desk.state.session.title == "会議 🙂"

@@ -51,7 +51,7 @@ def test_a_tick_is_earned(chain: ChainExercise) -> None:
     fill(chain.desk.store, SIX, "leadership-day")
     do(chain, "reveal")
     assert not {"weakest", "actions"} & done_steps(chain.desk.state)
-    do(chain, "action-new", value={"new-what": "Answer letters", "new-link": ""})
+    do(chain, "action-new", value={"new-what": "Answer letters", "new-topic": ""})
     assert "actions" not in done_steps(chain.desk.state)
     (action,) = chain.desk.state.kept.actions
     do(chain, "action-text", f"{action.id}/owner", "Ward clerk")
@@ -64,7 +64,7 @@ def test_a_new_action_follows_the_rooms_choice(chain: ChainExercise) -> None:
     do(chain, "reveal")
     do(chain, "step", value="actions")
     choose(chain, "customer_loyalty", "We hear it every day")
-    do(chain, "action-new", value={"new-what": "Answer letters", "new-link": "work-on"})
+    do(chain, "action-new", value={"new-what": "Answer letters", "new-topic": "work-on"})
     assert chain.desk.state.kept.actions[0].about == "customer_loyalty"
 
 

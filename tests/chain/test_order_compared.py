@@ -116,7 +116,7 @@ def test_the_graph_is_told_with_what_the_tables_did(at_order: ChainExercise) -> 
 
 def test_tables_belong_to_their_session(at_order: ChainExercise) -> None:
     desk = at_order.desk
-    desk.start_session("Second day", desk.state.session.held_on, "short", {})  # type: ignore[union-attr]
+    desk.start_session("Second day", desk.state.session.held_on, {}, form="short")  # type: ignore[union-attr]
     assert tables(desk) == ()
     desk.go(session=SESSION)
     assert len(tables(desk)) == 3

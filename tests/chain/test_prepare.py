@@ -121,7 +121,7 @@ def test_the_form_stays_once_there_are_answers(prepared: ChainExercise) -> None:
     assert said.startswith("The form stays as it is: there are answers to it.")
     assert session(prepared).form == "short"
     assert page(prepared.screen.body).select("select[data-id=form]") == []
-    assert "It stays as it is" in words(prepared.screen.body)
+    assert "The form stays as it is" in words(prepared.screen.body)
 
 
 # --- two facilitators --------------------------------------------------------------------------

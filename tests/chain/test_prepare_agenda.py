@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from chainkit.chain.agenda import FORMATS, agenda
+from chainkit.chain.agenda import agenda
 from chainkit.chain.place import STEPS
 from chainkit.content import check_content
 from chainkit.errors import BadValue, ContentError
 from chainkit.places import data_dir
-from chainkit.workshop.agenda import clock_time, plan
+from chainkit.workshop.agenda import clock_time, plan, promises
+
+FORMATS = (60, 120, 240)
 
 
 @pytest.fixture
@@ -36,24 +38,22 @@ def the_error(folder: Path, old: str, new: str) -> ContentError:
 
 @pytest.mark.parametrize("minutes", FORMATS)
 def test_a_format_takes_as_long_as_it_says(minutes: int) -> None:
-    parts = plan(minutes)  # type: ignore[arg-type]
+    parts = plan(agenda(), minutes)
     assert sum(part.minutes or 0 for part in parts) == minutes
     assert [part.step for part in parts if part.step] == [step for step, _ in STEPS]
 
 
 @pytest.mark.parametrize("minutes", FORMATS)
 def test_each_part_begins_where_the_one_before_it_ends(minutes: int) -> None:
-    timed = [part for part in plan(minutes, "13:45") if part.starts]  # type: ignore[arg-type]
+    timed = [part for part in plan(agenda(), minutes, "13:45") if part.starts]
     assert timed[0].starts == "13:45"
     for part, after in pairwise(timed):
         begins, ends = clock_time(part.starts), clock_time(after.starts)
         assert begins is not None
         assert ends is not None
         assert (ends - begins).total_seconds() == 60 * (part.minutes or 0)
-    assert {part.step for part in plan(minutes, "13:45") if not part.starts} == {  # type: ignore[arg-type]
-        item.id
-        for item in agenda().steps
-        if not item.planned(minutes)  # type: ignore[arg-type]
+    assert {part.step for part in plan(agenda(), minutes, "13:45") if not part.starts} == {
+        item.id for item in agenda().steps if not agenda().planned(item.id, minutes)
     }
 
 
@@ -62,7 +62,7 @@ def test_every_step_has_something_to_say_and_to_watch() -> None:
         assert item.purpose
         assert item.say
         assert item.watch
-    assert {words.id for words in agenda().promises} == {"anonymous", "confidential"}
+    assert {words.id for words in promises()} == {"anonymous", "confidential"}
 
 
 def test_minutes_that_do_not_add_up_are_named(folder: Path) -> None:
@@ -86,4 +86,4 @@ def test_a_translation_of_an_unknown_step_is_named(folder: Path) -> None:
 @pytest.mark.parametrize("start", ["9", "24:00", "09:60", "nine", " "])
 def test_a_start_that_is_no_time_is_refused(start: str) -> None:
     with pytest.raises(BadValue, match="a time such as 09:30"):
-        plan(60, start)
+        plan(agenda(), 60, start)

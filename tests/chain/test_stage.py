@@ -60,7 +60,7 @@ def test_before_anything_is_shown_the_room_sees_the_welcome(
     fill(chain.desk.store, SIX, "leadership-day")
     do(chain, "reveal")
     do(room, "ping")
-    assert bar(chain).startswith("The room sees the chain.")
+    assert bar(chain).startswith("The room sees the results.")
     assert "data-id" in room.screen.picture
 
 
@@ -241,7 +241,7 @@ def test_planned_and_spent_stand_in_the_agenda_and_a_late_clock_says_so(tmp_path
     with new_store(tmp_path / "chain.db", now=lambda: now[0]) as store:
         store.append(Client(client="acme", id="acme", title="Acme"))
         desk = Desk(store, Place(client="acme"))
-        desk.start_session("Spring", now[0].date(), "short", {})
+        desk.start_session("Spring", now[0].date(), {}, form="short")
         session = desk.state.session
         assert session is not None
         for step, minutes in (("order", 8), ("story", 6.5)):
