@@ -1,7 +1,7 @@
 """What the service-levels review finds, ready to be drawn, told and printed.
 
 Plain frozen values: the analysis makes them, pictures, screens and reports show them.
-Imports the exercise's model only.
+Imports nothing of ours.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ Level = Literal["generic", "expected", "augmented", "potential"]
 LEVELS: tuple[Level, ...] = ("generic", "expected", "augmented", "potential")
 """From the middle outwards."""
 Offered = Literal["yes", "partly", "no"]
+Way = Literal["more", "better", "faster"]
+"""In what a competitor can be ahead: who offers *more* is counted, the rest the room says."""
 
 
 @dataclass(frozen=True)
