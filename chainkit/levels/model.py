@@ -98,6 +98,7 @@ class TriggerWords(_Content):
 class DeliveryWords(_Content):
     """One step of the scale of how well we deliver a feature."""
 
+    id: Id
     value: Annotated[int, Field(ge=0, le=4)]
     name: Words
 
