@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 from typing import Literal
 
@@ -53,7 +54,7 @@ def limits(months: Sequence[Counted], *, first: int | None = None) -> Limits | N
     if not unit:
         return None
     scores = [(m[0] / m[1] - centre) * sqrt(m[1]) / unit if m and m[1] else None for m in base]
-    pairs = zip(scores, scores[1:], strict=False)
+    pairs = pairwise(scores)
     ranges = [abs(b - a) for a, b in pairs if a is not None and b is not None]
     spread = sum(ranges) / len(ranges) / _D2 if ranges else 0.0
     if not spread:
