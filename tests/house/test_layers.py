@@ -31,10 +31,11 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("workshop", "workshop.records"),
     ("workshop.*",),  # rules and verbs on records; what it draws is named further down
     ("intake*",),
-    ("@", "@.model", "@.result", "@.workshop"),
+    ("@", "@.model", "@.monthly", "@.result", "@.workshop"),
     ("@.*",),  # analysis, its helpers, content, intake: whatever is not named further down
     (
         "samples*",
+        "imports",
         "@.state",
         "@.kept",
         "@.compare",
