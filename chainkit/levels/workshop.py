@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from chainkit.levels.model import Cadence, Review, Round, Tally, TriggerKind, Vote
+from chainkit.levels.monthly import ServiceMonth, ServiceStandard
 from chainkit.levels.result import Level, Offered, Way
 from chainkit.store.record import Record, Slug
 from chainkit.workshop.records import Key, StageRecord, Text
@@ -148,5 +149,7 @@ RECORDS: tuple[type[Record], ...] = (
     Placement,
     Decision,
     Trigger,
+    ServiceMonth,
+    ServiceStandard,
 )
 """Every record type of the review; what a sample's file may hold."""
