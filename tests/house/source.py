@@ -94,6 +94,7 @@ def outer_imports(module: Module) -> set[str]:
     return {item.target.split(".")[0] for item in module.imports()} - {"chainkit"}
 
 
+@cache
 def exercise_names() -> tuple[str, ...]:
     """The folders of code that belong to one exercise each: those with a `workshop`."""
     return tuple(sorted(path.parent.name for path in PACKAGE.glob("*/workshop.py")))
