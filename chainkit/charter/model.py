@@ -6,6 +6,7 @@ live in the store.  Imports pydantic and the shared records only: no pandas, no 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
@@ -116,7 +117,8 @@ class SoftWord(_Content):
     """A word that takes a promise back, and what to write instead."""
 
     words: Words
-    instead: Words
+    instead: str
+    """A gap to fill, in […]; "" where the words are best left out."""
     why: Words
 
 
@@ -172,6 +174,16 @@ class CharterContent(_Content):
     @cached_property
     def section_by_id(self) -> Mapping[str, Section]:
         return {section.id: section for section in self.sections}
+
+    @cached_property
+    def soft_by_words(self) -> Mapping[str, SoftWord]:
+        return {soft.words: soft for soft in self.soft}
+
+    @cached_property
+    def soft_pattern(self) -> re.Pattern[str]:
+        """Any of the soft words; of several at one place the longest."""
+        longest_first = sorted(self.soft_by_words, key=len, reverse=True)
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
 
     @cached_property
     def verb_set(self) -> frozenset[str]:

@@ -74,7 +74,7 @@ class Promise(Record):
 
     action: Text
     """What we do, as a customer reads it; may hold number and limit too."""
-    number: float | None = None
+    number: Annotated[float, Field(allow_inf_nan=False)] | None = None
     unit: Name = ""
     """Unit of the number, such as ``seconds``, ``working days`` or ``%``."""
     time_limit: Line = ""
