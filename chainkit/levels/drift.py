@@ -125,20 +125,31 @@ def _detail(
         if all(each == level for _, each in seen):
             return say("{level} since {day}.", level=level_word(level).capitalize(), day=day(since))
         return say("It moved, and stands where it stood on {day}.", day=day(since))
-    moved = (
-        count(net, "{number} step inwards", "{number} steps inwards")
-        if net > 0
-        else count(-net, "{number} step outwards", "{number} steps outwards")
-    )
-    said = say(
-        "{moved} since {day}: {rate} inward steps a year, between {low} and {high}.",
-        moved=moved,
+    if net < 0:
+        return count(
+            -net,
+            "{number} step outwards since {day}: {rate} steps a year, between {low} and {high}.",
+            "{number} steps outwards since {day}: {rate} steps a year, between {low} and {high}.",
+            day=day(since),
+            rate=number(-pace.rate, 1),
+            low=number(_zero(-pace.fastest), 1),
+            high=number(-pace.slowest, 1),
+        )
+    said = count(
+        net,
+        "{number} step inwards since {day}: {rate} steps a year, between {low} and {high}.",
+        "{number} steps inwards since {day}: {rate} steps a year, between {low} and {high}.",
         day=day(since),
         rate=number(pace.rate, 1),
-        low=number(pace.slowest, 1),
+        low=number(_zero(pace.slowest), 1),
         high=number(pace.fastest, 1),
     )
     return f"{said} {_projection(level, pace, years)}".strip()
+
+
+def _zero(value: float) -> float:
+    """`value`, and 0 where it would be written as minus nothing."""
+    return 0.0 if abs(value) < 0.05 else value
 
 
 def _projection(level: Level, pace: Pace, years: tuple[int | None, int | None]) -> str:

@@ -70,7 +70,7 @@ def _alone(names: Sequence[str], placed: Placement) -> bool:
 
 def _why(found: Sequence[tuple[str, Sequence[Way]]]) -> str:
     parts = [
-        say("{rival} does it {ways}", rival=name, ways=listed([spoken(WAY_WORDS[w]) for w in ways]))
+        say("{rival}: {ways}", rival=name, ways=listed([spoken(WAY_WORDS[w]) for w in ways]))
         for name, ways in found
     ]
     return say("{parts}.", parts="; ".join(parts))
