@@ -78,6 +78,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "altair": ("@.picture*", "ui*"),
     "anywidget": ("ui*",),
     "click": ("cli*",),
+    "docx": ("report.*",),
     "ipykernel": ("serve*", "report.*"),
     "ipywidgets": ("ui*", "@.exercise", "@.screens*"),
     "jupyter_client": ("serve*", "report.*"),
@@ -101,9 +102,9 @@ OWNERS: dict[str, tuple[str, ...]] = {
 
 # What a notebook must not pay for by `import chainkit` alone.
 HEAVY = {
-    "IPython", "altair", "anywidget", "ipywidgets", "jinja2", "jsonschema", "nbformat", "numpy",
-    "openpyxl", "pandas", "papermill", "pydantic", "sqlalchemy", "tornado", "traitlets", "typst",
-    "vl_convert", "voila", "yaml",
+    "IPython", "altair", "anywidget", "docx", "ipywidgets", "jinja2", "jsonschema", "nbformat",
+    "numpy", "openpyxl", "pandas", "papermill", "pydantic", "sqlalchemy", "tornado", "traitlets",
+    "typst", "vl_convert", "voila", "yaml",
 }  # fmt: skip
 
 
