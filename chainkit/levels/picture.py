@@ -49,12 +49,12 @@ __all__ = [
 ]
 
 Shape = Literal["wide", "narrow"]
-_BESIDE: Final = 150.0
+_BESIDE: Final = 156.0
 _WIDE: Final = 1800.0
 _NARROW: Final = 380.0
 _FRAMES: Final[dict[Shape, Frame]] = {
-    "wide": Frame(390, (24, 22.5, 21, 19.5, 18), hub=46, lane=56),
-    "narrow": Frame(334, (17, 16, 15, 14, 13, 12), half=True, least_ring=62),
+    "wide": Frame(390, (24, 22.5, 21, 19.5, 18), hub=46, lane=60),
+    "narrow": Frame(334, (17, 16, 15, 14, 13), half=True, least_ring=52),
 }
 _AROUND: Final = Around(_BESIDE, (22, 21, 20, 19, 18))
 
@@ -81,7 +81,7 @@ def draw_rings(
     names: bool = True,
     among: Sequence[Rings] = (),
 ) -> str:
-    """The rings as SVG, 1800 units wide (1110 without `names`), or 380 for a phone.
+    """The rings as SVG, 1800 units wide (1122 without `names`), or 380 for a phone.
 
     Every mark is a ``<g data-id="feature" data-drag="level" role="button" tabindex="0">``,
     by number.  `selected` (a feature) gets a ring.  `hidden` draws the review before reveal:
@@ -218,9 +218,9 @@ def _names(
     """The list of names in its place, and where it ends."""
     if wide:
         x, y = disc.width + 44, disc.y - _FRAMES["wide"].radius - 10
-        shape = Names(_WIDE - x - 6, bottom - y, (22, 21, 20, 19, 18, 17), (1, 2), disc.letters)
+        shape = Names(_WIDE - x - 6, bottom - y, (22, 21, 20, 19, 18, 17, 16), (1, 2), disc.letters)
     else:
         x, y = 6, bottom + 8
-        shape = Names(_NARROW - 12, 1e9, (16,), (1,), disc.letters)
+        shape = Names(_NARROW - 12, 1e9, (16,), (1,), disc.letters, notes=False)
     drawn, high = draw_names(rings.stands, stages, shape, selected=selected, hidden=hidden)
     return el("g", drawn, transform=f"translate({n(x)} {n(y)})"), y + high

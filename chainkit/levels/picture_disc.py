@@ -17,7 +17,7 @@ from chainkit.levels.picture_key import letter
 from chainkit.levels.picture_layout import Ground, spots
 from chainkit.levels.picture_marks import draw_look, look_of
 from chainkit.levels.picture_moves import draw_moves
-from chainkit.levels.picture_packing import BURST, REACH, Spot
+from chainkit.levels.picture_packing import REACH, Spot
 from chainkit.levels.picture_words import level_name, mark_sentence
 from chainkit.levels.result import LEVELS, Rings, Stand
 from chainkit.markup import el, join
@@ -31,6 +31,10 @@ _AWAY: Final = 14.0
 """From the rim to the name of a stage."""
 
 
+_SET: Final = 0.93
+"""Single words are measured nearer to their true width, of which ours is a safe excess."""
+
+
 @dataclass(frozen=True)
 class Around:
     """Room for the names of the stages around a disc."""
@@ -38,7 +42,6 @@ class Around:
     beside: float
     """Width left and right of the disc."""
     sizes: tuple[float, ...]
-    lines: int = 3
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ def draw_mark(
     button: bool = True,
 ) -> Markup:
     """A mark as a button that can be dragged; it stands where its ``transform`` says."""
-    reach = size * (BURST if stand.broken and not hidden else REACH)
+    reach = size * REACH
     focus = "focus" if chosen else ""  # without a stroke of its own, css() gives it one
     ring = el(
         "circle",
@@ -158,21 +161,21 @@ def _polar(radius: float, angle: float) -> str:
 
 
 def _level_names(ground: Ground, small: float) -> Markup:
+    """The names in the strip up from the middle; on half a disc along its straight edge."""
+    half = ground.frame.half
+    names = [level_name(level) for level in LEVELS]
+    size = small
+    for place, name in enumerate(names):
+        room = 2 * (ground.frame.lane if place else ground.frame.hub) - 8
+        if half:
+            room = ground.radii[place + 1] - ground.radii[place] - 4
+        size = min(size, room / max(0.1, text_width(name, _SET, 600)))
     parts = []
-    for place, level in enumerate(LEVELS):
-        width = ground.radii[place + 1] - ground.radii[place]
-        middle = -ground.middle(place)
-        if ground.frame.half:
-            room, x, y, turn = width - 4, -small * 0.5, middle, f"rotate(-90 0 {n(middle)})"
-        elif place == 0:
-            room, x, y, turn = 2 * ground.frame.hub - 6, 0.0, small * 0.35, None
-        else:
-            room, x, y, turn = 2 * ground.frame.lane - 6, 0.0, middle + small * 0.35, None
-        name = level_name(level)
-        size = min(small, room / max(0.1, text_width(name, 1, 600)))
-        if turn:
-            x, y = 0.0, middle - size * 0.5
-        drawn = shapes.text(name, x, y, size, weight=600, fill="ink-2", anchor="middle")
+    for place, name in enumerate(names):
+        middle = -ground.middle(place) if place or half else 0.0
+        y = middle - size * 0.45 if half else middle + size * 0.35
+        turn = f"rotate(-90 0 {n(middle)})" if half else None
+        drawn = shapes.text(name, 0, y, size, weight=600, fill="ink-2", anchor="middle")
         parts.append(el("g", drawn, transform=turn) if turn else drawn)
     return el("g", *parts, class_="ck-ring-levels", aria_hidden="true")
 
@@ -184,9 +187,10 @@ def stage_labels(
     ground: Ground, stages: Sequence[tuple[str, str]], around: Around
 ) -> list[Label] | None:
     """The names around the rim, whole and apart; None if they cannot be."""
-    for size in around.sizes:
+    for lines, size in ((lines, size) for lines in (2, 3) for size in around.sizes):
         labels = [
-            _label(name, angle, ground, around, size) for name, angle in _middles(ground, stages)
+            _label(name, angle, ground, around, size, lines)
+            for name, angle in _middles(ground, stages)
         ]
         whole = [label for label in labels if label is not None]
         if len(whole) == len(labels) and _apart(whole):
@@ -200,12 +204,14 @@ def _middles(ground: Ground, stages: Sequence[tuple[str, str]]) -> list[tuple[st
     ]
 
 
-def _label(name: str, angle: float, ground: Ground, around: Around, size: float) -> Label | None:
+def _label(
+    name: str, angle: float, ground: Ground, around: Around, size: float, lines: int
+) -> Label | None:
     rim = ground.radii[-1] + _AWAY
     x, y = rim * sin(angle), -rim * cos(angle)
     middle = abs(sin(angle)) < 0.3
     room = 320.0 if middle else ground.radii[-1] + around.beside - abs(x)
-    fitted = fit(name, room, (size,), max_lines=around.lines)
+    fitted = fit(name, room, (size,), max_lines=lines)
     if fitted.cut or any(line.endswith("-") for line in fitted.lines[:-1]):
         return None
     high = size * 1.16 * len(fitted.lines)

@@ -25,7 +25,9 @@ from chainkit.words import say
 
 _STEP: Final = 1.22
 """Height of a line of text, in its sizes."""
-_PARTS: Final = (1.0, 1.03, 1.06, 1.1, 1.15, 1.2, 1.3, 1.5)
+_BROAD: Final = 400.0
+"""Narrower columns are set tighter."""
+_PARTS: Final = (1.02, 1.06, 1.12, 1.2, 1.35)
 """How much longer than even columns may be, tried in this order."""
 
 
@@ -39,6 +41,8 @@ class Names:
     columns: tuple[int, ...]
     letters: bool = False
     """Headings carry the letters that stand for the stages at the rim."""
+    notes: bool = True
+    """What is special about a feature stands at its right, if there is one column."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class _Set:
     size: float
     width: float
     columns: tuple[tuple[_Row, ...], ...]
+    notes: bool = False
 
     @property
     def high(self) -> float:
@@ -71,16 +76,7 @@ def draw_names(
 ) -> tuple[Markup, float]:
     """The names of the features by stage, from (0, 0) on, and the height they take."""
     gap = names.sizes[0] * 1.6
-    chosen = None
-    for columns in names.columns:
-        for size in names.sizes:
-            chosen = _set(stands, stages, names, columns, size, gap)
-            if chosen.high <= names.height:
-                break
-        if chosen is not None and chosen.high <= names.height:
-            break
-    if chosen is None:
-        return Markup(), 0
+    chosen = _set(stands, stages, names, gap)
     parts = []
     for place, column in enumerate(chosen.columns):
         y = 0.0
@@ -92,23 +88,34 @@ def draw_names(
 
 
 def _set(
-    stands: Sequence[Stand],
-    stages: Sequence[tuple[str, str]],
-    names: Names,
-    columns: int,
-    size: float,
-    gap: float,
+    stands: Sequence[Stand], stages: Sequence[tuple[str, str]], names: Names, gap: float
 ) -> _Set:
-    width = (names.width - gap * (columns - 1)) / columns
-    groups = _groups(stands, stages, names, size, width)
-    whole = sum(row.high for rows in groups for row in rows)
+    """The fewest columns and the largest size that keep the height; the last of all if none."""
+    for columns in names.columns:
+        width = (names.width - gap * (columns - 1)) / columns
+        for size in names.sizes:
+            groups = _groups(stands, stages, names, size, width)
+            whole = sum(row.high for rows in groups for row in rows)
+            if whole <= names.height * columns:
+                found = _even(groups, columns, whole, names.height)
+                if found is not None:
+                    return _Set(size, width, found, notes=names.notes and columns == 1)
+    found = _even(groups, columns, whole, 2 * whole) or _flown(groups, whole, whole_groups=True)
+    return _Set(size, width, found)
+
+
+def _even(
+    groups: Sequence[Sequence[_Row]], columns: int, whole: float, height: float
+) -> tuple[tuple[_Row, ...], ...] | None:
+    """The rows in columns of like height, without tearing a stage apart if it can be."""
     for whole_groups in (True, False):
-        for part in _PARTS:
-            goal = whole / columns * part
+        for part in _PARTS if columns > 1 else (_PARTS[-1],):
+            goal = min(height, whole / columns * part)
             found = _flown(groups, goal, whole_groups=whole_groups)
-            if len(found) <= columns and (not whole_groups or goal <= names.height):
-                return _Set(size, width, found)
-    return _Set(size, width, _flown(groups, whole, whole_groups=False))
+            high = max((sum(row.high for row in column) for column in found), default=0)
+            if len(found) <= columns and high <= height:
+                return found
+    return None
 
 
 def _groups(
@@ -119,6 +126,7 @@ def _groups(
     width: float,
 ) -> list[list[_Row]]:
     """The rows of each stage that has a feature, its heading first."""
+    air = 0.42 if width > _BROAD else 0.3
     groups = []
     for place, (stage, name) in enumerate(stages):
         here = sorted((s for s in stands if s.stage == stage), key=lambda s: s.number)
@@ -129,7 +137,7 @@ def _groups(
         rows = [_Row(None, title, size * (_STEP * len(title) + 0.9))]
         for stand in here:
             lines = fit(stand.name, width - size * 2.4, (size,), weight=400, max_lines=2).lines
-            rows.append(_Row(stand, lines, size * (_STEP * max(1, len(lines)) + 0.42)))
+            rows.append(_Row(stand, lines, size * (_STEP * max(1, len(lines)) + air)))
         groups.append(rows)
     return groups
 
@@ -188,7 +196,7 @@ def _row(
     back = None
     if stand.feature == selected:
         back = shapes.rect(Box(x - 4, y, chosen.width + 8, row.high), fill="panel", radius=8)
-    sign = draw_look(look_of(stand, hidden=hidden), round(size * 0.66, 2))
+    sign = draw_look(look_of(stand, hidden=hidden), round(size * 0.64, 2))
     said = None if hidden else _note(stand, row, x, middle, chosen)
     return el("g", back, at(sign, x + size * 0.95, middle), *drawn, said, data_name=stand.feature)
 
@@ -201,7 +209,7 @@ def _note(stand: Stand, row: _Row, x: float, middle: float, chosen: _Set) -> Mar
         return None
     used = size * 2.1 + max((text_width(line, size) for line in row.lines), default=0) + size
     small = size * 0.86
-    if used + text_width(words, small) <= chosen.width:
+    if chosen.notes and used + text_width(words, small) <= chosen.width:
         tone = "low" if stand.broken else "ink-3"
         return shapes.text(words, right, middle + size * 0.3, small, fill=tone, anchor="end")
     way = direction(stand)

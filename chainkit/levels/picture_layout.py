@@ -2,7 +2,8 @@
 
 While all marks fit, rings are equally broad and sectors equally wide; where a cell is
 crowded its ring and its sector take room from the others, and only then marks get smaller.
-Angles are in radians, clockwise from twelve o'clock.  Imports levels/result and levels/picture_packing.
+Angles are in radians, clockwise from twelve o'clock.  Imports levels/result and
+levels/picture_packing.
 """
 
 from __future__ import annotations
@@ -13,17 +14,15 @@ from functools import lru_cache
 from math import asin, pi
 from typing import Final
 
-from chainkit.levels.picture_packing import EDGE, GAP, REACH, Cell, Spot, reach_of, slots, ways
+from chainkit.levels.picture_packing import EDGE, REACH, Cell, Spot, lack, slots
 from chainkit.levels.result import LEVELS, Rings, Stand
 
-_TURNS: Final = 14
+_TURNS: Final = 25
 """How often room is moved to crowded cells before marks get smaller."""
 _SMALLER: Final = 0.92
 
-Need = tuple[int, bool]
-"""How many marks a cell must hold, and whether one of them is a broken basic."""
-Needs = tuple[tuple[Need, ...], ...]
-"""By level and sector."""
+Needs = tuple[tuple[int, ...], ...]
+"""How many marks each cell must hold, by level and sector."""
 
 
 @dataclass(frozen=True)
@@ -99,12 +98,10 @@ def cells_of(rings: Rings, stages: Sequence[tuple[str, str]]) -> dict[tuple[int,
 def ground_of(all_rings: Sequence[Rings], frame: Frame) -> Ground:
     """One ground that holds each of several reviews: what is the same stands at one place."""
     stages = stages_of(all_rings)
-    most = [[(0, False)] * max(1, len(stages)) for _ in LEVELS]
+    most = [[0] * max(1, len(stages)) for _ in LEVELS]
     for rings in all_rings:
         for (level, sector), stands in cells_of(rings, stages).items():
-            count, burst = most[level][sector]
-            broken = any(stand.broken for stand in stands)
-            most[level][sector] = (max(count, len(stands)), burst or broken)
+            most[level][sector] = max(most[level][sector], len(stands))
     return _ground(frame, tuple(tuple(row) for row in most))
 
 
@@ -112,9 +109,7 @@ def spots(rings: Rings, ground: Ground, stages: Sequence[tuple[str, str]]) -> di
     """Feature -> where its mark stands; none for a feature that is not placed."""
     found: dict[str, Spot] = {}
     for (level, sector), stands in cells_of(rings, stages).items():
-        reach = reach_of(ground.mark, broken=any(stand.broken for stand in stands))
-        cell = ground.cell(level, sector)
-        places = slots(cell, len(stands), reach, ground.mark * GAP)
+        places = slots(ground.cell(level, sector), len(stands), ground.mark)
         found |= {stand.feature: place for stand, place in zip(stands, places, strict=True)}
     return found
 
@@ -148,9 +143,9 @@ def _moved(frame: Frame, needs: Needs, mark: float) -> Ground | None:
             by_ring[level] = max(by_ring.get(level, 1.0), excess)
             by_sector[sector] = max(by_sector.get(sector, 1.0), excess)
         for level, excess in by_ring.items():
-            rings[level] *= excess**0.3
+            rings[level] *= excess**0.5
         for sector, excess in by_sector.items():
-            sectors[sector] *= excess**0.5
+            sectors[sector] *= excess**0.2
     return None
 
 
@@ -183,12 +178,8 @@ def _crowded(ground: Ground, needs: Needs) -> dict[tuple[int, int], float]:
     """The cells that cannot hold their marks, and how many times too many these are."""
     found = {}
     for level, row in enumerate(needs):
-        for sector, (count, broken) in enumerate(row):
-            if not count:
-                continue
-            reach = reach_of(ground.mark, broken=broken)
-            arcs = ways(ground.cell(level, sector), reach, ground.mark * GAP)
-            room = max((sum(arc.room for arc in way) for way in arcs), default=0)
-            if room < count:
-                found[level, sector] = min(2.5, (count + 0.5) / (room + 0.5))
+        for sector, count in enumerate(row):
+            excess = lack(ground.cell(level, sector), count, ground.mark) if count else 0
+            if excess:
+                found[level, sector] = min(2.5, excess)
     return found

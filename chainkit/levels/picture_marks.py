@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from markupsafe import Markup
 
-from chainkit.levels.picture_packing import BURST, REACH
+from chainkit.levels.picture_packing import REACH
 from chainkit.levels.result import Stand
 from chainkit.markup import el, join
 from chainkit.pictures import shapes
@@ -72,7 +72,7 @@ def draw_look(look: Look, size: float) -> Markup:
     """The mark around (0, 0); `size` is the radius of its circle."""
     return join(
         _burst(size) if look.broken else None,
-        _outline(look, size),
+        _outline(look, size * 0.83 if look.broken else size),
         None if look.number is None else _number(look.number, size),
     )
 
@@ -157,13 +157,13 @@ def _strike(size: float, edge: float) -> Markup:
 
 
 def _burst(size: float) -> Markup:
+    """A jagged ground with a clear ring inside, no larger than any other mark."""
     tips = []
     for i in range(2 * _POINTS):
-        reach = size * (BURST - 0.02 if i % 2 == 0 else 1.14)
+        reach = size * (REACH if i % 2 == 0 else 0.96)
         angle = i * pi / _POINTS
         tips.append(f"{n(reach * sin(angle))} {n(-reach * cos(angle))}")
-    burst = el("path", d="M" + "L".join(tips) + "z", style=shapes.paint("low"))
-    return join(burst, el("circle", r=size * 1.06, style=shapes.paint("card")))
+    return el("path", d="M" + "L".join(tips) + "z", style=shapes.paint("low"))
 
 
 def _number(number: int, size: float) -> Markup:

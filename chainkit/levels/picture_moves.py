@@ -153,7 +153,7 @@ def _curves(stand: Stand, spot: Spot, ground: Ground) -> Iterator[Curve]:
     )
     cell = ground.cell(before, sector)
     radius = max(ground.middle(before), ground.mark)
-    stop = ground.mark * ((1.42 if stand.broken else REACH) + 0.16)
+    stop = ground.mark * (REACH + 0.16)
     edge = (max(cell.before, 6) / radius, max(cell.after, 6) / radius)
     for shift in _SHIFTS:
         angle = spot.angle + shift * ground.mark / radius

@@ -9,20 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import asin, atan2, cos, hypot, sin
-from typing import Final
+from typing import Final, NamedTuple
 
-REACH: Final = 1.16
+REACH: Final = 1.22
 """How far any shape of a mark reaches, in radii of the mark."""
-BURST: Final = 1.42
-"""The same for a broken basic, which stands on a burst."""
-GAP: Final = 0.2
+GAP: Final = 0.1
 """Least distance of two marks, in radii of the mark."""
-EDGE: Final = 4.0
+EDGE: Final = 3.0
 """Least distance of a mark from an edge of its cell."""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One level in one sector; `before` and `after` are strips kept free at its two sides."""
 
     inner: float
@@ -54,12 +51,7 @@ class Spot:
         return -self.radius * cos(self.angle)
 
 
-def reach_of(mark: float, *, broken: bool) -> float:
-    return mark * (BURST if broken else REACH)
-
-
-@dataclass(frozen=True)
-class Arc:
+class Arc(NamedTuple):
     radius: float
     low: float
     high: float
@@ -79,8 +71,9 @@ def _arc(cell: Cell, radius: float, reach: float, gap: float) -> Arc:
     return Arc(radius, low, high, step, room)
 
 
-def ways(cell: Cell, reach: float, gap: float) -> Iterator[list[Arc]]:
+def ways(cell: Cell, mark: float) -> Iterator[list[Arc]]:
     """Ever more arcs through a cell: in its middle, at its outer edge, then evenly spread."""
+    reach, gap = mark * REACH, mark * GAP
     low, high = cell.inner + EDGE + reach, cell.outer - EDGE - reach
     pitch = 2 * reach + gap
     if high < low:
@@ -92,9 +85,23 @@ def ways(cell: Cell, reach: float, gap: float) -> Iterator[list[Arc]]:
         yield [_arc(cell, low + i * step, reach, gap) for i in range(count)]
 
 
-def slots(cell: Cell, count: int, reach: float, gap: float) -> list[Spot]:
-    for way in ways(cell, reach, gap):
-        if sum(arc.room for arc in way) >= count:
+def lack(cell: Cell, count: int, mark: float) -> float:
+    """0 if `count` marks have room in a cell, otherwise how many times too many they are."""
+    most = 0
+    for way in ways(cell, mark):
+        most = max(most, sum([arc.room for arc in way]))
+        if most >= count:
+            return 0.0
+    return (count + 0.5) / (most + 0.5)
+
+
+def slots(cell: Cell, count: int, mark: float) -> list[Spot]:
+    """Places for `count` marks, from the middle outwards and then clockwise.
+
+    Raises ValueError if there is no room.
+    """
+    for way in ways(cell, mark):
+        if sum([arc.room for arc in way]) >= count:
             shares = _shares(count, [arc.room for arc in way])
             return [
                 spot for arc, share in zip(way, shares, strict=True) for spot in _on(arc, share)
