@@ -79,6 +79,8 @@ class Year:
     count: Count
     months: int
     """Months with a case, of 12."""
+    periods: tuple[str, ...] = ()
+    """Its months among those of the client."""
 
 
 @dataclass(frozen=True)
@@ -225,7 +227,12 @@ def years_of(months: Iterable[Month], start: int) -> tuple[Year, ...]:
     for month in months:
         found.setdefault(year_label(month.period, start), []).append(month)
     return tuple(
-        Year(label, sum((m.count for m in its), Count()), sum(1 for m in its if m.count.cases))
+        Year(
+            label,
+            sum((m.count for m in its), Count()),
+            sum(1 for m in its if m.count.cases),
+            tuple(m.period for m in its),
+        )
         for label, its in found.items()
     )
 

@@ -40,27 +40,27 @@ STATES = {
 
 
 def draw_attainment(
-    series: Series, standard: ServiceStandard, *, layout: Layout = "wide", range: bool = True
+    series: Series, standard: ServiceStandard, *, layout: Layout = "wide", ranged: bool = True
 ) -> str:
     """The months of `series` as SVG, 1800 units wide, or 380 for a phone.
 
-    Without `range` there are no control limits, no average and no signals: for a room that has
+    Without `ranged` there are no control limits, no average and no signals: for a room that has
     not met them yet.  Months without a report are hatched, and no line leads over them.
     """
-    return draw_chart(attainment_chart(series, standard, range=range), layout)
+    return draw_chart(attainment_chart(series, standard, ranged=ranged), layout)
 
 
-def attainment_chart(series: Series, standard: ServiceStandard, *, range: bool = True) -> Chart:
+def attainment_chart(series: Series, standard: ServiceStandard, *, ranged: bool = True) -> Chart:
     """What the picture shows, before it has a size."""
-    points = tuple(_points(series, ranged=range))
+    points = tuple(_points(series, ranged=ranged))
     used = {point.mark for point in points}
     return Chart(
         title=say("{title}: {who}", title=standard.title, who=who(series, standard)),
-        sentence=attainment_sentence(series, ranged=range),
+        sentence=attainment_sentence(series, ranged=ranged),
         points=points,
         ticks=tuple(_tick(month.period) for month in series.months),
         spans=tuple(_spans(series)),
-        rules=tuple(_rules(series, ranged=range)),
+        rules=tuple(_rules(series, ranged=ranged)),
         gaps=tuple(_gaps(series)),
         key=tuple((shape, spoken(words)) for shape, words in _KEY if shape in used),
     )
