@@ -7,7 +7,7 @@ Scores are 0 to 100; missing is None, never zero.  Imports the model and records
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -114,7 +114,7 @@ class StatementResult:
     n: int | None = None
     consensus: float | None = None
     agreement: Agreement | None = None
-    groups: Mapping[RoleGroup, float] = None  # type: ignore[assignment]
+    groups: Mapping[RoleGroup, float] = field(default_factory=dict)
     """Means of the groups that may be shown."""
 
 

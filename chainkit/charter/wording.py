@@ -23,6 +23,8 @@ _LIMITS = re.compile(
     r"^(within|in|by|before|under|at|no|not|less|the|every|each|until|on|same|next)\b",
     re.IGNORECASE,
 )
+_CLOCK_LIMIT = re.compile(r"^(by|before|until|at)\b", re.IGNORECASE)
+_PEOPLE = frozenset({"you", "we", "it", "they", "somebody"})
 
 
 def promise_sentence(promise: Promise) -> str:
@@ -105,8 +107,13 @@ def _start(promise: Promise) -> str:
         return ""
     if start.lower().startswith(_JOINS):
         return start
-    if start.split()[0].lower().endswith("ing"):
+    first = start.split()[0].lower()
+    if first.endswith("ing"):
         return say("of {start}", start=start)
+    if first in _PEOPLE:
+        return say("from when {start}", start=start)
+    if _CLOCK_LIMIT.match(promise.time_limit.strip()):
+        return say("on {start}", start=start)
     return say("from {start}", start=start)
 
 
