@@ -154,7 +154,8 @@ def _curves(stand: Stand, spot: Spot, ground: Ground) -> Iterator[Curve]:
     cell = ground.cell(before, sector)
     radius = max(ground.middle(before), ground.mark)
     stop = ground.mark * (REACH + 0.16)
-    edge = (max(cell.before, 6) / radius, max(cell.after, 6) / radius)
+    near = ground.mark * 0.5
+    edge = ((cell.before + near) / radius, (cell.after + near) / radius)
     for shift in _SHIFTS:
         angle = spot.angle + shift * ground.mark / radius
         angle = min(max(angle, cell.start + edge[0]), cell.end - edge[1])
