@@ -137,13 +137,11 @@ def _best(stand: Stand, spot: Spot, ground: Ground, others: Sequence[Point]) -> 
 
 def _clear(curve: Curve, others: Sequence[Point], enough: float) -> float:
     """The least squared distance of `curve` from `others`, at most `enough`."""
-    near = enough
+    near = [enough]
     for part in _TRIED:
         x, y = curve.at(part)
-        for other_x, other_y in others:
-            off = (x - other_x) ** 2 + (y - other_y) ** 2
-            near = min(near, off)
-    return near
+        near.extend([(x - ox) * (x - ox) + (y - oy) * (y - oy) for ox, oy in others])
+    return min(near)
 
 
 def _curves(stand: Stand, spot: Spot, ground: Ground) -> Iterator[Curve]:
