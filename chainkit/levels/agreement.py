@@ -84,22 +84,22 @@ def _places(
     frame: pd.DataFrame, features: Sequence[str]
 ) -> tuple[Ints, Ints, npt.NDArray[np.bool_]]:
     """Codes of feature and role group, and which rows are about one of `features`."""
-    item = pd.Categorical(frame["item"], categories=list(features)).codes.astype(np.int64)
-    group = pd.Categorical(frame["role_group"], categories=list(ROLE_GROUPS)).codes
-    return item, group.astype(np.int64), item >= 0
+    item = pd.Index(list(features), dtype="str").get_indexer(pd.Index(frame["item"]))
+    group = pd.Index(ROLE_GROUPS, dtype="str").get_indexer(pd.Index(frame["role_group"]))
+    return item.astype(np.int64), group.astype(np.int64), item >= 0
 
 
 def _people(votes: pd.DataFrame, tallies: pd.DataFrame) -> Mapping[str, int]:
     """Role group -> people with at least one answer; on paper the most for one feature."""
-    people = dict.fromkeys(ROLE_GROUPS, 0)
+    people: dict[str, int] = dict.fromkeys(ROLE_GROUPS, 0)
     if len(votes):
         for group, n in votes.groupby("role_group")["participant"].nunique().items():
-            people[group] += int(n)  # type: ignore[index]
+            people[str(group)] += int(n)
     if len(tallies):
         sheets = tallies["counts"].map(sum) + tallies["cannot_judge"]
         for group, n in sheets.groupby(tallies["role_group"]).max().items():
-            people[group] += int(n)  # type: ignore[index]
-    return {str(group): n for group, n in people.items()}
+            people[str(group)] += int(n)
+    return people
 
 
 def _vote(
@@ -114,7 +114,8 @@ def _vote(
     total = int(usable.sum())
     if total < floor:
         return _untold(feature, number, total, int(counts.sum()), floor)
-    sizes = {group: int(usable[ROLE_GROUPS.index(group)].sum()) for group in present}  # type: ignore[arg-type]
+    everyone = zip(ROLE_GROUPS, usable.sum(axis=1).tolist(), strict=True)
+    sizes: dict[str, int] = {group: n for group, n in everyone if group in present}
     hidden = groups_to_hide(sizes, floor, order)
     spread = _four(usable.sum(axis=0))
     levels = modal(spread)

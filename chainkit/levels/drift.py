@@ -7,9 +7,8 @@ Pure; imports words and results.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,6 +23,10 @@ HORIZON = 15.0
 """Years beyond which no year is named (ours, O)."""
 _EXPECTED = LEVELS.index("expected")
 _TINY = 1e-12
+
+
+Seen = tuple[tuple[date, Level], ...]
+"""Dated placements, oldest first."""
 
 
 class Pace(NamedTuple):
@@ -55,7 +58,7 @@ def drift_of(feature: str, placements: Iterable[tuple[date, Level]]) -> Drift:
         return Drift(feature, seen, detail)
     pace = pace_of(seen)
     steps = [_steps(a, b) for (_, a), (_, b) in pairwise(seen)]
-    years = _projected(seen[-1], pace)
+    years = _projected(seen, pace)
     return Drift(
         feature,
         seen,
@@ -70,7 +73,7 @@ def drift_of(feature: str, placements: Iterable[tuple[date, Level]]) -> Drift:
     )
 
 
-def pace_of(seen: tuple[tuple[date, Level], ...]) -> Pace:
+def pace_of(seen: Seen) -> Pace:
     """The rate over the whole time and its range, of dates in order (see `drift_of`)."""
     (first, before), (last, after) = seen[0], seen[-1]
     years = (last - first).days / YEAR
@@ -92,33 +95,44 @@ def _steps(before: Level, after: Level) -> int:
     return LEVELS.index(before) - LEVELS.index(after)
 
 
-def _projected(last: tuple[date, Level], pace: Pace) -> tuple[int | None, int | None]:
-    """The earliest and latest year of becoming expected; None where none can be named."""
-    held_on, level = last
+def _projected(seen: Seen, pace: Pace) -> tuple[int | None, int | None]:
+    """The earliest and latest year of becoming expected; None where none can be named.
+
+    The feature entered its ring between the last review that saw it further out and the first
+    that saw it there; from then on the rate takes it inwards.  It was not expected yet at the
+    last review, so it is no earlier than that.
+    """
+    held_on, level = seen[-1]
     steps = LEVELS.index(level) - _EXPECTED
-    if steps <= 0 or pace.rate <= _TINY:
+    outside = _last_outside(seen)
+    if steps <= 0 or pace.rate <= _TINY or outside is None:
         return None, None
-    early = steps / pace.fastest
-    late = steps / pace.slowest if pace.slowest > _TINY else math.inf
-    if early > HORIZON:
-        return None, None
-    return _year(held_on, early), _year(held_on, late) if late <= HORIZON else None
+    days = steps / pace.rate * YEAR
+    first_seen = seen[outside + 1][0]
+    limit = HORIZON * YEAR
+    early = max(0.0, days - (held_on - seen[outside][0]).days)
+    late = max(0.0, days - (held_on - first_seen).days)
+    return _year(held_on, early, limit), _year(held_on, late, limit)
 
 
-def _year(since: date, years: float) -> int:
-    start = since.year + (since.timetuple().tm_yday - 1) / YEAR
-    return math.floor(start + years)
+def _last_outside(seen: Seen) -> int | None:
+    """Where in `seen` it last stood further out than now; None if it last moved outwards."""
+    now = seen[-1][1]
+    at = next((i for i in range(len(seen) - 1, -1, -1) if seen[i][1] != now), None)
+    return at if at is not None and _steps(seen[at][1], now) > 0 else None
 
 
-def _too_few(seen: tuple[tuple[date, Level], ...]) -> str:
+def _year(since: date, days: float, limit: float) -> int | None:
+    return (since + timedelta(days=days)).year if days <= limit else None
+
+
+def _too_few(seen: Seen) -> str:
     if not seen:
         return say("Not placed at any review yet.")
     return say("Placed once, on {day}: a drift needs two dates.", day=day(seen[0][0]))
 
 
-def _detail(
-    seen: tuple[tuple[date, Level], ...], pace: Pace, years: tuple[int | None, int | None]
-) -> str:
+def _detail(seen: Seen, pace: Pace, years: tuple[int | None, int | None]) -> str:
     since, level = seen[0][0], seen[-1][1]
     net = _steps(seen[0][1], level)
     if not net:
@@ -144,7 +158,7 @@ def _detail(
         low=number(_zero(pace.slowest), 1),
         high=number(pace.fastest, 1),
     )
-    return f"{said} {_projection(level, pace, years)}".strip()
+    return f"{said} {_projection(seen, pace, years)}".strip()
 
 
 def _zero(value: float) -> float:
@@ -152,14 +166,16 @@ def _zero(value: float) -> float:
     return 0.0 if abs(value) < 0.05 else value
 
 
-def _projection(level: Level, pace: Pace, years: tuple[int | None, int | None]) -> str:
+def _projection(seen: Seen, pace: Pace, years: tuple[int | None, int | None]) -> str:
     early, late = years
-    if LEVELS.index(level) <= _EXPECTED or pace.rate <= _TINY:
+    if LEVELS.index(seen[-1][1]) <= _EXPECTED or pace.rate <= _TINY:
         return ""
+    if early is None and _last_outside(seen) is None:
+        return say("Its last move was outwards, so no year is named.")
     if early is None:
         return say("Too slow to name a year in which it would be expected.")
     if late is None:
-        return say("It may be expected from {year} on, or much later.", year=early)
+        return say("At this pace it would be expected in {year} or much later.", year=early)
     if early == late:
         return say("At this pace it would be expected in {year}.", year=early)
     return say(

@@ -194,7 +194,7 @@ class Drift:
     expected_from: int | None = None
     """Year in which it may become expected, at the earliest; None: none can be named."""
     expected_to: int | None = None
-    """At the latest; None: at its slowest pace no year can be named."""
+    """At the latest; None: none can be named, or only one too far away."""
 
 
 @dataclass(frozen=True)

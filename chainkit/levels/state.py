@@ -7,7 +7,6 @@ and reports differ in what they draw of it, never in how they read it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -20,13 +19,15 @@ from chainkit.levels.content import levels_content
 from chainkit.levels.due import due_features
 from chainkit.levels.kept import Kept, load_kept
 from chainkit.levels.model import LevelsContent, Review, Round, Tally, Vote
-from chainkit.levels.result import Due, Finding, LevelsResult, LevelVote, Movers, Rings
+from chainkit.levels.result import Due, Finding, LevelsResult, Movers, Rings
 from chainkit.levels.stands import listed_at
 from chainkit.levels.workshop import Feature
 from chainkit.store import Client, Store
 from chainkit.words import ENGLISH, say, speaking
 
 _PAPER = re.compile(r"paper-[a-z]\d+")
+_Frames = tuple[pd.DataFrame, pd.DataFrame]
+"""Votes and tallies of one round."""
 
 
 @dataclass(frozen=True)
@@ -144,10 +145,17 @@ def _load(store: Store, client: str, session: str, round: int) -> LevelsState:
     rounds = _rounds(store, here)
     now = _pick_round(rounds, round)
     content = levels_content(here.language, here.pack) if here else levels_content()
+    features = _listed(ground, here)
+    told = [each for each in rounds if each.revealed and now and each.number <= now.number]
+    read = {each.number: each for each in (*told, *((now,) if now else ()))}
+    frames = {number: _frames(store, each) for number, each in read.items()}
     with speaking(here.language if here else ENGLISH):  # its findings are sentences
-        votes = _told(store, rounds, now, _listed(ground, here))
+        votes = [  # each round is suppressed alone
+            votes_of(*frames[each.number], asked_items(features, each), each.number)
+            for each in told
+        ]
         result = analyse(ground, here, votes, content)
-    state = LevelsState(
+    return LevelsState(
         client=owner,
         content=content,
         sessions=sessions,
@@ -155,21 +163,17 @@ def _load(store: Store, client: str, session: str, round: int) -> LevelsState:
         rounds=rounds,
         round=now,
         result=result,
-        progress=Progress(0, 0, 0, 0),
+        progress=_progress(here, now, frames.get(now.number) if now else None, features),
         ground=ground,
         kept=kept,
     )
-    return recount(store, state)
 
 
 def recount(store: Store, state: LevelsState) -> LevelsState:
     """The same state with its progress counted anew; nothing else is read."""
-    if state.round is None or state.session is None:
-        expected = sum(state.session.group_sizes.values()) if state.session else 0
-        return replace(state, progress=Progress(0, 0, 0, expected))
-    votes, tallies = _frames(store, state.round)
-    progress = count_progress(votes, tallies, state.session, state.items)
-    return replace(state, progress=progress)
+    now = state.round
+    frames = _frames(store, now) if now else None
+    return replace(state, progress=_progress(state.session, now, frames, state.features))
 
 
 def asked_items(features: tuple[Feature, ...], round_: Round | None) -> tuple[str, ...]:
@@ -197,18 +201,18 @@ def count_progress(
     return Progress(sum(done), len(done) - sum(done), paper, sum(session.group_sizes.values()))
 
 
-def _told(
-    store: Store, rounds: tuple[Round, ...], now: Round | None, features: tuple[Feature, ...]
-) -> list[Mapping[str, LevelVote]]:
-    """The votes of each revealed round up to this one; each is suppressed alone."""
-    return [
-        votes_of(*_frames(store, each), asked_items(features, each), each.number)
-        for each in rounds
-        if each.revealed and now is not None and each.number <= now.number
-    ]
+def _progress(
+    session: Review | None,
+    now: Round | None,
+    frames: _Frames | None,
+    features: tuple[Feature, ...],
+) -> Progress:
+    if session is None or now is None or frames is None:
+        return Progress(0, 0, 0, sum(session.group_sizes.values()) if session else 0)
+    return count_progress(*frames, session, asked_items(features, now))
 
 
-def _frames(store: Store, round_: Round) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _frames(store: Store, round_: Round) -> _Frames:
     where = {"session": round_.session, "round": round_.number}
     return store.frame(Vote, round_.client, **where), store.frame(Tally, round_.client, **where)
 
