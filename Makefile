@@ -10,6 +10,9 @@ ARGS ?=
 JOBS ?= auto
 XDIST := -n $(JOBS) --maxprocesses 4 --dist loadfile
 BIN := .venv/bin
+# Where the second run's tests are: each worker is spared importing all the others.
+WHOLE = tests/browser $$(grep -rlE --include='test_*.py' --exclude-dir=browser \
+	'mark\.(browser|notebook|slow)' tests)
 # Python keeps what it compiled, even where the surroundings forbid it: compiling two and a
 # half thousand modules anew took each worker eight seconds, before its first test.
 PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/pytest
@@ -28,11 +31,11 @@ lab: .venv/.ready-run ## set up and open the notebooks in JupyterLab
 
 test: lint ## set up and run every check and test
 	@mkdir -p test-results
-	$(PYTEST) $(XDIST) -m "not browser and not notebook and not slow" \
+	$(PYTEST) $(XDIST) -m "not browser and not notebook and not slow" --ignore=tests/browser \
 		--junitxml=test-results/fast.xml $(ARGS)
 	@chrome="$$(sh tools/chromium.sh)" && export CHROME="$$chrome" && set -x && \
 	$(PYTEST) $(XDIST) -m "browser or notebook or slow" \
-		--junitxml=test-results/whole.xml $(ARGS)
+		--junitxml=test-results/whole.xml $(WHOLE) $(ARGS)
 
 lint: .venv/.ready-test ## style, format and types
 	$(BIN)/ruff check

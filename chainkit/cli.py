@@ -108,7 +108,7 @@ def lab(port: int, database: str | None, browser: bool) -> None:  # noqa: FBT001
     default="html,pdf",
     show_default=True,
     metavar="LIST",
-    help="html, pdf, ipynb; several with commas.",
+    help="html, pdf, docx, ipynb; several with commas.",
 )
 @click.option(
     "--out",

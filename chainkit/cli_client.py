@@ -105,7 +105,7 @@ def import_file(
     database: str | None,
 ) -> None:
     """Import answers or measures for CLIENT from FILE (CSV, XLSX or a folder)."""
-    from chainkit.chain.intake import apply_import, plan_import
+    from chainkit.imports import apply_import, plan_import
 
     with open_database(database) as store:
         _known_client(store, name)

@@ -14,8 +14,8 @@ from importlib import import_module
 from pathlib import Path
 
 from chainkit.actions import Action
-from chainkit.chain.intake import apply_import, plan_import
 from chainkit.errors import Conflict
+from chainkit.imports import apply_import, plan_import
 from chainkit.places import data_dir
 from chainkit.store import Client, Store, open_store
 from chainkit.store.address import find_address

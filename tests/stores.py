@@ -2,6 +2,8 @@
 
 Making the tables takes Alembic thirty times as long as copying a file that has them.  The
 copy is then opened as any database is; tests/store holds that making the tables works.
+All copies share what SQLAlchemy compiled: each engine alone would compile every statement
+anew, which took a small test longer than its questions.
 """
 
 from __future__ import annotations
@@ -10,6 +12,8 @@ import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import sqlalchemy as sa
 
 from chainkit.samples import install_samples
 from chainkit.store import Store, open_store
@@ -36,15 +40,29 @@ def _samples() -> bytes:
 
 def new_store(path: Path, **options: Any) -> Store:
     """An open, empty store in a new file; `options` as `open_store` has them."""
-    return _copied(_empty(), path, **options)
+    return store_of(_empty(), path, **options)
 
 
 def sample_store(path: Path) -> Store:
     """An open store with both samples in a new file."""
-    return _copied(_samples(), path)
+    return store_of(_samples(), path)
 
 
-def _copied(content: bytes, path: Path, **options: Any) -> Store:
+def store_of(content: bytes, path: Path, **options: Any) -> Store:
+    """The open store in a new file with this content."""
     assert not path.exists()
     path.write_bytes(content)
-    return open_store(path, **options)
+    store = open_store(path, **options)
+    engine, first = store._engine, _first(store)
+    engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+    return store
+
+
+_engines: list[sa.Engine] = []
+
+
+def _first(store: Store) -> sa.Engine:
+    """The engine of the first store of this process; what is compiled is kept with it."""
+    if not _engines:
+        _engines.append(store._engine)
+    return _engines[0]

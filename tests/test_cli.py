@@ -43,10 +43,10 @@ def no_kernel() -> Iterator[None]:
 MISTAKES = {
     "client": (["dmo"], "no client “dmo”", "demo, nyc-schools"),
     "exercise": (["demo", "--exercise", "chian"], "no exercise “chian”", "chain"),
-    "format": (["demo", "--format", "html,doc"], "no format “doc”", "html, pdf, ipynb"),
+    "format": (["demo", "--format", "html,doc"], "no format “doc”", "html, pdf, docx, ipynb"),
     "parameter": (["demo", "-p", "clint=x"], "no parameter “clint”", "client"),
     "parameter without a value": (["demo", "-p", "client"], "--parameter", "NAME=VALUE"),
-    "empty format": (["demo", "--format", ""], "no format “”", "html, pdf, ipynb"),
+    "empty format": (["demo", "--format", ""], "no format “”", "html, pdf, docx, ipynb"),
     "client as parameter": (["demo", "-p", "client=nyc-schools"], "client", "argument CLIENT"),
     "session": (
         ["demo", "-p", "session=2024"],

@@ -6,13 +6,15 @@ stays with the result and is shown beside it.  Imports the chain's records and s
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from math import inf
+from typing import Final, NamedTuple
 
 from chainkit.chain.state import ChainState
 from chainkit.chain.workshop import Choice
 
 CAUSE = "/upstream"
 """Ends the id of the choice that names the cause upstream."""
+_CLOSE: Final = 1e-9
 
 
 class WorkOn(NamedTuple):
@@ -27,7 +29,7 @@ class WorkOn(NamedTuple):
 
 
 def link_to_work_on(state: ChainState) -> WorkOn | None:
-    """The link that leads from here on; None while results are hidden, or if nothing stands out.
+    """The link that leads from here on; None while results are hidden, or if no link stands out.
 
     Without the room's own naming the upstream candidate is the rule's, but only for the
     rule's own link: of another link the rule has said nothing.
@@ -39,9 +41,28 @@ def link_to_work_on(state: ChainState) -> WorkOn | None:
         same = rule is not None and rule.link == chosen.link
         upstream = rule.root_candidate if rule and same else chosen.link
         return WorkOn(chosen.link, cause.link if cause else upstream, chosen.reason, True)
-    if rule is None:
+    if rule is None or not rule.singled_out:
         return None
     return WorkOn(rule.link, cause.link if cause else rule.root_candidate, rule.why, False)
+
+
+def lowest_links(state: ChainState) -> tuple[str, ...]:
+    """The link that the rule singles out, or all that share the lowest median, in seed order.
+
+    Empty while results are hidden, or where no link is lower than the rest.
+    """
+    rule = state.result.weakest
+    if not state.revealed or rule is None:
+        return ()
+    if rule.singled_out:
+        return (rule.link,)
+    lowest = _median(state, rule.link)
+    return tuple(x.id for x in state.content.links if _median(state, x.id) <= lowest + _CLOSE)
+
+
+def _median(state: ChainState, link: str) -> float:
+    score = state.result.shown(link)
+    return score.median if score.status == "scored" and score.median is not None else inf
 
 
 def room_choice(state: ChainState) -> Choice | None:

@@ -2,13 +2,14 @@
 
 A table is recognised by its header, in any order of columns: ratings (one row per answer,
 or one row per participant with a column for each item), tallies from paper, sessions,
-rounds, metrics, measures; a folder may add `client.yaml`.  Planning never writes.
+rounds, metrics, measures; a folder may add `client.yaml`, and tables of other exercises where
+the caller says what those look like.  Planning never writes.
 Imports model, content, intake and store; no pandas, no widgets.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from chainkit.chain import intake_rows as rows
@@ -21,6 +22,7 @@ from chainkit.chain.model import Metric, Rating, Round, Session, Tally
 from chainkit.errors import ImportRefused, Problem, UnknownChoice
 from chainkit.intake.client import read_client
 from chainkit.intake.gathering import Gathering
+from chainkit.intake.kinds import Found, TableKind, find_kind, read_kind
 from chainkit.intake.mapping import ColumnMapping
 from chainkit.intake.plan import ImportPlan, apply_plan, make_plan, standing
 from chainkit.intake.sheet import Row, Sheet, column_key
@@ -43,12 +45,14 @@ def plan_import(
     session: str = "",
     round: int = 0,
     mapping: ColumnMapping | None = None,
+    others: Sequence[TableKind] = (),
 ) -> ImportPlan:
     """What importing a file (or a folder of files) would do to `client`; writes nothing.
 
     `source` is a path or the bytes of one file, `name` what to call it in messages.
     `session` and `round` say where ratings and tallies belong if the table has no such
-    columns.  `mapping` says what the columns of tables with its headings mean.
+    columns.  `mapping` says what the columns of tables with its headings mean.  `others` are
+    tables of other exercises, which are read with the chain's.
     What is wrong with the file is in the plan's `problems`.
     Raises UnknownChoice for a client or session that is not there (a folder with a
     `client.yaml` makes its client; one that is there keeps its title and origin).
@@ -65,7 +69,11 @@ def plan_import(
     scope = scope_of(store, client, session, round, new=makes_client)
     if mapping is not None:
         sheets = [read_as(sheet, mapping, scope) for sheet in sheets]
-    _read_all(sheets, scope, gathering)
+    sheets, theirs = _part(sheets, scope, others)
+    if sheets or not theirs:
+        _read_all(sheets, scope, gathering, alone=not theirs)
+    for found in theirs:
+        read_kind(found, client, gathering)
     gathering.blank = scope.blank
     records = gathering.records
     stored = standing(records, store, client, _where(records))
@@ -130,7 +138,23 @@ def scope_of(store: Store, client: str, session: str, number: int, *, new: bool 
     return Scope(client, chain_content(), session, number, sessions, metrics, set(rounds), asked)
 
 
-def _read_all(sheets: Iterable[Sheet], scope: Scope, gathering: Gathering) -> None:
+def _part(
+    sheets: Iterable[Sheet], scope: Scope, others: Sequence[TableKind]
+) -> tuple[list[Sheet], list[Found]]:
+    """The sheets that are the chain's, or nobody's, and those of other exercises."""
+    own: list[Sheet] = []
+    theirs: list[Found] = []
+    for sheet in sheets:
+        found = None if recognise(sheet, scope)[0] else find_kind(sheet, others)
+        if found is None:
+            own.append(sheet)
+        else:
+            theirs.append(found)
+    return own, theirs
+
+
+def _read_all(sheets: Iterable[Sheet], scope: Scope, gathering: Gathering, *, alone: bool) -> None:
+    """Gather the chain's tables; `alone`: there is no table of another exercise beside them."""
     pairs: list[tuple[Kind, Sheet]] = []
     unknown: list[tuple[Sheet, list[Problem]]] = []
     for sheet in sheets:
@@ -141,7 +165,7 @@ def _read_all(sheets: Iterable[Sheet], scope: Scope, gathering: Gathering) -> No
             unknown.append((sheet, problems))
         else:
             gathering.block(problems)
-    if pairs or gathering.blocked:
+    if pairs or gathering.blocked or not alone:
         gathering.ignored.extend(sheet.name for sheet, _ in unknown)
     else:
         gathering.block(problem for _, problems in unknown for problem in problems)

@@ -16,7 +16,7 @@ from chainkit.chain.picture_layout import GRAPH, Shape
 from chainkit.markup import Markup, el, join
 from chainkit.pictures import shapes
 from chainkit.pictures.shapes import Box, n
-from chainkit.pictures.text import fit
+from chainkit.pictures.text import Fitted, fit
 from chainkit.words import say
 
 FONT = "font-family:var(--ck-font);font-variant-numeric:tabular-nums"
@@ -34,14 +34,20 @@ class _Plot:
     """Of type."""
     dot: float
     top: float
+    labels: tuple[tuple[float, int], ...]
+    """Type size of a card's name and how many lines it may have: all lower than a row."""
 
     def x(self, place: float) -> float:
         room = self.width - self.names - 2 * self.dot - 8
         return self.names + self.dot + room * (place - 1) / 9
 
 
-_WIDE = _Plot(width=940, names=330, row=48, size=24, dot=18, top=78)
-_NARROW = _Plot(width=380, names=124, row=48, size=14, dot=11.5, top=66)
+_WIDE = _Plot(
+    width=940, names=330, row=48, size=24, dot=16, top=76, labels=((24, 1), (22, 1), (20, 2))
+)
+_NARROW = _Plot(
+    width=380, names=124, row=48, size=14, dot=11.5, top=66, labels=((14, 2), (12.6, 2), (11.5, 3))
+)
 
 
 def draw_places(
@@ -122,7 +128,7 @@ def _row(
     y = plot.top + plot.row * (index + 0.5)
     weight = 700 if strong else 400
     size = plot.size
-    label = fit(link.name, plot.names - 14, (size, size * 0.9), weight=weight, max_lines=2)
+    label = _name(link.name, plot, weight)
     first = y + label.size * 0.35 - (len(label.lines) - 1) * label.size * 0.57
     lines = (
         shapes.text(line, 2, first + i * label.size * 1.14, label.size, weight=weight)
@@ -141,6 +147,15 @@ def _row(
         *dots,
         shapes.mark("triangle", plot.x(link.position), y + plot.dot + 5, plot.dot * 0.34),
     )
+
+
+def _name(name: str, plot: _Plot, weight: int) -> Fitted:
+    """The name in the largest type in which it is whole: never higher than its row."""
+    fitted = [
+        fit(name, plot.names - 14, (size,), weight=weight, max_lines=lines)
+        for size, lines in plot.labels
+    ]
+    return next((each for each in fitted if not each.cut), fitted[-1])
 
 
 def _dot(x: float, y: float, number: int, radius: float, size: float) -> Markup:

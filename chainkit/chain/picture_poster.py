@@ -13,7 +13,7 @@ from typing import Final
 from markupsafe import Markup
 
 from chainkit.actions import Action
-from chainkit.chain.choice import room_choice
+from chainkit.chain.choice import lowest_links, room_choice
 from chainkit.chain.model import Link
 from chainkit.chain.picture import chain_sentence, draw_chain
 from chainkit.chain.state import ChainState
@@ -147,8 +147,11 @@ def _agreed(state: ChainState, box: Box) -> Markup:
 
 
 def _start(state: ChainState, box: Box) -> Markup:
-    chosen, weakest = room_choice(state), state.result.weakest
-    key = chosen.link if chosen else weakest.link if weakest else ""
+    chosen, weakest, lowest = room_choice(state), state.result.weakest, lowest_links(state)
+    if not chosen and len(lowest) > 1:
+        words = say("Several links are equally low. On which of them will you work first?")
+        return _column(say("What to discuss"), ((words, 24, 400),), box)
+    key = chosen.link if chosen else lowest[0] if lowest else ""
     link = state.content.by_id.get(key)
     if link is None:
         return _column(say("What to discuss"), (), box)

@@ -92,12 +92,16 @@ def _face(
 
 def _tag(link: str, result: ChainResult) -> tuple[bool, str]:
     found = result.weakest
-    if found is not None and not found.singled_out:
+    if found is None or not found.singled_out:
         return False, ""
-    if found is not None and found.link == link:
-        return True, say("weakest link") if found.clear else say("lowest median")
-    if found is not None and found.clear and found.root_candidate == link:
-        return False, say("start here")
+    # A comparison of measures rests on anchors that somebody chose: no finding, no advice.
+    measured = result.primary == "measures"
+    if found.link == link and found.clear:
+        return True, say("lowest measured") if measured else say("weakest link")
+    if found.link == link:
+        return True, say("lowest median")
+    if found.root_candidate == link and found.clear:
+        return False, say("ask here first") if measured else say("start here")
     return False, ""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from chainkit.chain.choice import lowest_links, room_choice
 from chainkit.chain.compare import Comparison
 from chainkit.chain.model import Link
 from chainkit.chain.picture import chain_sentence, draw_chain
@@ -82,7 +83,7 @@ def chain_blocks(
         *weighed_blocks(state, cited),
     ]
     weakest = state.result.weakest
-    if weakest:
+    if weakest and weakest.singled_out:
         blocks += evidence_blocks(state, weakest.link, cited)
         blocks += claim_blocks((weakest.link, weakest.root_candidate))
     blocks += method_blocks(state, cited)
@@ -200,6 +201,8 @@ def _start(state: ChainState) -> list[Block]:
     weakest = state.result.weakest
     if weakest is None:
         return []
+    if not weakest.singled_out:
+        return [] if room_choice(state) else _to_choose(state)
     link = state.content.by_id[weakest.link]
     if state.result.primary == "measures" or not weakest.clear:
         return _to_discuss(state, link)
@@ -230,6 +233,18 @@ def _to_discuss(state: ChainState, link: Link) -> list[Block]:
         else say("The margins of the scores meet, so the lowest one is a reason to ask first.")
     )
     return [Heading(say("What to discuss")), Paragraph(why), *_about(link)]
+
+
+def _to_choose(state: ChainState) -> list[Block]:
+    """Links that are lowest together, and a question for each: which to take is not computed."""
+    links = [state.content.by_id[link] for link in lowest_links(state)]
+    why = say("These links are lowest together. Which of them to work on is for the room to say.")
+    table = Table(
+        say("The links that share the lowest median"),
+        (say("Link"), say("Ask the room")),
+        tuple((link.name, link.question) for link in links),
+    )
+    return [Heading(say("What to discuss")), Paragraph(why), table]
 
 
 def _about(link: Link) -> list[Block]:

@@ -6,10 +6,10 @@ with its reason, is part of it.  Imports the chain's choice, story, state and re
 
 from __future__ import annotations
 
-from chainkit.chain.choice import link_to_work_on, room_cause, room_choice
+from chainkit.chain.choice import link_to_work_on, lowest_links, room_cause, room_choice
 from chainkit.chain.picture_words import agreement_words
 from chainkit.chain.report_tables import points_or_dash, score_cell
-from chainkit.chain.result import LinkScore
+from chainkit.chain.result import LinkScore, Weakest
 from chainkit.chain.state import ChainState
 from chainkit.chain.story import story_of
 from chainkit.chain.workshop import Choice
@@ -58,12 +58,12 @@ def choice_blocks(state: ChainState) -> list[Block]:
             Callout(_plain(chosen.reason), kind="finding", title=title),
             Paragraph(_beside(state, chosen)),
         ]
-    if cause and found:
-        title = say(
-            "The room sees the cause of {link} in {cause}",
-            link=inside(names[found.link]),
-            cause=inside(names[cause.link]),
-        )
+    if cause:
+        where = inside(names[cause.link])
+        title = say("The room sees the cause in {cause}", cause=where)
+        if found:
+            link = inside(names[found.link])
+            title = say("The room sees the cause of {link} in {cause}", link=link, cause=where)
         blocks.append(Callout(_plain(cause.reason), title=title))
     return blocks
 
@@ -100,11 +100,10 @@ def runners_up(state: ChainState) -> Table | None:
 
 def _said(state: ChainState, link: str) -> str:
     rule, chosen, cause = state.result.weakest, room_choice(state), room_cause(state)
-    words = []
-    if rule and rule.link == link:
-        clear, near = say("weakest by the rule"), say("lowest by the rule, not clearly")
-        words.append(clear if rule.clear else near)
-    if rule and rule.root_candidate == link != rule.link:
+    words, lowest = [], lowest_links(state)
+    if rule and link in lowest:
+        words.append(_by_the_rule(state, rule))
+    if rule and rule.singled_out and rule.root_candidate == link != rule.link:
         words.append(say("upstream, within ten points"))
     if chosen and chosen.link == link:
         words.append(say("chosen by the room"))
@@ -113,12 +112,22 @@ def _said(state: ChainState, link: str) -> str:
     return "; ".join(words)
 
 
+def _by_the_rule(state: ChainState, rule: Weakest) -> str:
+    if not rule.singled_out:
+        return say("shares the lowest median")
+    if not rule.clear:
+        return say("lowest by the rule, not clearly")
+    if state.result.primary == "measures":
+        return say("lowest of what is measured")
+    return say("weakest by the rule")
+
+
 def _beside(state: ChainState, chosen: Choice) -> str:
     """The rule's finding now, beside the choice, and what it was when the room chose."""
     names = {link.id: inside(link.name) for link in state.content.links}
     rule = state.result.weakest
     now = say("By the rule: {finding}", finding=rule.why if rule else f"{state.result.headline}.")
-    if chosen.rule == (rule.link if rule else ""):
+    if chosen.rule in (lowest_links(state) or ("",)):
         return now
     then = names.get(chosen.rule, say("no link"))
     asked = say(

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from chainkit.chain.choice import lowest_links
 from chainkit.chain.picture_words import agreement_words
 from chainkit.chain.result import GroupScore, LinkScore, Status
 from chainkit.chain.state import ChainState
 from chainkit.report.blocks import Block, Bullets, Table
 from chainkit.rounding import points, signed_points
-from chainkit.words import inside, number, plain, say
+from chainkit.words import inside, listed, number, plain, say
 from chainkit.workshop.records import ROLE_GROUPS
 from chainkit.workshop.suppression import FLOOR
 
@@ -79,10 +80,7 @@ def in_short(state: ChainState) -> list[Block]:
     if len(scored) < 2:
         return []
     names = {link.id: inside(link.name) for link in content.links}
-    low, high = scored[0], scored[-1]
-    if result.weakest:
-        low = result.shown(result.weakest.link)
-    items = _ends(low, high, names, state)
+    items = _ends(scored[-1], names, state)
     gaps = [s for s in scored if s.gap_flagged]
     if gaps:
         widest = max(gaps, key=lambda s: abs(s.view_gap or 0.0))
@@ -99,18 +97,12 @@ def in_short(state: ChainState) -> list[Block]:
     return [Bullets(tuple(items))] if items else []
 
 
-def _ends(
-    low: LinkScore, high: LinkScore, names: Mapping[str, str], state: ChainState
-) -> list[str]:
+def _ends(high: LinkScore, names: Mapping[str, str], state: ChainState) -> list[str]:
     """The lowest and the highest link, and what such an order rests on."""
     result, items = state.result, []
     if result.weakest:
         items += [
-            say(
-                "**Lowest:** {link}, {figures}.",
-                link=names[low.link],
-                figures=_median_and_score(low),
-            ),
+            _lowest(names, state),
             say(
                 "**Highest:** {link}, {figures}.",
                 link=names[high.link],
@@ -125,6 +117,20 @@ def _ends(
             )
         )
     return items
+
+
+def _lowest(names: Mapping[str, str], state: ChainState) -> str:
+    """The lowest link; of several that share the lowest median none before the others."""
+    lowest = lowest_links(state)
+    low = state.result.shown(lowest[0])
+    if len(lowest) == 1:
+        figures = _median_and_score(low)
+        return say("**Lowest:** {link}, {figures}.", link=names[low.link], figures=figures)
+    return say(
+        "**Lowest together:** {links}, all with the median {median}.",
+        links=listed([names[link] for link in lowest]),
+        median=points_or_dash(low.median),
+    )
 
 
 def _median_and_score(score: LinkScore) -> str:

@@ -70,10 +70,10 @@ def headline_of(
         return say("{number} links share the lowest median; none stands out", number=weakest.shared)
     if not weakest.clear:
         return say("No link clearly stands out; {name} has the lowest median", name=name)
-    if root != name:
-        return capital(say("{name} is weakest, but start at {root}", name=name, root=root))
     if scores[weakest.link].source == "measures":
         return capital(say("{name} scores lowest of what is measured", name=name))
+    if root != name:
+        return capital(say("{name} is weakest, but start at {root}", name=name, root=root))
     if scores[weakest.link].certainty == "rough":
         return capital(
             say("{name} looks like the link to work on first, on rough figures", name=name)

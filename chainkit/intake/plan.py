@@ -7,6 +7,7 @@ transaction or not at all.  Knows records and the store, but no exercise.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -107,8 +108,13 @@ class ImportPlan:
 
 
 def _counted(records: Iterable[Record]) -> str:
-    counts = Counter(type(record).__name__.lower() for record in records)
+    counts = Counter(_noun(type(record)) for record in records)
     return ", ".join(_plural(count, noun) for noun, count in counts.items())
+
+
+def _noun(kind: type[Record]) -> str:
+    """A record type's name as words, such as ``service month``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
 
 
 def _plural(count: int, noun: str) -> str:

@@ -1,11 +1,155 @@
-"""What a service-levels review leaves behind: its record types.
+"""What a service-levels review leaves behind: features, placements, decisions, triggers.
 
-Imports the store's record and the shared record types only.
+History is the point: a placement belongs to one feature at one review, so that no later
+review can write over an earlier one.  Imports the model and pydantic: no pandas, no widgets.
 """
 
 from __future__ import annotations
 
-from chainkit.store.record import Record
+from datetime import date
+from typing import Annotated, ClassVar, Literal, Self
 
-RECORDS: tuple[type[Record], ...] = ()
-"""Every record type of the exercise; what a sample's file may hold."""
+from pydantic import Field, model_validator
+
+from chainkit.levels.model import Cadence, Review, Round, Tally, TriggerKind, Vote
+from chainkit.levels.monthly import ServiceMonth, ServiceStandard
+from chainkit.levels.result import Level, Offered, Way
+from chainkit.store.record import Record, Slug
+from chainkit.workshop.records import Key, StageRecord, Text
+
+Share = Annotated[float, Field(ge=0, le=1)]
+Line = Annotated[str, Field(max_length=120)]
+Choice = Literal["keep", "invest", "automate", "retire"]
+CHOICES: tuple[Choice, ...] = ("keep", "invest", "automate", "retire")
+TESTS_AT_MOST = 2
+"""Potentials that one review may choose to test (ours, O)."""
+
+
+class Stage(StageRecord):
+    """What the room is shown of the review."""
+
+    table: ClassVar[str] = "level_stages"
+
+    feature: str = ""
+    """The feature that is picked on the projector; "" for none."""
+
+
+class Feature(Record):
+    """One service feature of the client; `id` is a slug, the same at every review.
+
+    A feature taken from a sector pack keeps the id it has there.
+    """
+
+    table: ClassVar[str] = "level_features"
+
+    name: Annotated[str, Field(min_length=1, max_length=120)]
+    number: Annotated[int, Field(ge=1, le=999)]
+    """What its mark says; given once and kept, so that pictures of all reviews agree."""
+    stage: Key
+    """Id of its journey stage in `levels.yaml`."""
+    touchpoint: Line = ""
+    """Where customers meet it, such as ``reception`` or ``app``."""
+    pack: str = ""
+    """The sector pack that it was taken from; "" for one of the client's own."""
+    owner: Line = ""
+    cadence: Cadence = "hospitality"
+    essential: bool = False
+    """Whether the service could not be sold without it."""
+    effort: Annotated[float, Field(ge=0, le=100)] | None = None
+    """Percent of all effort that goes into it; None: nobody said, which is not 0."""
+    retired_on: date | None = None
+    """Since when it is no longer offered nor looked at; its placements stay."""
+    note: Text = ""
+
+
+class Placement(Record):
+    """Where a feature was put at one review; `id` is ``{review}/{feature}``.
+
+    A later review makes a record of its own; a change within a review is a new version.
+    """
+
+    table: ClassVar[str] = "level_placements"
+
+    review: Slug
+    feature: Key
+    level: Level | None = None
+    """None: not placed yet, whatever else is known."""
+    offered: Offered | None = None
+    """By us; None: not said."""
+    well: Annotated[int, Field(ge=0, le=4)] | None = None
+    """How well we deliver it, 0 not at all … 4 very well; None: not said."""
+    rivals: dict[str, Offered] = Field(default_factory=dict)
+    """Competitor -> whether it offers this; one that is not named here: not known."""
+    ahead: dict[str, tuple[Way, ...]] = Field(default_factory=dict)
+    """Competitor -> in what the room sees it ahead of us here, where both offer it."""
+    offered_by_market: Share | None = None
+    """Share of comparable rivals that offer it, 0 to 1."""
+    annoyed_if_absent: Share | None = None
+    """Share of customers who would be annoyed without it, 0 to 1."""
+    noticed: Share | None = None
+    """Share of customers who name it unprompted, 0 to 1."""
+    placed_by: Line = ""
+    """Who settled it: ``the room``, or whoever placed it without a vote."""
+    round: Annotated[int, Field(ge=1)] | None = None
+    """The round of votes it was settled on; None: without a vote."""
+    placed_on: date
+    reason: Text = ""
+    """Why it stands elsewhere than the vote or the rule says."""
+
+    @model_validator(mode="after")
+    def _of_one_review_and_feature(self) -> Self:
+        if self.id != placement_id(self.review, self.feature):
+            raise ValueError("the id must be the review and the feature with a slash between")
+        return self
+
+
+class Decision(Record):
+    """What the room decided for one feature at one review; `id` is ``{review}/{feature}``."""
+
+    table: ClassVar[str] = "level_decisions"
+
+    review: Slug
+    feature: Key
+    choice: Choice | None = None
+    """None: nothing but whether to test it was decided."""
+    to_test: bool = False
+    """Chosen as a potential to test; at most two a review (`refusal_to_test`)."""
+    reason: Text = ""
+    owner: Line = ""
+
+
+class Trigger(Record):
+    """Something that makes a review due before its time; `id` is a slug."""
+
+    table: ClassVar[str] = "level_triggers"
+
+    feature: str = ""
+    """The feature it touches; "" for all of them."""
+    kind: TriggerKind
+    happened_on: date
+    note: Text = ""
+
+
+def placement_id(review: str, feature: str) -> str:
+    """The id of a placement, and of a decision.
+
+    >>> placement_id("2026-autumn", "clean-safe-room")
+    '2026-autumn/clean-safe-room'
+    """
+    return f"{review}/{feature}"
+
+
+RECORDS: tuple[type[Record], ...] = (
+    Review,
+    Round,
+    Vote,
+    Tally,
+    Stage,
+    Feature,
+    Placement,
+    Decision,
+    Trigger,
+    ServiceMonth,
+    ServiceStandard,
+)
+"""Every record type of the review; what a sample's file may hold."""

@@ -209,8 +209,9 @@ def _beside_alone(face: Face, box: Box, style: Style) -> Markup | None:
 def _tag(face: Face, box: Box, style: Style) -> Markup | None:
     if not face.tag:
         return None
-    size = style.small
-    width = text_width(face.tag, size, 600) + size * 1.3
+    em = text_width(face.tag, 1, 600) + 1.3
+    size = min(style.small, (box.w + 16) / em)  # as far out on the right as on the left, no more
+    width = em * size
     pill = Box(box.x - 8, box.y - 8 - size * 0.85, width, size * 1.7)
     fill, ink = ("ink", "paper") if face.weakest else ("accent", "on-accent")
     return shapes.pill(face.tag, pill, size, fill=fill, ink=ink)

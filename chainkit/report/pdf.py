@@ -6,7 +6,6 @@ as code.  Imports chainkit.content, chainkit.pictures and its own package.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from itertools import count
@@ -28,7 +27,7 @@ from chainkit.report.blocks import (
     Table,
 )
 from chainkit.report.outline import titled
-from chainkit.report.svg import still_svg
+from chainkit.report.svg import is_wide, still_svg
 from chainkit.report.typesetting import typeset
 from chainkit.report.words import (
     DOUBTFUL,
@@ -39,9 +38,6 @@ from chainkit.report.words import (
 from chainkit.words import say
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
-_VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
-_WIDE = 1.7
-"""A picture so much wider than high goes on a page turned sideways, or nobody can read it."""
 _SHORT = 20
 """Columns whose longest text has at most so many characters take just the room they need."""
 
@@ -111,14 +107,8 @@ def _block(block: Block, numbers: Iterator[int]) -> dict[str, Any]:
 def _figure(figure: Figure, number: int) -> dict[str, Any]:
     picture = bake(still_svg(figure.svg, f"f{number}-", figure.alt), tokens.LIGHT)
     table = figure.table and {**asdict(figure.table), "widths": _widths(figure.table)}
-    wide = not figure.small and _proportion(picture) >= _WIDE
+    wide = not figure.small and is_wide(picture)
     return {"svg": picture, "narrow_svg": "", "table": table, "wide": wide, "lead": []}
-
-
-def _proportion(svg: str) -> float:
-    """Width over height, from the picture's viewBox; 1 without one."""
-    found = _VIEW_BOX.search(svg)
-    return float(found[1]) / float(found[2]) if found else 1.0
 
 
 def _widths(table: Table) -> list[float]:

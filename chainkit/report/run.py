@@ -151,12 +151,24 @@ def _pdf(job: Job, document: Document, _notebook: Mapping[str, Any]) -> bytes:
     return pdf_bytes(document.title, document.blocks, lang=document.language, note=job.note)
 
 
+def _docx(job: Job, document: Document, _notebook: Mapping[str, Any]) -> bytes:
+    from chainkit.report.docx import docx_bytes  # local: with it comes python-docx
+
+    return docx_bytes(
+        document.title,
+        document.blocks,
+        lang=document.language,
+        note=job.note,
+        made_on=job.made_on,
+    )
+
+
 def _ipynb(job: Job, _document: Document, notebook: Mapping[str, Any]) -> bytes:
     kept = keepable(notebook, job.notebook.name)
     return json.dumps(kept, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
 
 
 WRITERS: Mapping[str, Callable[[Job, Document, Mapping[str, Any]], bytes]] = MappingProxyType(
-    {"html": _html, "pdf": _pdf, "ipynb": _ipynb}
+    {"html": _html, "pdf": _pdf, "docx": _docx, "ipynb": _ipynb}
 )
 """Format name -> writer.  A new format is one function here."""

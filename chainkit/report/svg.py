@@ -25,6 +25,8 @@ _ALLOWED = frozenset(
 )
 _INTERACTIVE = ("tabindex", "aria-pressed", "aria-labelledby", "aria-describedby")
 _REFERENCE = re.compile(r"""url\(\s*['"]?#([^)'"]+)['"]?\s*\)""")
+_VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
+_WIDE = 1.7
 _FOREIGN = re.compile(r"url\(\s*['\"]?(?!#)|//|javascript:|@import|expression\(", re.IGNORECASE)
 
 
@@ -48,6 +50,17 @@ def still_svg(svg: str, prefix: str, alt: str) -> Markup:
     ET.register_namespace("", SVG)
     ET.register_namespace("xlink", XLINK)
     return Markup(ET.tostring(root, encoding="unicode"))  # noqa: S704 - checked and serialised
+
+
+def proportion(svg: str) -> float:
+    """Width over height, from the picture's viewBox; 1 without one."""
+    found = _VIEW_BOX.search(svg)
+    return float(found[1]) / float(found[2]) if found else 1.0
+
+
+def is_wide(svg: str) -> bool:
+    """Whether a picture is so wide that on an upright page nobody could read it."""
+    return proportion(svg) >= _WIDE
 
 
 def _parse(svg: str) -> ET.Element:

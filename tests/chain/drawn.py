@@ -28,6 +28,9 @@ def draw(result: ChainResult, drawn: Drawn = ("graph_1994", "wide"), **options: 
     return draw_chain(result, about, title=title, view=view, layout=layout, **options)  # type: ignore[arg-type]
 
 
+TAGS = {"weakest link", "lowest median", "lowest measured", "start here", "ask here first"}
+
+
 def cards(svg: str) -> dict[str, Element]:
     found = [g for g in fromstring(svg).iter(f"{NS}g") if "data-id" in g.attrib]
     assert len(found) == 10
@@ -59,7 +62,7 @@ def texts_outside(svg: str) -> Iterator[str]:
         x0, y0, x1, y1 = surface(card)
         for text in card.iter(f"{NS}text"):
             start, end = span(text)
-            tag = text.text in {"weakest link", "start here"}
+            tag = text.text in TAGS
             slack = 12 if tag else -3
             y = float(text.attrib["y"])
             if start < x0 - slack or end > x1 + slack or not y0 - slack <= y <= y1 + slack:

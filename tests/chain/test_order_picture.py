@@ -7,9 +7,11 @@ The drawings in tests/golden are compared character by character; after a wanted
 from __future__ import annotations
 
 import re
-from xml.etree.ElementTree import Element, fromstring
+from xml.etree.ElementTree import Element, fromstring, tostring
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from chainkit.chain.content import chain_content
 from chainkit.chain.order_words import (
@@ -81,6 +83,51 @@ def test_every_word_is_inside_and_large_enough(name: str, shape: Shape) -> None:
         assert start + wide <= width + 1, text.text
         assert size <= float(text.attrib["y"]) + size * 0.3 <= height + 2, text.text
         assert size >= (18 if shape == "wide" else 11)
+
+
+def bounds(item: Element) -> tuple[float, float, float, float]:
+    """The box of a text or a circle: left, top, right, bottom."""
+    if item.tag == f"{NS}circle":
+        x, y, r = (float(item.attrib[name]) for name in ("cx", "cy", "r"))
+        return x - r, y - r, x + r, y + r
+    size, x, y = (float(item.attrib[name]) for name in ("font-size", "x", "y"))
+    wide = text_width(item.text or "", size, int(item.get("font-weight", "400")))
+    left = x - wide / 2 if item.get("text-anchor") == "middle" else x
+    return left, y - size * 0.76, left + wide, y + size * 0.22
+
+
+def apart(one: Element, two: Element) -> bool:
+    a, b = bounds(one), bounds(two)
+    return a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+
+
+NAMES = st.text("abc éw", min_size=1, max_size=70).map(str.strip).filter(bool) | st.sampled_from(
+    ["Shareholder and client value", "Valeur pour l’actionnaire et le client", "Rentabilité"]
+)
+
+
+@settings(max_examples=40)
+@given(
+    orders=st.lists(st.permutations(SEED), min_size=1, max_size=12),
+    named=st.none() | st.lists(NAMES, min_size=10, max_size=10),
+    shape=st.sampled_from(SHAPES),
+)
+def test_no_name_meets_another_or_a_dot(
+    orders: list[list[str]], named: list[str] | None, shape: Shape
+) -> None:
+    links = [
+        link.model_copy(update={"name": name})
+        for link, name in zip(CONTENT.links, named or [x.name for x in CONTENT.links], strict=True)
+    ]
+    content = CONTENT.model_copy(update={"links": tuple(links)})
+    found = tables(*map(tuple, orders))
+    svg = fromstring(draw_places(found, content, title="Places", layout=shape))
+    drawn = [e for e in svg.iter() if e.tag in (f"{NS}text", f"{NS}circle")]
+    names = [e for e in texts(tostring(svg, "unicode")) if e.get("x") == "2"]
+    assert len(names) >= 10
+    for name in names:
+        others = [e for e in drawn if bounds(e) != bounds(name)]
+        assert all(apart(name, other) for other in others), name.text
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -18,10 +18,10 @@ from chainkit.chain.desk import Desk
 from chainkit.chain.exercise import ChainExercise
 from chainkit.chain.model import Rating, Round, Session, Tally
 from chainkit.chain.place import STEPS, Place
-from chainkit.store import Client, Store, open_store
+from chainkit.store import Client, Store
 from chainkit.ui.exercise import Event
 from chainkit.ui.screen import Panes
-from tests.stores import new_store
+from tests.stores import new_store, store_of
 
 DAY = "2026-03-31"
 SHORT = ("ISQ", "ES", "ER", "EP", "XV", "CS", "CL", "RG", "PR", "SV")
@@ -57,8 +57,7 @@ def _begun() -> tuple[bytes, Place]:
 def begun_in(folder: Path) -> Iterator[ChainExercise]:
     """As `exercise_in` and `start`, from a copy of such a database: as it is, but quicker."""
     content, place = _begun()
-    (folder / "chain.db").write_bytes(content)
-    with open_store(folder / "chain.db") as store:
+    with store_of(content, folder / "chain.db") as store:
         exercise = ChainExercise(Desk(store, place))
         try:
             yield exercise

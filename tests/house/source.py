@@ -54,6 +54,12 @@ class Module:
 
 
 @cache
+def tree_of(path: Path) -> ast.Module:
+    """A file parsed, once for all tests that read it."""
+    return ast.parse(path.read_text("utf-8"), str(path))
+
+
+@cache
 def modules() -> dict[str, Module]:
     """Our modules by dotted name; migrations are data for Alembic, not part of the house."""
     found = {}
@@ -62,12 +68,13 @@ def modules() -> dict[str, Module]:
         if "migrations" in parts or "_shipped" in parts:
             continue
         name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-        found[name] = Module(name, path, ast.parse(path.read_text("utf-8"), str(path)))
+        found[name] = Module(name, path, tree_of(path))
     assert len(found) > 10, "no source found: every house test would pass for nothing"
     return found
 
 
-def inner_imports(module: Module) -> set[str]:
+@cache
+def inner_imports(module: Module) -> frozenset[str]:
     """The modules of ours that importing `module` loads, packages on the way included.
 
     Left out: the root package, which is light and around everything, and the packages that
@@ -86,14 +93,16 @@ def inner_imports(module: Module) -> set[str]:
             parts = target.split(".")
             above = {".".join(parts[:n]) for n in range(2, len(parts))}
             found.update(name for name in above if not module.name.startswith(f"{name}."))
-    return found - {module.name, "chainkit"}
+    return frozenset(found - {module.name, "chainkit"})
 
 
-def outer_imports(module: Module) -> set[str]:
+@cache
+def outer_imports(module: Module) -> frozenset[str]:
     """Top-level names of everything imported that is not ours."""
-    return {item.target.split(".")[0] for item in module.imports()} - {"chainkit"}
+    return frozenset(item.target.split(".")[0] for item in module.imports()) - {"chainkit"}
 
 
+@cache
 def exercise_names() -> tuple[str, ...]:
     """The folders of code that belong to one exercise each: those with a `workshop`."""
     return tuple(sorted(path.parent.name for path in PACKAGE.glob("*/workshop.py")))

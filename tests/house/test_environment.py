@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import sys
 import tomllib
@@ -13,7 +12,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from tests.house.source import ROOT, Module, modules, outer_imports
+from tests.house.source import ROOT, Module, modules, outer_imports, tree_of
 
 # Packages whose conda-forge name differs from their PyPI name.
 CONDA_NAMES: dict[str, str] = {}
@@ -135,7 +134,7 @@ def test_what_tests_and_tools_import_is_declared() -> None:
         item.target.split(".")[0]
         for folder in ("tests", "tools", "benchmarks")
         for path in (ROOT / folder).rglob("*.py")
-        for item in Module(path.stem, path, ast.parse(path.read_text("utf-8"))).imports()
+        for item in Module(path.stem, path, tree_of(path)).imports()
     }
     assert "pytest" in imported
     assert not undeclared(imported, set(everything()))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-from tests.house.source import ROOT, modules
+from tests.house.source import ROOT, modules, tree_of
 
 # The two borders where an error of any kind becomes one sentence: what a page's event runs
 # into, and the command line.
@@ -21,17 +22,25 @@ def python_files(*folders: str) -> list[Path]:
     return found
 
 
-def calls_and_names(path: Path) -> Iterator[tuple[int, str]]:
+@cache
+def calls_and_names(path: Path) -> tuple[tuple[int, str], ...]:
     """Line and dotted name of every attribute and import in a file."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    found: list[tuple[int, str]] = []
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Attribute):
-            yield node.lineno, ast.unparse(node)
+            found.append((node.lineno, dotted(node)))
         elif isinstance(node, ast.ImportFrom):
-            for alias in node.names:
-                yield node.lineno, f"{node.module}.{alias.name}"
+            found += [(node.lineno, f"{node.module}.{alias.name}") for alias in node.names]
         elif isinstance(node, ast.Import):
-            for alias in node.names:
-                yield node.lineno, alias.name
+            found += [(node.lineno, alias.name) for alias in node.names]
+    return tuple(found)
+
+
+def dotted(node: ast.expr) -> str:
+    """``a.b.c`` of a name and its attributes; of what is no name only the end: ``.c``."""
+    if isinstance(node, ast.Attribute):
+        return f"{dotted(node.value)}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def places(wanted: set[str], *folders: str) -> list[str]:
@@ -72,6 +81,14 @@ def test_errors_are_swallowed_at_the_borders_only() -> None:
 def test_the_search_sees_a_swallowed_error() -> None:
     source = "try:\n    f()\nexcept (ValueError, Exception):\n    f()\nsuppress(Exception)"
     assert list(broad_handlers(ast.parse(source))) == [3, 5]
+
+
+def test_the_search_sees_a_name_however_it_is_reached(tmp_path: Path) -> None:
+    path = tmp_path / "sleeper.py"
+    path.write_text("from time import sleep\ntime.sleep(1)\nf(pytest.mark.skip)(x)")
+    names = {name for _line, name in calls_and_names(path)}
+    assert {"time.sleep", "pytest.mark.skip"} <= names
+    assert (1, "time.sleep") in calls_and_names(path)
 
 
 def test_nobody_sleeps() -> None:

@@ -31,10 +31,11 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("workshop", "workshop.records"),
     ("workshop.*",),  # rules and verbs on records; what it draws is named further down
     ("intake*",),
-    ("@", "@.model", "@.result", "@.workshop"),
+    ("@", "@.model", "@.monthly", "@.result", "@.workshop"),
     ("@.*",),  # analysis, its helpers, content, intake: whatever is not named further down
     (
         "samples*",
+        "imports",
         "@.state",
         "@.kept",
         "@.compare",
@@ -77,6 +78,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "altair": ("@.picture*", "ui*"),
     "anywidget": ("ui*",),
     "click": ("cli*",),
+    "docx": ("report.*",),
     "ipykernel": ("serve*", "report.*"),
     "ipywidgets": ("ui*", "@.exercise", "@.screens*"),
     "jupyter_client": ("serve*", "report.*"),
@@ -100,9 +102,9 @@ OWNERS: dict[str, tuple[str, ...]] = {
 
 # What a notebook must not pay for by `import chainkit` alone.
 HEAVY = {
-    "IPython", "altair", "anywidget", "ipywidgets", "jinja2", "jsonschema", "nbformat", "numpy",
-    "openpyxl", "pandas", "papermill", "pydantic", "sqlalchemy", "tornado", "traitlets", "typst",
-    "vl_convert", "voila", "yaml",
+    "IPython", "altair", "anywidget", "docx", "ipywidgets", "jinja2", "jsonschema", "nbformat",
+    "numpy", "openpyxl", "pandas", "papermill", "pydantic", "sqlalchemy", "tornado", "traitlets",
+    "typst", "vl_convert", "voila", "yaml",
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from chainkit.samples import install_samples, sample_folders
 from chainkit.store import Client, Store, open_store
 
 SAMPLES = data_dir() / "samples"
+SHIPPED = ("demo", "nhs-ae", "nyc-schools")
 
 
 def script(name: str) -> ModuleType:
@@ -37,7 +38,7 @@ def script(name: str) -> ModuleType:
 def samples(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = Path(shutil.copy(template, tmp_path_factory.mktemp("samples")))
     with open_store(path) as opened:
-        assert install_samples(opened) == ("demo", "nyc-schools")
+        assert install_samples(opened) == SHIPPED
     return path
 
 
@@ -66,29 +67,34 @@ def test_samples_say_what_they_are(filled: Store) -> None:
     assert "Invented" in clients["demo"].credit
     assert clients["nyc-schools"].origin == "real"
     assert "NYC Open Data" in clients["nyc-schools"].credit
-    assert set(sample_folders()) == {"demo", "nyc-schools"}
+    assert clients["nhs-ae"].origin == "real"
+    assert "Open Government Licence v3.0" in clients["nhs-ae"].credit
+    assert tuple(sample_folders()) == SHIPPED
 
 
 def test_installing_again_changes_nothing(filled: Store) -> None:
-    stamps = [filled.stamp(slug) for slug in ("demo", "nyc-schools")]
+    stamps = [filled.stamp(slug) for slug in SHIPPED]
     assert install_samples(filled) == ()
-    assert [filled.stamp(slug) for slug in ("demo", "nyc-schools")] == stamps
+    assert [filled.stamp(slug) for slug in SHIPPED] == stamps
 
 
 def test_what_a_user_made_of_a_sample_stays(filled: Store) -> None:
-    demo, schools = filled.clients()[0], filled.clients()[2]
+    clients = {client.id: client for client in filled.clients()}
+    demo, schools = clients["demo"], clients["nyc-schools"]
     rating = filled.latest(Rating, "demo")[0]
     filled.append(demo.changed(title="My hotel"))
     filled.append(rating.changed(deleted=True))
     filled.append(schools.changed(deleted=True))
     assert install_samples(filled) == ()
-    assert [client.title for client in filled.clients()] == ["My hotel", "The Inn"]
+    assert [client.title for client in filled.clients()] == [
+        "My hotel", "The Inn", "Emergency departments in England",
+    ]  # fmt: skip
     assert filled.get(Rating, "demo", rating.id) is None
 
 
 def test_a_client_of_the_users_own_is_never_touched(store: Store) -> None:
     store.append(Client(client="demo", id="demo", title="Mine"))
-    assert install_samples(store) == ("nyc-schools",)
+    assert install_samples(store) == ("nhs-ae", "nyc-schools")
     assert store.latest(Session, "demo") == []
 
 

@@ -120,7 +120,7 @@ def test_an_error_panel_stops_the_report_with_its_sentence(store: Store, tmp_pat
     ("change", "what"),
     [
         ({"exercise": "chian"}, "exercise “chian”.*chain"),
-        ({"formats": ("html", "doc")}, "format “doc”.*html, pdf, ipynb"),
+        ({"formats": ("html", "doc")}, "format “doc”.*html, pdf, docx, ipynb"),
         ({"clients": ("demo", "dmo")}, "client “dmo”.*demo, nyc-schools"),
         ({"given": {"clint": "x"}}, "parameter “clint”.*client"),
     ],

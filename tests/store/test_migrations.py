@@ -20,7 +20,7 @@ from chainkit.store.schema import table_of
 from tests.store.kinds import client
 from tests.store.postgres import Postgres
 
-RECORD_MODULES = (".model", ".workshop", ".actions", ".study", ".mapping")
+RECORD_MODULES = (".model", ".workshop", ".actions", ".study", ".mapping", ".monthly")
 """Where record types stand; a test below sees that no other module has one."""
 
 

@@ -101,13 +101,21 @@ def side(desk: Desk) -> Markup:
     if not state.revealed:
         return _next(desk)
     weakest = state.result.weakest
-    picked = place.link or (weakest.link if weakest else "")
+    sure = weakest is not None and weakest.singled_out
+    picked = place.link or (weakest.link if weakest and sure else "")
     link = state.content.by_id.get(picked)
-    if link is None:
+    if link is not None:
+        return link_panel(state, link)
+    if weakest is None:
         return Markup("")
-    tie = weakest.tie if weakest and weakest.link == picked else ""
-    small = say("How the rule breaks the tie: {finding}", finding=inside(tie)) if tie else ""
-    return join(link_panel(state, link), el("p", small, class_="ck-hint") if small else None)
+    return join(
+        el("p", say("Pick a link in the picture to see it in depth.")),
+        el(
+            "p",
+            say("How the rule breaks the tie: {finding}", finding=inside(weakest.tie)),
+            class_="ck-hint",
+        ),
+    )
 
 
 def _next(desk: Desk) -> Markup:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from chainkit.chain.acts.weakest import CAUSE_FORM
-from chainkit.chain.choice import WorkOn, link_to_work_on, room_cause, room_choice
+from chainkit.chain.choice import (
+    WorkOn,
+    link_to_work_on,
+    lowest_links,
+    room_cause,
+    room_choice,
+)
 from chainkit.chain.desk_choice import choices_made
 from chainkit.chain.report_story import runners_up
 from chainkit.chain.screens.frame import eyebrow
@@ -26,6 +32,7 @@ RULE = phrase(
     "most upstream. Look first at the most upstream link within ten points of it."
 )
 IN_BRIEF = phrase("Named by the lowest median; the rule is ours.")
+NONE_NAMED = phrase("The rule, ours, goes by the lowest median; here it names no link.")
 
 
 def panes(seat: Seat) -> Panes:
@@ -43,7 +50,7 @@ def panes(seat: Seat) -> Panes:
     found = link_to_work_on(state)
     return Panes(
         lead=_lead(state, found),
-        picture=ringed(desk, desk.place.link or _ring(state, found)),
+        picture=ringed(desk, desk.place.link or _ring(found)),
         body=el(
             "div",
             _rule(state),
@@ -53,16 +60,20 @@ def panes(seat: Seat) -> Panes:
     )
 
 
-def _ring(state: ChainState, found: WorkOn | None) -> str:
+def _ring(found: WorkOn | None) -> str:
     """The link to ring: what the room chose, or what the rule singles out; "" for none."""
+    return found.link if found else ""
+
+
+def _why(state: ChainState, found: WorkOn | None) -> str:
+    """The room's reason, or what the rule says; it may say why it names none."""
     rule = state.result.weakest
-    sure = found is not None and (found.chosen_by_room or (rule is not None and rule.singled_out))
-    return found.link if found and sure else ""
+    return found.why if found else rule.why if rule else ""
 
 
 def _lead(state: ChainState, found: WorkOn | None) -> Markup:
     if found is None or not found.chosen_by_room:
-        why = found.why if found else ""
+        why = _why(state, found)
         return join(
             el("h1", state.result.headline),
             el("p", why, class_="ck-why") if why else None,
@@ -81,15 +92,17 @@ def _room_headline(state: ChainState, found: WorkOn) -> str:
 
 def _cause_line(state: ChainState, found: WorkOn | None) -> Markup | None:
     """Where to look first, and who says so; nothing where that is the link itself."""
+    cause = room_cause(state)
+    if cause and not (found and found.link == cause.link):
+        name = _inside(state, cause.link)
+        words = say("The room sees its cause in {link}: {reason}", link=name, reason=cause.reason)
+        if found is None:
+            words = say("The room sees a cause in {link}: {reason}", link=name, reason=cause.reason)
+        return el("p", words, class_="ck-why")
     if found is None or found.upstream == found.link:
         return None
-    cause, name = room_cause(state), _inside(state, found.upstream)
-    if not cause and not _ring(state, found):
-        return None  # of several equals the rule names one only in its small print
-    if cause:
-        words = say("The room sees its cause in {link}: {reason}", link=name, reason=cause.reason)
-    else:
-        words = say("Upstream, the rule would look first at {link}.", link=name)
+    name = _inside(state, found.upstream)
+    words = say("Upstream, the rule would look first at {link}.", link=name)
     return el("p", words, class_="ck-why")
 
 
@@ -114,19 +127,20 @@ def _rule(state: ChainState) -> Markup:
 def _room(seat: Seat, found: WorkOn | None) -> Markup:
     state = seat.desk.state
     chosen, cause = room_choice(state), room_cause(state)
-    rule = state.result.weakest
+    rule, lowest = state.result.weakest, lowest_links(state)
     # Who agrees with a clear finding has nothing to override; an unclear one may be confirmed.
     clear = rule.link if rule and rule.clear and not chosen else ""
+    rest = [link.id for link in state.content.links if link.id not in (*lowest, clear)]
     return el(
         "section",
         el("h2", say("What the room decides")),
         _standing(state, chosen, cause=False),
-        _keep(state, rule.link) if rule and not chosen else None,
+        _keep(state, rule.link) if rule and rule.singled_out and not chosen else None,
         _form(
             state,
             "",
             say("Choose another link") if chosen or clear else say("Choose a link"),
-            [link.id for link in state.content.links if link.id != clear],
+            [*(link for link in lowest if link != clear), *rest],
             folded=chosen is not None,
         ),
         el("h2", say("Where its cause lies")),
@@ -157,6 +171,9 @@ def _upstream_first(state: ChainState, link: str) -> list[str]:
 
 def _standing(state: ChainState, choice: Choice | None, *, cause: bool) -> Markup:
     if choice is None:
+        if len(lowest_links(state)) != 1:
+            none = say("The room has named none.") if cause else say("The room has chosen none.")
+            return el("p", none)
         words = (
             say("The room has named none; the rule’s candidate leads.")
             if cause
@@ -168,8 +185,11 @@ def _standing(state: ChainState, choice: Choice | None, *, cause: bool) -> Marku
         "round": choice.round,
         "rule": _inside(state, choice.rule) if choice.rule else say("none"),
     }
+    lowest = lowest_links(state)
     if cause:
         words = say("The room sees it in {link}; said after round {round}.", **values)
+    elif len(lowest) > 1 and choice.rule in lowest:  # the rule named them all alike
+        words = say("The room chose {link} after round {round}.", **values)
     else:
         words = say(
             "The room chose {link} after round {round}, where the rule named {rule}.", **values
@@ -267,13 +287,14 @@ def _present(seat: Seat) -> Panes:
     title = _room_headline(state, found) if found and by_room else state.result.headline
     rule = state.result.weakest
     beside = say("By the rule: {finding}", finding=rule.why if rule else state.result.headline)
+    why, brief = _why(state, found), IN_BRIEF if found else NONE_NAMED
     return Panes(
         lead=join(top, el("h1", title)),
-        picture=ringed(desk, _ring(state, found), still=True),
+        picture=ringed(desk, _ring(found), still=True),
         body=join(
-            el("p", found.why, class_="ck-why") if found else None,
+            el("p", why, class_="ck-why") if why else None,
             _cause_line(state, found),
-            el("p", beside if by_room else spoken(IN_BRIEF), class_="ck-src"),
+            el("p", beside if by_room else spoken(brief), class_="ck-src"),
         ),
     )
 

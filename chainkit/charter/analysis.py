@@ -1,0 +1,84 @@
+"""Promises with their test and attainment, the coverage of the strategy, and then beside now.
+
+Puts the pieces of the analysis together; pure.  Imports its neighbours of the same layer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from chainkit.charter.attainment import read_attainment
+from chainkit.charter.linter import lint
+from chainkit.charter.model import CharterContent, Review
+from chainkit.charter.position import read_position
+from chainkit.charter.readiness import read_readiness
+from chainkit.charter.result import Comparison, Position, PromiseView, Readiness
+from chainkit.charter.sheets import Sheets
+from chainkit.charter.workshop import ItemCheck, Promise, PromiseCount
+from chainkit.words import say
+
+
+def view_promises(
+    promises: Iterable[Promise],
+    counts: Iterable[PromiseCount],
+    content: CharterContent,
+    day: date,
+) -> tuple[PromiseView, ...]:
+    """Each promise with its test and its attainment on `day`: the standing ones in the order
+    of the charter, then those withdrawn.
+    """
+    by_promise: dict[str, list[PromiseCount]] = {}
+    for each in counts:
+        by_promise.setdefault(each.promise, []).append(each)
+    ordered = sorted(promises, key=lambda p: (p.withdrawn, p.position, p.id))
+    return tuple(
+        PromiseView(
+            promise, lint(promise, content), read_attainment(by_promise.get(promise.id, ()), day)
+        )
+        for promise in ordered
+    )
+
+
+def compare_reviews(
+    now: Readiness,
+    before: Review,
+    checks: Iterable[ItemCheck],
+    sheets: Sheets | None,
+    content: CharterContent,
+) -> Comparison:
+    """This review's readiness beside that of the review `before`, as it stood on its own day.
+
+    `sheets`: the earlier review's last revealed round, None where it has none.
+    """
+    then = read_readiness(checks, content, before.held_on)
+    values_then, values_now = _values(then), _values(now)
+    both = [item for item in values_now if item in values_then]
+    return Comparison(
+        title=before.title,
+        held_on=before.held_on,
+        readiness=then,
+        position=read_position(sheets, content) if sheets is not None else None,
+        moved={
+            item: (values_then[item], values_now[item])
+            for item in both
+            if values_then[item] != values_now[item]
+        },
+        newly_answered=tuple(item for item in values_now if item not in values_then),
+        no_longer_answered=tuple(item for item in values_then if item not in values_now),
+    )
+
+
+def shift_words(now: Position | None, before: Position | None) -> str:
+    """Why two positions cannot be set beside one another; "" where they can."""
+    if now is None or before is None:
+        return say("One of the two reviews has no revealed answers to the twelve statements.")
+    if now.overall.index is None or before.overall.index is None:
+        return say("In one of the two reviews fewer than five people answered.")
+    return ""
+
+
+def _values(readiness: Readiness) -> Mapping[str, int]:
+    return {
+        item: state.value for item, state in readiness.states.items() if state.value is not None
+    }

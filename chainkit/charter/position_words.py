@@ -1,0 +1,97 @@
+"""The position in words: the finding, the rule, and who is hidden and why.
+
+Imports the result's types and the reader's words only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chainkit.charter.result import Band, Gap, Place
+from chainkit.rounding import points
+from chainkit.words import number, phrase, say, spoken
+from chainkit.workshop.records import GROUP_NAMES, RoleGroup
+
+BAND_NAMES: dict[Band, str] = {
+    "inner": phrase("inner ring"),
+    "middle": phrase("middle ring"),
+    "outer": phrase("outer ring"),
+}
+EDGES = (70.0, 40.0)
+_FINDINGS: dict[Band, str] = {
+    "inner": phrase("The customer sits near the centre of the business: {index} of 100."),
+    "middle": phrase("The customer sits half-way out, in the middle ring: {index} of 100."),
+    "outer": phrase("The customer sits at the edge of the business: {index} of 100."),
+}
+
+
+def index_words(index: float) -> str:
+    """An index as a whole number, or with decimals where rounding would move it to another ring.
+
+    >>> index_words(58.4), index_words(69.6), index_words(69.97), index_words(39.5)
+    ('58', '69.6', '69.9', '39.5')
+    """
+    value = round(index, 9)
+    whole = points(value)
+    if any(value < edge <= float(whole) for edge in EDGES):
+        return number(int(value * 10) / 10, 1)  # cut, not rounded: 69.97 is not 70
+    return whole
+
+
+def finding_words(overall: Place, gap: Gap | None) -> str:
+    """The finding in one or two sentences."""
+    if overall.index is None or overall.band is None:
+        return say("Fewer than five people have answered: there is no position to show yet.")
+    said = spoken(_FINDINGS[overall.band], index=index_words(overall.index))
+    return " ".join(filter(None, [said, gap_words(gap) if gap and gap.large else ""]))
+
+
+def gap_words(gap: Gap) -> str:
+    """The gap between management and the front line in a sentence, with how sure it is."""
+    size = points(abs(gap.points))
+    if size == "0":
+        return say("Management and the front line put the customer in the same place.")
+    if gap.points > 0:
+        said = say(
+            "Management puts the customer {size} points nearer to the centre than the front line "
+            "does.",
+            size=size,
+        )
+    else:
+        said = say(
+            "The front line puts the customer {size} points nearer to the centre than management "
+            "does.",
+            size=size,
+        )
+    return said if gap.sure else said + " " + say("Chance alone could explain it.")
+
+
+def gap_interval_words(gap: Gap) -> str:
+    """The interval of the gap, such as “8 to 37 points”; "" where there is none."""
+    if gap.low is None or gap.high is None:
+        return ""
+    low, high = sorted((gap.low, gap.high))
+    return say("95 % interval {low} to {high} points", low=number(low), high=number(high))
+
+
+def rule_words() -> str:
+    """How the index is made."""
+    return say(
+        "Position index: the mean of the answers (0 to 4) to the twelve statements, divided by 4, "
+        "times 100. From 70 on it is the inner ring, from 40 to under 70 the middle one, under "
+        "40 the outer one, decided before rounding (ours). A person counts who answered at least "
+        "half of the statements."
+    )
+
+
+def hidden_words(hidden: Sequence[RoleGroup], overall: Place, floor: int) -> str:
+    """Which groups are not shown, and why; "" for none."""
+    if not hidden or overall.shown != "shown":
+        return ""
+    names = ", ".join(spoken(GROUP_NAMES[group]) for group in hidden)
+    return say(
+        "Not shown, but counted in the whole: {groups}. A group of fewer than {floor} people is "
+        "hidden, and so is one that would give it away.",
+        groups=names,
+        floor=floor,
+    )

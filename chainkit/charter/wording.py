@@ -1,0 +1,135 @@
+"""A promise as one sentence, and a better one made of it with its gaps in […].
+
+Imports the records, the promise's own words and the result's types only.
+"""
+
+from __future__ import annotations
+
+import re
+
+from chainkit.charter.model import CharterContent
+from chainkit.charter.promise_words import (
+    filled,
+    find_limit,
+    find_start,
+    is_time_unit,
+    soft_in,
+)
+from chainkit.charter.workshop import Promise
+from chainkit.words import plain, say
+
+_JOINS = ("of ", "from ", "after ", "since ", "once ", "as ", "following ", "upon ", "on ")
+_LIMITS = re.compile(
+    r"^(within|in|by|before|under|at|no|not|less|the|every|each|until|on|same|next)\b",
+    re.IGNORECASE,
+)
+_CLOCK_LIMIT = re.compile(r"^(by|before|until|at)\b", re.IGNORECASE)
+_PEOPLE = frozenset({"you", "we", "it", "they", "somebody"})
+
+
+def promise_sentence(promise: Promise) -> str:
+    """The promise in one sentence, of the parts that are there; "" where nothing is.
+
+    >>> promise_sentence(Promise(client="demo", id="letters", action="We answer your letter.",
+    ...     number=10, unit="working days", clock_start="receiving it"))
+    'We answer your letter within 10 working days of receiving it.'
+    """
+    parts = [_bare(promise.action), _limit(promise), _start(promise)]
+    return _closed(" ".join(part for part in parts if part))
+
+
+def remedy_sentence(promise: Promise) -> str:
+    """What the customer gets, as a sentence of its own; "" where no remedy is stated."""
+    if not filled(promise.remedy):
+        return ""
+    return say("If we miss this: {remedy}.", remedy=_bare(promise.remedy))
+
+
+def better_sentence(promise: Promise, missing: frozenset[str], content: CharterContent) -> str:
+    """The sentence with soft words replaced and a […] where each point of `missing` belongs.
+
+    `missing`: keys of the points not met; source and owner are not part of the sentence.
+    """
+    action = _without_soft(_bare(promise.action), promise, content)
+    if "action" in missing:
+        said = " ".join(filter(None, [find_limit(promise.action), find_start(promise.action)]))
+        action = say("We [answer, repair or bring what, for whom] {said}", said=said).rstrip()
+    gaps = [action, _without_soft(_limit(promise), promise, content)]
+    timed = _says_limit(promise) or "[within" in " ".join(gaps)
+    if "limit" in missing and not timed:
+        gaps.append(say("[within 2 working days]"))
+    elif "number" in missing and "[within" not in " ".join(gaps):
+        gaps.append(say("[by 5 pm, or another number with its unit]"))
+    gaps.append(_without_soft(_start(promise), promise, content))
+    if "limit" in missing and not _says_start(promise):
+        gaps.append(say("[from when it reaches us]"))
+    sentence = _closed(" ".join(gap for gap in gaps if gap))
+    remedy = remedy_sentence(promise) or say("If we miss this: [what the customer gets].")
+    return f"{sentence} {remedy}"
+
+
+def _says_limit(promise: Promise) -> bool:
+    timed = promise.number is not None and is_time_unit(promise.unit)
+    return timed or filled(promise.time_limit) or bool(find_limit(promise.action))
+
+
+def _says_start(promise: Promise) -> bool:
+    texts = (promise.action, promise.time_limit)
+    return filled(promise.clock_start) or any(find_start(text) for text in texts)
+
+
+def _limit(promise: Promise) -> str:
+    """The limit of time and the number, as the sentence goes on with them; "" if it has them."""
+    limit = _bare(promise.time_limit)
+    if limit.lower() in promise.action.lower():
+        limit = ""
+    elif not _LIMITS.match(limit):
+        limit = say("within {limit}", limit=limit)
+    return " ".join(filter(None, [limit, _number(promise)]))
+
+
+def _number(promise: Promise) -> str:
+    """The number with its unit, where the texts name neither."""
+    texts = f"{promise.action} {promise.time_limit}".lower()
+    unit = _bare(promise.unit)
+    if promise.number is None or (unit and unit.lower() in texts):
+        return ""
+    shown = f"{plain(promise.number)} {unit}".strip()
+    if shown in texts:
+        return ""
+    timed = is_time_unit(unit) and not filled(promise.time_limit) and not find_limit(promise.action)
+    return say("within {limit}", limit=shown) if timed else f"({shown})"
+
+
+def _start(promise: Promise) -> str:
+    start = _bare(promise.clock_start)
+    if not start or start.lower() in f"{promise.action} {promise.time_limit}".lower():
+        return ""
+    if start.lower().startswith(_JOINS):
+        return start
+    first = start.split()[0].lower()
+    if first.endswith("ing"):
+        return say("of {start}", start=start)
+    if first in _PEOPLE:
+        return say("from when {start}", start=start)
+    if _CLOCK_LIMIT.match(promise.time_limit.strip()):
+        return say("on {start}", start=start)
+    return say("from {start}", start=start)
+
+
+def _without_soft(text: str, promise: Promise, content: CharterContent) -> str:
+    for found, soft in soft_in(text, content):
+        said_already = soft.instead.startswith("[within") and _says_limit(promise)
+        text = text.replace(found, "" if said_already else soft.instead, 1)
+    return re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,")
+
+
+def _bare(text: str) -> str:
+    """Without blanks and full stops at its ends; nothing for “tbd” and the like."""
+    return re.sub(r"\s+", " ", text).strip().rstrip(".;,").rstrip() if filled(text) else ""
+
+
+def _closed(text: str) -> str:
+    if not text:
+        return ""
+    return text[0].upper() + text[1:] + ("" if text.endswith(("!", "?", "…")) else ".")

@@ -1,0 +1,183 @@
+"""How expectations move: inward steps a year, and the year in which a feature is expected.
+
+Inward migration is a commentary on Levitt (V2): what was extra becomes expected; studies of
+Kano attributes confirm it only in part.  The rate, its range and the projection are ours (O).
+Pure; imports words and results.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from chainkit.levels.result import LEVELS, Drift, Level
+from chainkit.levels.words import level_word
+from chainkit.words import count, day, number, say
+
+YEAR = 365.25
+LEAST_DAYS = 90
+"""Placements closer together than this give no rate (ours, O)."""
+HORIZON = 15.0
+"""Years beyond which no year is named (ours, O)."""
+_EXPECTED = LEVELS.index("expected")
+_TINY = 1e-12
+
+
+Seen = tuple[tuple[date, Level], ...]
+"""Dated placements, oldest first."""
+
+
+class Pace(NamedTuple):
+    """Inward steps per year."""
+
+    rate: float
+    slowest: float
+    fastest: float
+
+
+def drift_of(feature: str, placements: Iterable[tuple[date, Level]]) -> Drift:
+    """The drift of `feature` over its dated placements, in any order.
+
+    ``rate = inward steps / years`` from the first to the last date.  Its range: over the
+    intervals between reviews, of at least 90 days each; where there is only one of these, a
+    step more or less over the whole time, because a review sees whole rings only.  Of
+    several placements on one date the last given counts.
+
+    >>> seen = [(date(2015, 1, 1), "augmented"), (date(2025, 1, 1), "expected")]
+    >>> round(drift_of("chat", seen).rate, 2)
+    0.1
+    """
+    seen = tuple(sorted(dict(placements).items()))
+    if len(seen) < 2:
+        return Drift(feature, seen, _too_few(seen))
+    first, last = seen[0][0], seen[-1][0]
+    if (last - first).days < LEAST_DAYS:
+        detail = say("The placements lie less than {days} days apart.", days=LEAST_DAYS)
+        return Drift(feature, seen, detail)
+    pace = pace_of(seen)
+    steps = [_steps(a, b) for (_, a), (_, b) in pairwise(seen)]
+    years = _projected(seen, pace)
+    return Drift(
+        feature,
+        seen,
+        _detail(seen, pace, years),
+        rate=pace.rate,
+        slowest=pace.slowest,
+        fastest=pace.fastest,
+        inward=sum(max(0, each) for each in steps),
+        outward=sum(max(0, -each) for each in steps),
+        expected_from=years[0],
+        expected_to=years[1],
+    )
+
+
+def pace_of(seen: Seen) -> Pace:
+    """The rate over the whole time and its range, of dates in order (see `drift_of`)."""
+    (first, before), (last, after) = seen[0], seen[-1]
+    years = (last - first).days / YEAR
+    steps = _steps(before, after)
+    rates = [
+        _steps(a, b) * YEAR / (until - since).days
+        for (since, a), (until, b) in pairwise(seen)
+        if (until - since).days >= LEAST_DAYS
+    ]
+    if len(rates) < 2:
+        rates = [(steps - 1) / years, (steps + 1) / years]
+    rate = steps / years
+    # A short interval that is left out could put the rate outside the range of the others.
+    return Pace(rate, min(*rates, rate), max(*rates, rate))
+
+
+def _steps(before: Level, after: Level) -> int:
+    """Rings moved inwards."""
+    return LEVELS.index(before) - LEVELS.index(after)
+
+
+def _projected(seen: Seen, pace: Pace) -> tuple[int | None, int | None]:
+    """The earliest and latest year of becoming expected; None where none can be named.
+
+    The feature entered its ring between the last review that saw it further out and the first
+    that saw it there; from then on the rate takes it inwards.  It was not expected yet at the
+    last review, so it is no earlier than that.
+    """
+    held_on, level = seen[-1]
+    steps = LEVELS.index(level) - _EXPECTED
+    outside = _last_outside(seen)
+    if steps <= 0 or pace.rate <= _TINY or outside is None:
+        return None, None
+    days = steps / pace.rate * YEAR
+    first_seen = seen[outside + 1][0]
+    limit = HORIZON * YEAR
+    early = max(0.0, days - (held_on - seen[outside][0]).days)
+    late = max(0.0, days - (held_on - first_seen).days)
+    return _year(held_on, early, limit), _year(held_on, late, limit)
+
+
+def _last_outside(seen: Seen) -> int | None:
+    """Where in `seen` it last stood further out than now; None if it last moved outwards."""
+    now = seen[-1][1]
+    at = next((i for i in range(len(seen) - 1, -1, -1) if seen[i][1] != now), None)
+    return at if at is not None and _steps(seen[at][1], now) > 0 else None
+
+
+def _year(since: date, days: float, limit: float) -> int | None:
+    return (since + timedelta(days=days)).year if days <= limit else None
+
+
+def _too_few(seen: Seen) -> str:
+    if not seen:
+        return say("Not placed at any review yet.")
+    return say("Placed once, on {day}: a drift needs two dates.", day=day(seen[0][0]))
+
+
+def _detail(seen: Seen, pace: Pace, years: tuple[int | None, int | None]) -> str:
+    since, level = seen[0][0], seen[-1][1]
+    net = _steps(seen[0][1], level)
+    if not net:
+        if all(each == level for _, each in seen):
+            return say("{level} since {day}.", level=level_word(level).capitalize(), day=day(since))
+        return say("It moved, and stands where it stood on {day}.", day=day(since))
+    if net < 0:
+        return count(
+            -net,
+            "{number} step outwards since {day}: {rate} steps a year, between {low} and {high}.",
+            "{number} steps outwards since {day}: {rate} steps a year, between {low} and {high}.",
+            day=day(since),
+            rate=number(-pace.rate, 1),
+            low=number(_zero(-pace.fastest), 1),
+            high=number(-pace.slowest, 1),
+        )
+    said = count(
+        net,
+        "{number} step inwards since {day}: {rate} steps a year, between {low} and {high}.",
+        "{number} steps inwards since {day}: {rate} steps a year, between {low} and {high}.",
+        day=day(since),
+        rate=number(pace.rate, 1),
+        low=number(_zero(pace.slowest), 1),
+        high=number(pace.fastest, 1),
+    )
+    return f"{said} {_projection(seen, pace, years)}".strip()
+
+
+def _zero(value: float) -> float:
+    """`value`, and 0 where it would be written as minus nothing."""
+    return 0.0 if abs(value) < 0.05 else value
+
+
+def _projection(seen: Seen, pace: Pace, years: tuple[int | None, int | None]) -> str:
+    early, late = years
+    if LEVELS.index(seen[-1][1]) <= _EXPECTED or pace.rate <= _TINY:
+        return ""
+    if early is None and _last_outside(seen) is None:
+        return say("Its last move was outwards, so no year is named.")
+    if early is None:
+        return say("Too slow to name a year in which it would be expected.")
+    if late is None:
+        return say("At this pace it would be expected in {year} or much later.", year=early)
+    if early == late:
+        return say("At this pace it would be expected in {year}.", year=early)
+    return say(
+        "At this pace it would be expected between {early} and {late}.", early=early, late=late
+    )
