@@ -22,7 +22,8 @@ from chainkit.errors import BadValue
 from chainkit.words import language, phrase, say, spoken
 from chainkit.workshop import desk
 from chainkit.workshop.agenda import Agenda
-from chainkit.workshop.desk import Kinds, anybody, check_reveal
+from chainkit.workshop.described import Kinds
+from chainkit.workshop.desk import anybody, check_reveal
 from chainkit.workshop.topics import Topics
 
 FORM_WORDS = {
@@ -31,7 +32,7 @@ FORM_WORDS = {
 }
 
 
-class Desk(desk.Desk[Place, ChainState]):
+class Desk(desk.Desk[Place, ChainState]):  # size: short answers to what a workshop asks
     """One reader's place in one client's chain, and the verbs that change records."""
 
     exercise = "chain"

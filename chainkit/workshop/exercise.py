@@ -34,7 +34,7 @@ DeskT = TypeVar("DeskT", bound=AnyDesk)
 PlaceT = TypeVar("PlaceT", bound=Place)
 
 
-class WorkshopExercise(Exercise, Generic[DeskT]):
+class WorkshopExercise(Exercise, Generic[DeskT]):  # size: also what a seat must offer
     """One client's workshop, live; its steps see it as a `Seat`."""
 
     parts: ClassVar[Mapping[str, StepParts[Any]]]

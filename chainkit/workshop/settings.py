@@ -139,3 +139,17 @@ def small_groups(session: SessionRecord) -> tuple[RoleGroup, ...]:
     """Groups that are in the room but too few to be shown, in the usual order."""
     sizes = session.group_sizes
     return tuple(group for group in ROLE_GROUPS if 0 < sizes.get(group, 0) < FLOOR)
+
+
+def group_sizes(fields: Mapping[str, Any]) -> dict[RoleGroup, int]:
+    """Group sizes from a form's text fields; blank means nobody.  Raises BadValue."""
+    sizes: dict[RoleGroup, int] = {}
+    for group in ROLE_GROUPS:
+        text = str(fields.get(group, "")).strip()
+        if not text:
+            continue
+        if not text.isdecimal():
+            says = say("Write the number of people as a whole number, such as 12.")
+            raise BadValue(f"people in {group}", text, "a whole number, 0 or more", says=says)
+        sizes[group] = int(text)
+    return sizes

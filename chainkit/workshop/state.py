@@ -46,7 +46,7 @@ class Progress:
     """People in the room, from the session's group sizes; 0 when nobody said."""
 
 
-class State(Protocol):
+class State(Protocol):  # size: names of values, no methods
     """One client, at most one session and round of it: what shared screens show."""
 
     @property

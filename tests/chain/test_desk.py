@@ -13,7 +13,7 @@ from chainkit.chain.model import Rating, Session
 from chainkit.chain.place import Place
 from chainkit.errors import BadValue, Conflict, UnknownChoice
 from chainkit.store import Client, Store
-from chainkit.workshop.desk import group_sizes
+from chainkit.workshop.settings import group_sizes
 from tests.stores import new_store
 
 DAY = date(2026, 3, 31)

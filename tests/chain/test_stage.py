@@ -245,7 +245,7 @@ def test_planned_and_spent_stand_in_the_agenda_and_a_late_clock_says_so(tmp_path
         session = desk.state.session
         assert session is not None
         for step, minutes in (("order", 8), ("story", 6.5)):
-            show_step(store, session, step)
+            show_step(store, Stage, session, step)
             now[0] += timedelta(minutes=minutes)
         run_clock(store, session, running=False)
         log = read_log(store, session)

@@ -50,6 +50,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("ui*",),
     (
         "workshop.values",
+        "workshop.seat",
+        "workshop.deciding",
+        "workshop.settings",
         "workshop.desk*",
         "workshop.screens*",
         "workshop.acts*",
@@ -62,6 +65,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "@.screens*",
         "@.acts*",
         "@.seat",
+        "@.topics",
         "@.steps",
         "@.study",
         "@.exercise",

@@ -10,12 +10,11 @@ from typing import Any, Literal
 
 from chainkit.errors import BadValue
 from chainkit.ui.exercise import Event
-from chainkit.workshop.desk import group_sizes
 from chainkit.workshop.records import ROLE_GROUPS
 from chainkit.workshop.screens.agenda_table import start_words
 from chainkit.workshop.screens.small import also_words, small_words
 from chainkit.workshop.seat import AnySeat
-from chainkit.workshop.settings import SIZE, change_setting, day, settings_from
+from chainkit.workshop.settings import SIZE, change_setting, day, group_sizes, settings_from
 from chainkit.workshop.stage import run_clock, show_step
 from chainkit.workshop.values import one_of
 

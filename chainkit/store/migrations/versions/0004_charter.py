@@ -25,6 +25,7 @@ def _answers() -> None:
         _column("held_on", sa.Date()),
         _column("group_sizes", sa.JSON()),
         _column("promise", sa.Text()),
+        _column("minutes", sa.BigInteger()),
         _column("language", sa.Text()),
         _column("pack", sa.Text()),
         _column("notes", sa.Text()),
