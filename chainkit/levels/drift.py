@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from chainkit.levels.result import LEVELS, Drift, Level
 from chainkit.levels.words import level_word
-from chainkit.words import count, day, number, say
+from chainkit.words import capital, count, day, number, say
 
 YEAR = 365.25
 LEAST_DAYS = 90
@@ -137,7 +137,7 @@ def _detail(seen: Seen, pace: Pace, years: tuple[int | None, int | None]) -> str
     net = _steps(seen[0][1], level)
     if not net:
         if all(each == level for _, each in seen):
-            return say("{level} since {day}.", level=level_word(level).capitalize(), day=day(since))
+            return say("{level} since {day}.", level=capital(level_word(level)), day=day(since))
         return say("It moved, and stands where it stood on {day}.", day=day(since))
     if net < 0:
         return count(
