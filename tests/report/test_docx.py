@@ -156,9 +156,10 @@ def test_each_numbered_list_begins_at_one() -> None:
 
 
 def test_many_sections_get_contents_that_lead_to_them() -> None:
-    few = made(TITLED, *(Heading(f"Part {i}") for i in range(4)))
-    assert lines(few, "toc 1") == []
-    many = made(TITLED, Paragraph("x"), *(Heading(f"Part {i}") for i in range(6)))
+    parts, words = [Heading(f"Part {i}") for i in range(6)], Paragraph("word " * 900)
+    for short in ((TITLED, *parts), (TITLED, words, *parts[:4])):
+        assert lines(made(*short), "toc 1") == []
+    many = made(TITLED, words, *parts)
     assert lines(many, "toc 1") == lines(many, "Heading 1") == [f"Part {i}" for i in range(6)]
     places = {mark.get(qn("w:name")) for mark in many.element.iter(qn("w:bookmarkStart"))}
     links = [link.get(qn("w:anchor")) for link in many.element.iter(qn("w:hyperlink"))]
