@@ -19,7 +19,7 @@ from chainkit.charter.result import ItemState, Readiness, Ready
 from chainkit.markup import el, join
 from chainkit.pictures import legend, shapes
 from chainkit.pictures.shapes import Box
-from chainkit.pictures.text import ellipsis, wrap
+from chainkit.pictures.text import ellipsis, text_width, wrap
 from chainkit.pictures.tokens import score_fill
 from chainkit.rounding import points
 from chainkit.words import say
@@ -154,7 +154,7 @@ def _row(
         "g",
         shapes.text(label, 4, name_y, plan.size, weight=weight),
         _bar(ready, bar_y, plan),
-        _score(ready, name_y, plan, weight),
+        _score(ready, name_y, plan, weight) if ready.score is not None else None,
         *(
             _cell(state, Box(plan.cells_x + at * plan.cell, cells_y, plan.cell - 6, _high(plan)))
             for at, state in enumerate(states)
@@ -181,10 +181,16 @@ def _high(plan: _Plan) -> float:
 def _score(ready: Ready, y: float, plan: _Plan, weight: int) -> Markup:
     words = score_words(ready)
     if plan.stacked:
-        size = plan.size if ready.score is not None else plan.small
-        return shapes.text(words, plan.right, y, size, weight=weight, anchor="end")
-    size = plan.size * 1.15 if ready.score is not None else plan.small * 0.85
-    return shapes.text(words, plan.right + 18, y + 2, size, weight=weight)
+        return shapes.text(words, plan.right, y, plan.size, weight=weight, anchor="end")
+    return shapes.text(words, plan.right + 18, y + 2, plan.size * 1.15, weight=weight)
+
+
+def _no_score(ready: Ready, whole: Box, plan: _Plan) -> Markup:
+    """Why there is no score, on the empty bar."""
+    words, size = score_words(ready), plan.small
+    room = Box(whole.x + size * 0.5, whole.y + 1, text_width(words, size) + size, whole.h - 2)
+    ground = shapes.rect(room, fill="paper", radius=4)
+    return join(ground, shapes.text(words, room.x + size * 0.5, whole.cy + size * 0.36, size))
 
 
 def _bar(ready: Ready, y: float, plan: _Plan) -> Markup:
@@ -193,7 +199,7 @@ def _bar(ready: Ready, y: float, plan: _Plan) -> Markup:
     if ready.score is None:
         if ready.applicable:
             parts.append(_hatch(whole))
-        return join(*parts)
+        return join(*parts, _no_score(ready, whole, plan))
     done = Box(whole.x, y, max(whole.w * ready.score / 100, 3), plan.bar)
     parts.append(
         shapes.rect(done, fill=score_fill(ready.score), stroke="ink-2", width=1.5, radius=5)
