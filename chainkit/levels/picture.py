@@ -46,7 +46,7 @@ _BESIDE: Final = 156.0
 _WIDE: Final = 1800.0
 _NARROW: Final = 380.0
 _FRAMES: Final[dict[Shape, Frame]] = {
-    "wide": Frame(390, (24, 22.5, 21, 19.5, 18), hub=46, lane=60),
+    "wide": Frame(390, (24, 22.5, 21, 19.5, 18), hub=46, lane=62),
     "narrow": Frame(334, (17, 16, 15, 14, 13), half=True, least_ring=52),
 }
 _AROUND: Final = Around(_BESIDE, (22, 21, 20, 19, 18))

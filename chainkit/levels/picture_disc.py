@@ -25,8 +25,6 @@ from chainkit.pictures.text import text_width
 
 _TONES: Final = (1.0, 0.68, 0.42, 0.2)
 """How strong the ground of each ring is, from the middle outwards."""
-_SET: Final = 0.93
-"""Single words are measured nearer to their true width, of which ours is a safe excess."""
 
 
 def draw_disc(
@@ -83,6 +81,7 @@ def draw_mark(
         "g",
         ring if button else None,
         draw_look(look_of(stand, hidden=hidden), round(size, 2)),
+        el("title", f"{stand.number}. {stand.name}"),
         class_="ck-picture-card ck-ring-mark" if button else None,
         data_id=stand.feature,
         data_drag="level" if button else None,
@@ -144,7 +143,7 @@ def _level_names(ground: Ground, small: float) -> Markup:
         room = 2 * (ground.frame.lane if place else ground.frame.hub) - 8
         if half:
             room = ground.radii[place + 1] - ground.radii[place] - 4
-        size = min(size, room / max(0.1, text_width(name, _SET, 600)))
+        size = min(size, room / max(0.1, text_width(name, 1, 600)))
     parts = []
     for place, name in enumerate(names):
         middle = -ground.middle(place) if place or half else 0.0

@@ -156,8 +156,9 @@ def _curves(stand: Stand, spot: Spot, ground: Ground) -> Iterator[Curve]:
 def _bent(start: Point, middle: Point, stop: float, side: float) -> Curve:
     """A bow from `start` to the rim of the mark in `middle`, `stop` from it."""
     dx, dy = middle[0] - start[0], middle[1] - start[1]
-    bow = 0.18 if side >= 0 else -0.18
-    bend = (start[0] + dx / 2 - dy * bow, start[1] + dy / 2 + dx * bow)
+    seen = max(0.3, 1 - stop / (hypot(dx, dy) or 1))  # the part that no mark hides
+    bow = (0.2 if side >= 0 else -0.2) * seen
+    bend = (start[0] + dx * seen / 2 - dy * bow, start[1] + dy * seen / 2 + dx * bow)
     ex, ey = middle[0] - bend[0], middle[1] - bend[1]
     long = hypot(ex, ey) or 1
     return Curve(start, bend, (middle[0] - ex / long * stop, middle[1] - ey / long * stop))
