@@ -81,6 +81,8 @@ class Year:
     """Months with a case, of 12."""
     periods: tuple[str, ...] = ()
     """Its months among those of the client."""
+    reported: int = 0
+    """Months with a report, also without a case."""
 
 
 @dataclass(frozen=True)
@@ -232,6 +234,7 @@ def years_of(months: Iterable[Month], start: int) -> tuple[Year, ...]:
             sum((m.count for m in its), Count()),
             sum(1 for m in its if m.count.cases),
             tuple(m.period for m in its),
+            sum(1 for m in its if m.state in {"counted", "no_cases"}),
         )
         for label, its in found.items()
     )
