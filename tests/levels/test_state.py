@@ -142,6 +142,9 @@ def test_the_sample_tells_its_story(demo: LevelsState) -> None:
     assert found.invisible == ("newspaper-at-the-door", "rebook-with-one-tap")
     assert len(chosen_tests(demo.kept.decisions, "levels-2026")) == 2
     assert found.effort.answerable
+    assert found.rule_differs == (
+        "room-of-your-choice", "wireless-internet", "bill-before-you-ask",
+    )  # fmt: skip
     assert [each.feature for each in demo.due(date(2026, 11, 22))] == ["breakfast-from-six"]
 
 
