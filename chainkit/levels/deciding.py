@@ -79,4 +79,4 @@ def hint_of(stand: Stand) -> Hint | None:
         return Hint(
             "automate", say("It is taken for granted now: deliver it reliably at less cost.")
         )
-    return Hint("keep", say("It stands where it should."))
+    return Hint("keep", say("Nothing we know speaks for a change."))

@@ -14,13 +14,19 @@ from typing import NamedTuple
 
 from chainkit.levels.result import LEVELS, Drift, Level
 from chainkit.levels.words import level_word
-from chainkit.words import capital, count, day, number, say
+from chainkit.words import capital, count, day, number, phrase, say
 
 YEAR = 365.25
 LEAST_DAYS = 90
 """Placements closer together than this give no rate (ours, O)."""
 HORIZON = 15.0
 """Years beyond which no year is named (ours, O)."""
+CAVEAT = phrase(
+    "Illustrative, not a forecast. That extras become expected is a commentary on Levitt; "
+    "studies of Kano attributes confirm it only in part, and features move outwards too. The "
+    "rate, its range and the year are ours."
+)
+"""To be shown wherever a rate or a year of `drift_of` is."""
 _EXPECTED = LEVELS.index("expected")
 _TINY = 1e-12
 
