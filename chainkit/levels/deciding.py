@@ -21,7 +21,7 @@ CHOICE_WORDS: Mapping[Choice, str] = {
 }
 
 
-def tests_of(decisions: Iterable[Decision], review: str) -> tuple[str, ...]:
+def chosen_to_test(decisions: Iterable[Decision], review: str) -> tuple[str, ...]:
     """The features that `review` chose to test."""
     return tuple(d.feature for d in decisions if d.review == review and d.to_test)
 
@@ -37,7 +37,7 @@ def refusal_to_test(
     here = placed.get(feature)
     if here is None or here.level != "potential":
         return say("Only a feature that stands at potential can be chosen for a test.")
-    chosen = set(tests_of(decisions, review)) - {feature}
+    chosen = set(chosen_to_test(decisions, review)) - {feature}
     if len(chosen) >= TESTS_AT_MOST:
         return say(
             "{number} potentials are chosen already: take one off before choosing another.",
