@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from chainkit.charter.result import Attainment, Standing
 from chainkit.charter.workshop import PERIOD, PromiseCount
@@ -60,6 +61,7 @@ def read_attainment(counts: Iterable[PromiseCount], day: date) -> Attainment:
     )
 
 
+@lru_cache(maxsize=64)
 def last_months(day: date) -> tuple[str, ...]:
     """The twelve months up to that of `day`, earliest first.
 

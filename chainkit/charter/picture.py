@@ -152,10 +152,10 @@ def _rings(plan: _Plan) -> Markup:
         plan.cy + plan.size * 0.28,
         plan.size * 0.78,
         weight=600,
-        fill="paper",
+        fill="on-accent",
         anchor="middle",
     )
-    return el("g", *discs, _disc(plan, plan.heart, "ink", "ink"), core, aria_hidden="true")
+    return el("g", *discs, _disc(plan, plan.heart, "accent", "ink"), core, aria_hidden="true")
 
 
 def _ring_names(plan: _Plan) -> Markup:
