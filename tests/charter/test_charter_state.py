@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from chainkit.charter.analysis import position_change_words, readiness_change_words
 from chainkit.charter.editions import changed_since, next_edition
 from chainkit.charter.model import Review, Round
 from chainkit.charter.state import CharterState, load_state
@@ -39,6 +40,13 @@ def test_the_latest_review_and_the_one_before(demo: CharterState) -> None:
     assert demo.comparison.position is not None
     assert demo.comparison.newly_answered == ("C05", "C19")
     assert demo.comparison.moved["C08"] == (1, 4)
+    assert readiness_change_words(demo.comparison) == (
+        "On the 24 items answered in both reviews readiness went from 30 to 59 (+29 points)."
+    )
+    assert position_change_words(demo.position, demo.comparison.position) == (
+        "The customer's place went from 43 to 52 of 100 (+9 points). Chance alone could explain it."
+    )
+    assert position_change_words(demo.position, None).startswith("One of the two reviews")
 
 
 def test_the_checklist_has_answered_missing_and_not_applicable(demo: CharterState) -> None:
