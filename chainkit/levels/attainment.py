@@ -157,7 +157,7 @@ class Attainment:
     """Every month from the first to the last, without a gap."""
     units: tuple[str, ...]
     kinds: tuple[str, ...]
-    """All kinds of case, in the order of their names; one "" where there is one kind only."""
+    """The kinds of case that have a name; cases without one count in the sum of all only."""
     cells: Cells = field(repr=False, compare=False)
 
     def __bool__(self) -> bool:
@@ -273,7 +273,7 @@ def attain(rows: Iterable[Row], standard: ServiceStandard) -> Attainment:
         standard,
         periods_between(min(seen), max(seen)) if seen else (),
         tuple(sorted({unit for unit, _ in cells})),
-        tuple(sorted({kind for _, kind in cells})),
+        tuple(sorted({kind for _, kind in cells if kind})),
         cells,
     )
 
