@@ -48,6 +48,8 @@ class _Charter:
     promises: tuple[_Line, ...]
     texts: Mapping[str, str]
     results_to: date
+    next_on: date | None
+    """When it is next looked at; None where that is not known, or is long past."""
 
 
 def charter_blocks(
@@ -83,6 +85,7 @@ def _edition(state: CharterState, wanted: int) -> _Charter:
         ),
         texts=found.texts,
         results_to=found.published_on,
+        next_on=_next_on(state) if found == state.editions[0] else None,
     )
 
 
@@ -107,7 +110,12 @@ def _now(state: CharterState) -> _Charter:
         ),
         texts=texts,
         results_to=state.day,
+        next_on=_next_on(state),
     )
+
+
+def _next_on(state: CharterState) -> date | None:
+    return state.session.next_on if state.session else None
 
 
 def _stamp(edition: Edition) -> str:
@@ -203,5 +211,5 @@ def _review(state: CharterState, charter: _Charter) -> Iterator[Block]:
     if charter.texts.get("review", "").strip():
         yield written(charter.texts["review"])
     yield Paragraph(f"{charter.stamp}.")
-    if state.session and state.session.next_on:
-        yield Paragraph(say("Next looked at: {day}.", day=day(state.session.next_on)))
+    if charter.next_on:
+        yield Paragraph(say("Next looked at: {day}.", day=day(charter.next_on)))

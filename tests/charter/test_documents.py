@@ -11,13 +11,13 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from chainkit.charter.report_charter import charter_blocks, written
+from chainkit.charter.report_charter import Audience, charter_blocks, written
+from chainkit.charter.report_charter_files import charter_file, charter_file_name
 from chainkit.charter.report_strategy import strategy_blocks, strategy_file
 from chainkit.charter.state import CharterState, load_state
 from chainkit.errors import UnknownChoice
 from chainkit.report.blocks import Bullets, Callout, Heading, Paragraph, Table, text_of
-from chainkit.report.docx import docx_bytes
-from chainkit.report.paper import Box, one_page
+from chainkit.report.paper import Box, Size, one_page
 from chainkit.store import Store
 from tests.stores import sample_store
 
@@ -129,21 +129,38 @@ def test_several_typed_lines_become_a_list() -> None:
 
 @pytest.mark.parametrize("audience", ["public", "internal"])
 def test_it_comes_as_a_word_document_with_numbered_promises(
-    audience: str, demo: CharterState
+    audience: Audience, demo: CharterState
 ) -> None:
-    blocks = charter_blocks(demo, audience)  # type: ignore[arg-type]
-    found = docx.Document(io.BytesIO(docx_bytes("Charter", blocks)))
+    blocks = charter_blocks(demo, audience)
+    content = charter_file(demo, "docx", audience)
+    assert content == charter_file(demo, "docx", audience)
+    found = docx.Document(io.BytesIO(content))
     titles = [p.text for p in found.paragraphs if p.style.name in {"Title", "Heading 1"}]
     assert titles == [b.text for b in blocks if isinstance(b, Heading) and b.level < 3]
     numbered = [p.text for p in found.paragraphs if p.style.name == "List Number"]
     assert len(numbered) == (len(demo.standing) if audience == "public" else 0)
 
 
+def test_it_comes_as_a_page_and_a_pdf_that_say_of_which_day_and_for_whom(
+    demo: CharterState,
+) -> None:
+    assert b"1 September 2025" in charter_file(demo, "html", "public", 1)
+    pages = [" ".join(page.extract_text().split()) for page in reader(inner(demo)).pages]
+    assert all("Internal: not for customers · 16 June 2026 · Invented" in page for page in pages)
+    assert charter_file_name(demo, "pdf", "public", 1) == "demo-charter-edition-1.pdf"
+    with pytest.raises(UnknownChoice, match="format “doc”"):
+        charter_file(demo, "doc")
+
+
+def inner(state: CharterState) -> bytes:
+    return charter_file(state, "pdf", "internal")
+
+
 @pytest.mark.parametrize(("size", "wide"), [("A4", 842), ("A3", 1191)])
 def test_the_strategy_is_one_sheet_with_every_content_whole(
-    size: str, wide: int, demo: CharterState
+    size: Size, wide: int, demo: CharterState
 ) -> None:
-    pdf = strategy_file(demo, "pdf", size)  # type: ignore[arg-type]
+    pdf = strategy_file(demo, "pdf", size)
     (page,) = reader(pdf).pages
     assert round(page.mediabox.width) == wide
     said = words(pdf)
