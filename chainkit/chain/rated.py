@@ -47,6 +47,10 @@ def rate_links(
     Raises BadValue if `floor` is below 5.
     """
     check_floor(floor)
+    if not len(answers):
+        nobody = say("Nobody rated this link.")
+        links = (link.id for link in content.links)
+        return {link: LinkScore(link, "ratings", "missing", detail=nobody) for link in links}
     rows = _sorted_rows(answers, content)
     groups = len(ROLE_GROUPS)
     sizes = np.bincount(
