@@ -38,6 +38,7 @@ from chainkit.report.docx_parts import (
     add_picture,
     end_field,
     new_list,
+    set_direction,
     set_number,
     start_field,
 )
@@ -169,11 +170,13 @@ class _Writer:
             line.paragraph_format.space_before = Pt(9)
         self._break = self._below_table = False
         add_marked(line, text)
+        set_direction(line)
         return line
 
     def _plain(self, text: str, style: str) -> Line:
         line = self._line("", style)
         line.add_run(clean(text))
+        set_direction(line)
         return line
 
     def _heading(self, heading: Heading) -> None:

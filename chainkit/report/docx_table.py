@@ -14,6 +14,7 @@ from docx.table import _Row
 
 from chainkit.pictures import text
 from chainkit.report.blocks import Table
+from chainkit.report.docx_parts import set_direction
 from chainkit.report.docx_sheet import TURNED, Page, child
 from chainkit.report.words import clean
 
@@ -51,6 +52,7 @@ def add_table(document: Document, table: Table, page: Page) -> None:
             # By its id: looking a style up by name for each cell took half of a document's time.
             line._p.style = f"TightTable{kind}" if tight else f"Table{kind}"  # noqa: SLF001
             line.add_run(clean(words[i]))
+            set_direction(line)
             if number < _TOGETHER or len(table.rows) - _TOGETHER < number < len(table.rows):
                 line.paragraph_format.keep_with_next = True
 

@@ -199,6 +199,15 @@ def test_hostile_text_stays_text(words: str) -> None:
     assert not outside
 
 
+def test_a_text_that_is_read_from_the_right_is_set_from_the_right() -> None:
+    found = made(Paragraph("12: مرحبا one"), Paragraph("one مرحبا"), table("שלום"))
+    cell = found.tables[0].rows[1].cells[2].paragraphs[0]
+    lines_ = (*found.paragraphs[1:3], cell)
+    turned = [line._p.pPr.find(qn("w:bidi")) is not None for line in lines_]
+    assert turned == [True, False, True]
+    assert all(run.font.rtl for run in (*found.paragraphs[1].runs, *cell.runs))
+
+
 def test_it_speaks_the_language_of_the_work_under_way() -> None:
     with speaking("fr"):
         found = made(Figure(picture(), "alt", "légende", small=True))
