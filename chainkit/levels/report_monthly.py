@@ -18,6 +18,7 @@ from chainkit.levels.attainment_words import (
     standard_words,
     turns_words,
     under_words,
+    who,
 )
 from chainkit.levels.picture_monthly import (
     attainment_sentence,
@@ -42,7 +43,7 @@ def monthly_blocks(attainment: Attainment, *, unit: str = "", kind: str = "") ->
         return []
     series = attainment.series(unit, kind)
     blocks: list[Block] = [
-        Heading(attainment.standard.title),
+        Heading(_title(series, attainment)),
         _finding(series),
         attainment_figure(series, attainment),
     ]
@@ -54,6 +55,13 @@ def monthly_blocks(attainment: Attainment, *, unit: str = "", kind: str = "") ->
     if not unit:
         blocks += _apart(attainment, kind)
     return blocks
+
+
+def _title(series: Series, attainment: Attainment) -> str:
+    title = attainment.standard.title
+    if not (series.unit or series.kind):
+        return title
+    return say("{title}: {who}", title=title, who=who(series, attainment.standard))
 
 
 def _finding(series: Series) -> Callout:
@@ -78,16 +86,27 @@ def attainment_figure(series: Series, attainment: Attainment) -> Figure:
 
 
 def _apart(attainment: Attainment, kind: str) -> list[Block]:
-    """Kinds and units beside one another."""
+    """Kinds and units beside one another; units within one kind, as only they are alike."""
     blocks: list[Block] = []
     if len(attainment.kinds) > 1 and not kind:
         blocks.append(kinds_table(attainment))
-    if len(attainment.units_of(kind)) > 1:
-        blocks.append(Heading(say("Unit by unit"), level=3))
-        if words := turns_words(turns(attainment, kind), attainment.standard.units):
-            blocks.append(Paragraph(words))
-        blocks += rank_tables(attainment, kind)
-    return blocks
+    units = attainment.standard.units
+    words = [turns_words(turns(attainment, kind), units)]
+    ranked = kind or main_kind(attainment)
+    if len(attainment.units_of(ranked)) < 2:
+        return blocks
+    blocks.append(Heading(say("Unit by unit"), level=3))
+    if ranked != kind:
+        words.append(say("The kind with the most cases, {kind}, by itself:", kind=ranked))
+        words.append(turns_words(turns(attainment, ranked), units))
+    blocks += [Paragraph(said) for said in words if said]
+    return [*blocks, *rank_tables(attainment, ranked)]
+
+
+def main_kind(attainment: Attainment) -> str:
+    """The kind with the most cases; "" where no kind has a name."""
+    totals = {kind: attainment.series(kind=kind).total.cases for kind in attainment.kinds}
+    return max(totals, key=lambda kind: totals[kind], default="")
 
 
 def kinds_table(attainment: Attainment) -> Table:

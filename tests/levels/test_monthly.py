@@ -17,7 +17,7 @@ from chainkit.levels.attainment import load_months
 from chainkit.levels.attainment_words import standard_words
 from chainkit.levels.intake import KINDS
 from chainkit.levels.monthly import ServiceMonth, ServiceStandard
-from chainkit.levels.report_monthly import monthly_blocks
+from chainkit.levels.report_monthly import monthly_blocks, rank_tables
 from chainkit.report.blocks import text_of
 from chainkit.store import Client, Store
 from tests.levels.months import shipped
@@ -135,6 +135,7 @@ def test_the_sample_that_ships_is_installed_with_its_standard(tmp_path: Path) ->
     assert (made.standard.target, made.standard.year_start) == (0.95, 4)
     assert standard_words(made.standard).endswith("(V2).")
     told = text_of(monthly_blocks(made))
-    for words in ("89.1 % in 2016-17", "5 met", "stopped after", "Handbook to the NHS"):
+    for words in ("89.1 % in 2016-17", "5 met", "3 met", "Handbook to the NHS"):
         assert words in told
-    assert "100.0" not in told
+    assert "stopped after March 2017" in text_of(rank_tables(made))
+    assert "100.0" not in told + text_of(rank_tables(made))
