@@ -8,7 +8,9 @@ ARGS ?=
 # Workers for the tests.  Each browser worker runs a server and a browser: more than four
 # gain nothing.
 JOBS ?= auto
-XDIST := -n $(JOBS) --maxprocesses 4 --dist loadfile
+XDIST := --maxprocesses 4 --dist loadfile
+# A browser's worker waits for a third of its time: one more than there are processors.
+WHOLE_JOBS = $(if $(filter auto,$(JOBS)),$$(($$(getconf _NPROCESSORS_ONLN) + 1)),$(JOBS))
 BIN := .venv/bin
 # Where the second run's tests are: each worker is spared importing all the others.
 WHOLE = tests/browser $$(grep -rlE --include='test_*.py' --exclude-dir=browser \
@@ -31,10 +33,10 @@ lab: .venv/.ready-run ## set up and open the notebooks in JupyterLab
 
 test: lint ## set up and run every check and test
 	@mkdir -p test-results
-	$(PYTEST) $(XDIST) -m "not browser and not notebook and not slow" --ignore=tests/browser \
+	$(PYTEST) -n $(JOBS) $(XDIST) -m "not browser and not notebook and not slow" --ignore=tests/browser \
 		--junitxml=test-results/fast.xml $(ARGS)
 	@chrome="$$(sh tools/chromium.sh)" && export CHROME="$$chrome" && set -x && \
-	$(PYTEST) $(XDIST) -m "browser or notebook or slow" \
+	$(PYTEST) -n $(WHOLE_JOBS) $(XDIST) --no-loadscope-reorder -m "browser or notebook or slow" \
 		--junitxml=test-results/whole.xml $(WHOLE) $(ARGS)
 
 lint: .venv/.ready-test ## style, format and types

@@ -47,6 +47,10 @@ def rate_links(
     Raises BadValue if `floor` is below 5.
     """
     check_floor(floor)
+    if not len(answers):
+        nobody = say("Nobody rated this link.")
+        links = (link.id for link in content.links)
+        return {link: LinkScore(link, "ratings", "missing", detail=nobody) for link in links}
     rows = _sorted_rows(answers, content)
     groups = len(ROLE_GROUPS)
     sizes = np.bincount(
@@ -54,9 +58,9 @@ def rate_links(
     ).reshape(-1, groups)
     present = set(answers["role_group"].unique())
     shown_groups = [group for group in ROLE_GROUPS if group in present]
-    reasons = _reasons(answers, content)
     edges = np.searchsorted(rows.link, np.arange(len(content.links) + 1)).tolist()
-    scores = {}
+    scores: dict[str, LinkScore] = {}
+    reasons: list[str] | None = None
     for at, link in enumerate(content.links):
         mine = rows.part(slice(edges[at], edges[at + 1]))
         counts = dict(zip(ROLE_GROUPS, map(round, sizes[at].tolist()), strict=True))
@@ -64,6 +68,7 @@ def rate_links(
             hidden = groups_to_hide(counts, floor, order)
             scores[link.id] = _score(link.id, mine, counts, shown_groups, hidden)
         else:
+            reasons = reasons or _reasons(answers, content)
             scores[link.id] = _unscored(link.id, total, floor, reasons[at])
     return scores
 
@@ -91,7 +96,10 @@ def _sorted_rows(answers: pd.DataFrame, content: ChainContent) -> _Rows:
 
 
 def _codes(column: pd.Series, categories: Sequence[str]) -> Ints:
-    return pd.Categorical(column, categories=list(categories)).codes.astype(np.int64)
+    known = column.cat.categories if isinstance(column.dtype, pd.CategoricalDtype) else None
+    if known is None or known.tolist() != list(categories):
+        return pd.Categorical(column, categories=list(categories)).codes.astype(np.int64)
+    return column.cat.codes.to_numpy().astype(np.int64)  # as `answers_frame` makes them
 
 
 def _score(

@@ -12,41 +12,52 @@ from functools import cache
 from chainkit.chain.content import chain_content
 from chainkit.chain.model import ChainContent, Link
 from chainkit.chain.report_evidence import claim_card
+from chainkit.chain.state import load_state
 from chainkit.content import claims, effects, strength_sentence
-from chainkit.content.files import load_yaml
-from chainkit.content.questions import Chapter, QuestionFile, question_faults
+from chainkit.content.overlay import load_worded
+from chainkit.content.questions import QUESTION_WORDING, Chapter, QuestionFile, question_faults
 from chainkit.errors import UnknownChoice
 from chainkit.report.blocks import Block, Bullets, Heading, Paragraph, Table
 from chainkit.samples import open_with_samples
 from chainkit.ui.chapter import StudyChapter
-from chainkit.words import inside
-from chainkit.workshop.state import find_client
+from chainkit.words import language, say, small, speaking
 
 FILE = "chain_study.yaml"
+WORDING = QUESTION_WORDING
 
 
-@cache
 def chapters() -> Mapping[str, Chapter]:
-    """The chapters of the chain notebook by id, in reading order.
+    """The chapters of the chain notebook by id, in reading order, in the language spoken now.
 
     Raises ContentError for the first mistake in the file.
     """
-    file = load_yaml(FILE, QuestionFile, rules=question_faults)
+    return _chapters(language())
+
+
+@cache
+def _chapters(spoken: str) -> Mapping[str, Chapter]:
+    file = load_worded(FILE, QuestionFile, WORDING, rules=question_faults, language=spoken)
     return {chapter.id: chapter for chapter in file.chapters}
 
 
 def reading(chapter: str) -> tuple[Block, ...]:
     """What there is to read in a chapter before its questions; maybe nothing."""
     made = _READINGS.get(chapter)
-    return tuple(made(chain_content())) if made else ()
+    return tuple(made(chain_content(language()))) if made else ()
 
 
 def _links(content: ChainContent) -> Iterator[Block]:
     for link in content.links:
         yield Heading(f"{link.position}. {link.name}", level=3)
-        yield Paragraph(f"{link.definition} It depends on {inside(link.depends_on)}")
+        yield Paragraph(
+            say(
+                "{definition} It depends on {causes}",
+                definition=link.definition,
+                causes=small(link.depends_on),
+            )
+        )
         yield Bullets(tuple(_arrows(content, link)))
-        yield Paragraph(f"**Ask yourself:** {link.question}")
+        yield Paragraph(say("**Ask yourself:** {question}", question=link.question))
 
 
 def _arrows(content: ChainContent, link: Link) -> Iterator[str]:
@@ -55,11 +66,11 @@ def _arrows(content: ChainContent, link: Link) -> Iterator[str]:
         if edge.source != link.id:
             continue
         known = [effects()[name] for name in edge.effects]
-        best = " No figure for it was found."
+        best = say("No figure for it was found.")
         if known:
-            best = f" {strength_sentence(known[0])} ({known[0].source}; {known[0].check})"
+            best = f"{strength_sentence(known[0])} ({known[0].source}; {known[0].check})"
         to = content.by_id[edge.target].name.lower()
-        yield f"→ **{to}**, {content.bases[edge.basis]}.{best}"
+        yield f"→ **{to}**, {content.bases[edge.basis]}. {best}"
 
 
 def _evidence(content: ChainContent) -> Iterator[Block]:
@@ -73,8 +84,8 @@ def _evidence(content: ChainContent) -> Iterator[Block]:
         for edge in content.edges
         for name in edge.effects
     ]
-    columns = ("Arrow", "What was found", "Source", "Mark")
-    yield Table("Published findings, arrow by arrow", columns, tuple(rows))
+    columns = (say("Arrow"), say("What was found"), say("Source"), say("Mark"))
+    yield Table(say("Published findings, arrow by arrow"), columns, tuple(rows))
 
 
 def _claims(_content: ChainContent) -> Iterator[Block]:
@@ -93,11 +104,15 @@ _READINGS: Mapping[str, Callable[[ChainContent], Iterator[Block]]] = {
 def open_chapter_here(chapter: str, client: str = "demo", database: str = "") -> StudyChapter:
     """A chapter of the chain's notebook, its answers remembered with `client`'s records.
 
+    In the language of the client's latest session, as the exercise beside it.
+
     Raises UnknownChoice for a chapter or client that is not there.
     """
     known = chapters()
     if chapter not in known:
         raise UnknownChoice("chapter", chapter, known)
     store = open_with_samples(database or None)
-    find_client(store, client)
-    return StudyChapter(store, client, "chain", known[chapter], reading(chapter))
+    spoken = load_state(store, client).language
+    with speaking(spoken):
+        told, read = chapters()[chapter], reading(chapter)
+    return StudyChapter(store, client, "chain", told, read, language=spoken)

@@ -5,17 +5,20 @@ Puts the pieces of the analysis together; pure.  Imports its neighbours of the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from math import hypot
 
 from chainkit.charter.attainment import read_attainment
 from chainkit.charter.linter import lint
-from chainkit.charter.model import CharterContent, Review
+from chainkit.charter.model import HIGH, CharterContent, Review
 from chainkit.charter.position import read_position
+from chainkit.charter.position_words import index_words
 from chainkit.charter.readiness import read_readiness
 from chainkit.charter.result import Comparison, Position, PromiseView, Readiness
 from chainkit.charter.sheets import Sheets
 from chainkit.charter.workshop import ItemCheck, Promise, PromiseCount
+from chainkit.rounding import points, signed_points
 from chainkit.words import say
 
 
@@ -66,16 +69,51 @@ def compare_reviews(
         },
         newly_answered=tuple(item for item in values_now if item not in values_then),
         no_longer_answered=tuple(item for item in values_then if item not in values_now),
+        same_items=len(both),
+        same_then=_readiness([values_then[item] for item in both]),
+        same_now=_readiness([values_now[item] for item in both]),
     )
 
 
-def shift_words(now: Position | None, before: Position | None) -> str:
-    """Why two positions cannot be set beside one another; "" where they can."""
+def readiness_change_words(comparison: Comparison) -> str:
+    """How readiness moved on the items that both reviews answered; "" where there are none."""
+    if comparison.same_then is None or comparison.same_now is None:
+        return ""
+    return say(
+        "On the {items} items answered in both reviews readiness went from {then} to {now} "
+        "({change} points).",
+        items=comparison.same_items,
+        then=points(comparison.same_then),
+        now=points(comparison.same_now),
+        change=signed_points(comparison.same_now - comparison.same_then),
+    )
+
+
+def position_change_words(now: Position | None, before: Position | None) -> str:
+    """How the position moved, and whether chance could explain it; or why nobody can say.
+
+    The people of two reviews count as different people: the change is more than chance where
+    it exceeds the root of the sum of both squared margins.
+    """
     if now is None or before is None:
         return say("One of the two reviews has no revealed answers to the twelve statements.")
-    if now.overall.index is None or before.overall.index is None:
+    one, two = before.overall, now.overall
+    if one.index is None or two.index is None:
         return say("In one of the two reviews fewer than five people answered.")
-    return ""
+    said = say(
+        "The customer's place went from {then} to {now} of 100 ({change} points).",
+        then=index_words(one.index),
+        now=index_words(two.index),
+        change=signed_points(two.index - one.index),
+    )
+    margin = hypot(one.margin or 0.0, two.margin or 0.0)
+    if abs(two.index - one.index) > margin:
+        return said
+    return said + " " + say("Chance alone could explain it.")
+
+
+def _readiness(values: Sequence[int]) -> float | None:
+    return sum(values) / (HIGH * len(values)) * 100 if values else None
 
 
 def _values(readiness: Readiness) -> Mapping[str, int]:

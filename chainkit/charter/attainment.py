@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from chainkit.charter.result import Attainment, Standing
-from chainkit.charter.workshop import PERIOD, PromiseCount
+from chainkit.charter.workshop import PromiseCount
 from chainkit.words import count, number, phrase, say, spoken
 from chainkit.workshop.proportions import wilson
 
@@ -60,6 +61,7 @@ def read_attainment(counts: Iterable[PromiseCount], day: date) -> Attainment:
     )
 
 
+@lru_cache(maxsize=64)
 def last_months(day: date) -> tuple[str, ...]:
     """The twelve months up to that of `day`, earliest first.
 
@@ -69,11 +71,6 @@ def last_months(day: date) -> tuple[str, ...]:
     last = day.year * 12 + day.month - 1
     months = (divmod(at, 12) for at in range(last - MONTHS + 1, last + 1))
     return tuple(f"{year:04d}-{month + 1:02d}" for year, month in months)
-
-
-def is_month(period: str) -> bool:
-    """Whether `period` is a month such as ``2026-09``."""
-    return PERIOD.match(period) is not None
 
 
 def counted_words(attainment: Attainment) -> str:

@@ -7,6 +7,8 @@ part never takes a point away.  Pure; imports the records and the promise's word
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from chainkit.charter.model import CharterContent
 from chainkit.charter.promise_words import (
     filled,
@@ -21,7 +23,7 @@ from chainkit.charter.promise_words import (
 from chainkit.charter.result import Lint, Point, PointKey, Soft
 from chainkit.charter.wording import better_sentence, promise_sentence
 from chainkit.charter.workshop import Promise
-from chainkit.words import phrase, plain, say, spoken
+from chainkit.words import language, phrase, plain, say, spoken
 
 NAMES: dict[PointKey, str] = {
     "action": phrase("An act one can see"),
@@ -38,6 +40,12 @@ _Found = tuple[bool, str]
 
 def lint(promise: Promise, content: CharterContent) -> Lint:
     """The six points of `promise`, its soft words, its sentence and a better one."""
+    return _lint(promise, content, language())
+
+
+@lru_cache(maxsize=1024)  # a redraw changes one promise of many; the others are the same value
+def _lint(promise: Promise, content: CharterContent, spoken_language: str) -> Lint:
+    del spoken_language  # sentences differ by it
     found: dict[PointKey, _Found] = {
         "action": _action(promise, content),
         "number": _number(promise),

@@ -150,6 +150,10 @@ class CharterContent(_Content):
     """Words that name nothing a customer could check."""
     facts: tuple[Fact, ...]
 
+    def __hash__(self) -> int:
+        """Of what differs between wordings: all of it would take longer than a cache saves."""
+        return hash((self.verbs, self.vague))
+
     @cached_property
     def items(self) -> tuple[ChecklistItem, ...]:
         """The thirty items in order."""

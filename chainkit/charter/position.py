@@ -37,7 +37,7 @@ def read_position(sheets: Sheets, content: CharterContent, floor: int = FLOOR) -
     """The position by one round.  Raises BadValue for a `floor` below five."""
     check_floor(floor)
     items = sheets.items
-    overall, groups, means = _places(sheets, items, floor, ())
+    overall, groups, means, _ = _places(sheets, items, floor, ())
     order = _order(groups)
     by_part = {
         part: _places(
@@ -80,8 +80,8 @@ def _places(
     floor: int,
     order: Sequence[str],
     known: Mapping[RoleGroup, Place] | None = None,
-) -> tuple[Place, Mapping[RoleGroup, Place], Mapping[RoleGroup, Mean]]:
-    """Place of everybody and of each group over `items`, and the means of groups shown.
+) -> tuple[Place, Mapping[RoleGroup, Place], Mapping[RoleGroup, Mean], Values]:
+    """Place of everybody and of each group over `items`, the means of groups shown, all values.
 
     What `known` hides stays hidden here.
     """
@@ -89,8 +89,10 @@ def _places(
     found = {group: mean_of(*pair) for group, pair in values.items() if len(pair[0])}
     shown, whole = _may_show({group: mean.n for group, mean in found.items()}, floor, order, known)
     places = {group: _place(found.get(group), group in shown) for group in ROLE_GROUPS}
-    everybody = _place(mean_of(*_joined(values.values())) if found else None, whole)
-    return everybody, places, {group: found[group] for group in ROLE_GROUPS if group in shown}
+    joined = _joined(values.values())
+    everybody = _place(mean_of(*joined) if found else None, whole)
+    means = {group: found[group] for group in ROLE_GROUPS if group in shown}
+    return everybody, places, means, joined
 
 
 def _may_show(
@@ -137,11 +139,10 @@ def _statement(
     order: Sequence[str],
     groups: Mapping[RoleGroup, Place],
 ) -> StatementResult:
-    everybody, _, means = _places(sheets, [item], floor, order, groups)
+    everybody, _, means, (values, weights) = _places(sheets, [item], floor, order, groups)
     if everybody.shown != "shown" or everybody.index is None:
         return StatementResult(item, part, everybody.shown, groups={})
-    values, weights = _joined([sheets.of(group, [item]) for group in ROLE_GROUPS])
-    counts = [float(weights[values == step].sum()) for step in STEPS]
+    counts = np.bincount(values.astype(np.int64), weights, minlength=len(STEPS))
     consensus = consensus_index(STEPS, counts, low=0, high=HIGH)
     return StatementResult(
         item,

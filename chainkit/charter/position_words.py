@@ -70,7 +70,8 @@ def gap_interval_words(gap: Gap) -> str:
     """The interval of the gap, such as “8 to 37 points”; "" where there is none."""
     if gap.low is None or gap.high is None:
         return ""
-    low, high = sorted((gap.low, gap.high))
+    # As the sentence says it: points in favour of whoever is nearer to the centre.
+    low, high = (gap.low, gap.high) if gap.points >= 0 else (-gap.high, -gap.low)
     return say("95 % interval {low} to {high} points", low=number(low), high=number(high))
 
 

@@ -197,6 +197,7 @@ def soft_in(text: str, content: CharterContent) -> tuple[tuple[str, SoftWord], .
     return tuple((words, content.soft_by_words[words.lower()]) for words in found)
 
 
+@lru_cache(maxsize=4096)
 def _stems(word: str) -> tuple[str, ...]:
     """What a verb's form may come from: answers, answered, answering, replies, stopped, told."""
     stems = [word, _IRREGULAR.get(word, word)]

@@ -255,3 +255,8 @@ class Comparison:
     """Item -> (value then, value now), where both were answered and differ."""
     newly_answered: tuple[str, ...]
     no_longer_answered: tuple[str, ...]
+    same_items: int
+    """Items answered in both reviews: only these can be compared."""
+    same_then: float | None
+    """Readiness on those items then; None without any."""
+    same_now: float | None

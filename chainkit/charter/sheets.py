@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -45,19 +46,41 @@ class Sheets:
         scatter more than people's means do, so margins err on the careful side.
         """
         at = [self.items.index(item) for item in items]
-        least = (len(at) + 1) // 2
         code = ROLE_GROUPS.index(group)
-        rows = self.answers[self.person_group == code][:, at]
-        rows = rows[(~np.isnan(rows)).sum(axis=1) >= least]
-        means = np.nanmean(rows, axis=1) if len(rows) else np.empty(0)
-        counts = self.paper[code, at]
-        per_item = counts.sum(axis=1)
-        weights = np.zeros(len(STEPS))
-        if np.count_nonzero(per_item) >= least:
-            weights = counts.sum(axis=0) * (per_item.max() / per_item.sum())
+        means = _person_means(self._rows[code][:, at])
+        weights = _pooled(self.paper[code, at])
+        if not weights.any():
+            return means, np.ones(len(means))
         given = weights > 0
         values = np.concatenate([means, STEPS[given]])
         return values, np.concatenate([np.ones(len(means)), weights[given]])
+
+    @cached_property
+    def _rows(self) -> tuple[Floats, ...]:
+        """The answers of each role group's people."""
+        return tuple(self.answers[self.person_group == code] for code in range(len(ROLE_GROUPS)))
+
+
+def _person_means(rows: Floats) -> Floats:
+    """Means over each row's answers, of those rows that have at least half of them."""
+    given = ~np.isnan(rows)
+    if rows.shape[1] == 1:
+        single: Floats = rows[given]
+        return single
+    number = given.sum(axis=1)
+    enough = number >= (rows.shape[1] + 1) // 2
+    means: Floats = np.where(given, rows, 0.0).sum(axis=1)[enough] / number[enough]
+    return means
+
+
+def _pooled(counts: Floats) -> Floats:
+    """Weights of 0 to 4 out of the counts of some statements (statements × 5)."""
+    per_item = counts.sum(axis=1)
+    answered = np.count_nonzero(per_item)
+    if not answered or answered < (len(counts) + 1) // 2:
+        return np.zeros(len(STEPS))
+    weights: Floats = counts.sum(axis=0) * (per_item.max() / per_item.sum())
+    return weights
 
 
 def read_sheets(answers: pd.DataFrame, tallies: pd.DataFrame, content: CharterContent) -> Sheets:

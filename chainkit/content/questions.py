@@ -6,13 +6,16 @@ Imports the file reader's rules and pydantic.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from random import Random
 
 from pydantic import BaseModel, ConfigDict
 
 from chainkit.content.evidence import Check
-from chainkit.content.files import repeated
-from chainkit.yamlfile import Fault
+from chainkit.content.files import content_path, repeated
+from chainkit.content.overlay import Wording, overlay_errors
+from chainkit.errors import ContentError
+from chainkit.yamlfile import Fault, parse, read_yaml
 
 
 class _Content(BaseModel):
@@ -53,6 +56,19 @@ class Chapter(_Content):
 
 class QuestionFile(_Content):
     chapters: tuple[Chapter, ...]
+
+
+QUESTION_WORDING = Wording(frozenset({"title", "intro", "text", "source", "why"}))
+"""What a language may say otherwise; which option is right stays."""
+
+
+def question_errors(name: str, folder: Path | None = None) -> list[ContentError]:
+    """Every mistake in the questions of the content file `name` and in their translations."""
+    path = content_path(name, folder)
+    errors = read_yaml(path, QuestionFile, question_faults)[1]
+    return errors or overlay_errors(
+        name, parse(path).data, QuestionFile, QUESTION_WORDING, question_faults, folder
+    )
 
 
 def question_faults(file: QuestionFile) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ import pandas as pd
 from chainkit.levels.model import HIGHEST, LOWEST
 from chainkit.levels.result import LEVELS, GroupVote, Level, LevelVote
 from chainkit.levels.words import level_word
-from chainkit.words import listed, phrase, say, spoken
+from chainkit.words import capital, listed, phrase, say, spoken
 from chainkit.workshop.consensus import agreement_of, consensus_index
 from chainkit.workshop.records import ROLE_GROUPS
 from chainkit.workshop.suppression import FLOOR, check_floor, groups_to_hide
@@ -182,7 +182,7 @@ def _detail(levels: Sequence[Level], most: int, total: int, agreement: str) -> s
     return say(
         "{levels} were named equally often, {most} times each of {total}: talk about it, then "
         "place it anew.",
-        levels=listed(names).capitalize(),
+        levels=capital(listed(names)),
         most=most,
         total=total,
     )

@@ -81,6 +81,8 @@ class Year:
     """Months with a case, of 12."""
     periods: tuple[str, ...] = ()
     """Its months among those of the client."""
+    reported: int = 0
+    """Months with a report, also without a case."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,7 @@ class Attainment:
     """Every month from the first to the last, without a gap."""
     units: tuple[str, ...]
     kinds: tuple[str, ...]
-    """All kinds of case, in the order of their names; one "" where there is one kind only."""
+    """The kinds of case that have a name; cases without one count in the sum of all only."""
     cells: Cells = field(repr=False, compare=False)
 
     def __bool__(self) -> bool:
@@ -232,6 +234,7 @@ def years_of(months: Iterable[Month], start: int) -> tuple[Year, ...]:
             sum((m.count for m in its), Count()),
             sum(1 for m in its if m.count.cases),
             tuple(m.period for m in its),
+            sum(1 for m in its if m.state in {"counted", "no_cases"}),
         )
         for label, its in found.items()
     )
@@ -270,7 +273,7 @@ def attain(rows: Iterable[Row], standard: ServiceStandard) -> Attainment:
         standard,
         periods_between(min(seen), max(seen)) if seen else (),
         tuple(sorted({unit for unit, _ in cells})),
-        tuple(sorted({kind for _, kind in cells})),
+        tuple(sorted({kind for _, kind in cells if kind})),
         cells,
     )
 

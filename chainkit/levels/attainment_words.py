@@ -43,11 +43,20 @@ def whole_percent(share: float) -> str:
 
 
 def interval_words(interval: tuple[float, float] | None) -> str:
-    """``88.1 to 88.6 %``; "" where there is none."""
+    """An interval of shares; "" where there is none.
+
+    >>> interval_words((0.8812, 0.8861)), interval_words((0.99987, 1.0))
+    ('88.1 to 88.6 %', 'over 99.9 %')
+    """
     if interval is None:
         return ""
-    low, high = (number(end * 100, 1) for end in interval)
-    return say("{low} to {high} %", low=low, high=high)
+    low, high = (round(end * 100, 1) for end in interval)
+    if low >= 100:
+        return say("over {percent} %", percent=number(99.9, 1))
+    if high <= 0:
+        return say("under {percent} %", percent=number(0.1, 1))
+    ends = [number(end, 0 if end in {0, 100} else 1) for end in (low, high)]
+    return say("{low} to {high} %", low=ends[0], high=ends[1])
 
 
 def month_words(period: str) -> str:

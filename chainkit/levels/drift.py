@@ -14,13 +14,19 @@ from typing import NamedTuple
 
 from chainkit.levels.result import LEVELS, Drift, Level
 from chainkit.levels.words import level_word
-from chainkit.words import count, day, number, say
+from chainkit.words import capital, count, day, number, phrase, say
 
 YEAR = 365.25
 LEAST_DAYS = 90
 """Placements closer together than this give no rate (ours, O)."""
 HORIZON = 15.0
 """Years beyond which no year is named (ours, O)."""
+CAVEAT = phrase(
+    "Illustrative, not a forecast. That extras become expected is a commentary on Levitt; "
+    "studies of Kano attributes confirm it only in part, and features move outwards too. The "
+    "rate, its range and the year are ours."
+)
+"""To be shown wherever a rate or a year of `drift_of` is."""
 _EXPECTED = LEVELS.index("expected")
 _TINY = 1e-12
 
@@ -137,7 +143,7 @@ def _detail(seen: Seen, pace: Pace, years: tuple[int | None, int | None]) -> str
     net = _steps(seen[0][1], level)
     if not net:
         if all(each == level for _, each in seen):
-            return say("{level} since {day}.", level=level_word(level).capitalize(), day=day(since))
+            return say("{level} since {day}.", level=capital(level_word(level)), day=day(since))
         return say("It moved, and stands where it stood on {day}.", day=day(since))
     if net < 0:
         return count(

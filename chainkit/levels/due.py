@@ -77,6 +77,11 @@ def _due(
     months = content.months[feature.cadence]
     if (turn := months_later(since, months)) <= today:
         dates.append(turn)
-        said = "Last placed on {day}; every {months} months is our rule for such a feature."
-        reasons.append(say(said, day=day(since), months=months))
+        reasons.append(
+            say(
+                "Last placed on {day}; every {months} months is our rule for such a feature.",
+                day=day(since),
+                months=months,
+            )
+        )
     return Due(feature.id, min(dates), tuple(reasons)) if dates else None

@@ -127,7 +127,7 @@ def _soon(drifts: Mapping[str, Drift], names: Mapping[str, str]) -> Iterator[Fin
         year = soon[0][0]
         first = [name for when, name in soon if when == year]
         said = say(
-            "Next to become expected, from {year} at the earliest: {names}.",
+            "At the pace so far, expected from {year} at the earliest: {names}.",
             year=year,
             names=named(first, names),
         )

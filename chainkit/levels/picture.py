@@ -14,19 +14,12 @@ from typing import Final, Literal
 
 from markupsafe import Markup
 
-from chainkit.levels.picture_disc import (
-    Around,
-    draw_disc,
-    draw_labels,
-    draw_letters,
-    draw_mark,
-    hooks,
-    stage_labels,
-)
+from chainkit.levels.picture_disc import draw_disc, draw_mark, hooks, sheet
 from chainkit.levels.picture_key import Names, draw_names
 from chainkit.levels.picture_layout import Frame, Ground, ground_of, stages_of
 from chainkit.levels.picture_legend import rings_legend
 from chainkit.levels.picture_packing import Spot
+from chainkit.levels.picture_stages import Around, draw_labels, draw_letters, stage_labels
 from chainkit.levels.picture_words import (
     level_name,
     reviews_table,
@@ -53,7 +46,7 @@ _BESIDE: Final = 156.0
 _WIDE: Final = 1800.0
 _NARROW: Final = 380.0
 _FRAMES: Final[dict[Shape, Frame]] = {
-    "wide": Frame(390, (24, 22.5, 21, 19.5, 18), hub=46, lane=60),
+    "wide": Frame(390, (24, 22.5, 21, 19.5, 18), hub=46, lane=62),
     "narrow": Frame(334, (17, 16, 15, 14, 13), half=True, least_ring=52),
 }
 _AROUND: Final = Around(_BESIDE, (22, 21, 20, 19, 18))
@@ -69,6 +62,14 @@ class _Stage:
     width: float
     bottom: float
     letters: bool
+
+
+@dataclass(frozen=True)
+class _Look:
+    """Which feature is picked, and whether the review is still hidden."""
+
+    selected: str | None
+    hidden: bool
 
 
 def draw_rings(
@@ -91,42 +92,31 @@ def draw_rings(
     Colours are ``var(--ck-…)``; `chainkit.pictures.export.bake` makes them plain.
     """
     wide = layout == "wide"
-    every = (*among, rings)
-    stages = stages_of(every)
-    ground = ground_of(() if hidden else every, _FRAMES[layout]) if stages else None
-    if ground is None or hidden:
-        ground = ground_of((_bare(rings, stages),), _FRAMES[layout])
-    width = _NARROW if not wide else _WIDE if names else 2 * (_FRAMES["wide"].radius + _BESIDE) + 30
-    key, top = rings_legend((rings,), width, 19 if wide else 14, hidden=hidden)
-    disc = _wide(ground, stages, top) if wide else _narrow(ground, stages, top)
+    stages = stages_of((*among, rings))
+    every = (_bare(rings, stages),) if hidden or not stages else (*among, rings)
+    ground = ground_of(every, _FRAMES[layout])
+    key, top = rings_legend((rings,), _width(layout, names), 19 if wide else 14, hidden=hidden)
+    disc = (_wide if wide else _narrow)(ground, stages, top)
+    look = _Look(selected, hidden)
     marks = draw_disc(
         rings, ground, stages, selected=selected, hidden=hidden, small=19 if wide else 13
     )
-    tray, bottom = _tray(rings, dict(stages), ground, disc, selected=selected, hidden=hidden)
-    listed, low = Markup(), 0.0
+    tray, low = _tray(rings, dict(stages), ground, disc, look)
+    parts = [key, el("g", disc.drawn, marks, transform=f"translate({n(disc.x)} {n(disc.y)})"), tray]
     if names:
-        listed, low = _names(
-            rings, stages, disc, bottom, wide=wide, selected=selected, hidden=hidden
-        )
-    return str(
-        el(
-            "svg",
-            el("title", title),
-            el("desc", rings_described(rings, hidden=hidden)),
-            key,
-            el("g", disc.drawn, marks, transform=f"translate({n(disc.x)} {n(disc.y)})"),
-            tray,
-            listed,
-            xmlns="http://www.w3.org/2000/svg",
-            viewBox=f"0 0 {width:g} {round(max(bottom, low) + 6)}",
-            role="group",
-            aria_label=title,
-            class_="ck-rings",
-            style="font-family:var(--ck-font);font-variant-numeric:tabular-nums",
-            fill="none",
-            **hooks(ground, stages, disc.x, disc.y),
-        )
-    )
+        listed, end = _names(rings, stages, disc, low, look, wide=wide)
+        parts.append(listed)
+        low = max(low, end)
+    said = rings_described(rings, hidden=hidden)
+    sized = _width(layout, names), low + 6
+    hooked = {"role": "group", **hooks(ground, stages, disc.x, disc.y)}
+    return sheet(parts, sized, hooked, title=title, said=said)
+
+
+def _width(layout: Shape, names: bool) -> float:  # noqa: FBT001 - read at the call
+    if layout == "narrow":
+        return _NARROW
+    return _WIDE if names else 2 * (_FRAMES["wide"].radius + _BESIDE) + 30
 
 
 def _bare(rings: Rings, stages: Sequence[tuple[str, str]]) -> Rings:
@@ -156,53 +146,31 @@ def _narrow(ground: Ground, stages: Sequence[tuple[str, str]], top: float) -> _S
 
 
 def _tray(
-    rings: Rings,
-    names: dict[str, str],
-    ground: Ground,
-    disc: _Stage,
-    *,
-    selected: str | None,
-    hidden: bool,
+    rings: Rings, names: dict[str, str], ground: Ground, disc: _Stage, look: _Look
 ) -> tuple[Markup, float]:
     """The features that stand nowhere, apart from the rings; and where the tray ends."""
     left = sorted(
-        (stand for stand in rings.stands if hidden or stand.level is None),
+        (stand for stand in rings.stands if look.hidden or stand.level is None),
         key=lambda one: (one.number, one.feature),
     )
     if not left:
         return Markup(), disc.bottom
     size = min(ground.mark, 20.0)
     pitch, pad, small = size * 2.75, 14.0, max(14.0, size)
-    inner = disc.width - 2 * pad - 8
-    per_row = max(1, int(inner / pitch))
-    rows = -(-len(left) // per_row)
-    head = small * 1.9
+    per_row = max(1, int((disc.width - 8 - 2 * pad) / pitch))
+    head, rows = small * 1.9, -(-len(left) // per_row)
     box = Box(4, disc.bottom + 12, disc.width - 8, head + rows * pitch + pad * 0.6)
-    marks = (
-        draw_mark(
-            stand,
-            names[stand.stage],
-            Spot.at(
-                box.x + pad + pitch * (place % per_row + 0.5),
-                box.y + head + pitch * (place // per_row + 0.5),
-            ),
-            size,
-            chosen=stand.feature == selected,
-            hidden=hidden,
-        )
-        for place, stand in enumerate(left)
-    )
-    said = say("hidden until reveal") if hidden else say("not placed")
-    return (
-        el(
-            "g",
-            shapes.rect(box, stroke="edge", width=1.5, line="dash"),
-            shapes.text(said, box.x + pad, box.y + small * 1.4, small, weight=600, fill="ink-2"),
-            *marks,
-            class_="ck-ring-tray",
-        ),
-        box.bottom,
-    )
+    marks = []
+    for place, stand in enumerate(left):
+        row, column = divmod(place, per_row)
+        x, y = box.x + pad + pitch * (column + 0.5), box.y + head + pitch * (row + 0.5)
+        chosen = stand.feature == look.selected
+        spot, stage = Spot.at(x, y), names[stand.stage]
+        marks.append(draw_mark(stand, stage, spot, size, chosen=chosen, hidden=look.hidden))
+    said = say("hidden until reveal") if look.hidden else say("not placed")
+    label = shapes.text(said, box.x + pad, box.y + small * 1.4, small, weight=600, fill="ink-2")
+    edge = shapes.rect(box, stroke="edge", width=1.5, line="dash")
+    return el("g", edge, label, *marks, class_="ck-ring-tray"), box.bottom
 
 
 def _names(
@@ -210,10 +178,9 @@ def _names(
     stages: Sequence[tuple[str, str]],
     disc: _Stage,
     bottom: float,
+    look: _Look,
     *,
     wide: bool,
-    selected: str | None,
-    hidden: bool,
 ) -> tuple[Markup, float]:
     """The list of names in its place, and where it ends."""
     if wide:
@@ -222,5 +189,7 @@ def _names(
     else:
         x, y = 6, bottom + 8
         shape = Names(_NARROW - 12, 1e9, (16,), (1,), disc.letters, notes=False)
-    drawn, high = draw_names(rings.stands, stages, shape, selected=selected, hidden=hidden)
+    drawn, high = draw_names(
+        rings.stands, stages, shape, selected=look.selected, hidden=look.hidden
+    )
     return el("g", drawn, transform=f"translate({n(x)} {n(y)})"), y + high

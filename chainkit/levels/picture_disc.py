@@ -6,14 +6,12 @@ Imports levels/result, its neighbours and chainkit.pictures.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from math import cos, degrees, sin
 from typing import Final
 
 from markupsafe import Markup
 
-from chainkit.levels.picture_key import letter
 from chainkit.levels.picture_layout import Ground, spots
 from chainkit.levels.picture_marks import draw_look, look_of
 from chainkit.levels.picture_moves import draw_moves
@@ -22,36 +20,11 @@ from chainkit.levels.picture_words import level_name, mark_sentence
 from chainkit.levels.result import LEVELS, Rings, Stand
 from chainkit.markup import el, join
 from chainkit.pictures import shapes
-from chainkit.pictures.shapes import Box, n
-from chainkit.pictures.text import fit, text_width
+from chainkit.pictures.shapes import n
+from chainkit.pictures.text import text_width
 
 _TONES: Final = (1.0, 0.68, 0.42, 0.2)
 """How strong the ground of each ring is, from the middle outwards."""
-_AWAY: Final = 14.0
-"""From the rim to the name of a stage."""
-
-
-_SET: Final = 0.93
-"""Single words are measured nearer to their true width, of which ours is a safe excess."""
-
-
-@dataclass(frozen=True)
-class Around:
-    """Room for the names of the stages around a disc."""
-
-    beside: float
-    """Width left and right of the disc."""
-    sizes: tuple[float, ...]
-
-
-@dataclass(frozen=True)
-class Label:
-    """The name of a stage where it will stand; from the middle of the rings."""
-
-    lines: tuple[str, ...]
-    size: float
-    box: Box
-    anchor: str
 
 
 def draw_disc(
@@ -108,6 +81,7 @@ def draw_mark(
         "g",
         ring if button else None,
         draw_look(look_of(stand, hidden=hidden), round(size, 2)),
+        el("title", f"{stand.number}. {stand.name}"),
         class_="ck-picture-card ck-ring-mark" if button else None,
         data_id=stand.feature,
         data_drag="level" if button else None,
@@ -169,7 +143,7 @@ def _level_names(ground: Ground, small: float) -> Markup:
         room = 2 * (ground.frame.lane if place else ground.frame.hub) - 8
         if half:
             room = ground.radii[place + 1] - ground.radii[place] - 4
-        size = min(size, room / max(0.1, text_width(name, _SET, 600)))
+        size = min(size, room / max(0.1, text_width(name, 1, 600)))
     parts = []
     for place, name in enumerate(names):
         middle = -ground.middle(place) if place or half else 0.0
@@ -180,90 +154,33 @@ def _level_names(ground: Ground, small: float) -> Markup:
     return el("g", *parts, class_="ck-ring-levels", aria_hidden="true")
 
 
-# --- names of stages -----------------------------------------------------------------------
+def sheet(
+    parts: Sequence[Markup],
+    sized: tuple[float, float],
+    more: Mapping[str, str],
+    *,
+    title: str,
+    said: str,
+) -> str:
+    """The whole picture as SVG; `said` is read to those who do not see it.
 
-
-def stage_labels(
-    ground: Ground, stages: Sequence[tuple[str, str]], around: Around
-) -> list[Label] | None:
-    """The names around the rim, whole and apart; None if they cannot be."""
-    for lines, size in ((lines, size) for lines in (2, 3) for size in around.sizes):
-        labels = [
-            _label(name, angle, ground, around, size, lines)
-            for name, angle in _middles(ground, stages)
-        ]
-        whole = [label for label in labels if label is not None]
-        if len(whole) == len(labels) and _apart(whole):
-            return whole
-    return None
-
-
-def _middles(ground: Ground, stages: Sequence[tuple[str, str]]) -> list[tuple[str, float]]:
-    return [
-        (name, (ground.limits[i] + ground.limits[i + 1]) / 2) for i, (_, name) in enumerate(stages)
-    ]
-
-
-def _label(
-    name: str, angle: float, ground: Ground, around: Around, size: float, lines: int
-) -> Label | None:
-    rim = ground.radii[-1] + _AWAY
-    x, y = rim * sin(angle), -rim * cos(angle)
-    middle = abs(sin(angle)) < 0.3
-    room = 320.0 if middle else ground.radii[-1] + around.beside - abs(x)
-    fitted = fit(name, room, (size,), max_lines=lines)
-    if fitted.cut or any(line.endswith("-") for line in fitted.lines[:-1]):
-        return None
-    high = size * 1.16 * len(fitted.lines)
-    wide = max((text_width(line, size, 600) for line in fitted.lines), default=0)
-    if middle:
-        top = rim if y > 0 else -rim - high
-        return Label(fitted.lines, size, Box(x - wide / 2, top, wide, high), "middle")
-    top = y - high / 2 - cos(angle) * high / 2
-    left = x if x > 0 else x - wide
-    return Label(fitted.lines, size, Box(left, top, wide, high), "" if x > 0 else "end")
-
-
-def _apart(labels: Sequence[Label]) -> bool:
-    boxes = [label.box.grown(4) for label in labels]
-    return not any(
-        one.x < two.right and two.x < one.right and one.y < two.bottom and two.y < one.bottom
-        for i, one in enumerate(boxes)
-        for two in boxes[i + 1 :]
+    `sized` is its width and height, `more` are further attributes.
+    """
+    return str(
+        el(
+            "svg",
+            el("title", title),
+            el("desc", said),
+            *parts,
+            xmlns="http://www.w3.org/2000/svg",
+            viewBox=f"0 0 {sized[0]:g} {round(sized[1])}",
+            aria_label=title,
+            class_="ck-rings",
+            style="font-family:var(--ck-font);font-variant-numeric:tabular-nums",
+            fill="none",
+            **more,
+        )
     )
-
-
-def draw_labels(labels: Sequence[Label]) -> Markup:
-    """The names of the stages."""
-    parts: list[Markup] = []
-    for label in labels:
-        x = {"": label.box.x, "end": label.box.right}.get(label.anchor, label.box.cx)
-        parts.extend(
-            shapes.text(
-                line,
-                x,
-                label.box.y + label.size * (0.93 + 1.16 * i),
-                label.size,
-                weight=600,
-                fill="ink",
-                anchor=label.anchor or None,
-            )
-            for i, line in enumerate(label.lines)
-        )
-    return el("g", *parts, class_="ck-ring-stages", aria_hidden="true")
-
-
-def draw_letters(ground: Ground, count: int, size: float) -> Markup:
-    """A letter for each stage at the rim, where there is no room for names."""
-    parts = []
-    for place in range(count):
-        angle = (ground.limits[place] + ground.limits[place + 1]) / 2
-        spot = Spot(ground.radii[-1] + size * 0.85, angle)
-        base = spot.y + size * 0.35
-        parts.append(
-            shapes.text(letter(place), spot.x, base, size, weight=700, fill="ink", anchor="middle")
-        )
-    return el("g", *parts, class_="ck-ring-stages", aria_hidden="true")
 
 
 def hooks(ground: Ground, stages: Sequence[tuple[str, str]], x: float, y: float) -> dict[str, str]:

@@ -80,39 +80,21 @@ def draw_look(look: Look, size: float) -> Markup:
 def _outline(look: Look, size: float) -> Markup:
     edge = max(1.4, size * 0.1)
     paint = shapes.paint(look.fill, "ink")
+    faint = f"{n(edge)} {n(edge * 1.7)}" if look.faint else None
     match look.state:
         case "ours":
-            return _circle(size, paint, edge, f"{n(edge)} {n(edge * 1.7)}" if look.faint else None)
+            return _circle(size, paint, edge, faint)
         case "partly":
-            return el(
-                "path",
-                d=_bitten(size),
-                style=paint,
-                stroke_width=edge,
-                stroke_linejoin="round",
-                stroke_dasharray=f"{n(edge)} {n(edge * 1.7)}" if look.faint else None,
-            )
+            return _path(_bitten(size), paint, edge, faint)
         case "rivals":
-            half = size * 0.84
-            return el(
-                "rect",
-                x=-half,
-                y=-half,
-                width=2 * half,
-                height=2 * half,
-                rx=size * 0.12,
-                style=paint,
-                stroke_width=edge * 1.4,
-            )
+            half = n(size * 0.84)
+            square = f"M-{half} -{half}H{half}V{half}H-{half}z"
+            return _path(square, paint, edge * 1.4)
         case "idea":
             tip = n(size * 1.14)
-            return el(
-                "path",
-                d=f"M0 -{tip}L{tip} 0L0 {tip}L-{tip} 0z",
-                style=shapes.paint(look.fill, "accent"),
-                stroke_width=edge * 1.3,
-                stroke_dasharray=f"{n(size * 0.27)} {n(size * 0.19)}",
-            )
+            dashes = f"{n(size * 0.27)} {n(size * 0.19)}"
+            diamond = f"M0 -{tip}L{tip} 0L0 {tip}L-{tip} 0z"
+            return _path(diamond, shapes.paint(look.fill, "accent"), edge * 1.3, dashes)
         case "missing":
             return join(_circle(size * 0.9, paint, edge), _strike(size, edge))
         case "hidden":
@@ -120,6 +102,17 @@ def _outline(look: Look, size: float) -> Markup:
         case _:
             dots = f"{n(edge * 0.1)} {n(edge * 2.2)}"
             return _circle(size * 0.94, paint, edge * 1.2, dots, "round")
+
+
+def _path(d: str, paint: str, edge: float, dashes: str | None = None) -> Markup:
+    return el(
+        "path",
+        d=d,
+        style=paint,
+        stroke_width=float(edge),
+        stroke_linejoin="round",
+        stroke_dasharray=dashes,
+    )
 
 
 def _circle(

@@ -97,7 +97,7 @@ def _points(series: Series, *, ranged: bool) -> Iterator[Point]:
 def _said(series: Series) -> set[int]:
     """Where a value is written: the first, the last, the highest and the lowest month.
 
-    Of two within three months the later one in this order gives way, as words would collide.
+    Of two neighbours the later one in this order gives way.
     """
     known = [at for at, month in enumerate(series.months) if month.share is not None]
     if not known:
@@ -107,7 +107,7 @@ def _said(series: Series) -> set[int]:
               max(known, key=shares.__getitem__))  # fmt: skip
     chosen: set[int] = set()
     for at in wanted:
-        if all(abs(at - other) > 2 for other in chosen):
+        if all(abs(at - other) > 1 for other in chosen):
             chosen.add(at)
     return chosen
 
@@ -132,7 +132,8 @@ def _spans(series: Series) -> Iterator[Span]:
     """The business years, each with its share."""
     at = 0
     for year in series.years:
-        words = say("{year}: {share}", year=year.label, share=percent(year.count.share))
+        share = percent(year.count.share) if year.reported else spoken(STATES["missing"])
+        words = say("{year}:\n{share}", year=year.label, share=share)
         yield Span(at, at + len(year.periods) - 1, words)
         at += len(year.periods)
 

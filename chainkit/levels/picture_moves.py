@@ -76,44 +76,36 @@ def arrow(curve: Curve, mark: float, *, out: bool) -> Markup:
     """A curve with a dot where it begins and a head where it ends."""
     thick = max(1.6, mark * 0.13)
     size = mark * 0.62
-    (bx, by), (x, y) = curve.bend, curve.end
-    long = hypot(x - bx, y - by) or 1
-    ux, uy = (x - bx) / long, (y - by) / long
+    (bend_x, bend_y), (x, y) = curve.bend, curve.end
+    long = hypot(x - bend_x, y - bend_y) or 1
+    ux, uy = (x - bend_x) / long, (y - bend_y) / long
     back = (x - ux * size, y - uy * size)
-    line_end = curve.end if out else back
     tone = "accent" if out else "ink-2"
-    sides = [
-        (back[0] - uy * size * 0.58, back[1] + ux * size * 0.58),
-        (back[0] + uy * size * 0.58, back[1] - ux * size * 0.58),
-    ]
-    one, two = (f"{n(a)} {n(b)}" for a, b in sides)
-    path = f"M{_at(curve.start)}Q{_at(curve.bend)} {_at(line_end)}"
-    head = f"M{one}L{_at(curve.end)}L{two}" + ("" if out else "z")
+    one = (back[0] - uy * size * 0.58, back[1] + ux * size * 0.58)
+    two = (back[0] + uy * size * 0.58, back[1] - ux * size * 0.58)
     return join(
         el(
             "path",
-            d=path,
+            d=f"M{_at(curve.start)}Q{_at(curve.bend)} {_at(curve.end if out else back)}",
             style=shapes.paint("none", tone),
             stroke_width=thick,
             stroke_dasharray=f"{n(thick * 2.4)} {n(thick * 2)}" if out else None,
         ),
         el(
             "path",
-            d=head,
+            d=f"M{_at(one)}L{_at(curve.end)}L{_at(two)}" + ("" if out else "z"),
             style=shapes.paint("none" if out else tone, tone),
             stroke_width=thick,
             stroke_linejoin="round",
             stroke_linecap="round",
         ),
-        el(
-            "circle",
-            cx=curve.start[0],
-            cy=curve.start[1],
-            r=thick * 1.5,
-            style=shapes.paint("paper" if out else tone, tone),
-            stroke_width=thick * 0.8,
-        ),
+        _dot(curve.start, thick, tone, hollow=out),
     )
+
+
+def _dot(at: Point, thick: float, tone: str, *, hollow: bool) -> Markup:
+    style = shapes.paint("paper" if hollow else tone, tone)
+    return el("circle", cx=at[0], cy=at[1], r=thick * 1.5, style=style, stroke_width=thick * 0.8)
 
 
 def _at(point: Point) -> str:
@@ -164,8 +156,9 @@ def _curves(stand: Stand, spot: Spot, ground: Ground) -> Iterator[Curve]:
 def _bent(start: Point, middle: Point, stop: float, side: float) -> Curve:
     """A bow from `start` to the rim of the mark in `middle`, `stop` from it."""
     dx, dy = middle[0] - start[0], middle[1] - start[1]
-    bow = 0.18 if side >= 0 else -0.18
-    bend = (start[0] + dx / 2 - dy * bow, start[1] + dy / 2 + dx * bow)
+    seen = max(0.3, 1 - stop / (hypot(dx, dy) or 1))  # the part that no mark hides
+    bow = (0.2 if side >= 0 else -0.2) * seen
+    bend = (start[0] + dx * seen / 2 - dy * bow, start[1] + dy * seen / 2 + dx * bow)
     ex, ey = middle[0] - bend[0], middle[1] - bend[1]
     long = hypot(ex, ey) or 1
     return Curve(start, bend, (middle[0] - ex / long * stop, middle[1] - ey / long * stop))

@@ -12,11 +12,12 @@ from typing import Final
 
 from markupsafe import Markup
 
-from chainkit.levels.picture_disc import draw_disc, draw_letters
+from chainkit.levels.picture_disc import draw_disc, sheet
 from chainkit.levels.picture_key import Names, draw_names
 from chainkit.levels.picture_layout import Frame, Ground, ground_of, stages_of
 from chainkit.levels.picture_legend import rings_legend
 from chainkit.levels.picture_moves import direction
+from chainkit.levels.picture_stages import draw_letters
 from chainkit.levels.picture_words import rings_described
 from chainkit.levels.result import Rings, Stand
 from chainkit.markup import el, join
@@ -62,23 +63,10 @@ def draw_reviews(reviews: Sequence[Rings], *, title: str) -> str:
         Names(_WIDE - 40, 0, (18,), (4,), letters=True, notes=False),
         hidden=True,
     )
-    return str(
-        el(
-            "svg",
-            el("title", title),
-            el("desc", reviews_described(reviews)),
-            key,
-            *parts,
-            el("g", listed, transform=f"translate(20 {n(top)})"),
-            xmlns="http://www.w3.org/2000/svg",
-            viewBox=f"0 0 {_WIDE:g} {round(top + high + 6)}",
-            role="img",
-            aria_label=title,
-            class_="ck-rings",
-            style="font-family:var(--ck-font);font-variant-numeric:tabular-nums",
-            fill="none",
-        )
-    )
+    parts.append(el("g", listed, transform=f"translate(20 {n(top)})"))
+    said = reviews_described(reviews)
+    sized = _WIDE, top + high + 6
+    return sheet((key, *parts), sized, {"role": "img"}, title=title, said=said)
 
 
 def reviews_described(reviews: Sequence[Rings]) -> str:

@@ -268,3 +268,12 @@ class LevelsResult:
     findings: tuple[Finding, ...]
     """What to talk about first, first."""
     headline: str
+
+    @property
+    def rule_differs(self) -> tuple[str, ...]:
+        """Features that the room put elsewhere than the rule would; where both say something."""
+        return tuple(
+            stand.feature
+            for stand in self.rings.stands
+            if stand.level and self.classified[stand.feature].level not in (None, stand.level)
+        )

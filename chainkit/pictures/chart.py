@@ -8,7 +8,6 @@ characters.  Imports its neighbours in chainkit.pictures and markup.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 from typing import Final, Literal
@@ -17,16 +16,17 @@ from markupsafe import Markup
 
 from chainkit.markup import el
 from chainkit.pictures import chart_parts as parts
-from chainkit.pictures import legend
+from chainkit.pictures import chart_words as words
+from chainkit.pictures import legend, shapes
 from chainkit.pictures.chart_parts import Gap, Plan, Point, Rule, Span
-from chainkit.pictures.text import wrap
+from chainkit.pictures.shapes import Box
 
 __all__ = ["Chart", "Gap", "Layout", "Point", "Rule", "Span", "draw_chart"]
 
 Layout = Literal["wide", "narrow"]
 _PLANS: Final[dict[Layout, Plan]] = {
     "wide": Plan(
-        width=1800, height=620, left=130, right=330, text=30, small=26, mark=13, line=5, top=24
+        width=1800, height=620, left=130, right=330, text=32, small=28, mark=13, line=5, top=24
     ),
     "narrow": Plan(
         width=380, height=250, left=46, right=92, text=15, small=13, mark=5.5, line=2.5, top=12
@@ -58,18 +58,19 @@ def draw_chart(chart: Chart, layout: Layout = "wide") -> str:
     low, high = _ends(chart)
     frame = parts.Frame(plan, len(chart.points), low, high)
     foot, bottom = _foot(chart, frame)
-    key, high_key = _key(chart, plan, bottom)
+    key, high_key = _key(chart, frame, bottom)
     return str(
         el(
             "svg",
             el("title", chart.title),
             el("desc", chart.sentence),
             parts.draw_scale(frame),
-            *(parts.draw_gap(gap, frame) for gap in chart.gaps),
+            *(parts.draw_gap(gap, chart.rules, frame) for gap in chart.gaps),
             parts.draw_band(chart.points, frame),
             *(parts.draw_rule(rule, frame) for rule in chart.rules),
             parts.draw_line(chart.points, frame),
-            parts.draw_names(chart.points, chart.rules, frame),
+            words.draw_values(chart.points, frame),
+            words.draw_names(chart.points, chart.rules, frame),
             foot,
             key,
             xmlns="http://www.w3.org/2000/svg",
@@ -102,27 +103,43 @@ def _foot(chart: Chart, frame: parts.Frame) -> tuple[Markup, float]:
     """Names of points and spans under the chart, and where they end."""
     plan = frame.plan
     y = frame.bottom + plan.small * 1.35
-    ticks = parts.draw_ticks(chart.ticks, y, frame)
+    ticks = words.draw_ticks(chart.ticks, y, frame)
     if not chart.spans:
         return ticks, y + plan.small * 0.6
     y += plan.text * 1.55
-    lines = [_span_lines(span, frame) for span in chart.spans]
+    lines = [words.span_lines(span, frame) for span in chart.spans]
     drawn = (
-        parts.draw_span(span, its, y, frame) for span, its in zip(chart.spans, lines, strict=True)
+        words.draw_span(span, its, y, frame) for span, its in zip(chart.spans, lines, strict=True)
     )
     most = max(len(its) for its in lines)
     return el("g", ticks, *drawn), y + (most - 1) * plan.text * 1.25 + plan.text * 0.6
 
 
-def _span_lines(span: Span, frame: parts.Frame) -> Sequence[str]:
-    room = frame.x(span.last) - frame.x(span.first) + frame.step
-    return wrap(span.words, room - frame.plan.small * 0.4, frame.plan.text, weight=600)
-
-
-def _key(chart: Chart, plan: Plan, y: float) -> tuple[Markup | None, float]:
-    if not chart.key:
-        return None, plan.small * 0.4
+def _key(chart: Chart, frame: parts.Frame, y: float) -> tuple[Markup | None, float]:
+    plan = frame.plan
     size = plan.small
-    items = [legend.sign_mark(shape, words, size) for shape, words in chart.key]
-    drawn, high = legend.draw_legend(items, plan.left, y + size * 0.4, plan.width - plan.left, size)
+    items = [legend.sign_mark(shape, said, size) for shape, said in chart.key]
+    unsaid = {gap.words for gap in chart.gaps if not parts.gap_lines(gap, frame)}
+    items += [_sign_hatch(said, size) for said in sorted(unsaid)]
+    if not items:
+        return None, size * 0.4
+    room = plan.width - plan.left
+    drawn, high = legend.draw_legend(items, plan.left, y + size * 0.4, room, size)
     return drawn, high + size * 0.8
+
+
+def _sign_hatch(said: str, size: float) -> legend.Item:
+    wide, high = size * 1.5, size
+
+    def draw(x: float, y: float) -> Markup:
+        box = Box(x, y - high / 2, wide, high)
+        starts = [x + wide * part for part in (0.05, 0.35, 0.65)]
+        slant = "".join(
+            f"M{shapes.n(at)} {shapes.n(box.bottom)}l{shapes.n(wide * 0.3)} {shapes.n(-high)}"
+            for at in starts
+        )
+        thin = size * 0.06
+        edge = shapes.rect(box, stroke="edge", width=thin, radius=0)
+        return el("g", edge, shapes.line(slant, stroke="edge", width=thin))
+
+    return legend.Item(draw, wide, said)

@@ -1,4 +1,4 @@
-"""The parts of a chart over time: scale, band, line, gaps and the names beside them.
+"""The parts of a chart over time: scale, band, line and gaps.
 
 Imports its neighbours in chainkit.pictures and markup.
 """
@@ -18,6 +18,8 @@ from chainkit.words import number, say
 
 _GRID = (0.05, 0.1, 0.2, 0.25)
 """Steps of the scale, the finest that leaves room for its numbers."""
+_MARK = 13
+"""Size that marks are drawn in before they are made to fit; their outlines shrink with them."""
 _WHISKER = 0.01
 """An interval is drawn where it is wider than this on either side."""
 
@@ -80,6 +82,7 @@ class Span:
     first: int
     last: int
     words: str
+    """A line break marks where it is broken if it must be."""
 
 
 @dataclass(frozen=True)
@@ -129,26 +132,39 @@ def draw_scale(frame: Frame) -> Markup:
     return el("g", *drawn, aria_hidden="true")
 
 
-def draw_gap(gap: Gap, frame: Frame) -> Markup:
-    """Hatching where nothing is known, with the reason inside it or under its top."""
+def draw_gap(gap: Gap, rules: Sequence[Rule], frame: Frame) -> Markup:
+    """Hatching where nothing is known, with the reason inside where there is room for it."""
     plan = frame.plan
     x = frame.x(gap.first) - frame.step / 2
     box = Box(x, plan.top, (gap.last - gap.first + 1) * frame.step, plan.height)
-    hatched = shapes.hatch(box, gap=plan.small, stroke="line", width=plan.line * 0.4)
-    lines = wrap(gap.words, box.w - plan.small, plan.small)
-    if not gap.words or max(text_width(line, plan.small) for line in lines) > box.w - 4:
+    hatched = shapes.hatch(box, gap=plan.small, stroke="edge", width=plan.line * 0.25)
+    lines = gap_lines(gap, frame)
+    if not lines:
         return hatched
-    if any(len(line) < 4 for line in lines):  # broken inside words: too narrow to read
-        return hatched
-    top = plan.top + plan.height / 2 - len(lines) * plan.small * 0.6
     high = len(lines) * plan.small * 1.25 + plan.small * 0.6
-    paper = Box(box.x + 2, top - plan.small, box.w - 4, high)
+    top = _free(high, [frame.y(rule.value) for rule in rules], box)
     words = (
-        shapes.text(line, box.cx, top + at * plan.small * 1.25, plan.small, fill="ink-2",
+        shapes.text(line, box.cx, top + (1.2 + at * 1.25) * plan.small, plan.small, fill="ink-2",
                     anchor="middle")
         for at, line in enumerate(lines)
     )  # fmt: skip
+    paper = Box(box.x + 2, top, box.w - 4, high)
     return el("g", hatched, shapes.rect(paper, fill="paper", radius=6), *words)
+
+
+def gap_lines(gap: Gap, frame: Frame) -> Sequence[str]:
+    """The words inside a gap, in lines; none where it is too narrow for a whole word."""
+    size, room = frame.plan.small, (gap.last - gap.first + 1) * frame.step - frame.plan.small
+    if max((text_width(word, size) for word in gap.words.split()), default=0) > room:
+        return ()
+    return wrap(gap.words, room, size)
+
+
+def _free(high: float, lines: Sequence[float], box: Box) -> float:
+    """The top of a label of this height in `box` that is on none of `lines`, near the middle."""
+    tops = [box.y + box.h * part - high / 2 for part in (0.5, 0.35, 0.65, 0.2, 0.8)]
+    free = (top for top in tops if all(not top - 4 < y < top + high + 4 for y in lines))
+    return next(free, tops[0])
 
 
 def _runs(points: Sequence[Point], what: str) -> Iterator[list[int]]:
@@ -201,12 +217,12 @@ def draw_line(points: Sequence[Point], frame: Frame) -> Markup:
         ]
         if len(places) > 1:
             drawn.append(shapes.line(f"M{'L'.join(places)}", stroke="accent", width=plan.line))
-    drawn += [_whisker(point, at, frame) for at, point in enumerate(points) if _is_wide(point)]
-    drawn += [_dot(point, at, frame) for at, point in enumerate(points)]
+    drawn += [_whisker(point, at, frame) for at, point in enumerate(points) if is_wide(point)]
+    drawn += [dot for at, point in enumerate(points) if (dot := _dot(point, at, frame))]
     return el("g", *drawn)
 
 
-def _is_wide(point: Point) -> bool:
+def is_wide(point: Point) -> bool:
     if point.value is None or point.interval is None:
         return False
     low, high = point.interval
@@ -219,74 +235,27 @@ def _whisker(point: Point, at: int, frame: Frame) -> Markup:
     return shapes.line(path, stroke="accent", width=frame.plan.line * 0.4)
 
 
-def _dot(point: Point, at: int, frame: Frame) -> Markup:
+def _dot(point: Point, at: int, frame: Frame) -> Markup | None:
     plan, x = frame.plan, frame.x(at)
     if point.value is None:
-        if not point.foot:
-            return Markup("")
-        y = frame.bottom - plan.small * 0.4
-        return shapes.text(point.foot, x, y, plan.small * 0.8, fill="ink-2", anchor="middle")
+        return _foot(point.foot, x, frame)
     y = frame.y(point.value)
-    if point.mark:
-        drawn = shapes.mark(point.mark, x, y, plan.mark, fill="card")
-    else:
+    if not point.mark:
         style = shapes.paint("accent")
-        drawn = el("circle", cx=x, cy=y, r=plan.mark * 0.55, style=style)
-    if not point.said:
-        return drawn
-    away = plan.mark * 1.5 + (plan.small * 0.75 if point.under else 0)
-    place = y + away if point.under else y - away
-    said = shapes.text(point.said, x, place, plan.small, weight=600, anchor="middle")
-    return el("g", drawn, said)
+        return el("circle", cx=x, cy=y, r=plan.mark * 0.55, style=style)
+    move = f"translate({shapes.n(x)} {shapes.n(y)}) scale({plan.mark / _MARK:g})"
+    return el("g", shapes.mark(point.mark, 0, 0, _MARK, fill="card"), transform=move)
 
 
-def draw_names(points: Sequence[Point], rules: Sequence[Rule], frame: Frame) -> Markup:
-    """The names of the lines at their right ends, moved apart where they would collide."""
-    plan = frame.plan
-    asked = [(frame.y(rule.value), rule.words, rule.strong) for rule in rules]
-    band = next((point.band for point in reversed(points) if point.band), None)
-    if band:
-        asked.append((frame.y(band[0]) - plan.small * 0.4, say("usual range"), False))
-    room = plan.right - plan.small * 0.6
-    bottom, drawn = -1e9, []
-    for y, words, strong in sorted(asked):
-        lines = wrap(words, room, plan.small, weight=600 if strong else 400)
-        top = max(y - (len(lines) - 1) * plan.small * 0.6, bottom + plan.small * 1.3)
-        for at, line in enumerate(lines):
-            bottom = top + at * plan.small * 1.2
-            drawn.append(
-                shapes.text(line, frame.end + plan.small * 0.5, bottom + plan.small * 0.35,
-                            plan.small, weight=600 if strong else 400,
-                            fill="ink" if strong else "ink-2")
-            )  # fmt: skip
-    return el("g", *drawn, aria_hidden="true")
-
-
-def draw_ticks(ticks: Sequence[str], y: float, frame: Frame) -> Markup:
-    """The names of the points, every first, second, third … as there is room."""
-    size = frame.plan.small
-    wide = max((text_width(tick, size) for tick in ticks), default=0) + size * 0.5
-    every = next((k for k in (1, 2, 3, 6, 12) if frame.step * k >= wide), 24)
-    drawn = (
-        shapes.text(tick, frame.x(at), y, size, fill="ink-2", anchor="middle")
-        for at, tick in enumerate(ticks)
-        if at % every == 0
-    )
-    return el("g", *drawn, aria_hidden="true")
-
-
-def draw_span(span: Span, lines: Sequence[str], y: float, frame: Frame) -> Markup:
-    """What is written under a run of points, and the fine line that ends it."""
-    plan = frame.plan
-    x = frame.x(span.last) + frame.step / 2
-    middle = (frame.x(span.first) + frame.x(span.last)) / 2
-    parted = None
-    if span.last < frame.count - 1:
-        path = f"M{shapes.n(x)} {shapes.n(plan.top)}V{shapes.n(y + plan.text * 0.3)}"
-        parted = shapes.line(path, stroke="edge", width=plan.line * 0.3)
-    words = (
-        shapes.text(line, middle, y + at * plan.text * 1.25, plan.text, weight=600,
-                    anchor="middle")
-        for at, line in enumerate(lines)
+def _foot(words: str, x: float, frame: Frame) -> Markup | None:
+    if not words:
+        return None
+    size, lines = frame.plan.small * 0.9, words.split()
+    return el(
+        "g",
+        *(
+            shapes.text(line, x, frame.bottom - size * (0.4 + 1.1 * (len(lines) - 1 - at)), size,
+                        fill="ink-2", anchor="middle")
+            for at, line in enumerate(lines)
+        ),
     )  # fmt: skip
-    return el("g", parted, *words)

@@ -28,6 +28,7 @@ from chainkit.report.blocks import (
     Paragraph,
     Sources,
     Table,
+    text_of,
 )
 from chainkit.report.docx_parts import (
     add_bookmark,
@@ -37,6 +38,7 @@ from chainkit.report.docx_parts import (
     add_picture,
     end_field,
     new_list,
+    set_direction,
     set_number,
     start_field,
 )
@@ -55,8 +57,8 @@ from chainkit.report.svg import is_wide, still_svg
 from chainkit.report.words import DOUBTFUL, clean, kind_words, marks_legend, status_words
 from chainkit.words import say
 
-_CONTENTS_FROM = 5
-"""So many sections are found faster with a list of them."""
+_CONTENTS_FROM, _LONG = 5, 900
+"""From so many sections and words on, they are found faster with a list of them."""
 _STYLES = {1: "Title", 2: "Heading 1", 3: "Heading 2"}
 _CALLOUTS = {"note": "Callout", "warning": "Warning", "finding": "Finding"}
 
@@ -89,7 +91,8 @@ def docx_bytes(
 def _contents(blocks: Sequence[Block]) -> tuple[str, ...]:
     """The sections that a list of contents names; none if a reader needs no list."""
     sections = tuple(b.text for b in blocks if isinstance(b, Heading) and b.level == 2)
-    return sections if len(sections) >= _CONTENTS_FROM else ()
+    long = len(sections) >= _CONTENTS_FROM and len(text_of(blocks).split()) >= _LONG
+    return sections if long else ()
 
 
 def _edges(document: Document, title: str, note: str) -> None:
@@ -167,11 +170,13 @@ class _Writer:
             line.paragraph_format.space_before = Pt(9)
         self._break = self._below_table = False
         add_marked(line, text)
+        set_direction(line)
         return line
 
     def _plain(self, text: str, style: str) -> Line:
         line = self._line("", style)
         line.add_run(clean(text))
+        set_direction(line)
         return line
 
     def _heading(self, heading: Heading) -> None:

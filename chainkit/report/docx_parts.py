@@ -6,6 +6,7 @@ Imports chainkit.pictures and its own package.
 from __future__ import annotations
 
 import io
+import unicodedata
 from typing import Any
 
 from docx.document import Document
@@ -28,6 +29,8 @@ _TABLE, _ROW = Mm(15), Mm(4.6)
 _LEAST = 0.75
 """A picture is made so much smaller at most to have its table on the same page."""
 _SMALL = 0.58
+_STRONG_KINDS = frozenset({"L", "R", "AL"})
+_AFTER_BIDI = ("w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr")
 _WHITE = {**LIGHT, "paper": "#ffffff"}
 
 
@@ -35,6 +38,17 @@ def add_marked(line: Line, text: str) -> None:
     """Text whose **strong** words are strong."""
     for piece, strong in runs(clean(text)):
         line.add_run(piece, style="Strong" if strong else None)
+
+
+def set_direction(line: Line) -> None:
+    """Right to left where its first letter is of such a script; `dir="auto"` of a page."""
+    kinds = (unicodedata.bidirectional(character) for character in line.text)
+    if next((kind for kind in kinds if kind in _STRONG_KINDS), "L") == "L":
+        return
+    properties = line._p.get_or_add_pPr()  # noqa: SLF001 - the library has no verb for it
+    properties.insert_element_before(child("bidi"), *_AFTER_BIDI)
+    for run in line.runs:
+        run.font.rtl = True
 
 
 def add_field(line: Line, code: str, shown: str, *, style: str | None = None) -> None:

@@ -1,4 +1,4 @@
-"""What is printed for the room: posters, A6 cards and rating sheets, as accessible PDFs.
+"""What is printed for the room: posters, A6 cards, rating sheets and pages of boxes.
 
 Texts come in ready-made and in the reader's language; the layouts are the `.typ` files of
 the same names.  Knows no exercise.  Imports chainkit.pictures and its own package.
@@ -15,7 +15,7 @@ from chainkit.errors import BadValue
 from chainkit.pictures.export import bake
 from chainkit.pictures.tokens import LIGHT
 from chainkit.report.svg import still_svg
-from chainkit.report.typesetting import typeset
+from chainkit.report.typesetting import Kind, typeset
 
 Size = Literal["A2", "A3", "A4"]
 SIZES_MM: Mapping[Size, tuple[float, float]] = {
@@ -63,6 +63,16 @@ class Sheet:
     foot: str = ""
 
 
+@dataclass(frozen=True)
+class Box:
+    """One box of a page; `text` "" says that nobody wrote it yet."""
+
+    title: str
+    text: str
+    wide: bool = False
+    """Takes two of the four columns."""
+
+
 def check_size(size: str) -> Size:
     """`size` if it is one of `SIZES_MM`.  Raises BadValue."""
     for known in get_args(Size):
@@ -97,6 +107,44 @@ def sheets_pdf(sheet: Sheet, *, copies: int = 1, lang: str = "en") -> bytes:
     if not 1 <= copies <= MOST_SHEETS:
         raise BadValue("copies", copies, f"1 to {MOST_SHEETS}")
     return typeset(_HERE / "sheets.typ", {**asdict(sheet), "copies": copies, "lang": lang})
+
+
+def one_page(
+    boxes: Sequence[Box],
+    *,
+    title: str,
+    lead: str,
+    foot: str,
+    empty: str,
+    cut: str,
+    size: Size,
+    kind: Kind = "pdf",
+    lang: str = "en",
+) -> bytes:
+    """Numbered boxes on one sheet that lies, never on two, as PDF, PNG or SVG.
+
+    The letters are as large as fits, 7.5 points at least; what does not fit even so is cut
+    in whole words with “…”, and `cut` says so at the foot.  `empty` stands where a box has no
+    text.  Raises ReportError.
+    """
+    wide, high = SIZES_MM[size]
+    words = {"title": title, "lead": lead, "foot": foot, "empty": empty, "cut": cut, "lang": lang}
+    data = {**words, "wide": wide, "high": high, "rows": _rows(boxes)}
+    return typeset(_HERE / "onepage.typ", data, kind=kind)
+
+
+def _rows(boxes: Sequence[Box]) -> list[list[dict[str, object]]]:
+    """The boxes in rows of four columns, numbered from one."""
+    rows: list[list[dict[str, object]]] = []
+    left = 0
+    for number, box in enumerate(boxes, start=1):
+        takes = 1 + box.wide
+        if takes > left:
+            rows.append([])
+            left = 4
+        rows[-1].append({**asdict(box), "text": box.text.strip(), "number": number})
+        left -= takes
+    return rows
 
 
 def _white() -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 Blocks can be read back from a notebook that went through other hands, so what a writer
 puts into a page is checked here once: no script, no event handler, no foreign address.
-Imports chainkit.errors and chainkit.markup.
+Imports chainkit.errors and its own package.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup
 
 from chainkit.errors import ReportError
+from chainkit.report.words import clean
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -46,7 +47,7 @@ def still_svg(svg: str, prefix: str, alt: str) -> Markup:
             element.attrib.pop("role")
         _rename(element, prefix)
     root.set("role", "img")
-    root.set("aria-label", alt)
+    root.set("aria-label", clean(alt))
     ET.register_namespace("", SVG)
     ET.register_namespace("xlink", XLINK)
     return Markup(ET.tostring(root, encoding="unicode"))  # noqa: S704 - checked and serialised

@@ -11,7 +11,7 @@ import logging
 import re
 import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -20,15 +20,17 @@ from chainkit.pictures import tokens
 from chainkit.pictures.export import FAMILY, font_dir
 from chainkit.report.words import clean, each_text
 
+Kind = Literal["pdf", "png", "svg"]
 _LOG = logging.getLogger(__name__)
 _FALLBACKS = ("Noto Sans", "DejaVu Sans", "Libertinus Serif", "New Computer Modern")
 _UNSHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
 _STAND_IN = "\N{WHITE SQUARE}"
 
 
-def typeset(template: Path, data: dict[str, Any]) -> bytes:
+def typeset(template: Path, data: dict[str, Any], *, kind: Kind = "pdf") -> bytes:
     """The PDF/UA-1 file that `template` makes of `data` (there: ``sys.inputs.report``).
 
+    Other kinds are pictures of a template that has one page (PNG: 200 dots per inch).
     `data` gets ``fonts``, ``colours`` of the light theme and ``replaced``, a sentence about
     characters that no font can show: they become □, and the log says which.
     Raises ReportError where Typst refuses.
@@ -39,15 +41,15 @@ def typeset(template: Path, data: dict[str, Any]) -> bytes:
         "colours": {k: v for k, v in tokens.LIGHT.items() if v.startswith("#")},
         "replaced": "",
     }
-    return _typeset(template, each_text(data, clean))
+    return _typeset(template, each_text(data, clean), kind)
 
 
-def _typeset(template: Path, data: dict[str, Any]) -> bytes:
+def _typeset(template: Path, data: dict[str, Any], kind: Kind) -> bytes:
     """Compile; characters that no font can show are replaced until none is left."""
     missing: set[str] = set()
     while True:
         try:
-            return _compile(template, _without(data, missing))
+            return _compile(template, _without(data, missing), kind)
         except typst.TypstError as error:
             unshown = _unshown(error) - missing
             if not unshown:
@@ -55,16 +57,20 @@ def _typeset(template: Path, data: dict[str, Any]) -> bytes:
             missing |= unshown
 
 
-def _compile(template: Path, data: dict[str, Any]) -> bytes:
+def _compile(template: Path, data: dict[str, Any], kind: Kind) -> bytes:
     fonts = [str(folder) for folder in [font_dir()] if folder is not None]
-    return typst.compile(
+    made: object = typst.compile(
         str(template),
         root=str(template.parent),
         font_paths=fonts,
-        format="pdf",
-        pdf_standards=["ua-1"],
+        format=kind,
+        ppi=200.0,
+        pdf_standards=["ua-1"] if kind == "pdf" else [],
         sys_inputs={"report": json.dumps(data)},
     )
+    if not isinstance(made, bytes):  # one picture for each page
+        raise ReportError("What was meant for one page runs over.")
+    return made
 
 
 def _unshown(error: typst.TypstError) -> set[str]:

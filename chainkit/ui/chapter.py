@@ -20,21 +20,34 @@ from chainkit.study import CheckAnswer
 from chainkit.ui.exercise import Event, Exercise, notice_html
 from chainkit.ui.forms import button
 from chainkit.ui.screen import Panes
-from chainkit.words import say
+from chainkit.words import ENGLISH, say
 
 
 class StudyChapter(Exercise):
     """One chapter of an exercise's notebook, live."""
 
     def __init__(
-        self, store: Store, client: str, exercise: str, chapter: Chapter, reading: Sequence[Block]
+        self,
+        store: Store,
+        client: str,
+        exercise: str,
+        chapter: Chapter,
+        reading: Sequence[Block],
+        *,
+        language: str = ENGLISH,
     ) -> None:
         super().__init__()
+        self._language = language
         self.title = chapter.title
         self.chapter = chapter
         self._store, self._client, self._exercise = store, client, exercise
         self._reading = tuple(reading)
         self._answers = self._load()
+
+    @property
+    def language(self) -> str:
+        """The language of the chapter, which its maker was given."""
+        return self._language
 
     def acts(self) -> Mapping[str, Callable[[Event], None]]:
         """Answer a question, or begin again."""

@@ -7,7 +7,7 @@ from collections import defaultdict
 from statistics import fmean, median, stdev
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -24,6 +24,7 @@ from tests.chain.analysis_frames import (
 
 CONTENT = chain_content()
 LINKS = CONTENT.links[:3]
+SOME = settings(max_examples=50)  # each example is a workshop of many answers
 ITEMS = [item for link in LINKS for item in (link.code, *(s.id for s in link.statements))]
 
 answer = st.sampled_from([1, 2, 3, 4, 5, 5, 5, None])
@@ -85,6 +86,7 @@ def run(people, tallies):
     return analyse(ratings, paper_frame, NO_METRICS, NO_MEASURES, CONTENT)
 
 
+@SOME
 @given(workshop, paper)
 def test_link_scores_agree_with_the_plain_reading(people, tallies):
     result = run(people, tallies)
@@ -109,6 +111,7 @@ def test_link_scores_agree_with_the_plain_reading(people, tallies):
         assert score.consensus == pytest.approx(consensus(values), abs=1e-9)
 
 
+@SOME
 @given(workshop, paper)
 def test_group_scores_and_gap_agree_with_the_plain_reading(people, tallies):
     result = run(people, tallies)
@@ -128,6 +131,7 @@ def test_group_scores_and_gap_agree_with_the_plain_reading(people, tallies):
             assert score.view_gap is None
 
 
+@SOME
 @given(st.lists(st.tuples(st.sampled_from(ROLE_GROUPS), st.integers(1, 5)), max_size=40))
 def test_answers_on_paper_score_like_the_same_answers_on_screen(answers):
     """In the short form a tally and single answers are two ways to write the same thing."""

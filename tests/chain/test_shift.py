@@ -8,7 +8,7 @@ from statistics import mean, variance
 
 import pandas as pd
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -24,6 +24,7 @@ CONTENT = chain_content()
 ES = "employee_satisfaction"
 Answers = Sequence[int | None]
 five = st.lists(st.integers(1, 5), min_size=5, max_size=25)
+SOME = settings(max_examples=40)  # each example scores two whole rounds
 
 
 def sheets(answers: Answers, number: int = 1, group: str = "front_line", at: int = 0) -> list[dict]:
@@ -78,6 +79,7 @@ def test_a_paired_shift_worked_by_hand() -> None:
     assert change.pairs == 5
 
 
+@SOME
 @given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=5, max_size=25))
 def test_the_same_people_give_the_paired_t_interval(pairs: list[tuple[int, int]]) -> None:
     before, after = [list(side) for side in zip(*pairs, strict=True)]
@@ -90,6 +92,7 @@ def test_the_same_people_give_the_paired_t_interval(pairs: list[tuple[int, int]]
     assert change.p == pytest.approx(known.pvalue, abs=1e-6)
 
 
+@SOME
 @given(five, five)
 @example([1, 1, 1, 1, 2], [2, 2, 2, 2, 2])  # all the same after: scipy's own test warns here
 def test_other_people_give_welchs_interval(before: list[int], after: list[int]) -> None:
@@ -113,6 +116,7 @@ def welch(before: Sequence[float], after: Sequence[float]) -> tuple[float, float
     return apart - reach, apart + reach, 2 * stats.t.sf(abs(apart) / error, free)
 
 
+@SOME
 @given(five, five, st.integers(0, 25))
 def test_back_and_forth_cancel(before: list[int], after: list[int], apart: int) -> None:
     there = change_of(before, after, apart=apart)
@@ -130,6 +134,7 @@ def test_all_moving_by_one_step_is_judged_by_the_votes_scatter() -> None:
     assert change.p == pytest.approx(known.pvalue, abs=1e-6)
 
 
+@SOME
 @given(five)
 def test_the_same_answers_are_no_change(answers: list[int]) -> None:
     change = change_of(answers, answers)
@@ -137,6 +142,7 @@ def test_the_same_answers_are_no_change(answers: list[int]) -> None:
     assert (change.verdict, change.unmoved) == ("none", True)
 
 
+@SOME
 @given(st.lists(st.integers(1, 5), max_size=12), st.lists(st.integers(1, 5), max_size=12))
 def test_nothing_is_shown_below_five(before: list[int], after: list[int]) -> None:
     found = shift_between(a_round(2, sheets(after, 2)), [a_round(1, sheets(before))], CONTENT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,18 @@ from bs4 import BeautifulSoup
 
 import chainkit
 from chainkit.chain.content import chain_content
-from chainkit.chain.study import chapters, open_chapter_here, reading
+from chainkit.chain.model import Session
+from chainkit.chain.study import FILE, WORDING, chapters, open_chapter_here, reading
 from chainkit.content import claims, effects
+from chainkit.content.files import content_path
+from chainkit.content.overlay import lacking
 from chainkit.content.questions import Question, QuestionFile, question_faults
 from chainkit.errors import UnknownChoice
 from chainkit.report.blocks import text_of
 from chainkit.ui.chapter import StudyChapter
-from chainkit.ui.exercise import Event
+from chainkit.ui.exercise import SCREEN_MIME, Event
+from chainkit.words import speaking
+from chainkit.yamlfile import parse
 from tests.stores import sample_store
 
 QUESTIONS = [q for chapter in chapters().values() for q in chapter.questions]
@@ -152,3 +158,36 @@ def test_a_broken_question_is_named_by_its_place() -> None:
     said = [(fault.at, fault.message) for fault in question_faults(file)]
     assert (("chapters", 0, "questions", 4, "id"), "“parallel” is used twice") in said
     assert (("chapters", 0, "questions", 1, "options"), "exactly one option must be right") in said
+
+
+def test_the_chapters_are_in_the_language_of_the_clients_session(tmp_path: Path) -> None:
+    with sample_store(tmp_path / "fr.sqlite") as store:
+        (session,) = store.latest(Session, "demo", id="2026-spring")
+        store.append(session.model_copy(update={"language": "fr"}))
+    chapter = open_chapter_here("links", database=str(tmp_path / "fr.sqlite"))
+    said = words(chapter._repr_mimebundle_()[0][SCREEN_MIME])
+    assert chapter.title == "Les dix maillons, un par un"
+    assert "1. Qualité du service interne" in said
+    assert "Ce maillon dépend d" in said
+    assert not [english for english in ("Check yourself", "Read ", "depends") if english in said]
+    chapter.close()
+    assert chapters()["links"].title == "The ten links, one by one"
+
+
+def test_the_french_has_every_word_of_every_question() -> None:
+    """And says of the same option that it is right."""
+    with speaking("fr"):
+        french = chapters()
+    assert not list(lacking(parse(content_path(FILE)).data, content_path(f"fr/{FILE}"), WORDING))
+    for name, chapter in chapters().items():
+        for question, other in zip(chapter.questions, french[name].questions, strict=True):
+            assert [o.right for o in question.options] == [o.right for o in other.options]
+            assert other.text != question.text
+
+
+def test_a_french_question_is_typeset_as_french() -> None:
+    words = content_path(f"fr/{FILE}").read_text("utf-8")
+    told = [line.split(": ", 1)[1] for line in words.splitlines() if ": " in line]
+    assert len(told) > 100
+    for line in told:
+        assert not re.search(r" [;!?»%:]|« |'", line), line

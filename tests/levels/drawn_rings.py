@@ -73,17 +73,14 @@ class Drawing:
         sector = next(i for i in range(len(self.stages)) if angle <= self.angles[i + 1])
         return self.levels[level], self.stages[sector]
 
-    def texts(self, group: str, share: float = 1) -> list[tuple[float, float, float, float]]:
-        """The box of each upright text of a group: left, top, right, bottom.
-
-        `share` is how much of the safe width of a text counts.
-        """
+    def texts(self, group: str) -> list[tuple[float, float, float, float]]:
+        """The box of each upright text of a group: left, top, right, bottom."""
         root = self._group(group)
         assert root is not None
         boxes = []
         for text in root.iter(f"{NS}text"):
             size, weight = float(text.attrib["font-size"]), int(text.get("font-weight", "400"))
-            wide = text_width(text.text or "", size, weight) * share
+            wide = text_width(text.text or "", size, weight)
             x, y = float(text.attrib["x"]), float(text.attrib["y"])
             x -= {"end": wide, "middle": wide / 2}.get(text.get("text-anchor", ""), 0)
             boxes.append((x, y - size * 0.8, x + wide, y + size * 0.22))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chainkit.levels.deciding import refusal_to_test
+from chainkit.levels.agreement import votes_of
+from chainkit.levels.deciding import agreed_levels, hint_of, refusal_to_test
 from chainkit.levels.due import due_features, months_later
 from chainkit.levels.effort import effort_of
+from chainkit.levels.packs import features_from, own_feature, pack_history
 from chainkit.levels.rivals import rivalry_of
 from chainkit.levels.workshop import Decision, Feature, Trigger
-from tests.levels.reviews import CONTENT, feature, ground, placed, result, review
+from tests.levels.reviews import CONTENT, NO_TALLIES, feature, ground, placed, result, review, votes
 
 NOW = date(2026, 11, 22)
 
@@ -155,3 +158,63 @@ def test_at_most_two_potentials_are_tested_at_one_review() -> None:
     assert refusal_to_test("a", "r2025", two, here) == ""  # it is chosen already
     assert "stands at potential" in refusal_to_test("x", "r2025", [], here)
     assert "stands at potential" in refusal_to_test("unknown", "r2025", [], here)
+
+
+def test_only_where_the_room_agrees_is_a_level_settled_at_once() -> None:
+    frame = votes(
+        ("wifi", "front_line", 1, 8),
+        ("door", "front_line", 2, 6), ("door", "front_line", 4, 7),
+        ("roof", "front_line", 2, 4), ("roof", "front_line", 3, 4),
+        ("desk", "front_line", 2, 4),
+    )  # fmt: skip
+    found = votes_of(frame, NO_TALLIES, ["wifi", "door", "roof", "desk", "lift"], 1)
+    assert found["door"].level == "potential"  # the mode, but the room is split
+    assert agreed_levels(found.values()) == {"wifi": "generic"}
+
+
+@pytest.mark.parametrize(
+    ("level", "fields", "choice"),
+    [
+        ("g", {"offered": "yes", "well": 1}, "invest"),
+        ("e", {"offered": "no"}, "invest"),
+        ("a", {"offered": "no", "rivals": {"A": "yes"}}, "invest"),
+        ("a", {"offered": "yes", "noticed": 0.01}, "retire"),
+        ("e", {"offered": "yes", "well": 3}, "automate"),
+        ("a", {"offered": "yes", "noticed": 0.3}, "keep"),
+        ("p", {"offered": "no"}, None),
+    ],
+)
+def test_a_place_suggests_what_to_do(level: str, fields: dict[str, Any], choice: object) -> None:
+    here = ground(
+        [feature("x")], [placed("x", 2024, "a"), placed("x", 2025, level, **fields)], 2024, 2025
+    )
+    hint = hint_of(result(here).rings.stands[0])
+    assert hint is not None
+    assert hint.choice == choice
+
+
+# --- packs --------------------------------------------------------------------------------------
+
+
+def test_a_pack_gives_the_features_that_are_not_there_yet() -> None:
+    hotels = CONTENT.pack_by_id["hotels"]
+    mine = [own_feature("acme", "Clean, safe  room!", "use", []), feature("phone-as-key", 7)]
+    assert (mine[0].id, mine[0].number) == ("clean-safe-room", 1)
+    found = features_from(hotels, "acme", mine)
+    assert [each.number for each in found] == [8, 9, 10, 11, 12, 13]
+    assert not {each.id for each in found} & {each.id for each in mine}
+    assert {each.pack for each in found} == {"hotels"}
+    (one,) = features_from(hotels, "acme", [], ["late-check-out"])
+    assert (one.number, one.stage, one.cadence) == (1, "leave", "hospitality")
+    assert own_feature("acme", "Late check-out", "leave", [one]).id == "late-check-out-2"
+
+
+def test_a_packs_illustration_can_be_replayed() -> None:
+    years = pack_history(CONTENT.pack_by_id["banking"], CONTENT)
+    assert [rings.held_on.year for rings in years] == [2005, 2015, 2025]
+    web = [next(s for s in rings.stands if s.feature == "web-banking") for rings in years]
+    assert [(s.before, s.level) for s in web] == [
+        (None, "augmented"), ("augmented", "expected"), ("expected", "generic"),
+    ]  # fmt: skip
+    assert all("illustrative" in rings.title for rings in years)
+    assert all(s.offered is None and s.well is None for rings in years for s in rings.stands)

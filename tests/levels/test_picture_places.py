@@ -65,7 +65,7 @@ def test_everything_stands_apart_and_where_it_belongs(rings: Rings, shape: Shape
 def names_are_clear(drawn: Drawing, *, upright: bool) -> None:
     """No name touches a mark, another name or the edge of the picture."""
     around = drawn.texts("ck-ring-stages")
-    inside = drawn.texts("ck-ring-levels", 0.93) if upright else []
+    inside = drawn.texts("ck-ring-levels") if upright else []
     for left, top, right, _ in around:
         assert drawn.cx + left > 0
         assert drawn.cx + right < drawn.width

@@ -13,7 +13,7 @@ import pytest
 
 from chainkit.errors import BadValue, UnknownChoice
 from chainkit.levels.content import check, levels_content
-from chainkit.levels.deciding import tests_of as chosen_tests
+from chainkit.levels.deciding import chosen_to_test
 from chainkit.levels.model import Review, Round, Vote
 from chainkit.levels.result import LEVELS
 from chainkit.levels.state import LevelsState, Progress, load_state, recount
@@ -140,8 +140,11 @@ def test_the_sample_tells_its_story(demo: LevelsState) -> None:
     ]  # fmt: skip
     assert found.movers.left == ("wake-up-call",)
     assert found.invisible == ("newspaper-at-the-door", "rebook-with-one-tap")
-    assert len(chosen_tests(demo.kept.decisions, "levels-2026")) == 2
+    assert len(chosen_to_test(demo.kept.decisions, "levels-2026")) == 2
     assert found.effort.answerable
+    assert found.rule_differs == (
+        "room-of-your-choice", "wireless-internet", "bill-before-you-ask",
+    )  # fmt: skip
     assert [each.feature for each in demo.due(date(2026, 11, 22))] == ["breakfast-from-six"]
 
 

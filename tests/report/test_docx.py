@@ -156,9 +156,10 @@ def test_each_numbered_list_begins_at_one() -> None:
 
 
 def test_many_sections_get_contents_that_lead_to_them() -> None:
-    few = made(TITLED, *(Heading(f"Part {i}") for i in range(4)))
-    assert lines(few, "toc 1") == []
-    many = made(TITLED, Paragraph("x"), *(Heading(f"Part {i}") for i in range(6)))
+    parts, words = [Heading(f"Part {i}") for i in range(6)], Paragraph("word " * 900)
+    for short in ((TITLED, *parts), (TITLED, words, *parts[:4])):
+        assert lines(made(*short), "toc 1") == []
+    many = made(TITLED, words, *parts)
     assert lines(many, "toc 1") == lines(many, "Heading 1") == [f"Part {i}" for i in range(6)]
     places = {mark.get(qn("w:name")) for mark in many.element.iter(qn("w:bookmarkStart"))}
     links = [link.get(qn("w:anchor")) for link in many.element.iter(qn("w:hyperlink"))]
@@ -189,13 +190,24 @@ def test_columns_share_the_line_by_their_words() -> None:
 
 @pytest.mark.parametrize("words", [*HOSTILE, "lone \ud800 \ufffe", "x" * 400])
 def test_hostile_text_stays_text(words: str) -> None:
-    found = read(docx_bytes(words, document(words)[:6] + document(words)[9:], note=words))
+    found = read(docx_bytes(words, document(words), note=words))
     assert lines(found, "Title") == [f"Title {clean(words)}"]
     assert lines(found, "Finding") == [clean(words)]
     assert found.tables[0].rows[1].cells[2].text == clean(words)
+    (shape,) = found.inline_shapes
+    assert shape._inline.docPr.get("descr") == f"Alt {clean(words)}"
     assert found.core_properties.title == clean(words)[:255]
     outside = [r.target_ref for r in found.part.rels.values() if r.is_external]
     assert not outside
+
+
+def test_a_text_that_is_read_from_the_right_is_set_from_the_right() -> None:
+    found = made(Paragraph("12: مرحبا one"), Paragraph("one مرحبا"), table("שלום"))
+    cell = found.tables[0].rows[1].cells[2].paragraphs[0]
+    lines_ = (*found.paragraphs[1:3], cell)
+    turned = [line._p.pPr.find(qn("w:bidi")) is not None for line in lines_]
+    assert turned == [True, False, True]
+    assert all(run.font.rtl for run in (*found.paragraphs[1].runs, *cell.runs))
 
 
 def test_it_speaks_the_language_of_the_work_under_way() -> None:

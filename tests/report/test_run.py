@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import docx
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
@@ -19,7 +20,7 @@ from chainkit.report.run import Job, plan_jobs, run_job
 from chainkit.store import Store, open_store
 from tests.stores import new_store, sample_store
 
-FORMATS = ("html", "pdf", "ipynb")
+FORMATS = ("html", "pdf", "ipynb", "docx")
 DAY = date(2026, 11, 9)
 
 
@@ -63,6 +64,11 @@ def test_one_run_gives_every_format(
     pdf = PdfReader(io.BytesIO(paths[1].read_bytes()))
     assert pdf.metadata.title == page.h1.text
     assert all(note in " ".join(sheet.extract_text().split()) for sheet in pdf.pages)
+
+    written = docx.Document(str(paths[3]))
+    assert written.paragraphs[0].text == page.h1.text
+    assert written.core_properties.created.date() == DAY
+    assert len(written.inline_shapes) == len(page.find_all("figure"))
 
     kept = nbformat.read(paths[2], as_version=4)
     nbformat.validate(kept)

@@ -91,18 +91,16 @@ def _room_headline(state: ChainState, found: WorkOn) -> str:
 
 
 def _cause_line(state: ChainState, found: WorkOn | None) -> Markup | None:
-    """Where to look first, and who says so; nothing where that is the link itself."""
-    cause = room_cause(state)
+    cause, where = room_cause(state), found.upstream if found else ""
     if cause and not (found and found.link == cause.link):
-        name = _inside(state, cause.link)
-        words = say("The room sees its cause in {link}: {reason}", link=name, reason=cause.reason)
-        if found is None:
-            words = say("The room sees a cause in {link}: {reason}", link=name, reason=cause.reason)
+        told = {"link": _inside(state, cause.link), "reason": cause.reason}
+        words = say("The room sees a cause in {link}: {reason}", **told)
+        if found:
+            words = say("The room sees its cause in {link}: {reason}", **told)
         return el("p", words, class_="ck-why")
-    if found is None or found.upstream == found.link:
+    if found is None or where == found.link:
         return None
-    name = _inside(state, found.upstream)
-    words = say("Upstream, the rule would look first at {link}.", link=name)
+    words = say("Upstream, the rule would look first at {link}.", link=_inside(state, where))
     return el("p", words, class_="ck-why")
 
 
@@ -127,7 +125,7 @@ def _rule(state: ChainState) -> Markup:
 def _room(seat: Seat, found: WorkOn | None) -> Markup:
     state = seat.desk.state
     chosen, cause = room_choice(state), room_cause(state)
-    rule, lowest = state.result.weakest, lowest_links(state)
+    rule, lowest = state.result.weakest, lowest_links(state)  # the tied ones are offered first
     # Who agrees with a clear finding has nothing to override; an unclear one may be confirmed.
     clear = rule.link if rule and rule.clear and not chosen else ""
     rest = [link.id for link in state.content.links if link.id not in (*lowest, clear)]
@@ -157,7 +155,6 @@ def _room(seat: Seat, found: WorkOn | None) -> Markup:
 
 
 def _keep(state: ChainState, link: str) -> Markup:
-    """One click for a room that agrees with the rule."""
     words = say("Keep the rule’s link: {link}", link=_inside(state, link))
     return el("div", button(words, "choose-rule", kind="primary"), class_="ck-bar")
 
@@ -171,15 +168,7 @@ def _upstream_first(state: ChainState, link: str) -> list[str]:
 
 def _standing(state: ChainState, choice: Choice | None, *, cause: bool) -> Markup:
     if choice is None:
-        if len(lowest_links(state)) != 1:
-            none = say("The room has named none.") if cause else say("The room has chosen none.")
-            return el("p", none)
-        words = (
-            say("The room has named none; the rule’s candidate leads.")
-            if cause
-            else say("The room has chosen none; the rule’s link leads.")
-        )
-        return el("p", words)
+        return el("p", _none(cause=cause, leads=len(lowest_links(state)) == 1))
     values = {
         "link": _inside(state, choice.link),
         "round": choice.round,
@@ -201,6 +190,14 @@ def _standing(state: ChainState, choice: Choice | None, *, cause: bool) -> Marku
         button(say("Withdraw"), "withdraw", CAUSE_FORM if cause else "room"),
         class_="ck-panel ck-standing",
     )
+
+
+def _none(*, cause: bool, leads: bool) -> str:
+    if leads and cause:
+        return say("The room has named none; the rule’s candidate leads.")
+    if leads:
+        return say("The room has chosen none; the rule’s link leads.")
+    return say("The room has named none.") if cause else say("The room has chosen none.")
 
 
 def _form(
