@@ -247,7 +247,7 @@ def test_planned_and_spent_stand_in_the_agenda_and_a_late_clock_says_so(tmp_path
         for step, minutes in (("order", 8), ("story", 6.5)):
             show_step(store, Stage, session, step)
             now[0] += timedelta(minutes=minutes)
-        run_clock(store, session, running=False)
+        run_clock(store, Stage, session, running=False)
         log = read_log(store, session)
         assert log.spent == pytest.approx({"order": 480, "story": 390})
         chain = ChainExercise(Desk(store, Place(client="acme", step="prepare")))
