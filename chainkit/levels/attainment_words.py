@@ -111,9 +111,10 @@ def headline(series: Series) -> str:
     first, last = years[0], years[-1]
     if len(years) == 1:
         delivered = (first.count.share or 0) >= series.target
-        said = "Delivered: {year}, the only year counted; the standard is {target}."
-        missed = "Not delivered: {year}, the only year counted; the standard is {target}."
-        return say(said if delivered else missed, year=_year_words(first), target=target)
+        said = phrase("Delivered: {year}, the only year counted; the standard is {target}.")
+        if not delivered:
+            said = phrase("Not delivered: {year}, the only year counted; the standard is {target}.")
+        return spoken(said, year=_year_words(first), target=target)
     way = turn(first.count.share, last.count.share, series.target)
     falling = (last.count.share or 0) < (first.count.share or 0)
     sentence = _TURNS["never_falling" if way == "never" and falling else way]

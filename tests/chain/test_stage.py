@@ -248,7 +248,7 @@ def test_planned_and_spent_stand_in_the_agenda_and_a_late_clock_says_so(tmp_path
             show_step(store, Stage, session, step)
             now[0] += timedelta(minutes=minutes)
         run_clock(store, Stage, session, running=False)
-        log = read_log(store, session)
+        log = read_log(store, Stage, session)
         assert log.spent == pytest.approx({"order": 480, "story": 390})
         chain = ChainExercise(Desk(store, Place(client="acme", step="prepare")))
         assert "6:30 of 4 min: over by 3 min" in bar(chain)
