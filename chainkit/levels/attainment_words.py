@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from chainkit.levels.attainment import Month, Series, Year, periods_between
 from chainkit.levels.attainment_rank import Turns, turn, verdict
 from chainkit.levels.monthly import ServiceStandard
-from chainkit.words import MONTHS, capital, count, listed, number, say, spoken
+from chainkit.words import MONTHS, capital, count, listed, number, phrase, say, spoken
 from chainkit.workshop.control import LEAST, RUN
 
 SIGNALS = {

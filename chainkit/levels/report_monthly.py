@@ -73,7 +73,7 @@ def attainment_figure(series: Series, attainment: Attainment) -> Figure:
     """The line with its table; also for phones."""
     standard = attainment.standard
     return Figure(
-        svg=draw_attainment(series, standard),
+        svg=draw_attainment(series, standard, layout="page"),
         alt=attainment_sentence(series),
         caption=say(
             "Share of {cases} kept, month by month. The scale does not begin at zero; an upright "

@@ -23,10 +23,14 @@ from chainkit.pictures.shapes import Box
 
 __all__ = ["Chart", "Gap", "Layout", "Point", "Rule", "Span", "draw_chart"]
 
-Layout = Literal["wide", "narrow"]
+Layout = Literal["wide", "narrow", "page"]
+"""For a screen, a phone, and an upright page, on which a wide picture would lie on its side."""
 _PLANS: Final[dict[Layout, Plan]] = {
     "wide": Plan(
         width=1800, height=620, left=130, right=330, text=32, small=28, mark=13, line=5, top=24
+    ),
+    "page": Plan(
+        width=1800, height=960, left=160, right=400, text=40, small=36, mark=15, line=6, top=28
     ),
     "narrow": Plan(
         width=380, height=250, left=46, right=92, text=15, small=13, mark=5.5, line=2.5, top=12
@@ -53,7 +57,7 @@ class Chart:
 
 
 def draw_chart(chart: Chart, layout: Layout = "wide") -> str:
-    """The chart as SVG, 1800 units wide, or 380 for a phone."""
+    """The chart as SVG, 1800 units wide, or 380 for a phone (`narrow`)."""
     plan = _PLANS[layout]
     low, high = _ends(chart)
     frame = parts.Frame(plan, len(chart.points), low, high)

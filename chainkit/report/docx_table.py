@@ -27,8 +27,10 @@ _NARROWER = 0.8
 """Calibri's letters against the widest sans that `pictures.text` reckons with."""
 _GAP = Pt(8.5)
 _EASE = 1.06
-_TOGETHER = 3
-"""A page's end leaves no fewer rows of a table than these on either side."""
+_TOGETHER, _WHOLE = 3, 5
+"""A page's end leaves no fewer rows of a table than these on either side; so short a table
+stays in one piece.
+"""
 _MOST_SPARE = Mm(16)
 """A short table does not fill its line: a number stays beside its name."""
 
@@ -53,8 +55,12 @@ def add_table(document: Document, table: Table, page: Page) -> None:
             line._p.style = f"TightTable{kind}" if tight else f"Table{kind}"  # noqa: SLF001
             line.add_run(clean(words[i]))
             set_direction(line)
-            if number < _TOGETHER or len(table.rows) - _TOGETHER < number < len(table.rows):
-                line.paragraph_format.keep_with_next = True
+            line.paragraph_format.keep_with_next = _kept(number, len(table.rows)) or None
+
+
+def _kept(row: int, rows: int) -> bool:
+    """Whether a row (the header is row 0) stays on the page of the next one."""
+    return row < rows and (rows <= _WHOLE or row < _TOGETHER or row > rows - _TOGETHER)
 
 
 def column_widths(table: Table, line: Length, size: float = _SIZE) -> tuple[Length, ...]:

@@ -60,7 +60,10 @@ def _present(seat: Seat) -> Panes:
     )
     return Panes(
         lead=join(top, el("h1", title)),
-        body=el("ul", *lines, class_="ck-why ck-big-list"),
+        body=join(
+            el("ul", *lines, class_=f"ck-big-list ck-plain{' ck-counted' if kept else ''}"),
+            el("p", link.question, class_="ck-why") if kept else None,
+        ),
     )
 
 

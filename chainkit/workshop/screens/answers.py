@@ -109,14 +109,20 @@ def answered(state: State) -> bool:
 
 def progress_box(desk: AnyDesk) -> Markup:
     """The only thing that shows while a round is open."""
-    progress = desk.state.progress
-    done = progress.complete + progress.paper
-    most = max(progress.expected, done + progress.begun, 1)
+    progress, revealed = desk.state.progress, desk.state.revealed
+    # Once revealed every sheet counts, as in the words beside it: half a sheet is one too.
+    done = progress.complete + progress.paper + (progress.begun if revealed else 0)
+    most = max(progress.expected, progress.complete + progress.paper + progress.begun, 1)
     return el(
         "div",
         el("h2", say("Progress")),
-        el("p", progress_words(progress, revealed=desk.state.revealed), data_text="progress"),
-        el("progress", value=str(done), max=str(most), aria_label=say("Sheets complete")),
+        el("p", progress_words(progress, revealed=revealed), data_text="progress"),
+        el(
+            "progress",
+            value=str(done),
+            max=str(most),
+            aria_label=say("People who answered") if revealed else say("Sheets complete"),
+        ),
     )
 
 
