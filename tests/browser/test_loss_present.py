@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import LIVE, Seen, Served, kernel_id, opened
-from tests.browser.rooms import people, room
+from tests.browser.rooms import people, room, until
 from tests.browser.test_loss import server
 from tests.house.servers import free_port
 
@@ -64,7 +64,9 @@ def test_a_present_view_waits_for_a_server_that_is_started_again(
         dead = kernel_id(page)
         os.kill(served.pid, signal.SIGTERM)
         expect(page.locator("#ck-bar")).to_contain_text("comes back by itself")
-    page.wait_for_timeout(4000)  # it asks in vain, and shows the picture meanwhile
+    asked: list[str] = []
+    page.on("requestfailed", lambda asks: asked.append(asks.url) if asks.url == page.url else None)
+    until(page, lambda: len(asked) >= 2)  # it asks in vain, and shows the picture meanwhile
     expect(page.locator(".ck-output h1")).to_have_text(headline)
     assert loads(page) == 1
     with server(database, port):
