@@ -30,7 +30,9 @@ def choose(desk: Desk, link: str, reason: str, *, cause: bool = False) -> None:
     if len(reason.split()) < FEWEST_WORDS:
         says = say("Say why in a few words; they are kept with the choice.")
         raise BadValue("reason", reason, "a few words that say why", says=says)
-    named = "" if rule is None else rule.root_candidate if cause else rule.link
+    named = ""
+    if rule is not None and rule.singled_out:  # of links lowest together the rule names none
+        named = rule.root_candidate if cause else rule.link
     _save(desk, link, reason.strip(), named, cause=cause)
 
 

@@ -104,3 +104,10 @@ def test_a_cause_named_without_a_link_is_told_all_the_same(tied: ChainExercise) 
     assert "The room sees the cause in employee satisfaction" in text_of(
         chain_blocks(tied.desk.state)
     )
+
+
+def test_in_a_tie_the_rule_has_no_link_to_keep(tied: ChainExercise) -> None:
+    assert do(tied, "choose-rule") == "Several links are equally low: choose one, and say why."
+    assert tied.desk.state.kept.choices == ()
+    choose(tied, "external_service_value")
+    assert [one.rule for one in tied.desk.state.kept.choices] == [""]

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from chainkit.chain.desk_choice import choose, withdraw
 from chainkit.chain.seat import Act, Seat
+from chainkit.errors import ChainkitError
 from chainkit.ui.exercise import Event
 from chainkit.words import say
 
@@ -30,6 +31,8 @@ def _choose(seat: Seat, event: Event) -> None:
 def _keep(seat: Seat, _event: Event) -> None:
     """The room says that it works on the link which the rule names."""
     rule = seat.desk.state.result.weakest
+    if rule is not None and not rule.singled_out:
+        raise ChainkitError(say("Several links are equally low: choose one, and say why."))
     choose(seat.desk, rule.link if rule else "", say("We keep the link that the rule names."))
     seat.desk.go(link="")
     seat.mark_saved()
