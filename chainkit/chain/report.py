@@ -11,7 +11,6 @@ from datetime import date
 from chainkit.chain.compare import Comparison
 from chainkit.chain.picture import chain_sentence, draw_chain
 from chainkit.chain.report_evidence import (
-    Citations,
     claim_blocks,
     evidence_blocks,
     method_blocks,
@@ -41,6 +40,7 @@ from chainkit.report.blocks import (
     Heading,
     Paragraph,
 )
+from chainkit.report.citations import Citations
 from chainkit.report.words import origin_note
 from chainkit.words import count, day, phrase, say, spoken
 from chainkit.workshop.records import ROLE_GROUPS

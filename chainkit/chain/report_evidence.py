@@ -18,12 +18,11 @@ from chainkit.content import Claim, claims, claims_beside, effects, strength_sen
 from chainkit.report.blocks import (
     Block,
     Bullets,
-    ClaimCard,
     Heading,
     Paragraph,
-    Sources,
     Table,
 )
+from chainkit.report.citations import Citations, claim_card
 from chainkit.words import inside, number, phrase, plain, say, spoken
 from chainkit.workshop.consensus import MIXED, SHARED
 from chainkit.workshop.suppression import FLOOR
@@ -86,23 +85,6 @@ _OURS = phrase(
     "(mark O). The order of the links follows {model}; the tenth link is our addition. Scores "
     "describe; they do not prove that one link causes the next."
 )
-
-
-class Citations:
-    """Sources in the order they are first cited."""
-
-    def __init__(self) -> None:
-        self._items: list[tuple[str, str]] = []
-
-    def cite(self, text: str, check: str) -> str:
-        """The number of a source, as it stands in the text: ``[3]``."""
-        if (text, check) not in self._items:
-            self._items.append((text, check))
-        return f"[{self._items.index((text, check)) + 1}]"
-
-    def block(self) -> Sources:
-        """All sources that were cited."""
-        return Sources(tuple(self._items))
 
 
 def evidence_blocks(state: ChainState, link: str, cited: Citations) -> list[Block]:
@@ -195,14 +177,3 @@ def _rating_rules(cited: Citations) -> tuple[str, ...]:
 def _arrow(edge: Edge, content: ChainContent) -> str:
     sign = "⇄" if edge.both_ways else "→"
     return f"{content.by_id[edge.source].name} {sign} {content.by_id[edge.target].name}"
-
-
-def claim_card(claim: Claim) -> ClaimCard:
-    """A claim of the content files as a block."""
-    return ClaimCard(
-        text=claim.text,
-        status=claim.status,
-        better=claim.better,
-        origin=claim.origin,
-        check=claim.check,
-    )

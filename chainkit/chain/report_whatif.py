@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from chainkit.chain.model import ChainContent
 from chainkit.chain.picture_whatif import draw_whatif, whatif_sentence
-from chainkit.chain.report_evidence import Citations
 from chainkit.chain.state import ChainState
 from chainkit.chain.whatif import ScenarioResult, ground_of, scenario_result
 from chainkit.chain.whatif_drafts import kept_scenarios
@@ -38,6 +37,7 @@ from chainkit.report.blocks import (
     Paragraph,
     Table,
 )
+from chainkit.report.citations import Citations
 from chainkit.words import number, say, spoken
 
 

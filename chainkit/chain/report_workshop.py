@@ -9,21 +9,23 @@ from __future__ import annotations
 from datetime import date
 
 from chainkit.chain.compare import Comparison
-from chainkit.chain.report_actions import action_blocks
 from chainkit.chain.report_close import confidence_blocks
-from chainkit.chain.report_evidence import Citations
 from chainkit.chain.report_figures import figure_blocks
 from chainkit.chain.report_order import order_blocks
 from chainkit.chain.report_shift import comparison_blocks, shift_blocks
 from chainkit.chain.report_story import choice_blocks, story_blocks
 from chainkit.chain.report_whatif import whatif_blocks
 from chainkit.chain.state import ChainState
+from chainkit.chain.topics import link_topics
 from chainkit.report.blocks import Block
+from chainkit.report.citations import Citations
+from chainkit.workshop.report_actions import actions_blocks
 
 
 def decided_blocks(state: ChainState, today: date | None) -> list[Block]:
     """What the room agreed to do, and how sure it is; with `today`, what is overdue."""
-    return [*choice_blocks(state), *action_blocks(state, today), *confidence_blocks(state)]
+    actions = actions_blocks(state, "chain", link_topics(state), today)
+    return [*choice_blocks(state), *actions, *confidence_blocks(state)]
 
 
 def changed_blocks(state: ChainState, comparison: Comparison | None) -> list[Block]:

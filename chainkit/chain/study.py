@@ -11,13 +11,13 @@ from functools import cache
 
 from chainkit.chain.content import chain_content
 from chainkit.chain.model import ChainContent, Link
-from chainkit.chain.report_evidence import claim_card
 from chainkit.chain.state import load_state
 from chainkit.content import claims, effects, strength_sentence
 from chainkit.content.overlay import load_worded
 from chainkit.content.questions import QUESTION_WORDING, Chapter, QuestionFile, question_faults
 from chainkit.errors import UnknownChoice
 from chainkit.report.blocks import Block, Bullets, Heading, Paragraph, Table
+from chainkit.report.citations import claim_card
 from chainkit.samples import open_with_samples
 from chainkit.ui.chapter import StudyChapter
 from chainkit.words import language, say, small, speaking

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from chainkit.chain.desk import Desk
 from chainkit.chain.exercise import ChainExercise
 from chainkit.chain.place import Place
-from chainkit.chain.report_actions import action_blocks
+from chainkit.chain.report_workshop import decided_blocks
 from chainkit.report.blocks import Table, text_of
 from chainkit.workshop.plan import plan_of
 from tests.calendars import events
@@ -91,7 +91,7 @@ def test_the_report_tells_earlier_ones_first_with_status_and_due_date(
 ) -> None:
     add(later, "Ask ten guests")
     do(later, "action-text", "second-day-action-1/first_step", "Write **the** list", seen="")
-    tables = [b for b in action_blocks(later.desk.state, later.today) if isinstance(b, Table)]
+    tables = [b for b in decided_blocks(later.desk.state, later.today) if isinstance(b, Table)]
     assert [table.caption for table in tables] == [
         "Still open from earlier sessions",
         "Decided in this session",
@@ -99,12 +99,12 @@ def test_the_report_tells_earlier_ones_first_with_status_and_due_date(
     ]
     assert tables[0].rows[0][-1] == "open, 4 days overdue"
     assert tables[2].rows[0][-1] == f"done on {later.today}"
-    assert "**" not in text_of(action_blocks(later.desk.state))
-    assert "overdue" not in text_of(action_blocks(later.desk.state))
+    assert "**" not in text_of(decided_blocks(later.desk.state, None))
+    assert "overdue" not in text_of(decided_blocks(later.desk.state, None))
 
 
 def test_a_report_without_actions_says_nothing_of_them(chain: ChainExercise) -> None:
-    assert action_blocks(chain.desk.state) == []
+    assert decided_blocks(chain.desk.state, None) == []
 
 
 # --- calendar ---------------------------------------------------------------------------------

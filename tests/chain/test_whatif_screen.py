@@ -11,11 +11,11 @@ from bs4 import BeautifulSoup
 from chainkit.chain.desk import Desk
 from chainkit.chain.exercise import ChainExercise
 from chainkit.chain.place import Place
-from chainkit.chain.report_evidence import Citations
 from chainkit.chain.report_whatif import whatif_blocks
 from chainkit.chain.whatif_edges import CL, ES, ISQ, MIRROR, TOTAL, XV
 from chainkit.chain.workshop import Scenario
 from chainkit.report.blocks import Figure, text_of
+from chainkit.report.citations import Citations
 from tests.chain.workshops import do, exercise_in, fill, start, table, words
 
 TWIN = "The same in numbers"

@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 
 from chainkit.chain.model import Link
 from chainkit.chain.picture_words import agreement_words
-from chainkit.chain.report_evidence import claim_card
 from chainkit.chain.result import Certainty, LinkScore
 from chainkit.chain.state import ChainState
 from chainkit.content import Claim, Effect, claims_beside, effects, strength_sentence
 from chainkit.markup import Markup, el, join
 from chainkit.report.blocks import Block
+from chainkit.report.citations import claim_card
 from chainkit.report.html import html_fragment
 from chainkit.rounding import points, signed_points
 from chainkit.ui.forms import definition_list
