@@ -41,7 +41,7 @@ def no_kernel() -> Iterator[None]:
 
 
 MISTAKES = {
-    "client": (["dmo"], "no client “dmo”", "demo, nyc-schools"),
+    "client": (["dmo"], "no client “dmo”", "demo, nhs-ae, nyc-schools"),
     "exercise": (["demo", "--exercise", "chian"], "no exercise “chian”", "chain"),
     "format": (["demo", "--format", "html,doc"], "no format “doc”", "html, pdf, docx, ipynb"),
     "parameter": (["demo", "-p", "clint=x"], "no parameter “clint”", "client"),
@@ -267,7 +267,7 @@ def test_check_says_what_is_fine_and_what_is_wrong(
     assert cli.main(["check", "--database", str(database)]) == 0
     good = capsys.readouterr().out
     assert "WRONG" not in good
-    assert "2 clients" in good
+    assert "3 clients" in good
     assert cli.main(["check", "--database", "/nowhere/at/all.sqlite"]) == 2
     assert "WRONG  database" in capsys.readouterr().out
 

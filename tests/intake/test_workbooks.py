@@ -46,7 +46,8 @@ def test_hidden_sheets_and_chart_sheets_are_left_out(tmp_path: Path) -> None:
 
 def test_a_formula_counts_by_its_stored_result(workbook: Callable[..., Path]) -> None:
     parts = parts_of(workbook(one=[["a", "b", "c"], ["=1+1", "x", '=""']]))
-    xml = re.sub(rb"<f>1\+1</f><v ?/>", b"<f>1+1</f><v>2</v>", parts["xl/worksheets/sheet1.xml"])
+    empty = rb"<f>1\+1</f>(<v ?/>|<v></v>)"  # which of them depends on the XML library at hand
+    xml = re.sub(empty, b"<f>1+1</f><v>2</v>", parts["xl/worksheets/sheet1.xml"])
     xml = xml.replace(b'<c r="C2">', b'<c r="C2" t="str">')
     assert xml.count(b"<v>2</v>") == 1
     assert xml.count(b'<c r="C2" t="str">') == 1
