@@ -53,6 +53,12 @@ EXERCISES: tuple[ExerciseEntry, ...] = (
         question="Which link holds the others back, and who sees it differently?",
         minutes="60 to 120 minutes",
     ),
+    ExerciseEntry(
+        name="levels",
+        title="Service levels",
+        question="What do customers take for granted by now, and what still sets us apart?",
+        minutes="90 to 120 minutes",
+    ),
 )
 
 

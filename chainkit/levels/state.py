@@ -6,13 +6,12 @@ and reports differ in what they draw of it, never in how they read it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pandas as pd
 
-from chainkit.errors import BadValue, UnknownChoice
+from chainkit.actions import Action
 from chainkit.levels.agreement import votes_of
 from chainkit.levels.analysis import Ground, analyse, ground_of
 from chainkit.levels.content import levels_content
@@ -21,27 +20,21 @@ from chainkit.levels.kept import Kept, load_kept
 from chainkit.levels.model import LevelsContent, Review, Round, Tally, Vote
 from chainkit.levels.result import Due, Finding, LevelsResult, Movers, Rings
 from chainkit.levels.stands import listed_at
-from chainkit.levels.workshop import Feature
+from chainkit.levels.workshop import Feature, Stage
 from chainkit.store import Client, Store
-from chainkit.words import ENGLISH, say, speaking
+from chainkit.words import ENGLISH, speaking
+from chainkit.workshop.state import (
+    Progress,
+    count_progress,
+    find_client,
+    pick_round,
+    pick_session,
+    round_words,
+    rounds_of,
+)
 
-_PAPER = re.compile(r"paper-[a-z]\d+")
 _Frames = tuple[pd.DataFrame, pd.DataFrame]
 """Votes and tallies of one round."""
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far the placing has come: all that may be shown while a round is open."""
-
-    complete: int
-    """Sheets with an answer to every feature asked."""
-    begun: int
-    """Sheets with at least one answer, but not all."""
-    paper: int
-    """Sheets typed in as tallies (the largest number of answers to one item, over groups)."""
-    expected: int
-    """People in the room, from the review's group sizes; 0 when nobody said."""
 
 
 @dataclass(frozen=True)
@@ -91,12 +84,17 @@ class LevelsState:
     @property
     def round_words(self) -> str:
         """“round 2 of 3”; only “round 4” where rounds are not numbered 1 to N; "" for none."""
-        if self.round is None:
-            return ""
-        numbers = [each.number for each in self.rounds]
-        if numbers == list(range(1, len(numbers) + 1)):
-            return say("round {number} of {all}", number=self.round.number, all=len(numbers))
-        return say("round {number}", number=self.round.number)
+        return round_words(self.rounds, self.round)
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Of every exercise, so that what is open anywhere can be shown."""
+        return self.kept.actions
+
+    @property
+    def stage(self) -> Stage | None:
+        """What the room of the review is shown; None while nothing was."""
+        return self.kept.stage(self.session.id) if self.session else None
 
     @property
     def rings(self) -> Rings:
@@ -135,15 +133,13 @@ def load_state(store: Store, client: str, session: str = "", round: int = 0) -> 
 
 
 def _load(store: Store, client: str, session: str, round: int) -> LevelsState:
-    owner = store.get(Client, client, client)
-    if owner is None:
-        raise UnknownChoice("client", client, [each.id for each in store.clients()])
+    owner = find_client(store, client)
     kept = load_kept(store, client)
     ground = ground_of(store.latest(Review, client), kept.features, kept.placements)
     sessions = tuple(reversed(ground.reviews))
-    here = _pick_session(sessions, session)
-    rounds = _rounds(store, here)
-    now = _pick_round(rounds, round)
+    here = pick_session(sessions, session)
+    rounds = rounds_of(store, Round, here)
+    now = pick_round(rounds, round)
     content = levels_content(here.language, here.pack) if here else levels_content()
     features = _listed(ground, here)
     told = [each for each in rounds if each.revealed and now and each.number <= now.number]
@@ -184,23 +180,6 @@ def asked_items(features: tuple[Feature, ...], round_: Round | None) -> tuple[st
     return tuple(each for each in every if each in round_.features)
 
 
-def count_progress(
-    votes: pd.DataFrame, tallies: pd.DataFrame, session: Review, items: tuple[str, ...]
-) -> Progress:
-    """Progress from the frames of one round's votes and tallies; `items` are those it asks."""
-    votes, tallies = (
-        frame[frame["item"].isin(items)] if len(frame) else frame for frame in (votes, tallies)
-    )
-    answered = votes.groupby("participant").size() if len(votes) else pd.Series(dtype=int)
-    paper = 0
-    if len(tallies):
-        people = tallies["counts"].map(sum) + tallies["cannot_judge"]
-        paper = int(people.groupby(tallies["role_group"]).max().sum())
-    # A paper sheet is complete as it is: nobody will fill in what was left blank on it.
-    done = [n >= len(items) or bool(_PAPER.fullmatch(str(key))) for key, n in answered.items()]
-    return Progress(sum(done), len(done) - sum(done), paper, sum(session.group_sizes.values()))
-
-
 def _progress(
     session: Review | None,
     now: Round | None,
@@ -221,29 +200,3 @@ def _listed(ground: Ground, session: Review | None) -> tuple[Feature, ...]:
     if session is None:
         return ground.features
     return listed_at(session, ground.reviews, ground.features, ground.placed)
-
-
-def _pick_session(sessions: tuple[Review, ...], wanted: str) -> Review | None:
-    if not wanted:
-        return sessions[0] if sessions else None
-    by_id = {session.id: session for session in sessions}
-    if wanted not in by_id:
-        raise UnknownChoice("session", wanted, by_id)
-    return by_id[wanted]
-
-
-def _rounds(store: Store, session: Review | None) -> tuple[Round, ...]:
-    if session is None:
-        return ()
-    rounds = store.latest(Round, session.client, session=session.id)
-    return tuple(sorted(rounds, key=lambda round_: round_.number))
-
-
-def _pick_round(rounds: tuple[Round, ...], wanted: int) -> Round | None:
-    if not wanted:
-        return rounds[-1] if rounds else None
-    by_number = {round_.number: round_ for round_ in rounds}
-    if wanted not in by_number:
-        valid = ", ".join(map(str, by_number)) or "none yet"
-        raise BadValue("round", wanted, f"one of the rounds of this session ({valid})")
-    return by_number[wanted]

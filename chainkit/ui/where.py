@@ -25,6 +25,8 @@ KNOWN: Final = (
     "part",
     "chain",
     "link",
+    "feature",
+    "at",
     "mode",
     "group",
     "who",

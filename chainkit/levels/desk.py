@@ -1,0 +1,98 @@
+"""What a facilitator does with the service levels, beyond what every workshop does.
+
+Imports the shared desk, the review's state and its records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from chainkit.errors import BadValue
+from chainkit.levels.agenda import agenda
+from chainkit.levels.desk_done import done_steps
+from chainkit.levels.model import HIGHEST, Review, Round, Tally, Vote
+from chainkit.levels.place import STEPS, Place
+from chainkit.levels.state import LevelsState, load_state, recount
+from chainkit.levels.topics import feature_topics
+from chainkit.levels.workshop import Stage
+from chainkit.words import say
+from chainkit.workshop import desk
+from chainkit.workshop.agenda import Agenda
+from chainkit.workshop.described import Kinds
+from chainkit.workshop.topics import Topics
+
+
+class Desk(desk.Desk[Place, LevelsState]):
+    """One reader's place in one client's review, and the verbs that change records."""
+
+    exercise = "levels"
+    kinds = Kinds(Review, Round, Stage, Vote, Tally)
+    steps = MappingProxyType(dict(STEPS))
+    answer_step = "place"
+    result_step = "reveal"
+    columns = HIGHEST
+
+    # --- what the review says of itself ----------------------------------------------------
+
+    def load(self) -> LevelsState:
+        """Everything that is shown at this place; raises UnknownChoice or BadValue."""
+        place = self.place
+        return load_state(self.store, place.client, place.session, place.round)
+
+    def agenda(self) -> Agenda:
+        """What happens when, in the language spoken now."""
+        return agenda()
+
+    def topics(self) -> Topics:
+        """An action acts on a feature."""
+        return feature_topics(self.state)
+
+    def done_steps(self) -> frozenset[str]:
+        """The steps that have left something behind in this review."""
+        return frozenset(done_steps(self.state))
+
+    def picked(self) -> Mapping[str, Any]:
+        """The room is shown the same feature."""
+        return {"feature": self.place.feature}
+
+    def shown_differently(self, stage: Any) -> str:
+        """What the button says that shows the room the feature picked here."""
+        if stage.feature == self.place.feature:
+            return ""
+        if self.place.feature:
+            return say("Show this feature to the room")
+        return say("Take the mark off the room's picture")
+
+    # --- verbs -----------------------------------------------------------------------------
+
+    def recount(self) -> None:
+        """Count progress anew after a vote; the results stay unread, they are hidden."""
+        state, stamp = self.state, self.store.stamp(self.place.client)
+        if state.round == self._now():
+            self.stamp, self.state = stamp, recount(self.store, state)
+        else:
+            self.reload()
+
+    def open_round(self, features: Sequence[str] = ()) -> None:
+        """Open the next round, on `features` only or on all; earlier rounds stay.
+
+        Raises BadValue for a feature that is not in this review.
+        """
+        here = self._round()
+        known = {feature.id for feature in self.state.features}
+        for name in features:
+            if name not in known:
+                raise BadValue("feature", name, "a feature of this review")
+        number = self.state.rounds[-1].number + 1
+        new: Round = self._save(
+            Round(
+                client=here.client,
+                id=f"{here.session}/{number}",
+                session=here.session,
+                number=number,
+                features=tuple(features),
+            )
+        )
+        self.go(session=new.session, round=new.number, step="place", part="", who="")

@@ -1,0 +1,1 @@
+"""The screens of the service-levels review, a module for each step."""

@@ -1,0 +1,55 @@
+"""What every screen of the review shows: the line above it, the rings, and their words."""
+
+from __future__ import annotations
+
+from chainkit.levels.desk import Desk
+from chainkit.levels.picture import draw_rings, rings_sentence
+from chainkit.levels.result import Rings
+from chainkit.levels.state import LevelsState
+from chainkit.markup import Markup, el
+from chainkit.report.svg import still_svg
+from chainkit.words import count, day, say
+
+
+def eyebrow(state: LevelsState) -> str:
+    """Client, review, round and number of features, in one line."""
+    parts = [state.client.title]
+    if state.session:
+        parts += [state.session.title, day(state.session.held_on)]
+    if len(state.rounds) > 1:
+        parts.append(state.round_words)
+    if state.features:
+        parts.append(count(len(state.features), "{number} feature", "{number} features"))
+    return " · ".join(parts)
+
+
+def picture(desk: Desk, *, still: bool = False, rings: Rings | None = None) -> Markup:
+    """The rings, wide and for a phone; the stylesheet shows one of them.
+
+    `rings` is the review that is drawn, by default the one that is held; that one stays
+    hidden while its round is open.  A `still` picture is only looked at: it has no buttons,
+    and says itself in one sentence.
+    """
+    state, place = desk.state, desk.place
+    hidden = rings is None and not state.revealed
+    drawn = rings or state.rings
+    said = rings_sentence(drawn, hidden=hidden)
+
+    def draw(layout: str) -> Markup:
+        svg = draw_rings(
+            drawn,
+            title=picture_title(state),
+            layout="narrow" if layout == "narrow" else "wide",
+            selected=place.feature or None,
+            hidden=hidden,
+            among=() if hidden else state.history,
+        )
+        shown = still_svg(svg, f"{layout}-", said) if still else Markup(svg)
+        return el("div", shown, class_=f"ck-only-{layout}")
+
+    return el("figure", draw("wide"), draw("narrow"), class_="ck-figure ck-rings-figure")
+
+
+def picture_title(state: LevelsState) -> str:
+    """The picture's title for screen readers."""
+    return say("The service levels of {who}", who=eyebrow(state))

@@ -1,0 +1,52 @@
+"""Present: what the room sees.  Big type, no controls, no individual's answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from chainkit.levels.desk import Desk
+from chainkit.levels.place import Place
+from chainkit.levels.screens.frame import eyebrow, picture
+from chainkit.markup import el, join
+from chainkit.ui.screen import Panes
+from chainkit.words import say
+from chainkit.workshop.screens.header import origin_label, progress_words
+
+
+def place_shown(desk: Desk) -> Place:
+    """Where the room is, with the feature that the facilitator shows.
+
+    A step in the address pins both, and so does a review that shows nothing yet.
+    """
+    stage = desk.state.stage
+    if desk.place.step or stage is None:
+        return desk.place
+    known = {feature.id for feature in desk.state.kept.features}
+    return replace(desk.place, feature=stage.feature if stage.feature in known else "")
+
+
+def address(place: Place) -> dict[str, str]:
+    """The present view's address: what the facilitator shows is followed, not written down."""
+    query = place.as_query()
+    return query if place.step else {**query, "feature": ""}
+
+
+def panes(desk: Desk) -> Panes:
+    """The whole present view: finding, picture, how."""
+    state = desk.state
+    top = el("p", eyebrow(state), class_="ck-eyebrow")
+    if state.revealed:
+        title, why = state.result.headline, ""
+    else:
+        title = say("Where does each of these stand today?")
+        why = say(
+            "{progress}. Where they stand stays hidden until everybody sees it at once.",
+            progress=progress_words(state.progress),
+        )
+    how = say("Placed by the room. Groups under five are not shown.")
+    source = " ".join(part for part in (how, origin_label(state)) if part)
+    return Panes(
+        lead=join(top, el("h1", title)),
+        picture=picture(desk, still=True),
+        body=join(el("p", why, class_="ck-why") if why else None, el("p", source, class_="ck-src")),
+    )

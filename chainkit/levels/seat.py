@@ -1,0 +1,20 @@
+"""What a step of the review may ask of the exercise it is shown in.
+
+Imports the shared seat and the review's desk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from chainkit.levels.desk import Desk
+from chainkit.ui.exercise import Event
+from chainkit.workshop import seat
+
+
+class Seat(seat.Seat[Desk], Protocol):
+    """The review as its steps see it."""
+
+
+Act = Callable[[Seat, Event], None]
