@@ -23,8 +23,8 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from chainkit.chain.result import LinkScore
-from chainkit.chain.spread import FEWEST, t_quantile
-from chainkit.chain.student import quantile_975, two_sided_p
+from chainkit.chain.spread import FEWEST
+from chainkit.workshop.student import quantile_975, two_sided_p
 from chainkit.workshop.suppression import FLOOR
 
 ALPHA = 0.05
@@ -163,7 +163,7 @@ def _sample(score: LinkScore) -> _Sample | None:
         return None
     if score.n < FLOOR or score.margin is None:
         return None
-    return _Sample(score.n, score.score, score.margin / t_quantile(score.n - 1))
+    return _Sample(score.n, score.score, score.margin / quantile_975(score.n - 1))
 
 
 def _error(one: _Sample, two: _Sample, pairs: Pairs) -> tuple[float, float]:

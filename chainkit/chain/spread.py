@@ -7,14 +7,13 @@ weights, because answers counted from paper arrive as counts.  Imports numpy and
 from __future__ import annotations
 
 import math
-from functools import lru_cache
-from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from chainkit.chain.result import Certainty
+from chainkit.workshop.student import quantile_975
 
 Floats = npt.NDArray[np.float64]
 
@@ -23,7 +22,6 @@ FIRM_MARGIN, FAIR_MARGIN, FEWEST = 8.0, 15.0, 10
 FEWEST_FOR_MARGIN = 5
 """Fewer people or units have no margin; their certainty is ``rough`` (ours, O)."""
 _CLOSE = 1e-9
-_EXACT_UP_TO = 40
 
 
 class Spread(NamedTuple):
@@ -51,7 +49,7 @@ def describe(values: Floats, weights: Floats) -> Spread:
     margin = None
     if n >= FEWEST_FOR_MARGIN:
         variance = float(weights @ (values - mean) ** 2) / (n - 1)
-        margin = t_quantile(n - 1) * math.sqrt(variance / n)
+        margin = quantile_975(n - 1) * math.sqrt(variance / n)
     q1, median, q3 = quantiles(values, weights, (0.25, 0.5, 0.75))
     return Spread(n, mean, median, q1, q3, margin)
 
@@ -93,49 +91,3 @@ def certainty_of(margin: float | None, n: int) -> Certainty:
     if margin is None or n < FEWEST or margin > FAIR_MARGIN + _CLOSE:
         return "rough"
     return "firm" if margin <= FIRM_MARGIN + _CLOSE else "fair"
-
-
-@lru_cache(maxsize=4096)
-def t_quantile(df: int) -> float:
-    """97.5 % quantile of Student's t with `df` ≥ 1 degrees of freedom, to 7 digits.
-
-    Up to 40: the closed form for whole degrees of freedom (Abramowitz and Stegun 26.7.3 and
-    26.7.4) solved by halving.  Beyond: the expansion around the normal quantile (26.7.5).
-
-    >>> round(t_quantile(1), 3), round(t_quantile(10), 3), round(t_quantile(100), 3)
-    (12.706, 2.228, 1.984)
-    """
-    if df < 1:
-        raise ValueError(f"degrees of freedom must be at least 1, not {df}")
-    return _t_exact(df) if df <= _EXACT_UP_TO else _t_expanded(df)
-
-
-def _t_exact(df: int) -> float:
-    low, high = 0.0, math.pi / 2
-    for _ in range(60):
-        middle = (low + high) / 2
-        low, high = (middle, high) if _inside(middle, df) < 0.95 else (low, middle)
-    return math.tan(low) * math.sqrt(df)
-
-
-def _inside(angle: float, df: int) -> float:
-    """P(|t| < √df·tan(angle)) by the finite series."""
-    sine, cosine = math.sin(angle), math.cos(angle)
-    even = df % 2 == 0
-    term = 1.0 if even else cosine
-    total = term if df > 1 else 0.0
-    for step in range(2 if even else 3, df - 1, 2):
-        term *= cosine * cosine * (step - 1) / step
-        total += term
-    return sine * total if even else (angle + sine * total) * 2 / math.pi
-
-
-def _t_expanded(df: int) -> float:
-    z = NormalDist().inv_cdf(0.975)
-    terms = (
-        (z**3 + z) / 4,
-        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
-        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
-        (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
-    )
-    return z + math.fsum(term / df**power for power, term in enumerate(terms, start=1))

@@ -27,8 +27,9 @@ from typing import Final
 
 from chainkit.chain.model import ChainContent
 from chainkit.chain.result import ChainResult, LinkScore
-from chainkit.chain.spread import FEWEST, t_quantile
+from chainkit.chain.spread import FEWEST
 from chainkit.chain.whatif_edges import Way, ways
+from chainkit.workshop.student import quantile_975
 
 MOST: Final = 30
 """Most points a slider raises a link by (ours)."""
@@ -79,5 +80,5 @@ def own_spread(score: LinkScore | None) -> float | None:
     """
     if score is None or score.margin is None or score.n is None or score.n < FEWEST:
         return None
-    points = score.margin * math.sqrt(score.n) / t_quantile(score.n - 1)
+    points = score.margin * math.sqrt(score.n) / quantile_975(score.n - 1)
     return points if points >= LEAST_SPREAD else None

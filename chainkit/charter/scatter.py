@@ -1,16 +1,17 @@
 """How sure a mean is, and a difference of two: 95 % intervals by Student's t.
 
-Imports numpy only.
+Imports numpy and Student's t.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
 import numpy.typing as npt
+
+from chainkit.workshop.student import quantile_975
 
 Floats = npt.NDArray[np.float64]
 _NONE = 1e-9
@@ -32,7 +33,7 @@ class Mean:
         """Half width of its 95 % interval."""
         if self.variance is None:
             return None
-        return t_quantile(self.n - 1) * math.sqrt(self.variance)
+        return quantile_975(self.n - 1) * math.sqrt(self.variance)
 
 
 def mean_of(values: Floats, weights: Floats) -> Mean:
@@ -65,26 +66,6 @@ def difference_interval(one: Mean, two: Mean) -> tuple[float, float] | None:
     if not whole:
         return None
     freedom = whole**2 / sum(variance**2 / df for variance, df in parts)
-    half = t_quantile(freedom) * math.sqrt(whole)
+    half = quantile_975(freedom) * math.sqrt(whole)
     middle = one.value - two.value
     return middle - half, middle + half
-
-
-def t_quantile(df: float) -> float:
-    """97.5 % quantile of Student's t with `df` of 4 or more, whole or not, to 3 digits.
-
-    The expansion around the normal quantile (Abramowitz and Stegun 26.7.5).
-
-    >>> [round(t_quantile(df), 2) for df in (4, 10, 30)]
-    [2.78, 2.23, 2.04]
-    """
-    if df < FEWEST - 1:
-        raise ValueError(f"degrees of freedom must be at least 4, not {df:g}")
-    z = NormalDist().inv_cdf(0.975)
-    terms = (
-        (z**3 + z) / 4,
-        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
-        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
-        (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
-    )
-    return z + math.fsum(term / df**power for power, term in enumerate(terms, start=1))

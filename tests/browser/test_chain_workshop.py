@@ -35,7 +35,7 @@ def test_revealed_the_room_sees_headline_picture_and_a_link_by_mouse(
     expect(act(page, "chain", "seed_order")).to_have_attribute("aria-pressed", "true")
     expect(page.locator(".ck-side h2")).to_have_text("Customer loyalty")
     with page.expect_download() as download:
-        act(page, "download").click()
+        act(page, "results").click()
     assert download.value.suggested_filename == "by-mouse-leadership-day-chain.xlsx"
 
 

@@ -11,19 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from chainkit.chain.spread import certainty_of, describe, quantiles, t_quantile
+from chainkit.chain.spread import certainty_of, describe, quantiles
+from chainkit.workshop.student import quantile_975
 
 values = st.lists(st.integers(4, 20).map(lambda quarter: quarter / 4), min_size=1, max_size=40)
 
 
 @pytest.mark.parametrize("df", [*range(1, 130), 500, 5_000, 99_999])
 def test_t_quantile_agrees_with_scipy(df: int) -> None:
-    assert t_quantile(df) == pytest.approx(stats.t.ppf(0.975, df), rel=1e-7)
+    assert quantile_975(df) == pytest.approx(stats.t.ppf(0.975, df), rel=1e-7)
 
 
 def test_t_quantile_needs_a_degree_of_freedom() -> None:
-    with pytest.raises(ValueError, match="at least 1"):
-        t_quantile(0)
+    with pytest.raises(ValueError, match="above 0"):
+        quantile_975(0)
 
 
 @given(values)

@@ -114,11 +114,11 @@ def test_the_workbook_is_refused_while_the_round_is_open_and_handed_over_after(
         sent.append((content, buffers or []))
 
     chain.screen.send = send  # type: ignore[method-assign]
-    assert "it must be revealed first" in do(chain, "download")
+    assert "it must be revealed first" in do(chain, "results")
     assert sent == []
     fill(chain.desk.store, SIX, "leadership-day")
     do(chain, "reveal")
-    do(chain, "download")
+    do(chain, "results")
     message, (content,) = sent[-1]
     assert message["download"]["name"] == "acme-leadership-day-chain.xlsx"
     assert load_workbook(io.BytesIO(content)).sheetnames[0] == "Links"

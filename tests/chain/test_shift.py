@@ -18,7 +18,7 @@ from chainkit.chain.model import Round
 from chainkit.chain.rounds import RoundAnswers, read_round
 from chainkit.chain.shift import LinkShift, shift_between
 from chainkit.chain.shift_words import change_lines, shift_sentence
-from chainkit.chain.student import quantile_975, two_sided_p
+from chainkit.workshop.student import quantile_975, two_sided_p
 
 CONTENT = chain_content()
 ES = "employee_satisfaction"

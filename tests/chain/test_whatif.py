@@ -8,7 +8,6 @@ import pytest
 
 from chainkit.chain.content import chain_content
 from chainkit.chain.result import LinkScore
-from chainkit.chain.spread import t_quantile
 from chainkit.chain.whatif import (
     LinkChange,
     ScenarioResult,
@@ -31,6 +30,7 @@ from chainkit.chain.whatif_edges import (
 )
 from chainkit.chain.whatif_ground import own_spread
 from chainkit.content import effects, planning_ranges
+from chainkit.workshop.student import quantile_975
 from tests.chain.picture_cases import workshop
 from tests.chain.whatif_cases import ER, MIDDLES, RG, SV, flat_ground, real_ground, scenario
 
@@ -153,7 +153,7 @@ def test_how_often_a_change_is_under_one_point() -> None:
 
 def test_a_spread_is_worked_back_from_margin_and_number() -> None:
     n, sd = 16, 12.0
-    margin = t_quantile(n - 1) * sd / n**0.5
+    margin = quantile_975(n - 1) * sd / n**0.5
     score = LinkScore(ISQ, "ratings", "scored", 50.0, margin=margin, n=n)
     assert own_spread(score) == pytest.approx(sd)
     assert own_spread(replace(score, n=9)) is None

@@ -11,9 +11,9 @@ from scipy import stats
 from chainkit.charter.model import Tally
 from chainkit.charter.position import band_of, read_position
 from chainkit.charter.position_words import gap_words, index_words
-from chainkit.charter.scatter import t_quantile
 from chainkit.charter.sheets import people_in
 from chainkit.errors import BadValue
+from chainkit.workshop.student import quantile_975
 from tests.charter.builders import CONTENT, STATEMENTS, position, sheets
 
 
@@ -78,7 +78,7 @@ def test_people_who_all_agree_have_no_interval() -> None:
 
 @pytest.mark.parametrize("df", [4, 4.5, 7.25, 12, 40, 200])
 def test_the_quantile_is_students(df: float) -> None:
-    assert t_quantile(df) == pytest.approx(stats.t.ppf(0.975, df), rel=1e-3)
+    assert quantile_975(df) == pytest.approx(stats.t.ppf(0.975, df), rel=1e-3)
 
 
 def test_a_small_group_is_hidden_and_one_more_with_it() -> None:

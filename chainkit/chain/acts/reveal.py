@@ -1,6 +1,6 @@
-"""What may happen at the reveal: show, hide, open a re-vote, take the numbers along.
+"""What may happen at the reveal: show, hide, open a re-vote, call it off.
 
-Imports the desk, the chain's re-vote rule and its export.
+Imports the desk and the chain's re-vote rule.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from chainkit.chain.desk_paper import typed_from_paper
-from chainkit.chain.export import XLSX, numbers_workbook
 from chainkit.chain.revote import chosen_links
 from chainkit.chain.screens.reveal_again import FIELD
 from chainkit.chain.seat import Act, Seat
@@ -34,14 +33,9 @@ def _drop(seat: Seat, _event: Event) -> None:
     seat.mark_saved()
 
 
-def _download(seat: Seat, _event: Event) -> None:
-    seat.hand_over("chain.xlsx", XLSX, numbers_workbook(seat.desk.state))
-
-
 ACTS: Mapping[str, Act] = {
     "new-round": _new_round,
     **ROUNDS,
     "drop-round": _drop,
-    "download": _download,
 }
 TYPING: frozenset[str] = frozenset()

@@ -89,7 +89,7 @@ def body(state: ChainState) -> Markup:
         el("h2", say("The same in numbers")),
         el("p", carried, class_="ck-hint") if carried else None,
         fragment(link_table(state)),
-        el("div", button(say("Download as a workbook"), "download"), class_="ck-bar"),
+        el("div", button(say("Download as a workbook"), "results"), class_="ck-bar"),
         aria_label=say("The same in numbers"),
     )
     return join(changed(state), numbers)
