@@ -59,6 +59,12 @@ EXERCISES: tuple[ExerciseEntry, ...] = (
         question="What do customers take for granted by now, and what still sets us apart?",
         minutes="90 to 120 minutes",
     ),
+    ExerciseEntry(
+        name="charter",
+        title="Customer strategy and charter",
+        question="What do we promise, do we keep it, and where does the customer sit?",
+        minutes="90 to 180 minutes",
+    ),
 )
 
 

@@ -206,6 +206,8 @@ class Review(SessionRecord):
 
     table: ClassVar[str] = "charter_sessions"
 
+    minutes: int = 90
+
     next_on: date | None = None
     """When the next review is; None while nobody said."""
     answers: dict[str, Honest] = Field(default_factory=dict)

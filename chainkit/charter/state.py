@@ -12,6 +12,7 @@ from datetime import date
 
 import pandas as pd
 
+from chainkit.actions import Action
 from chainkit.charter.analysis import compare_reviews, view_promises
 from chainkit.charter.content import charter_content
 from chainkit.charter.kept import Kept, load_kept
@@ -20,25 +21,19 @@ from chainkit.charter.position import read_position
 from chainkit.charter.readiness import read_readiness
 from chainkit.charter.result import Comparison, Position, PromiseView, Readiness
 from chainkit.charter.sheets import Sheets, read_sheets
-from chainkit.charter.workshop import CharterText, Edition, StrategyText
-from chainkit.errors import BadValue, UnknownChoice
+from chainkit.charter.workshop import CharterText, Edition, Stage, StrategyText
 from chainkit.store import Client, Store
-from chainkit.words import ENGLISH, say, speaking
-from chainkit.workshop.records import RoleGroup
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far the answers have come: all that may be shown while a round is open."""
-
-    complete: int
-    """Sheets with an answer to every statement."""
-    begun: int
-    """Sheets with at least one answer, but not all."""
-    paper: int
-    """Sheets typed in as tallies (the largest number of answers to one statement, over groups)."""
-    expected: int
-    """People in the room, from the review's group sizes; 0 when nobody said."""
+from chainkit.words import ENGLISH, speaking
+from chainkit.workshop.state import (
+    Progress,
+    count_progress,
+    find_client,
+    pick_round,
+    pick_session,
+    round_words,
+    rounds_of,
+    sessions_of,
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +73,7 @@ class CharterState:
     @property
     def waiting(self) -> bool:
         """Whether the room of a review has been shown nothing yet: no step, no result."""
-        if self.session is None or self.kept.stage(self.session.id) is not None:
+        if self.session is None or self.stage is not None:
             return False
         return not any(each.revealed for each in self.rounds)
 
@@ -90,12 +85,17 @@ class CharterState:
     @property
     def round_words(self) -> str:
         """“round 2 of 3”; only “round 4” where rounds are not numbered 1 to N; "" for none."""
-        if self.round is None:
-            return ""
-        numbers = [each.number for each in self.rounds]
-        if numbers == list(range(1, len(numbers) + 1)):
-            return say("round {number} of {all}", number=self.round.number, all=len(numbers))
-        return say("round {number}", number=self.round.number)
+        return round_words(self.rounds, self.round)
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Of every exercise, so that what is open anywhere can be shown."""
+        return self.kept.actions
+
+    @property
+    def stage(self) -> Stage | None:
+        """What the room of this review is shown; None while nothing was."""
+        return self.kept.stage(self.session.id) if self.session else None
 
     @property
     def standing(self) -> tuple[PromiseView, ...]:
@@ -134,12 +134,10 @@ def load_state(
 
 def _load(store: Store, client: str, session: str, round: int, day: date | None) -> CharterState:
     owner = find_client(store, client)
-    sessions = tuple(
-        sorted(store.latest(Review, client), key=lambda s: (s.held_on, s.id), reverse=True)
-    )
-    here = _pick_session(sessions, session)
-    rounds = _rounds(store, here)
-    now = _pick_round(rounds, round)
+    sessions = sessions_of(store, Review, client)
+    here = pick_session(sessions, session)
+    rounds = rounds_of(store, Round, here)
+    now = pick_round(rounds, round)
     content, kept = charter_content(), load_kept(store, client)
     read_on = day or (here.held_on if here else date.today())  # noqa: DTZ011 - not UTC's
     answers, tallies = _frames(store, client, now)
@@ -152,7 +150,7 @@ def _load(store: Store, client: str, session: str, round: int, day: date | None)
             session=here,
             rounds=rounds,
             round=now,
-            progress=count_progress(answers, tallies, here, content),
+            progress=count_progress(answers, tallies, here, content.statement_by_id),
             day=read_on,
             readiness=read_readiness(checks, content, read_on),
             position=_position(read_sheets(answers, tallies, content), now, content),
@@ -167,47 +165,7 @@ def recount(store: Store, state: CharterState) -> CharterState:
     if state.round is None:
         return state
     answers, tallies = _frames(store, state.client.id, state.round)
-    return replace(state, progress=count_progress(answers, tallies, state.session, state.content))
-
-
-def tallies_of(store: Store, round_: Round, group: RoleGroup) -> dict[str, Tally]:
-    """The paper tallies of one role group in a round, by statement."""
-    found = store.latest(
-        Tally, round_.client, session=round_.session, round=round_.number, role_group=group
-    )
-    return {tally.item: tally for tally in found}
-
-
-def sheets_of(store: Store, round_: Round, group: RoleGroup) -> dict[str, int]:
-    """Participant key -> statements answered so far, for one role group in a round."""
-    frame = store.frame(
-        Answer, round_.client, session=round_.session, round=round_.number, role_group=group
-    )
-    return {str(key): int(count) for key, count in frame.groupby("participant").size().items()}
-
-
-def find_client(store: Store, client: str) -> Client:
-    """The client called `client`.  Raises UnknownChoice with the valid names."""
-    found = store.get(Client, client, client)
-    if found is None:
-        raise UnknownChoice("client", client, [c.id for c in store.clients()])
-    return found
-
-
-def count_progress(
-    answers: pd.DataFrame, tallies: pd.DataFrame, session: Review | None, content: CharterContent
-) -> Progress:
-    """Progress from the frames of one round's answers and tallies."""
-    if session is None:
-        return Progress(0, 0, 0, 0)
-    answered = list(answers.groupby("participant").size()) if len(answers) else []
-    paper = 0
-    if len(tallies):
-        people = tallies["counts"].map(sum) + tallies["cannot_judge"]
-        paper = int(people.groupby(tallies["role_group"]).max().sum())
-    complete = sum(number >= len(content.statements) for number in answered)
-    expected = sum(session.group_sizes.values())
-    return Progress(complete, len(answered) - complete, paper, expected)
+    return replace(state, progress=count_progress(answers, tallies, state.session, state.items))
 
 
 def _frames(store: Store, client: str, round_: Round | None) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -229,35 +187,9 @@ def _comparison(store: Store, state: CharterState) -> Comparison | None:
     if at >= len(state.sessions):
         return None
     before = state.sessions[at]
-    shown = [each for each in _rounds(store, before) if each.revealed]
+    shown = [each for each in rounds_of(store, Round, before) if each.revealed]
     sheets = None
     if shown:
         sheets = read_sheets(*_frames(store, state.client.id, shown[-1]), state.content)
     checks = state.kept.checks_of(before.id)
     return compare_reviews(state.readiness, before, checks, sheets, state.content)
-
-
-def _pick_session(sessions: tuple[Review, ...], wanted: str) -> Review | None:
-    if not wanted:
-        return sessions[0] if sessions else None
-    by_id: Mapping[str, Review] = {s.id: s for s in sessions}
-    if wanted not in by_id:
-        raise UnknownChoice("session", wanted, by_id)
-    return by_id[wanted]
-
-
-def _rounds(store: Store, session: Review | None) -> tuple[Round, ...]:
-    if session is None:
-        return ()
-    rounds = store.latest(Round, session.client, session=session.id)
-    return tuple(sorted(rounds, key=lambda r: r.number))
-
-
-def _pick_round(rounds: tuple[Round, ...], wanted: int) -> Round | None:
-    if not wanted:
-        return rounds[-1] if rounds else None
-    by_number = {r.number: r for r in rounds}
-    if wanted not in by_number:
-        valid = ", ".join(map(str, by_number)) or "none yet"
-        raise BadValue("round", wanted, f"one of the rounds of this review ({valid})")
-    return by_number[wanted]

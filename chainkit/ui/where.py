@@ -31,6 +31,9 @@ KNOWN: Final = (
     "group",
     "who",
     "start",
+    "item",
+    "promise",
+    "only",
     "look",
 )
 """The query parameters that reach a notebook; all others, a login token above all, do not."""

@@ -1,0 +1,1 @@
+"""What may happen in each step: events become saved records, one module for each step."""

@@ -1,0 +1,1 @@
+"""The charter workbook's screens: pure functions from a desk (state and place) to HTML."""

@@ -1,0 +1,75 @@
+"""What several screens of the charter workbook show: who it is, its two pictures.
+
+Imports the charter's state and pictures only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from chainkit.charter.picture import draw_position, position_sentence
+from chainkit.charter.picture_readiness import draw_readiness, readiness_sentence
+from chainkit.charter.result import Place as Seen
+from chainkit.charter.state import CharterState
+from chainkit.markup import Markup, el
+from chainkit.report.svg import still_svg
+from chainkit.words import count, say
+
+
+def eyebrow(state: CharterState) -> str:
+    """Client, review, round and number of people, in one line."""
+    parts = [state.client.title]
+    if state.session:
+        parts.append(state.session.title)
+    if state.round and state.position is not None:
+        parts.append(state.round_words)
+        if state.position.overall.n:
+            people = state.position.overall.n
+            parts.append(count(people, "{number} person counts", "{number} people count"))
+    return " · ".join(parts)
+
+
+def position_picture(state: CharterState) -> Markup:
+    """The customer's place, wide and for a phone; nothing before the reveal."""
+    found = state.position
+    if found is None:
+        return Markup("")
+    title = say("Where the customer sits: {who}", who=eyebrow(state))
+    before = earlier_place(state)
+    return _figure(
+        lambda wide: draw_position(
+            found, title=title, before=before, layout="wide" if wide else "narrow"
+        ),
+        position_sentence(found),
+    )
+
+
+def readiness_picture(state: CharterState) -> Markup:
+    """Readiness per group and over all, wide and for a phone."""
+    title = say("Readiness: {who}", who=eyebrow(state))
+    return _figure(
+        lambda wide: draw_readiness(
+            state.readiness, state.content, title=title, layout="wide" if wide else "narrow"
+        ),
+        readiness_sentence(state.readiness, state.content),
+    )
+
+
+def earlier_place(state: CharterState) -> tuple[str, Seen] | None:
+    """What the review before is called, and everybody's place then; None where not known."""
+    before = state.comparison
+    if before is None or before.position is None:
+        return None
+    return f"{before.held_on:%Y-%m-%d}", before.position.overall
+
+
+def _figure(draw: Callable[[bool], str], said: str) -> Markup:
+    """A picture that is only looked at, in both layouts; the stylesheet shows one."""
+    wide = still_svg(draw(True), "wide-", said)
+    narrow = still_svg(draw(False), "narrow-", said)
+    return el(
+        "figure",
+        el("div", wide, class_="ck-only-wide"),
+        el("div", narrow, class_="ck-only-narrow"),
+        class_="ck-figure",
+    )
