@@ -83,7 +83,7 @@ function render({ model, el }) {
   function send(act, id, value, buffers, seen) {
     seq += 1;
     const message = { seq, act, id: id ?? "", value: value ?? null, seen: seen ?? null };
-    if (act !== "ping" && act !== "hello") say("saving …");
+    if (act !== "ping" && act !== "hello") say(shell.querySelector(".ck-lost")?.dataset.saving ?? "…");
     return new Promise((done) => {
       waiting.set(seq, { act, since: Date.now(), done });
       try {

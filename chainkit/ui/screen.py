@@ -52,6 +52,11 @@ def frame(shell: Shell, panes: Panes | None = None, *, theme: str = "light") -> 
         class_="ck-lost",
         role="alert",
         data_again=say("Connection lost. This picture comes back by itself."),
+        data_asleep=say(
+            "This page did not wake up: it shows how things stood when it was opened. Your work "
+            "is saved."
+        ),
+        data_saving=say("saving …"),
     )
     said = el("p", class_="ck-unseen", data_announce=True, aria_live="assertive")
     return el(

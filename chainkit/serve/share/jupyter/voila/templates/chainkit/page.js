@@ -139,7 +139,7 @@ const chainkit = (() => {
   function wake() {
     const late = setTimeout(() => {
       if (stands()) swap();
-      say("asleep", ASLEEP);
+      say("asleep", words(ASLEEP, "asleep"));
     }, WAKE_MS);
     window.addEventListener("chainkit:live", () => {
       clearTimeout(late);
