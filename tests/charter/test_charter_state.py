@@ -86,7 +86,7 @@ def test_an_open_round_shows_no_position(tmp_path: Path) -> None:
         store.append(Round(client="a", id="one/1", session="one", number=1))
         opened = load_state(store, "a")
         assert (opened.revealed, opened.waiting, opened.position) == (False, True, None)
-        with pytest.raises(BadValue, match="rounds of this review"):
+        with pytest.raises(BadValue, match="rounds of this session"):
             load_state(store, "a", round=7)
         with pytest.raises(UnknownChoice, match="session"):
             load_state(store, "a", "nine")
