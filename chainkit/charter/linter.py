@@ -15,10 +15,12 @@ from chainkit.charter.promise_words import (
     find_act,
     find_limit,
     find_start,
+    has_gap,
     has_quantity,
     is_time_unit,
     names_somebody,
     soft_in,
+    without_gaps,
 )
 from chainkit.charter.result import Lint, Point, PointKey, Soft
 from chainkit.charter.wording import better_sentence, promise_sentence
@@ -34,6 +36,15 @@ NAMES: dict[PointKey, str] = {
     "remedy": phrase("A remedy if it is missed"),
 }
 SOFT_FIELDS = ("action", "time_limit", "clock_start", "remedy")
+_FIELDS: dict[PointKey, tuple[str, ...]] = {
+    "action": ("action",),
+    "number": ("unit", "time_limit"),
+    "limit": ("time_limit", "clock_start"),
+    "source": ("data_source",),
+    "owner": ("owner",),
+    "remedy": ("remedy",),
+}
+"""Point -> the texts that a gap of it stands in."""
 _Found = tuple[bool, str]
 """Whether a point is met, and why."""
 
@@ -46,22 +57,41 @@ def lint(promise: Promise, content: CharterContent) -> Lint:
 @lru_cache(maxsize=1024)  # a redraw changes one promise of many; the others are the same value
 def _lint(promise: Promise, content: CharterContent, spoken_language: str) -> Lint:
     del spoken_language  # sentences differ by it
+    said = _said(promise)
     found: dict[PointKey, _Found] = {
-        "action": _action(promise, content),
-        "number": _number(promise),
-        "limit": _limit(promise),
-        "source": _source(promise),
-        "owner": _owner(promise),
-        "remedy": _remedy(promise),
+        "action": _action(said, content),
+        "number": _number(said),
+        "limit": _limit(said),
+        "source": _source(said),
+        "owner": _owner(said),
+        "remedy": _remedy(said),
     }
-    missing = frozenset(key for key, (met, _) in found.items() if not met)
-    soft = _soft(promise, content)
+    gaps = {
+        key: gap
+        for key, names in _FIELDS.items()
+        if (gap := _gap(promise, names)) and not (key == "number" and found[key][0])
+    }
+    found |= {key: (False, say("A gap is left to fill: {gap}", gap=gaps[key])) for key in gaps}
+    missing = frozenset(key for key, (met, _) in found.items() if not met) - gaps.keys()
+    soft = _soft(said, content)
     better = better_sentence(promise, missing, content) if missing or soft else ""
     points = tuple(
         Point(key, spoken(NAMES[key]), met, reason, "" if met else _offer(key, better))
         for key, (met, reason) in found.items()
     )
     return Lint(points, soft, promise_sentence(promise), better)
+
+
+def _said(promise: Promise) -> Promise:
+    """The promise without its gaps: what stands in […] is still to be said."""
+    texts = {name: getattr(promise, name) for names in _FIELDS.values() for name in names}
+    changed = {name: without_gaps(text) for name, text in texts.items() if has_gap(text)}
+    return promise.changed(**changed) if changed else promise
+
+
+def _gap(promise: Promise, names: tuple[str, ...]) -> str:
+    """The first field of `names` with a gap; "" for none."""
+    return next((text for name in names if has_gap(text := getattr(promise, name))), "")
 
 
 def lint_words(lint: Lint) -> str:

@@ -72,6 +72,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-zà-ÿ][a-zà-ÿ’'-]*", re.IGNORECASE)
+_GAP = re.compile(r"\[[^\[\]]*\]")
 _EMPTY = frozenset({"", "-", "–", "—", "?", "??", "???", "tbd", "tba", "tbc", "n/a", "na", "none"})
 _EMPTY_TOO = frozenset(
     {"unknown", "nobody", "no one", "not known", "not yet", "nothing", "…", "..."}
@@ -111,6 +112,24 @@ def filled(text: str) -> bool:
     """
     plain = text.strip().strip(".").lower()
     return plain not in _EMPTY and plain not in _EMPTY_TOO
+
+
+def has_gap(text: str) -> bool:
+    """Whether a gap in […] is still to be filled.
+
+    >>> has_gap("within [how many] days"), has_gap("within 2 days")
+    (True, False)
+    """
+    return _GAP.search(text) is not None
+
+
+def without_gaps(text: str) -> str:
+    """What is said beside the gaps.
+
+    >>> without_gaps("We [answer what] within 2 days")
+    'We within 2 days'
+    """
+    return " ".join(_GAP.sub(" ", text).split()) if "[" in text else text
 
 
 def names_somebody(owner: str) -> bool:

@@ -50,30 +50,37 @@ def better_sentence(promise: Promise, missing: frozenset[str], content: CharterC
 
     `missing`: keys of the points not met; source and owner are not part of the sentence.
     """
-    action = _without_soft(_bare(promise.action), promise, content)
+    action = without_soft(_bare(promise.action), promise, content)
     if "action" in missing:
-        said = " ".join(filter(None, [find_limit(promise.action), find_start(promise.action)]))
-        action = say("We [answer, repair or bring what, for whom] {said}", said=said).rstrip()
-    gaps = [action, _without_soft(_limit(promise), promise, content)]
-    timed = _says_limit(promise) or "[within" in " ".join(gaps)
+        action = act_gap(promise)
+    gaps = [action, without_soft(_limit(promise), promise, content)]
+    timed = says_limit(promise) or "[within" in " ".join(gaps)
     if "limit" in missing and not timed:
         gaps.append(say("[within 2 working days]"))
     elif "number" in missing and "[within" not in " ".join(gaps):
         gaps.append(say("[by 5 pm, or another number with its unit]"))
-    gaps.append(_without_soft(_start(promise), promise, content))
-    if "limit" in missing and not _says_start(promise):
+    gaps.append(without_soft(_start(promise), promise, content))
+    if "limit" in missing and not says_start(promise):
         gaps.append(say("[from when it reaches us]"))
     sentence = _closed(" ".join(gap for gap in gaps if gap))
     remedy = remedy_sentence(promise) or say("If we miss this: [what the customer gets].")
     return f"{sentence} {remedy}"
 
 
-def _says_limit(promise: Promise) -> bool:
+def act_gap(promise: Promise) -> str:
+    """An action to fill in, which keeps the limit of time that the promise's own states."""
+    said = " ".join(filter(None, [find_limit(promise.action), find_start(promise.action)]))
+    return say("We [answer, repair or bring what, for whom] {said}", said=said).rstrip()
+
+
+def says_limit(promise: Promise) -> bool:
+    """Whether the promise says until when, in a field of its own or in its words."""
     timed = promise.number is not None and is_time_unit(promise.unit)
     return timed or filled(promise.time_limit) or bool(find_limit(promise.action))
 
 
-def _says_start(promise: Promise) -> bool:
+def says_start(promise: Promise) -> bool:
+    """Whether the promise says from when its clock runs."""
     texts = (promise.action, promise.time_limit)
     return filled(promise.clock_start) or any(find_start(text) for text in texts)
 
@@ -117,9 +124,10 @@ def _start(promise: Promise) -> str:
     return say("from {start}", start=start)
 
 
-def _without_soft(text: str, promise: Promise, content: CharterContent) -> str:
+def without_soft(text: str, promise: Promise, content: CharterContent) -> str:
+    """`text` with its soft words replaced, by a gap or by nothing."""
     for found, soft in soft_in(text, content):
-        said_already = soft.instead.startswith("[within") and _says_limit(promise)
+        said_already = soft.instead.startswith("[within") and says_limit(promise)
         text = text.replace(found, "" if said_already else soft.instead, 1)
     return re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,")
 
