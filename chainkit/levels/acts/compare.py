@@ -1,4 +1,4 @@
-"""What may happen in the step Since last time."""
+"""What may happen in Since last time: nothing is saved, a date is chosen (see the exercise)."""
 
 from __future__ import annotations
 

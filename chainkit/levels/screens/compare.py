@@ -1,20 +1,104 @@
-"""Since last time: what moved between two reviews."""
+"""Since last time: what moved since the review before, how fast, and a replay of all of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from chainkit.levels.screens.frame import picture
+from chainkit.levels.desk import Desk
+from chainkit.levels.model import Review
+from chainkit.levels.result import Rings
+from chainkit.levels.screens import compare_tables as tables
+from chainkit.levels.screens.frame import eyebrow, picture
+from chainkit.levels.screens.moving import replay
 from chainkit.levels.seat import Seat
-from chainkit.markup import el
+from chainkit.levels.state import LevelsState
+from chainkit.markup import Markup, el, join
 from chainkit.ui.screen import Panes
-from chainkit.words import say
+from chainkit.words import day, say
 
 
 def panes(seat: Seat) -> Panes:
     """The whole step."""
-    return Panes(lead=el("h1", say("Since last time")), picture=picture(seat.desk))
+    desk = seat.desk
+    state = desk.state
+    if state.session is None:
+        why = say("Once a review is started in the step Prepare, it is compared here.")
+        return Panes(lead=join(el("h1", say("Since last time")), el("p", why, class_="ck-why")))
+    here = _looked_at(desk, state.session)
+    lead = join(
+        el("h1", tables.finding(state)),
+        el("p", tables.reason(state), class_="ck-why"),
+        replay(state.ground.reviews, here.id),
+    )
+    if not state.revealed:
+        return Panes(lead=lead, picture=_picture(desk, here))
+    return Panes(
+        lead=lead,
+        picture=_picture(desk, here),
+        body=join(tables.moved(state), tables.drifts(state)),
+        side=_picked(desk),
+    )
 
 
-PRESENT: Callable[[Seat], Panes] | None = None
-"""What the room sees; None: the rings."""
+def _looked_at(desk: Desk, session: Review) -> Review:
+    """The review that the replay shows: the one that is held, if none is chosen."""
+    return next((each for each in desk.state.ground.reviews if each.id == desk.place.at), session)
+
+
+def _picture(desk: Desk, here: Review) -> Markup:
+    return picture(desk, rings=_rings(desk.state, here))
+
+
+def _rings(state: LevelsState, here: Review) -> Rings | None:
+    """The rings of a review; None for the one that is held, which may still be hidden."""
+    if state.session and here.id == state.session.id:
+        return None
+    return dict(zip([r.id for r in state.ground.reviews], state.history, strict=True))[here.id]
+
+
+def _picked(desk: Desk) -> Markup:
+    """The feature that is picked: where it stood, and how fast it moves."""
+    state = desk.state
+    feature, drift = (
+        state.kept.feature(desk.place.feature),
+        state.result.drifts.get(desk.place.feature),
+    )
+    if feature is None or drift is None:
+        hint = say("Pick a mark to see where that feature stood at each review.")
+        return el("section", el("h2", say("One feature")), el("p", hint, class_="ck-hint"))
+    return el(
+        "section",
+        el("h2", feature.name),
+        el("p", drift.detail),
+        tables.seen(drift),
+        el("p", tables.caveat(), class_="ck-hint") if drift.expected_from else None,
+    )
+
+
+def _present(seat: Seat) -> Panes:
+    """The room: what moved, with its arrows in the picture."""
+    desk = seat.desk
+    state = desk.state
+    return Panes(
+        lead=join(el("p", eyebrow(state), class_="ck-eyebrow"), el("h1", tables.finding(state))),
+        picture=picture(desk, still=True),
+        body=join(
+            el("p", tables.reason(state), class_="ck-why"),
+            el("p", _source(state), class_="ck-src") if state.revealed else None,
+        ),
+    )
+
+
+def _source(state: LevelsState) -> str:
+    movers = state.movers
+    if movers is None:
+        return ""
+    return say(
+        "Compared are {before} and {now}; only features placed on both dates can have moved.",
+        before=day(movers.before_on),
+        now=day(movers.held_on),
+    )
+
+
+PRESENT: Callable[[Seat], Panes] | None = _present
+"""What the room sees."""
