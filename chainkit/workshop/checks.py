@@ -24,8 +24,13 @@ def valid(kind: Any, **fields: Any) -> Any:
 
 def valid_change(record: Any, field: str, value: Any) -> Any:
     """`record` with one field replaced, or BadValue."""
+    return valid_changes(record, **{field: value})
+
+
+def valid_changes(record: Any, **fields: Any) -> Any:
+    """`record` with `fields` replaced at once, or BadValue."""
     try:
-        return record.changed(**{field: value})
+        return record.changed(**fields)
     except ValidationError as error:
         raise _bad(error) from error
 

@@ -11,7 +11,9 @@ from chainkit.store.record import Record
 from chainkit.workshop.checks import valid_change
 
 BETWEEN = "\n\n"
-ONE_LINE = frozenset({"title", "what", "owner", "measure", "first_step"})
+ONE_LINE = frozenset(
+    {"title", "what", "owner", "measure", "first_step", "reviewer", "evidence_link"}
+)
 """Fields that are typed in one line, where a slash parts two texts."""
 
 
