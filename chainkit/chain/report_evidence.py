@@ -24,7 +24,7 @@ from chainkit.report.blocks import (
 )
 from chainkit.report.citations import Citations, claim_card
 from chainkit.words import inside, number, phrase, plain, say, spoken
-from chainkit.workshop.consensus import MIXED, SHARED
+from chainkit.workshop.consensus import MIXED, SHARED, SOURCE
 from chainkit.workshop.suppression import FLOOR
 
 MODEL = (
@@ -33,12 +33,6 @@ MODEL = (
         "work”, Harvard Business Review, March–April 1994"
     ),
     "V2",
-)
-CONSENSUS = (
-    phrase(
-        "Tastle & Wierman 2007, for the consensus index; the formula reproduces a published example"
-    ),
-    "V1",
 )
 MOST_CLAIMS = 3
 NARRATIVE = (
@@ -165,7 +159,7 @@ def narrative_block(cited: Citations) -> Paragraph:
 
 
 def _rating_rules(cited: Citations) -> tuple[str, ...]:
-    source = cited.cite(spoken(CONSENSUS[0]), CONSENSUS[1])
+    source = cited.cite(spoken(SOURCE[0]), SOURCE[1])
     return (
         spoken(_SCORES),
         spoken(_AGREEMENT).format(source=source, shared=number(SHARED, 2), mixed=number(MIXED, 2)),

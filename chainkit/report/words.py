@@ -28,6 +28,15 @@ def runs(text: str) -> tuple[tuple[str, bool], ...]:
     return tuple((piece, i % 2 == 1) for i, piece in enumerate(pieces) if piece)
 
 
+def unmarked(text: str) -> str:
+    """A person's own text on one line: its asterisks must not become strong words.
+
+    >>> unmarked("one **two**")
+    'one * *two* *'
+    """
+    return " ".join(text.replace("**", "* *").split())
+
+
 def check_words(mark: str) -> str:
     """What a confidence mark means to a reader of a report; an unknown one says so.
 

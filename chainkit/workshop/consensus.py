@@ -1,6 +1,6 @@
 """How far a group agrees: the consensus index and the words for it.
 
-Imports numpy only.
+Imports numpy and words only.
 """
 
 from __future__ import annotations
@@ -10,9 +10,18 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from chainkit.words import phrase
+
 Agreement = Literal["shared view", "mixed", "split"]
 SHARED, MIXED = 0.70, 0.50
 """Lower ends of the bands “shared view” and “mixed” (ours, O)."""
+SOURCE = (
+    phrase(
+        "Tastle & Wierman 2007, for the consensus index; the formula reproduces a published example"
+    ),
+    "V1",
+)
+"""The index' source and how sure it is."""
 
 
 def consensus_index(
