@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Any, Literal, get_args
 
-from chainkit.errors import BadValue, ChainkitError, Conflict, UnknownChoice
+from chainkit.errors import BadValue, ChainkitError, UnknownChoice
 from chainkit.levels.deciding import CHOICE_WORDS, refusal_to_test
 from chainkit.levels.desk import Desk
 from chainkit.levels.workshop import CHOICES, Decision, placement_id
 from chainkit.words import say, spoken
-from chainkit.workshop.checks import valid_change
+from chainkit.workshop.fields import put_values
 from chainkit.workshop.texts import put_text
 
 Text = Literal["reason", "owner"]
@@ -25,7 +25,7 @@ def decide(desk: Desk, feature: str, choice: str) -> None:
     """
     if choice and choice not in CHOICES:
         raise UnknownChoice("choice", choice, CHOICES)
-    _set(desk, _known(desk, feature), "choice", choice or None)
+    _set(desk, _known(desk, feature), choice=choice or None)
 
 
 def choose_to_test(desk: Desk, feature: str, *, chosen: bool) -> None:
@@ -41,7 +41,7 @@ def choose_to_test(desk: Desk, feature: str, *, chosen: bool) -> None:
         if refusal:
             desk.reload()
             raise ChainkitError(refusal)
-    _set(desk, known, "to_test", chosen)
+    _set(desk, known, to_test=chosen)
 
 
 def write_decision(desk: Desk, feature: str, field: str, text: str, seen: str | None) -> None:
@@ -72,32 +72,15 @@ def _known(desk: Desk, feature: str) -> Decision:
     )
 
 
-def _set(desk: Desk, known: Decision, field: str, value: Any) -> None:
+def _set(desk: Desk, known: Decision, **values: Any) -> None:
     """Save a choice; who comes second is told what stands, and may choose again."""
-    while True:
-        now = desk.store.get(Decision, known.client, known.id) or known
-        theirs = getattr(now, field)
-        if theirs not in (getattr(known, field), value):
-            desk.reload()
-            said = _words(theirs)
-            raise ChainkitError(
-                say(
-                    "Somebody else decided this first: {theirs}. That stands and is shown now; "
-                    "choose again to overrule it.",
-                    theirs=said,
-                )
-            )
-        if theirs == value:
-            break
-        try:
-            desk.store.append(valid_change(now, field, value))
-        except Conflict:
-            continue
-        break
-    desk.reload()
+    try:
+        put_values(desk.store, known, _words, **values)
+    finally:
+        desk.reload()
 
 
-def _words(value: Any) -> str:
-    if isinstance(value, bool):
-        return say("chosen to test") if value else say("not chosen to test")
-    return spoken(CHOICE_WORDS[value]) if value else say("no decision")
+def _words(decision: Decision) -> str:
+    choice = decision.choice
+    said = spoken(CHOICE_WORDS[choice]) if choice else say("no decision")
+    return say("{choice}, and chosen to test", choice=said) if decision.to_test else said

@@ -1,16 +1,15 @@
 """In which order a room decides about its features: what hurts customers first.
 
-The order is ours (O).  Pure; imports the state's results.
+The order is ours (O).  Pure; imports results and words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
-from chainkit.levels.state import LevelsState
+from chainkit.levels.result import Due, LevelsResult
 from chainkit.words import phrase, spoken
 
 Topic = Literal["broken", "invisible", "ahead", "due", "potential", "rest"]
@@ -41,12 +40,12 @@ class Queued:
     """What we know that brought it here; "" for the rest."""
 
 
-def queue_of(state: LevelsState, today: date) -> dict[Topic, tuple[Queued, ...]]:
+def queue_of(result: LevelsResult, due: Iterable[Due]) -> dict[Topic, tuple[Queued, ...]]:
     """Topic -> its features, each feature under the first topic that it belongs to."""
     found: dict[Topic, tuple[Queued, ...]] = {}
     taken: set[str] = set()
-    here = {stand.feature for stand in state.rings.stands}
-    for topic, queued in _topics(state, today):
+    here = {stand.feature for stand in result.rings.stands}
+    for topic, queued in _topics(result, due):
         mine = tuple(q for q in queued if q.feature in here and q.feature not in taken)
         taken.update(q.feature for q in mine)
         if mine:
@@ -54,14 +53,12 @@ def queue_of(state: LevelsState, today: date) -> dict[Topic, tuple[Queued, ...]]
     return found
 
 
-def _topics(state: LevelsState, today: date) -> Iterator[tuple[Topic, Iterable[Queued]]]:
-    result = state.result
+def _topics(result: LevelsResult, due: Iterable[Due]) -> Iterator[tuple[Topic, Iterable[Queued]]]:
     yield "broken", (Queued(each.feature, each.why) for each in result.broken)
     yield "invisible", (Queued(each, "") for each in result.invisible)
     yield "ahead", (Queued(each.feature, each.why) for each in result.rivalry.ahead)
-    held = state.session.held_on if state.session else today
-    yield "due", (Queued(d.feature, _first(d.reasons)) for d in state.due(max(held, today)))
-    stands = state.rings.stands
+    yield "due", (Queued(each.feature, _first(each.reasons)) for each in due)
+    stands = result.rings.stands
     yield "potential", (Queued(s.feature, "") for s in stands if s.level == "potential")
     yield "rest", (Queued(s.feature, "") for s in stands)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from chainkit.chain.desk import Desk
 from chainkit.chain.report_tables import coverage_table, rules_table
-from chainkit.chain.screens.preview import file_field, plan_html
+from chainkit.chain.screens.preview import plan_html
 from chainkit.chain.screens.reveal import fragment
 from chainkit.intake.plan import ImportPlan
 from chainkit.markup import Markup, el, join
 from chainkit.words import say
+from chainkit.workshop.screens.preview import file_field
 
 RULE = (
     "Score = 100 × (value − worst) ÷ (best − worst), per unit; a link's score is the mean "

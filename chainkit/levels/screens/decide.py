@@ -43,7 +43,8 @@ def panes(seat: Seat) -> Panes:
         why = say("What speaks for which decision is shown once this round is revealed.")
         return Panes(lead=join(el("h1", say("Decide")), el("p", why, class_="ck-why")))
     stands = {stand.feature: stand for stand in state.rings.stands}
-    queue = queue_of(state, seat.today)
+    held = max(state.session.held_on, seat.today)  # a review may be prepared days before
+    queue = queue_of(state.result, state.due(held))
     return Panes(
         lead=join(
             el("h1", say("Decide")),

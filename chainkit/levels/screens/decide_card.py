@@ -10,7 +10,7 @@ from chainkit.levels.result import Stand
 from chainkit.levels.state import LevelsState
 from chainkit.levels.words import OFFERED_WORDS
 from chainkit.levels.workshop import CHOICES, Decision
-from chainkit.markup import Markup, el, join
+from chainkit.markup import Markup, el
 from chainkit.ui.forms import button
 from chainkit.words import say, spoken
 
@@ -20,6 +20,8 @@ def decision_card(state: LevelsState, stand: Stand, why: str) -> Markup:
     kept = state.kept.decided(state.session.id) if state.session else {}
     decision = kept.get(stand.feature)
     hint = hint_of(stand)
+    if why and hint and hint.choice == "keep":
+        hint = None  # something does speak for a change
     return el(
         "article",
         el("h3", f"{stand.number} · {stand.name}"),
@@ -29,9 +31,9 @@ def decision_card(state: LevelsState, stand: Stand, why: str) -> Markup:
         _choices(stand, decision),
         el(
             "div",
-            _text(stand, decision, "reason", say("Reason")),
-            _text(stand, decision, "owner", say("Owner")),
-            class_="ck-pair",
+            _reason(stand, decision),
+            _owner(stand, decision),
+            class_="ck-because",
         ),
         class_="ck-decision",
         aria_label=stand.name,
@@ -101,16 +103,24 @@ def _test(stand: Stand, decision: Decision | None) -> Markup | None:
     )
 
 
-def _text(stand: Stand, decision: Decision | None, field: str, label: str) -> Markup:
-    value = getattr(decision, field) if decision else ""
-    id_ = f"{stand.feature}/{field}"
+def _reason(stand: Stand, decision: Decision | None) -> Markup:
+    """Two people may write at once, so that it has room for both."""
     box = el(
-        "input",
-        type="text",
-        value=value,
-        maxlength="120" if field == "owner" else "2000",
-        data_act="decide-text",
-        data_id=id_,
-        data_key=f"decide-{id_}",
+        "textarea",
+        decision.reason if decision else "",
+        rows="2",
+        maxlength="2000",
+        **_typed(stand, "reason"),
     )
-    return join(el("label", el("span", label, class_="ck-label"), box, class_="ck-field"))
+    return el("label", el("span", say("Reason"), class_="ck-label"), box, class_="ck-field")
+
+
+def _owner(stand: Stand, decision: Decision | None) -> Markup:
+    value = decision.owner if decision else ""
+    box = el("input", type="text", value=value, maxlength="120", **_typed(stand, "owner"))
+    return el("label", el("span", say("Owner"), class_="ck-label"), box, class_="ck-field")
+
+
+def _typed(stand: Stand, field: str) -> dict[str, str]:
+    id_ = f"{stand.feature}/{field}"
+    return {"data_act": "decide-text", "data_id": id_, "data_key": f"decide-{id_}"}

@@ -1,0 +1,53 @@
+"""An import on the screen: choose a file, see what it would do, and only then do it.
+
+An exercise adds how a file's own headings are read, if it can be told.  Imports the plan of an
+import and the forms.
+"""
+
+from __future__ import annotations
+
+from chainkit.intake.plan import ImportPlan
+from chainkit.markup import Markup, el, join
+from chainkit.ui.forms import button
+from chainkit.words import say
+
+
+def file_field(label: str, plan: ImportPlan | None, act: str = "file") -> Markup:
+    """A native file input in the look of our buttons, and the name of the file chosen."""
+    return el(
+        "label",
+        el("span", label, class_="ck-label"),
+        el(
+            "span",
+            el("input", type="file", accept=".csv,.xlsx,.txt", data_act=act, data_id="import"),
+            el("span", say("Choose a file"), class_="ck-button", aria_hidden="true"),
+            class_="ck-file-button",
+        ),
+        el("span", plan.name if plan else say("no file chosen"), class_="ck-file-name"),
+        class_="ck-field ck-file",
+    )
+
+
+def plan_preview(plan: ImportPlan, more: Markup | None = None, act: str = "import") -> Markup:
+    """What an import would do, before it does it.
+
+    `more` stands before the buttons, whose events are `act` (with the id ``skip`` to leave bad
+    rows out) and ``{act}-cancel``.
+    """
+    problems = [el("li", str(problem)) for problem in plan.problems]
+    bad = bool(problems)
+    told = plan.blocked and len(problems) == 1  # by the summary
+    buttons = [] if bad else [button(say("Import"), act, kind="primary")]
+    if bad and plan.records:
+        buttons.append(button(say("Import the good rows only"), act, id="skip"))
+    buttons.append(button(say("Cancel"), f"{act}-cancel", kind="quiet"))
+    return el(
+        "section",
+        el("h2", say("Before anything is written")),
+        el("p", plan.summary),
+        el("ul", join(*problems), class_="ck-problems") if bad and not told else None,
+        more,
+        el("div", join(*buttons), class_="ck-bar"),
+        class_="ck-panel",
+        aria_label=say("Import preview"),
+    )
