@@ -1,0 +1,116 @@
+"""Typing how often a promise was kept, month by month: a verb on the counts.
+
+A month needs both numbers before it is saved; the first of them waits in this desk.
+Imports the desk, its checks and the counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+from weakref import WeakKeyDictionary
+
+from chainkit.charter.desk import Desk
+from chainkit.charter.desk_promises import view_of
+from chainkit.charter.desk_taken import save_here
+from chainkit.charter.workshop import PERIOD, PromiseCount
+from chainkit.errors import BadValue, UnknownChoice
+from chainkit.words import number, say
+from chainkit.workshop.checks import valid
+
+Cell = Literal["in_scope", "within"]
+Pair = tuple[int | None, int | None]
+"""(in scope, within); None where nothing was typed."""
+CELLS: tuple[Cell, Cell] = ("in_scope", "within")
+MOST = 10**9
+_WAITING: WeakKeyDictionary[Desk, dict[tuple[str, str], Pair]] = WeakKeyDictionary()
+"""By desk and (promise, month): a number that still waits for the other one."""
+
+
+def months_typed(desk: Desk, promise: str) -> Mapping[str, Pair]:
+    """Month -> its two numbers, saved or still waiting for the other."""
+    found: dict[str, Pair] = {
+        each.period: (each.in_scope, each.within)
+        for each in desk.state.kept.counts
+        if each.promise == promise
+    }
+    for (of, period), pair in _WAITING.get(desk, {}).items():
+        if of == promise:
+            found[period] = pair
+    return found
+
+
+def type_month(desk: Desk, promise: str, period: str, cell: str, text: str) -> Pair:
+    """Take one typed number; the month's two numbers as they stand then.
+
+    An empty cell is *not counted*: a month with neither number has no record.  Raises
+    BadValue for what is no whole number, and for more cases within than in scope; what was
+    saved before stays then.
+    """
+    view_of(desk, promise)
+    if not PERIOD.match(period):
+        raise BadValue(say("month"), period, say("a month such as 2026-09"))
+    if cell not in CELLS:
+        raise UnknownChoice("cell", cell, CELLS)
+    at = CELLS.index(cell)
+    pair = list(months_typed(desk, promise).get(period, (None, None)))
+    pair[at] = whole_or_none(text, period)
+    both: Pair = (pair[0], pair[1])
+    waiting = _WAITING.setdefault(desk, {})
+    if both[0] is not None and both[1] is not None and both[1] > both[0]:
+        waiting[promise, period] = both
+        raise BadValue(say("count"), both[1], "", says=too_many(period, both[0], both[1]))
+    if (both[0] is None) != (both[1] is None):
+        waiting[promise, period] = both
+        return both
+    waiting.pop((promise, period), None)
+    _save(desk, promise, period, both)
+    return both
+
+
+def too_many(period: str, in_scope: int, within: int) -> str:
+    """What to say where more cases were within than there were."""
+    return say(
+        "{month}: {within} cases within, of {in_scope} in scope? At most all of them can be "
+        "within, so this month is not saved yet.",
+        month=period,
+        within=number(within),
+        in_scope=number(in_scope),
+    )
+
+
+def whole_or_none(text: str, period: str) -> int | None:
+    """A typed count; None for an empty cell.  Raises BadValue."""
+    said = "".join(text.split())
+    if not said:
+        return None
+    if not said.isdecimal() or len(said) > len(str(MOST)) or int(said) > MOST:
+        says = say("{month}: write a whole number of cases, such as 120.", month=period)
+        raise BadValue(say("count"), text, "a whole number", says=says)
+    return int(said)
+
+
+def _save(desk: Desk, promise: str, period: str, both: Pair) -> None:
+    id_ = f"{promise}/{period}"
+    before = desk.store.get(PromiseCount, desk.place.client, id_)
+    if both[0] is None or both[1] is None:
+        if before is None or before.deleted:
+            return
+        gone = before.changed(deleted=True)
+        save_here(desk, PromiseCount, id_, lambda: _append(desk, gone))
+        return
+    record = valid(
+        PromiseCount,
+        client=desk.place.client,
+        id=id_,
+        version=before.version if before else 0,
+        promise=promise,
+        period=period,
+        in_scope=both[0],
+        within=both[1],
+    )
+    save_here(desk, PromiseCount, id_, lambda: _append(desk, record))
+
+
+def _append(desk: Desk, record: PromiseCount) -> None:
+    desk.store.append(record)

@@ -1,0 +1,74 @@
+"""Publishing an edition of the charter, and saying when the review comes next.
+
+Imports the desk, the editions and the checks.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, get_args
+
+from chainkit.charter.desk import Desk
+from chainkit.charter.editions import next_edition
+from chainkit.charter.workshop import Edition
+from chainkit.errors import BadValue, ChainkitError, Conflict, UnknownChoice
+from chainkit.words import say
+from chainkit.workshop.checks import valid_change
+
+Which = Literal["all", "ready"]
+
+
+def publish(desk: Desk, title: str, day: date, which: str, today: date) -> Edition:
+    """Publish the charter as it stands, or only the promises that are ready.
+
+    Raises BadValue for a day in the future or before the last edition, without a title, or
+    where there is nothing to publish; ChainkitError if somebody else was quicker.
+    """
+    if which not in get_args(Which):
+        raise UnknownChoice("promises", which, get_args(Which))
+    if day > today:
+        says = say("An edition is dated today or earlier, not {day}.", day=day.isoformat())
+        raise BadValue("date", day.isoformat(), "today or earlier", says=says)
+    if not title.strip():
+        raise BadValue(say("title"), "", say("a title, such as “What we promise you”"))
+    desk.reload()  # what was written a moment ago, perhaps in another window
+    state = desk.state
+    views = [view for view in state.standing if which == "all" or view.lint.ready]
+    edition = next_edition(
+        views,
+        state.texts.values(),
+        state.editions,
+        client=state.client.id,
+        title=title.strip(),
+        published_on=day,
+    )
+    try:
+        desk.store.append(edition)
+    except Conflict as conflict:
+        desk.reload()
+        raise ChainkitError(
+            say("Somebody else published an edition in this moment: look at it first.")
+        ) from conflict
+    finally:
+        desk.reload()
+    return edition
+
+
+def set_next(desk: Desk, day: date | None) -> None:
+    """Save when the next review is; None for no day.  Raises BadValue for one before this."""
+    session = desk.state.session
+    if session is None:
+        raise BadValue(say("review"), "", say("started first, in the step Prepare"))
+    if day is not None and day <= session.held_on:
+        says = say("The next review comes after this one: choose a later day.")
+        raise BadValue("date", day.isoformat(), "a day after this review", says=says)
+    while True:
+        now = desk.store.get(type(session), session.client, session.id) or session
+        if now.next_on == day:
+            break
+        try:
+            desk.store.append(valid_change(now, "next_on", day))
+        except Conflict:
+            continue  # notes or a title were saved in this moment; they stay
+        break
+    desk.reload()
