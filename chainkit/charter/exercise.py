@@ -27,7 +27,7 @@ class CharterExercise(WorkshopExercise[Desk]):
 
     def blocks(self) -> Sequence[Block]:
         """The review as a document."""
-        return charter_report_blocks(self.desk.state)
+        return charter_report_blocks(self.desk.state, self.today)
 
     def place(self) -> Mapping[str, str]:
         """Client, review, round, step … as query parameters."""

@@ -1,38 +1,170 @@
-"""A charter review as a document: blocks that every format is written from.
+"""One client's strategy, charter and position as a document, from its latest or any review.
 
-Nothing is computed here; `CharterState` has the numbers.  Imports the charter's state,
-pictures and the report's blocks.
+Joins the parts that have files of their own; nothing is computed here.  While a round is
+open no answer to the twelve statements is in it.  Imports the exercise's state and parts of
+the report, and the report's blocks.
 """
 
 from __future__ import annotations
 
-from chainkit.charter.picture import draw_position, position_sentence
-from chainkit.charter.picture_readiness import draw_readiness, readiness_sentence
+from collections.abc import Iterator
+from datetime import date
+
+from chainkit.charter.analysis import position_change_words, readiness_change_words
+from chainkit.charter.report_charter_internal import promise_blocks
+from chainkit.charter.report_method import method_blocks
+from chainkit.charter.report_position import position_blocks
+from chainkit.charter.report_review import (
+    checklist_blocks,
+    gap_blocks,
+    honest_blocks,
+    number_of,
+    readiness_blocks,
+)
+from chainkit.charter.report_strategy import strategy_blocks
 from chainkit.charter.state import CharterState
-from chainkit.report.blocks import Block, Figure, Paragraph
-from chainkit.words import say
+from chainkit.report.blocks import Block, Bullets, Callout, Heading, Paragraph, Table
+from chainkit.report.citations import Citations
+from chainkit.report.words import origin_note, unmarked
+from chainkit.rounding import points
+from chainkit.words import count, day, listed, say
+from chainkit.workshop.report_actions import actions_blocks
+from chainkit.workshop.topics import Topics
+
+__all__ = ["charter_report_blocks", "report_title"]
 
 
-def charter_report_blocks(state: CharterState) -> tuple[Block, ...]:
-    """The report of one client's review; no position while its round is open."""
-    title = say("Readiness")
-    blocks: list[Block] = [
-        Figure(
-            draw_readiness(state.readiness, state.content, title=title),
-            readiness_sentence(state.readiness, state.content),
-            state.readiness.counted,
-            narrow_svg=draw_readiness(state.readiness, state.content, title=title, layout="narrow"),
-        ),
-        Paragraph(state.readiness.rule),
-    ]
-    if state.position is not None:
-        title = say("Where the customer sits")
-        blocks.append(
-            Figure(
-                draw_position(state.position, title=title),
-                position_sentence(state.position),
-                state.position.finding,
-                narrow_svg=draw_position(state.position, title=title, layout="narrow"),
+def charter_report_blocks(
+    state: CharterState, today: date | None = None, *, with_comments: bool = False
+) -> tuple[Block, ...]:
+    """The report of one client's review of strategy, charter and position.
+
+    `today`: what is overdue then (None: on the day the state is read on).  `with_comments`:
+    evidence, reviewers and notes of the checklist as they were typed; they may name people.
+    """
+    blocks = _opening(state)
+    if state.session is None and not state.promises and not state.editions:
+        return (*blocks, _nothing())
+    cited, on = Citations(), today or state.day
+    blocks.append(_finding(state))
+    if state.session is not None:
+        blocks += honest_blocks(state)
+        blocks += readiness_blocks(state)
+        blocks += gap_blocks(state, on)
+    blocks += actions_blocks(state, "charter", _topics(state), on)
+    if state.session is not None:
+        blocks += position_blocks(state)
+    blocks += promise_blocks(state)
+    if state.session is not None:
+        blocks += strategy_blocks(state)
+        blocks += _changed(state)
+        blocks += checklist_blocks(state, with_comments=with_comments)
+    blocks += method_blocks(state, cited)
+    return (*blocks, Heading(say("Sources")), cited.block())
+
+
+def report_title(state: CharterState) -> str:
+    """The document's title: whose charter it is."""
+    return say("{client}: customer strategy and charter", client=state.client.title)
+
+
+def _topics(state: CharterState) -> Topics:
+    names = {item.id: item.text for item in state.content.items}
+    names |= {view.promise.id: view.lint.sentence or view.promise.id for view in state.promises}
+    return Topics(
+        label=say("On which item or promise"), whole=say("the whole charter"), names=names
+    )
+
+
+def _opening(state: CharterState) -> list[Block]:
+    blocks: list[Block] = [Heading(report_title(state), level=1)]
+    review = state.session
+    if review is not None:
+        where = f"**{unmarked(review.title)}**, {day(review.held_on)}"
+        said = (
+            say("{where}. Answers are anonymous.", where=where)
+            if review.promise == "anonymous"
+            else say(
+                "{where}. Answers are confidential: the facilitator can see who answered what.",
+                where=where,
             )
         )
-    return tuple(blocks)
+        blocks.append(Paragraph(said))
+    if note := origin_note(state.client.origin, state.client.credit):
+        blocks.append(Callout(say("{sentence}.", sentence=note.rstrip("."))))
+    return blocks
+
+
+def _nothing() -> Callout:
+    return Callout(
+        say(
+            "This client has no review of its strategy and charter yet, and no promise was "
+            "written: there is nothing to report."
+        ),
+        kind="warning",
+        title=say("Nothing to report yet"),
+    )
+
+
+def _finding(state: CharterState) -> Callout:
+    """Readiness, place and promises in a few sentences."""
+    parts = []
+    ready = state.readiness.overall
+    if state.position is not None:
+        parts.append(state.position.finding)
+    if views := state.standing:
+        fit = sum(view.lint.ready for view in views)
+        parts.append(
+            say("{fit} of {all} promises are fit to be published.", fit=fit, all=len(views))
+        )
+        missed = sum(view.attainment.standing == "missed" for view in views)
+        if missed:
+            parts.append(
+                count(
+                    missed,
+                    "{number} is clearly kept in fewer than 90 % of cases.",
+                    "{number} are clearly kept in fewer than 90 % of cases.",
+                )
+            )
+        unknown = sum(view.attainment.standing == "unknown" for view in views)
+        if unknown:
+            parts.append(
+                count(unknown, "For {number} nobody counted.", "For {number} nobody counted.")
+            )
+    title = say("What was found")
+    if ready.score is not None:
+        title = say("Readiness {score} of 100", score=points(ready.score))
+        parts.insert(0, say("{counted}.", counted=state.readiness.counted))
+    return Callout(" ".join(parts), kind="finding", title=title)
+
+
+def _changed(state: CharterState) -> Iterator[Block]:
+    """What moved since the review before; nothing for a first one."""
+    found = state.comparison
+    if found is None:
+        return
+    yield Heading(say("What changed since the last review"))
+    when = say("{title}, {day}", title=found.title, day=day(found.held_on))
+    said = [say("Compared with {review}.", review=unmarked(when)), readiness_change_words(found)]
+    if state.round is None or state.revealed:
+        said.append(position_change_words(state.position, found.position))
+    yield Paragraph(" ".join(part for part in said if part))
+    if found.moved:
+        rows = tuple(
+            (number_of(item), state.content.item_by_id[item].text, str(then), str(now))
+            for item, (then, now) in sorted(
+                found.moved.items(), key=lambda each: each[1][0] - each[1][1]
+            )
+        )
+        columns = (say("No."), say("Item"), say("Then"), say("Now"))
+        yield Table(say("Items that moved, 0 to 4"), columns, rows, numeric=(0, 2, 3))
+    items = []
+    for words, ids in (
+        (say("Answered now, not then"), found.newly_answered),
+        (say("Answered then, not now"), found.no_longer_answered),
+    ):
+        if ids:
+            texts = [state.content.item_by_id[item].text.rstrip(".") for item in ids]
+            items.append(f"**{words}**: {listed(texts)}.")
+    if items:
+        yield Bullets(tuple(items))

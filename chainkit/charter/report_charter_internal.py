@@ -30,6 +30,14 @@ def internal_blocks(state: CharterState) -> tuple[Block, ...]:
     return tuple(_blocks(state))
 
 
+def promise_blocks(state: CharterState) -> tuple[Block, ...]:
+    """Owners, attainment, what the promise test asks for, and what changed: for a report."""
+    if not state.promises and not state.editions:
+        return (Heading(say("Promises")), Paragraph(say("No promise is written yet.")))
+    parts = (_keepers, _attained, _to_mend, _editions)
+    return tuple(block for part in parts for block in part(state))
+
+
 def _blocks(state: CharterState) -> Iterator[Block]:
     yield Heading(say("The charter: internal version"), level=1)
     yield Paragraph(f"**{state.client.title}** · {day(state.day)}")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from chainkit.errors import UnknownChoice
+from chainkit.levels.attainment import load_months
 from chainkit.levels.desk import Desk
 from chainkit.levels.place import Place
 from chainkit.levels.report import levels_blocks
@@ -28,8 +29,9 @@ class LevelsExercise(WorkshopExercise[Desk]):
     parts = STEP_PARTS
 
     def blocks(self) -> Sequence[Block]:
-        """The review as a document."""
-        return levels_blocks(self.desk.state)
+        """The review as a document, with the months of the service."""
+        months = load_months(self.desk.store, self.desk.state.client.id)
+        return levels_blocks(self.desk.state, self.today, months)
 
     def place(self) -> Mapping[str, str]:
         """Client, review, round, step … as query parameters."""
