@@ -6,7 +6,6 @@ Imports the shared desk and settings, the charter's state and its records.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -32,15 +31,13 @@ class Desk(desk.Desk[Place, CharterState]):  # size: short answers to what a wor
     steps = MappingProxyType(dict(STEPS))
     answer_step = "position"
     result_step = "reveal"
-    today: date | None = None
-    """The day that *overdue* counts from; None is the review's own day."""
 
     # --- what the charter says of itself ---------------------------------------------------
 
     def load(self) -> CharterState:
         """Everything that is shown at this place; raises UnknownChoice or BadValue."""
         place = self.place
-        return load_state(self.store, place.client, place.session, place.round, day=self.today)
+        return load_state(self.store, place.client, place.session, place.round)
 
     def first_step(self) -> str:
         """A review begins with the three questions."""
@@ -70,6 +67,12 @@ class Desk(desk.Desk[Place, CharterState]):  # size: short answers to what a wor
         if picked == stage.picked:
             return ""
         return say("Show this one to the room") if picked else say("Show the room all of them")
+
+    def go(self, **where: Any) -> None:
+        """Move to another place; what was filtered or opened in a step stays behind there."""
+        if where.get("step", self.place.step) != self.place.step:
+            where = {"only": "", "item": "", **where}
+        super().go(**where)
 
     # --- verbs -----------------------------------------------------------------------------
 

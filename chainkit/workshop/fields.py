@@ -33,16 +33,21 @@ def put_values(
         if now.version and mine == now:
             return now
         if any(getattr(now, name) != getattr(seen, name) for name in values):
-            raise ChainkitError(
-                say(
-                    "Somebody else changed this first: {theirs}; yours was {mine}. Theirs "
-                    "stands and is shown now; change it again to overrule it.",
-                    theirs=words(now),
-                    mine=words(mine),
-                )
-            )
+            raise theirs_stand(words(now), words(mine))
         try:
             (saved,) = store.append(mine)
         except Conflict:
             continue  # somebody was quicker by a moment: look again what they changed
         return saved
+
+
+def theirs_stand(theirs: str, mine: str) -> ChainkitError:
+    """What is told to whoever was too late; both values in words."""
+    return ChainkitError(
+        say(
+            "Somebody else changed this first: {theirs}; yours was {mine}. Theirs "
+            "stands and is shown now; change it again to overrule it.",
+            theirs=theirs,
+            mine=mine,
+        )
+    )

@@ -1,10 +1,11 @@
-"""What may happen in the step *Reveal*."""
+"""What may happen at the reveal: the shared acts of rounds."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from chainkit.charter.seat import Act
+from chainkit.workshop.acts.answers import ROUNDS
 
-ACTS: Mapping[str, Act] = {}
+ACTS: Mapping[str, Act] = ROUNDS
 TYPING: frozenset[str] = frozenset()

@@ -11,9 +11,12 @@ from chainkit.charter.picture import draw_position, position_sentence
 from chainkit.charter.picture_readiness import draw_readiness, readiness_sentence
 from chainkit.charter.result import Place as Seen
 from chainkit.charter.state import CharterState
-from chainkit.markup import Markup, el
+from chainkit.markup import Markup, el, join
 from chainkit.report.svg import still_svg
+from chainkit.ui.forms import button
+from chainkit.ui.screen import Panes
 from chainkit.words import count, say
+from chainkit.workshop.screens.header import origin_label
 
 
 def eyebrow(state: CharterState) -> str:
@@ -61,6 +64,23 @@ def earlier_place(state: CharterState) -> tuple[str, Seen] | None:
     if before is None or before.position is None:
         return None
     return f"{before.held_on:%Y-%m-%d}", before.position.overall
+
+
+def needs_review(title: str) -> Panes:
+    """A step without any review: what it needs, and the way there."""
+    return Panes(
+        lead=join(
+            el("h1", title),
+            el("p", say("This step needs a review. Start one first."), class_="ck-why"),
+        ),
+        body=el("div", button(say("Go to Prepare"), "step", kind="primary", data_value="prepare")),
+    )
+
+
+def source(state: CharterState) -> Markup:
+    """Whose data the room sees; nothing for a client's own."""
+    label = origin_label(state)
+    return el("p", label, class_="ck-src") if label else Markup("")
 
 
 def _figure(draw: Callable[[bool], str], said: str) -> Markup:

@@ -1,0 +1,40 @@
+"""The checklist's finding in a sentence, for the screen and the room.
+
+Imports the charter's state and readiness.
+"""
+
+from __future__ import annotations
+
+from chainkit.charter.picture_readiness import score_words
+from chainkit.charter.state import CharterState
+from chainkit.words import count, say
+
+
+def headline(state: CharterState) -> str:
+    """The checklist's finding in one or two sentences."""
+    ready, late = state.readiness.overall, len(state.readiness.overdue)
+    if ready.score is None:
+        return say("Nothing on the checklist is answered yet.")
+    said = say("Readiness is {score} of 100.", score=score_words(ready))
+    low = weakest_group(state)
+    if low:
+        said = say("Readiness is {score} of 100, lowest in {group}.",
+                   score=score_words(ready), group=low)  # fmt: skip
+    if not late:
+        return said
+    overdue = count(late, "{number} item is overdue.", "{number} items are overdue.")
+    return f"{said} {overdue}"
+
+
+def weakest_group(state: CharterState) -> str:
+    """The name of the group with the lowest readiness; "" where none stands alone."""
+    scored = [
+        (round(ready.score, 9), name.name)
+        for name in state.content.groups
+        if (ready := state.readiness.groups[name.id]).score is not None
+    ]
+    if len(scored) < 2:
+        return ""
+    lowest = min(score for score, _ in scored)
+    at = [name for score, name in scored if score == lowest]
+    return at[0] if len(at) == 1 else ""

@@ -1,0 +1,99 @@
+"""One item of the checklist, opened: its evidence, owner and note, and how to do better.
+
+Imports the charter's model and the shared forms.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from chainkit.charter.model import ChecklistItem
+from chainkit.charter.result import ItemState
+from chainkit.charter.state import CharterState
+from chainkit.markup import Markup, el
+from chainkit.ui.forms import details
+from chainkit.words import say
+
+LONG = frozenset({"evidence", "note"})
+"""Texts that may have several lines."""
+LIMITS = {"evidence": 4000, "note": 4000, "evidence_link": 300, "reviewer": 120, "owner": 120}
+
+
+def panel(state: CharterState, item: ChecklistItem, found: ItemState) -> Markup:
+    """What stands under the row of an item that is open."""
+    check = found.check
+    then = state.comparison
+    before = then.readiness.states[item.id].value if then else None
+    texts = {name: str(getattr(check, name)) if check else "" for name in LIMITS}
+    evidence_on, due = (check.evidence_on, check.due) if check else (None, None)
+    return el(
+        "div",
+        el("p", _before(before, then.held_on), class_="ck-hint") if then else None,
+        el(
+            "div",
+            _text(item, say("Evidence"), "evidence", texts, hint=item.evidence),
+            _text(item, say("Note"), "note", texts),
+            class_="ck-item-two",
+        ),
+        el(
+            "div",
+            _text(item, say("Link or file name"), "evidence_link", texts),
+            _day(item, say("Date of the evidence"), "evidence_on", evidence_on),
+            _text(item, say("Who looked at it"), "reviewer", texts),
+            class_="ck-three",
+        ),
+        el(
+            "div",
+            _text(item, say("Owner"), "owner", texts),
+            _day(item, say("Due"), "due", due),
+            class_="ck-three",
+        ),
+        details(
+            say("What good enough looks like, and how to do better"),
+            el(
+                "div",
+                el("p", el("b", say("Good enough:")), " ", item.enough),
+                el("p", el("b", say("Better:")), " ", item.better),
+            ),
+            key=f"better-{item.id}",
+        ),
+        class_="ck-item-panel",
+    )
+
+
+def _before(value: int | None, day: date) -> str:
+    if value is None:
+        return say("In the review of {day} it had no answer.", day=day.isoformat())
+    return say("In the review of {day} the answer was {value}.", day=day.isoformat(), value=value)
+
+
+def _text(
+    item: ChecklistItem, label: str, name: str, texts: dict[str, str], hint: str = ""
+) -> Markup:
+    said, key = f"ck-hint-{item.id}-{name}", f"{item.id}/{name}"
+    common = {
+        "maxlength": str(max(LIMITS[name], len(texts[name]))),
+        "data_act": "item-text",
+        "data_id": key,
+        "data_key": key,
+        "aria_describedby": said if hint else None,
+    }
+    box = (
+        el("textarea", texts[name], rows="2", **common)
+        if name in LONG
+        else el("input", type="text", value=texts[name], **common)
+    )
+    return el(
+        "label",
+        el("span", label, class_="ck-label"),
+        box,
+        el("span", hint, class_="ck-hint", id=said) if hint else None,
+        class_="ck-field",
+    )
+
+
+def _day(item: ChecklistItem, label: str, name: str, day: date | None) -> Markup:
+    key = f"{item.id}/{name}"
+    value = day.isoformat() if day else ""
+    box = el("input", type="date", value=value, data_act="item-day", data_id=key, data_key=key)
+    return el("label", el("span", label, class_="ck-label"), box, class_="ck-field")
