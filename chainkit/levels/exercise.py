@@ -10,6 +10,7 @@ from typing import Any
 
 from chainkit.errors import UnknownChoice
 from chainkit.levels.attainment import load_months
+from chainkit.intake.plan import ImportPlan
 from chainkit.levels.desk import Desk
 from chainkit.levels.place import Place
 from chainkit.levels.report import levels_blocks
@@ -27,6 +28,10 @@ class LevelsExercise(WorkshopExercise[Desk]):
 
     title = "Service levels"
     parts = STEP_PARTS
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.plan: ImportPlan | None = None
 
     def blocks(self) -> Sequence[Block]:
         """The review as a document, with the months of the service."""
