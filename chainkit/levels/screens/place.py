@@ -1,33 +1,92 @@
-"""Place: everybody puts each feature on a level, alone.  Never a result."""
+"""Place: everybody puts each feature on a level, alone; the facilitator types the facts.
+
+Never a result.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from chainkit.levels.desk import Desk
+from chainkit.levels.screens.frame import eyebrow
+from chainkit.levels.screens.place_facts import facts
 from chainkit.levels.seat import Seat
 from chainkit.levels.state import LevelsState
+from chainkit.markup import Markup, el, join
+from chainkit.ui.forms import button, tabs
 from chainkit.ui.screen import Panes
-from chainkit.words import say
+from chainkit.words import phrase, say, spoken
 from chainkit.workshop.screens import answers
 from chainkit.workshop.screens.answers import Card, Questions
+from chainkit.workshop.screens.header import progress_words
+
+FACTS = "facts"
+"""The part of the step in which facts are typed; a stage may follow, after a hyphen."""
+MODES = (*answers.MODES, (FACTS, phrase("Facts we know")))
 
 
 def panes(seat: Seat) -> Panes:
     """The whole step."""
-    return answers.panes(seat.desk, say("Place"), questions(seat.desk.state))
+    desk = seat.desk
+    state = desk.state
+    if state.session is None or not state.features:
+        return _nothing(desk)
+    on_facts = desk.place.part.startswith(FACTS)
+    modes = [(mode, spoken(words)) for mode, words in MODES]
+    how = tabs(say("How answers come in"), "mode", modes, FACTS if on_facts else desk.place.mode)
+    side = answers.side(desk)
+    head = el("h1", say("Place"))
+    if on_facts:
+        why = say("Facts, not votes: what nobody knows stays empty, which is not zero.")
+        lead = join(head, el("p", why, class_="ck-why"), how)
+        return Panes(lead=lead, body=facts(desk), side=side)
+    if state.revealed:
+        words = say("This round was revealed: its answers stand. To vote again takes a new round.")
+        again = el("div", answers.next_round(desk), class_="ck-bar")
+        return Panes(lead=join(head, el("p", words), how), body=again, side=side)
+    asked = questions(state)
+    paper = desk.place.mode == "paper"
+    return Panes(
+        lead=join(head, how),
+        body=join(
+            tests(state), answers.counts(desk, asked) if paper else answers.sheet(desk, asked)
+        ),
+        side=side,
+    )
+
+
+def _nothing(desk: Desk) -> Panes:
+    """No review yet, or nothing on its list: the way to what is missing."""
+    first = "prepare" if desk.state.session is None else "list"
+    words = {
+        "prepare": say("Start a review first: votes belong to one workshop."),
+        "list": say("Nothing is listed yet: add the features first."),
+    }
+    go = button(spoken(desk.steps[first]), "step", kind="primary", data_value=first)
+    return Panes(
+        lead=join(el("h1", say("Place")), el("p", words[first], class_="ck-why")),
+        body=el("div", go),
+    )
+
+
+def tests(state: LevelsState) -> Markup:
+    """The four levels with the question that tells each; they stay in sight."""
+    cards = [
+        el("li", el("b", str(place)), " ", el("strong", level.name), el("span", level.test))
+        for place, level in enumerate(state.content.levels, 1)
+    ]
+    return el("ol", join(*cards), class_="ck-tests", aria_label=say("The four levels"))
 
 
 def questions(state: LevelsState) -> Questions:
     """The features that this round asks, by stage of the journey."""
     scale = tuple((place, level.name) for place, level in enumerate(state.content.levels, 1))
-    words = " · ".join(f"{value} {name}" for value, name in scale)
-    hint = say("{scale} · ? cannot judge. Keys 1–4 or x answer a line and go to the next.",
-               scale=words)  # fmt: skip
+    hint = say("? cannot judge. Keys 1–4 or x answer a line and go to the next.")
     asked = set(state.items)
     cards = []
     for stage in state.content.stages:
         lines = tuple(
-            (feature.id, f"{feature.number} · {feature.name}")
+            (feature.id, feature.name)
             for feature in state.features
             if feature.id in asked and feature.stage == stage.id
         )
@@ -36,5 +95,23 @@ def questions(state: LevelsState) -> Questions:
     return Questions(scale, hint, tuple(cards))
 
 
-PRESENT: Callable[[Seat], Panes] | None = None
-"""What the room sees; None: the rings."""
+# --- what the room sees -------------------------------------------------------------------
+
+
+def _present(seat: Seat) -> Panes:
+    state = seat.desk.state
+    why = say(
+        "{progress}. Where they stand stays hidden until everybody sees it at once.",
+        progress=progress_words(state.progress),
+    )
+    return Panes(
+        lead=join(
+            el("p", eyebrow(state), class_="ck-eyebrow"),
+            el("h1", say("Where does each feature stand today, as customers see it?")),
+        ),
+        body=join(tests(state), el("p", why, class_="ck-why")),
+    )
+
+
+PRESENT: Callable[[Seat], Panes] | None = _present
+"""What the room sees: the four questions, and how many sheets are in."""
