@@ -1,0 +1,128 @@
+"""The months of a service at a desk: read once, imported with a preview, and their standard.
+
+Imports the desk, the attainment, the months' records and the import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from chainkit.errors import BRIEF, BadValue, UnknownChoice
+from chainkit.intake.cells import Wrong, number
+from chainkit.intake.kinds import plan_tables
+from chainkit.intake.plan import ImportPlan, apply_plan
+from chainkit.levels.attainment import Attainment, load_months
+from chainkit.levels.desk import Desk
+from chainkit.levels.intake import KINDS
+from chainkit.levels.monthly import STANDARD, ServiceStandard
+from chainkit.words import language, listed, say
+from chainkit.workshop.checks import valid
+from chainkit.workshop.values import whole
+
+_READ: WeakKeyDictionary[Desk, tuple[object, Attainment]] = WeakKeyDictionary()
+"""Desk -> what it last read of the months, and of which state of the store."""
+BETWEEN = "/"
+"""Parts kind and unit in a place; no name of either has it (see the months' import)."""
+
+
+def months_of(desk: Desk) -> Attainment:
+    """What the client counted; read again only when something of the client was saved."""
+    known = _READ.get(desk)
+    if known is None or known[0] != desk.stamp:
+        known = (desk.stamp, load_months(desk.store, desk.place.client))
+        _READ[desk] = known
+    return known[1]
+
+
+def shown(desk: Desk) -> tuple[str, str]:
+    """(unit, kind) that are looked at; "" stands for all, and for what is no longer there."""
+    kind, _, unit = desk.place.part.partition(BETWEEN)
+    months = months_of(desk)
+    kind = kind if kind in months.kinds else ""
+    return (unit if unit in months.units_of(kind) else ""), kind
+
+
+def show_kind(desk: Desk, kind: str) -> None:
+    """Look at one kind of case, or all for ""; the unit stays if it has such cases."""
+    months, (unit, _) = months_of(desk), shown(desk)
+    if kind and kind not in months.kinds:
+        raise UnknownChoice("kind", kind, months.kinds)
+    desk.go(part=_part(unit if unit in months.units_of(kind) else "", kind))
+
+
+def show_unit(desk: Desk, unit: str) -> None:
+    """Look at one unit, or all for "".  Raises BadValue, with the nearest ones."""
+    months, (_, kind) = months_of(desk), shown(desk)
+    known = {each.casefold(): each for each in months.units}
+    wanted = unit.strip()
+    if wanted and wanted.casefold() not in known:
+        raise _unknown(wanted, months.units)
+    found = known.get(wanted.casefold(), "")
+    desk.go(part=_part(found, kind if not found or found in months.units_of(kind) else ""))
+
+
+def plan_months(desk: Desk, data: bytes, name: str) -> ImportPlan:
+    """What importing this file of months would do; writes nothing."""
+    return plan_tables(data, name, desk.store, desk.place.client, KINDS)
+
+
+def apply_months(desk: Desk, plan: ImportPlan, *, skip_bad_rows: bool) -> None:
+    """Write the months of `plan`.  Raises ImportRefused, Conflict."""
+    apply_plan(desk.store, plan, skip_bad_rows=skip_bad_rows)
+    desk.reload()
+
+
+def set_standard(desk: Desk, fields: Mapping[str, Any]) -> None:
+    """Save what is counted and the share that ought to be kept (in percent; empty: none).
+
+    Raises BadValue for a share or a month that cannot be meant, Conflict.
+    """
+    client = desk.place.client
+    before = desk.store.get(ServiceStandard, client, STANDARD)
+    names = ("title", "kept", "units", "cases", "source")
+    texts = {name: str(fields.get(name, "")).strip() for name in names}
+    standard: ServiceStandard = valid(
+        ServiceStandard,
+        client=client,
+        id=STANDARD,
+        version=before.version if before else 0,
+        title=texts["title"] or say("Service level"),
+        kept=texts["kept"],
+        units=texts["units"] or say("units"),
+        cases=texts["cases"] or say("cases"),
+        source=texts["source"],
+        mark=before.mark if before and before.source == texts["source"] else "",
+        target=_share(str(fields.get("target", "")).strip()),
+        year_start=whole(fields.get("year_start") or 1, say("month")),
+    )
+    desk.store.append(standard)
+    desk.reload()
+
+
+def _unknown(wanted: str, units: Sequence[str]) -> BadValue:
+    """Hundreds of names would be no help: the nearest ones are."""
+    near = get_close_matches(wanted.upper(), units, n=3)
+    says = say("There is no “{unit}” here. Choose one from the list.", unit=wanted[:BRIEF])
+    if near:
+        says = say("There is no “{unit}” here. Nearest: {near}.", unit=wanted[:BRIEF],
+                   near=listed(near))  # fmt: skip
+    return BadValue(say("unit"), wanted, say("one from the list"), says=says)
+
+
+def _share(text: str) -> float | None:
+    """Percent as a share of 0 to 1; None for nothing written."""
+    expected = say("a share over 0 and up to 100 percent, or nothing")
+    try:
+        value = number(text, expected, comma=language().startswith("fr"))
+    except Wrong as wrong:
+        raise BadValue(say("standard"), text, expected) from wrong
+    if value is not None and not 0 < value <= 100:
+        raise BadValue(say("standard"), text, expected)
+    return None if value is None else value / 100
+
+
+def _part(unit: str, kind: str) -> str:
+    return f"{kind}{BETWEEN}{unit}" if unit or kind else ""
