@@ -1,0 +1,86 @@
+"""What the room sees at the reveal: the rings large, and the names or one feature beside them."""
+
+from __future__ import annotations
+
+from chainkit.levels.desk import Desk
+from chainkit.levels.picture import draw_rings, rings_sentence
+from chainkit.levels.result import Stand
+from chainkit.levels.screens.frame import eyebrow, picture_title
+from chainkit.levels.screens.present import panes as hidden_panes
+from chainkit.levels.screens.reveal_votes import bars
+from chainkit.levels.screens.voted import headline, voted_rings
+from chainkit.levels.seat import Seat
+from chainkit.levels.state import LevelsState
+from chainkit.markup import Markup, el, join
+from chainkit.report.svg import still_svg
+from chainkit.ui.screen import Panes
+from chainkit.words import say
+from chainkit.workshop.screens.header import origin_label
+
+
+def room(seat: Seat) -> Panes:
+    """The rings with names; where the facilitator shows a feature, its votes in large type."""
+    desk, state = seat.desk, seat.desk.state
+    if not state.revealed:
+        return hidden_panes(desk)
+    shown = next((f for f in state.features if f.id == desk.place.feature), None)
+    how = say("Placed by the room. Groups under five are not shown.")
+    source = " ".join(part for part in (how, origin_label(state)) if part)
+    beside = _feature(state, shown.id) if shown else _names(state)
+    return Panes(
+        lead=join(el("p", eyebrow(state), class_="ck-eyebrow"), el("h1", headline(state))),
+        picture=el("div", _disc(desk), beside, class_="ck-room"),
+        body=el("p", source, class_="ck-src"),
+    )
+
+
+def _disc(desk: Desk) -> Markup:
+    state = desk.state
+    rings = voted_rings(state)
+
+    def draw(layout: str) -> Markup:
+        wide = layout == "wide"
+        svg = draw_rings(
+            rings,
+            title=picture_title(state),
+            layout="wide" if wide else "narrow",
+            selected=desk.place.feature or None,
+            names=not wide,
+            among=state.history,
+        )
+        drawn = still_svg(svg, f"{layout}-", rings_sentence(rings))
+        return el("div", drawn, class_=f"ck-only-{layout}")
+
+    return el("figure", draw("wide"), draw("narrow"), class_="ck-figure")
+
+
+def _feature(state: LevelsState, feature: str) -> Markup:
+    """One feature's votes, to be read from the back row."""
+    stand = next(stand for stand in voted_rings(state).stands if stand.feature == feature)
+    vote = state.result.votes.get(feature)
+    level = state.content.level_by_id[stand.level] if stand.level else None
+    return el(
+        "section",
+        el("h2", el("b", str(stand.number)), " ", stand.name),
+        el("p", level.name, class_="ck-big-level") if level else None,
+        bars(vote, state.content) if vote else None,
+        el("p", vote.detail) if vote else None,
+        class_="ck-room-feature",
+    )
+
+
+def _names(state: LevelsState) -> Markup:
+    stands = voted_rings(state).stands
+    groups = []
+    for stage, name in state.rings.stages:
+        lines = [_line(stand) for stand in stands if stand.stage == stage]
+        if lines:
+            groups.append(el("section", el("h2", name), el("ul", join(*lines))))
+    size = "" if len(stands) <= 30 else " ck-many"
+    return el("div", join(*groups), class_=f"ck-room-names{size}")
+
+
+def _line(stand: Stand) -> Markup:
+    css = "ck-broken" if stand.broken else None
+    broken = el("small", say("broken basic")) if stand.broken else None
+    return el("li", el("b", str(stand.number)), " ", stand.name, " ", broken, class_=css)
