@@ -5,7 +5,8 @@ Imports the store, the shared record types and the chain's: no pandas, no widget
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from chainkit.actions import Action
 from chainkit.chain.workshop import (
@@ -18,6 +19,7 @@ from chainkit.chain.workshop import (
     StoryNote,
 )
 from chainkit.store import Store
+from chainkit.workshop.signpost import names_elsewhere
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Kept:
     votes: tuple[ConfidenceVote, ...] = ()
     actions: tuple[Action, ...] = ()
     """Of every exercise, so that what is open anywhere can be shown."""
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """Of other exercises' actions: id -> what each is about, by name."""
 
     def stage(self, session: str) -> Stage | None:
         """What the room of `session` is shown; None while nothing was."""
@@ -45,6 +49,7 @@ class Kept:
 
 def load_kept(store: Store, client: str) -> Kept:
     """All of `client`'s workshop records."""
+    actions = tuple(store.latest(Action, client))
     return Kept(
         stages=tuple(store.latest(Stage, client)),
         orders=tuple(store.latest(CardOrder, client)),
@@ -53,5 +58,6 @@ def load_kept(store: Store, client: str) -> Kept:
         scenarios=tuple(store.latest(Scenario, client)),
         baselines=tuple(store.latest(Baseline, client)),
         votes=tuple(store.latest(ConfidenceVote, client)),
-        actions=tuple(store.latest(Action, client)),
+        actions=actions,
+        elsewhere=names_elsewhere(store, actions, "chain"),
     )

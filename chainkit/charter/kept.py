@@ -5,7 +5,8 @@ Imports the store, the shared record types and the exercise's: no pandas, no wid
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from chainkit.actions import Action
 from chainkit.charter.workshop import (
@@ -18,6 +19,7 @@ from chainkit.charter.workshop import (
     StrategyText,
 )
 from chainkit.store import Store
+from chainkit.workshop.signpost import names_elsewhere
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Kept:
     stages: tuple[Stage, ...] = ()
     actions: tuple[Action, ...] = ()
     """Of every exercise, so that what is open anywhere can be shown."""
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """Of other exercises' actions: id -> what each is about, by name."""
 
     def stage(self, session: str) -> Stage | None:
         """What the room of `session` is shown; None while nothing was."""
@@ -46,6 +50,7 @@ class Kept:
 
 def load_kept(store: Store, client: str) -> Kept:
     """All of `client`'s charter records."""
+    actions = tuple(store.latest(Action, client))
     return Kept(
         checks=tuple(store.latest(ItemCheck, client)),
         strategy=tuple(store.latest(StrategyText, client)),
@@ -54,7 +59,8 @@ def load_kept(store: Store, client: str) -> Kept:
         texts=tuple(store.latest(CharterText, client)),
         editions=_editions(store, client),
         stages=tuple(store.latest(Stage, client)),
-        actions=tuple(store.latest(Action, client)),
+        actions=actions,
+        elsewhere=names_elsewhere(store, actions, "charter"),
     )
 
 

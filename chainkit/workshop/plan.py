@@ -10,6 +10,7 @@ from datetime import date
 
 from chainkit.actions import Action
 from chainkit.words import count, say
+from chainkit.workshop.signpost import inside
 from chainkit.workshop.state import State
 from chainkit.workshop.topics import Topics
 
@@ -66,7 +67,7 @@ def whence(action: Action, state: State, exercise: str, today: date) -> str:
     """When and where an earlier action was decided, in words."""
     session = next((each for each in state.sessions if each.id == action.session), None)
     if action.exercise != exercise:
-        return say("From another exercise ({name})", name=action.exercise)
+        return say("From another exercise ({name})", name=inside(action.exercise))
     if session is None:
         return say("Decided without a session")
     weeks = max((today - session.held_on).days, 0) // 7

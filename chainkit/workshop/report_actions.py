@@ -1,28 +1,25 @@
 """The client's one list of actions as blocks of a report, the same for every exercise.
 
 What is open from before comes first, then this session's, then what is closed; each action
-says what it is about, by name where it is of this exercise.  Imports the shared action, the
+says what it is about, by name.  Imports the shared action, the
 plan, the topics and report.blocks.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from chainkit.actions import Action, due_words
 from chainkit.report.blocks import Block, Bullets, Heading, Paragraph, Table
-from chainkit.words import phrase, say, spoken
+from chainkit.words import say
 from chainkit.workshop.plan import Plan, plan_of
+from chainkit.workshop.signpost import inside
 from chainkit.workshop.state import State
 from chainkit.workshop.topics import Topics
 
 NONE = "–"
-EXERCISES = {
-    "chain": phrase("service-profit chain"),
-    "levels": phrase("service levels"),
-    "charter": phrase("strategy and charter"),
-}
-"""How an action of another exercise says where it comes from."""
+About = Callable[[Action], str]
 
 
 def actions_blocks(
@@ -36,6 +33,10 @@ def actions_blocks(
     plan = plan_of(state, exercise)
     if not plan.open and not plan.closed:
         return []
+
+    def about(action: Action) -> str:
+        return about_words(action, state, exercise, topics)
+
     blocks: list[Block] = [Heading(say("Actions"))]
     if not plan.here:
         blocks.append(Paragraph(say("This session has no open action.")))
@@ -43,33 +44,29 @@ def actions_blocks(
         (say("Still open from earlier sessions"), plan.earlier),
         (say("Decided in this session"), plan.here),
     )
-    blocks += [_table(each, found, exercise, topics, today) for each, found in parts if found]
+    blocks += [_table(each, found, about, today) for each, found in parts if found]
     if steps := _first_steps(plan):
         blocks += [Heading(say("First steps"), level=3), Bullets(steps)]
     if plan.closed:
-        blocks.append(_table(say("Done and dropped"), plan.closed, exercise, topics, today))
+        blocks.append(_table(say("Done and dropped"), plan.closed, about, today))
     return blocks
 
 
-def about_words(action: Action, exercise: str, topics: Topics) -> str:
-    """What an action is about, in words; one of another exercise says of which.
+def about_words(action: Action, state: State, exercise: str, topics: Topics) -> str:
+    """What an action is about, by name; one of another exercise says of which.
 
-    A key of another exercise is read as words, since exercises do not know one another.
+    What is no longer there, or what nobody can name, stands by its id.
     """
     if action.exercise == exercise:
         return topics.names.get(action.about) or action.about or topics.whole
-    name = spoken(EXERCISES[action.exercise]) if action.exercise in EXERCISES else action.exercise
-    if not action.about:
-        return name
-    about = action.about.replace("_", " ").replace("-", " ")
-    return say("{about} ({exercise})", about=about, exercise=name)
+    about = state.kept.elsewhere.get(action.id, action.about)
+    name = inside(action.exercise)
+    return say("{about} ({exercise})", about=about, exercise=name) if about else name
 
 
-def _table(
-    caption: str, actions: tuple[Action, ...], exercise: str, topics: Topics, today: date | None
-) -> Table:
+def _table(caption: str, actions: tuple[Action, ...], about: About, today: date | None) -> Table:
     columns = (say("Action"), say("About"), say("Owner"), say("Due"), say("Measure"), say("Status"))
-    rows = tuple(_row(action, about_words(action, exercise, topics), today) for action in actions)
+    rows = tuple(_row(action, about(action), today) for action in actions)
     return Table(caption, columns, rows)
 
 

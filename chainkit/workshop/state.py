@@ -46,6 +46,14 @@ class Progress:
     """People in the room, from the session's group sizes; 0 when nobody said."""
 
 
+class Kept(Protocol):
+    """What a client's workshops left behind, of that which shared screens show."""
+
+    @property
+    def elsewhere(self) -> Mapping[str, str]:
+        """Of other exercises' actions: id -> what each is about, by name."""
+
+
 class State(Protocol):  # size: names of values, no methods
     """One client, at most one session and round of it: what shared screens show."""
 
@@ -69,6 +77,8 @@ class State(Protocol):  # size: names of values, no methods
     def actions(self) -> Sequence[Action]:
         """Of every exercise, so that what is open anywhere can be shown."""
 
+    @property
+    def kept(self) -> Kept: ...
     @property
     def stage(self) -> StageRecord | None:
         """What the room of `session` is shown; None while nothing was."""

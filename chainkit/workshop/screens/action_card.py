@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from chainkit.actions import Action, begins_with_verb, due_words
@@ -107,15 +108,16 @@ def _text(action: Action, field: str, label: str, longest: int) -> Markup:
 
 
 def about_name(desk: AnyDesk, action: Action) -> str:
-    """What an action is about, by name; of another exercise's topics the id is all we know."""
+    """What an action is about, by name; what is no longer there by its id."""
     if action.exercise != desk.exercise:
-        return action.about
+        names: Mapping[str, str] = desk.state.kept.elsewhere
+        return names.get(action.id, action.about)
     return desk.topics().names.get(action.about, action.about)
 
 
 def _topic(desk: AnyDesk, action: Action) -> Markup:
     if action.exercise != desk.exercise:
-        return el("p", action.about)
+        return el("p", about_name(desk, action))
     topics = desk.topics()
     options = topic_options(topics)
     return choice(topics.label, "action-topic", options, action.about, id=action.id)

@@ -1,0 +1,51 @@
+"""What the charter workbook says of its records to those who do not know it.
+
+Imports the content, the record types and the shared signpost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chainkit.actions import Action
+from chainkit.charter.content import charter_content
+from chainkit.charter.model import Review
+from chainkit.charter.workshop import Promise, PromiseCount
+from chainkit.store import Store
+from chainkit.words import phrase
+from chainkit.workshop.signpost import Names, Signpost, client_of
+
+PROMISE = "promise:"
+"""How the id of a promise begins among the topics; an item stands by its own id."""
+
+
+def topic_names(store: Store, actions: Sequence[Action]) -> Names:
+    """Checklist items by their text, promises by what they promise now."""
+    items = charter_content().item_by_id
+    promised = [action for action in actions if action.about.startswith(PROMISE)]
+    promises = _promises(store, promised) if promised else {}
+    found = {}
+    for action in actions:
+        if action.about in items:
+            found[action.client, action.id] = items[action.about].text
+        elif name := promises.get((action.client, action.about)):
+            found[action.client, action.id] = name
+    return found
+
+
+def _promises(store: Store, actions: Sequence[Action]) -> Names:
+    """(client, topic) -> what is promised, for promises that have words already."""
+    wanted = {action.about.removeprefix(PROMISE) for action in actions}
+    found = store.latest(Promise, client_of(actions), id=wanted)
+    return {(each.client, PROMISE + each.id): each.action.strip() for each in found}
+
+
+SIGNPOST = Signpost(
+    sessions=Review,
+    one=phrase("{number} review"),
+    many=phrase("{number} reviews"),
+    measures=PromiseCount,
+    period="period",
+    measured=phrase("Promises counted up to {last}"),
+    names=topic_names,
+)

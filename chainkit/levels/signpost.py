@@ -1,0 +1,41 @@
+"""What the service-levels review says of its records to those who do not know it.
+
+Imports the record types and the shared signpost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chainkit.actions import Action
+from chainkit.levels.model import Review
+from chainkit.levels.monthly import ServiceMonth
+from chainkit.levels.workshop import Feature
+from chainkit.store import Store
+from chainkit.words import phrase
+from chainkit.workshop.signpost import Names, Signpost, client_of
+
+
+def feature_names(store: Store, actions: Sequence[Action]) -> Names:
+    """The names of features, as they are called now."""
+    wanted = {action.about for action in actions}
+    names = {
+        (feature.client, feature.id): feature.name
+        for feature in store.latest(Feature, client_of(actions), id=wanted)
+    }
+    return {
+        (action.client, action.id): names[action.client, action.about]
+        for action in actions
+        if (action.client, action.about) in names
+    }
+
+
+SIGNPOST = Signpost(
+    sessions=Review,
+    one=phrase("{number} review"),
+    many=phrase("{number} reviews"),
+    measures=ServiceMonth,
+    period="period",
+    measured=phrase("Months counted up to {last}"),
+    names=feature_names,
+)

@@ -1,0 +1,103 @@
+"""What an exercise says of its records to those who do not know it.
+
+The front door, the command line and the other exercises' lists of actions show what a client's
+exercises hold and what an action is about, by name.  Exercises never import one another: each
+has a module `signpost` with its `SIGNPOST`, found by the name that an action carries.
+Imports the store, the shared records and the shared action.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+
+from chainkit.actions import Action
+from chainkit.store import Store
+from chainkit.store.record import Record
+from chainkit.words import phrase, spoken
+from chainkit.workshop.records import SessionRecord
+
+Names = Mapping[tuple[str, str], str]
+"""(client, id of an action) -> the name of what it is about."""
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+INSIDE = {
+    "chain": phrase("service-profit chain"),
+    "levels": phrase("service levels"),
+    "charter": phrase("strategy and charter"),
+}
+"""Exercise -> how it is called inside a sentence.
+
+Here, not in each exercise: an exercise that speaks all languages names those that do not.
+"""
+
+
+@dataclass(frozen=True)
+class Signpost:
+    """What one exercise says of itself to others."""
+
+    sessions: type[SessionRecord]
+    one: str
+    """One session, as a phrase with {number}."""
+    many: str
+    """Several, as a phrase with {number}."""
+    measures: type[Record]
+    """What is counted outside of sessions."""
+    period: str
+    """The field of `measures` that says of when they are."""
+    measured: str
+    """That there are some, as a phrase with {last}, the latest period."""
+    names: Callable[[Store, Sequence[Action]], Names]
+    """The names of what actions of this exercise are about; unknown ones are left out."""
+
+
+def signpost_of(exercise: str) -> Signpost | None:
+    """The signpost of `exercise`; None for one that is not there.
+
+    An action says its exercise as a text that somebody may have imported, so only a plain
+    name of a package beside this one is looked for.
+    """
+    if not _NAME.fullmatch(exercise) or find_spec(f"chainkit.{exercise}") is None:
+        return None
+    name = f"chainkit.{exercise}.signpost"
+    if find_spec(name) is None:
+        return None
+    found: Signpost = import_module(name).SIGNPOST
+    return found
+
+
+def about_names(store: Store, actions: Iterable[Action]) -> Names:
+    """What each action is about, by name, whatever its exercise and client.
+
+    One that is about no single topic, or about something that is no longer there, is left out.
+    """
+    of: dict[str, list[Action]] = {}
+    for action in actions:
+        if action.about:
+            of.setdefault(action.exercise, []).append(action)
+    found: dict[tuple[str, str], str] = {}
+    for exercise, mine in of.items():
+        signpost = signpost_of(exercise)
+        if signpost is not None:
+            found.update(signpost.names(store, mine))
+    return found
+
+
+def names_elsewhere(store: Store, actions: Iterable[Action], exercise: str) -> Mapping[str, str]:
+    """Of one client's actions those of other exercises than `exercise`: id -> its topic's name."""
+    others = [action for action in actions if action.exercise != exercise]
+    return {id_: name for (_, id_), name in about_names(store, others).items()}
+
+
+def client_of(actions: Sequence[Action]) -> str | None:
+    """The client that all `actions` are of; None for several, as `Store.latest` takes it."""
+    clients = {action.client for action in actions}
+    return clients.pop() if len(clients) == 1 else None
+
+
+def inside(exercise: str) -> str:
+    """How an exercise is called inside a sentence; an unknown one by its name."""
+    return spoken(INSIDE[exercise]) if exercise in INSIDE else exercise
