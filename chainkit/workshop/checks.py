@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from chainkit.errors import BadValue
 
 
-def valid(kind: Any, **fields: Any) -> Any:
+def valid(kind: Any, /, **fields: Any) -> Any:
     """A record of `kind`, or BadValue with the first thing wrong in one sentence."""
     try:
         return kind(**fields)
