@@ -60,9 +60,9 @@ def _review(state: LevelsState, today: date | None) -> list[Block]:
     return [
         *_finding(state),
         *broken_blocks(state),
-        *rings_blocks(state),
         *decided_blocks(state),
         *actions_blocks(state, "levels", _topics(state), today),
+        *rings_blocks(state),
         *moved_blocks(state),
         *beside_blocks(state),
         *vote_blocks(state),

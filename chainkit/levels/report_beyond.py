@@ -91,9 +91,16 @@ def _effort_row(each: EffortLevel) -> tuple[str, ...]:
     return (
         capital(level_name(each.level)),
         str(each.features),
-        NONE if each.effort is None else percent(round(each.effort, 2)),
-        NONE if each.noticed is None else percent(round(each.noticed, 2)),
+        _share(each.effort),
+        _share(each.noticed),
     )
+
+
+def _share(share: float | None) -> str:
+    """A share in whole percent; little is not nothing."""
+    if share is None:
+        return NONE
+    return say("under 1 %") if 0 < share < 0.005 else percent(round(share, 2))
 
 
 def drift_blocks(state: LevelsState) -> list[Block]:

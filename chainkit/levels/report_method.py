@@ -37,7 +37,13 @@ OURS = (
     ),
     "O",
 )
-CONTROL = (phrase("Shewhart’s control chart for individual values; Wilson 1927 for shares"), "M")
+CONTROL = (
+    phrase(
+        "Laney, “Improved control charts for attributes”, Quality Engineering 14, 2002, for the "
+        "limits; Wilson 1927 for the intervals"
+    ),
+    "M",
+)
 
 
 def method_blocks(state: LevelsState, months: Attainment | None, cited: Citations) -> list[Block]:
@@ -83,8 +89,8 @@ _DUE = phrase(
     "it, complaints rise by half, a law is new, or a score drops beyond its interval {ours}."
 )
 _MONTHS = phrase(
-    "**Months.** Cases kept / all cases, added up before dividing. Limits are those of a control "
-    "chart, intervals are Wilson’s {control}. A month without a report is a gap, neither 0 cases "
+    "**Months.** Cases kept / all cases, added up before dividing. The usual "
+    "range is that of a control chart, intervals are Wilson’s {control}. A month without a report is a gap, neither 0 cases "
     "nor 0 %."
 )
 

@@ -1,11 +1,14 @@
 """The rings of a review as blocks: broken basics, the picture, the reviews beside one another.
 
-Blocks only; imports the state, results and pictures of the exercise, and report.blocks.
+Imports the state, results and pictures of the exercise, and report.blocks.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+from markupsafe import Markup
 
 from chainkit.levels.picture import draw_rings
 from chainkit.levels.picture_reviews import draw_reviews, reviews_described
@@ -13,6 +16,8 @@ from chainkit.levels.picture_words import level_name, reviews_table, rings_descr
 from chainkit.levels.result import Level, Movers, Rings, Stand
 from chainkit.levels.stands import BASICS
 from chainkit.levels.state import LevelsState
+from chainkit.markup import el
+from chainkit.pictures import shapes
 from chainkit.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
 from chainkit.report.words import unmarked
 from chainkit.words import capital, count, day, listed, phrase, say, spoken
@@ -107,12 +112,30 @@ def beside_blocks(state: LevelsState) -> list[Block]:
         Heading(title),
         Figure(
             svg=draw_reviews(shown, title=title),
-            narrow_svg=draw_rings(shown[-2], title=title, layout="narrow", among=shown),
+            narrow_svg=_stacked(shown, title),
             alt=reviews_described(shown),
             caption=caption,
             table=reviews_table(every),
         ),
     ]
+
+
+def _stacked(shown: Sequence[Rings], title: str) -> str:
+    """The same for a phone: one below the other under its date, without the list of names."""
+    parts, y = [], 0.0
+    for rings in shown:
+        drawn = draw_rings(
+            rings, title=day(rings.held_on), layout="narrow", names=False, among=shown
+        )
+        high = float(re.findall(r'viewBox="0 0 \S+ (\S+?)"', drawn)[0])
+        parts.append(shapes.text(day(rings.held_on), 6, y + 24, 20, weight=700))
+        # An svg of its own keeps the picture's proportions wherever it is put.
+        inside = Markup(drawn)  # noqa: S704 - our own picture
+        parts.append(el("svg", inside, x="0", y=shapes.n(y + 36), width="380", height=str(high)))
+        y += high + 60
+    more = {"viewBox": f"0 0 380 {shapes.n(y)}", "role": "img", "aria_label": title}
+    style = "font-family:var(--ck-font)"
+    return str(el("svg", *parts, xmlns="http://www.w3.org/2000/svg", style=style, **more))
 
 
 def moved_blocks(state: LevelsState) -> list[Block]:

@@ -32,20 +32,13 @@ def vote_blocks(state: LevelsState) -> list[Block]:
     scored = [vote for vote in votes if vote.status == "scored"]
     if not scored and not any(vote.status == "suppressed" for vote in votes):
         return []
-    blocks: list[Block] = [Heading(say("What the room said"))]
-    blocks.append(Paragraph(_agreed_words(state, scored)))
-    blocks.append(_table(state, votes))
-    if any(group.status == "suppressed" for vote in votes for group in vote.groups):
-        blocks.append(
-            Paragraph(
-                say(
-                    "“Hidden”: a group of fewer than five, or one that would give a smaller one "
-                    "away. Its votes count in the whole."
-                ),
-                small=True,
-            )
-        )
-    return [*blocks, *_revotes(state)]
+    return [
+        Heading(say("What the room said")),
+        Paragraph(_agreed_words(state, scored)),
+        _table(state, votes),
+        *_groups(state, votes),
+        *_revotes(state),
+    ]
 
 
 def _agreed_words(state: LevelsState, scored: list[LevelVote]) -> str:
@@ -62,13 +55,10 @@ def _agreed_words(state: LevelsState, scored: list[LevelVote]) -> str:
 
 
 def _table(state: LevelsState, votes: list[LevelVote]) -> Table:
-    here = {group.role_group for vote in votes for group in vote.groups}
-    groups = [group for group in ROLE_GROUPS if group in here]
     columns = (
         *(say("No."), say("Feature"), say("Most say")),
         *(capital(level_name(level)) for level in LEVELS),
         *(say("Cannot judge"), say("Agreement")),
-        *(spoken(GROUP_NAMES[group]) for group in groups),
     )
     rows = tuple(
         (
@@ -77,11 +67,51 @@ def _table(state: LevelsState, votes: list[LevelVote]) -> Table:
             *(tuple(map(str, vote.counts)) if vote.counts else (NONE,) * len(LEVELS)),
             NONE if vote.cannot_judge is None else str(vote.cannot_judge),
             agreement_words(vote),
-            *(_group(vote, group) for group in groups),
         )
         for vote in votes
     )
     return Table(say("Votes, by feature"), columns, rows, numeric=(0, 3, 4, 5, 6, 7))
+
+
+def _groups(state: LevelsState, votes: list[LevelVote]) -> list[Block]:
+    """The features that role groups place on different levels, and which groups are hidden."""
+    apart = [vote for vote in votes if len(_named(vote)) > 1]
+    here = {group.role_group for vote in votes for group in vote.groups}
+    groups = [group for group in ROLE_GROUPS if group in here]
+    if len(groups) < 2:
+        return []
+    rows = tuple(
+        (*numbered(state.rings, vote.feature), *(_group(vote, group) for group in groups))
+        for vote in apart
+    )
+    columns = (say("No."), say("Feature"), *(spoken(GROUP_NAMES[group]) for group in groups))
+    blocks: list[Block] = [Heading(say("Where groups see it differently"), level=3)]
+    if rows:
+        caption = say("The level most of a group say")
+        blocks.append(Table(caption, columns, rows, numeric=(0,)))
+    else:
+        same = say("Wherever two groups may be shown, most of each say the same.")
+        blocks.append(Paragraph(same))
+    return [*blocks, *_hidden(votes)]
+
+
+def _hidden(votes: list[LevelVote]) -> list[Block]:
+    hidden = sum(any(group.status == "suppressed" for group in vote.groups) for vote in votes)
+    if not hidden:
+        return []
+    words = count(
+        hidden,
+        "On {number} feature some groups are hidden: one of fewer than five, and whoever would "
+        "give it away. Their votes count in the whole.",
+        "On {number} features some groups are hidden: one of fewer than five, and whoever would "
+        "give it away. Their votes count in the whole.",
+    )
+    return [Paragraph(words, small=True)]
+
+
+def _named(vote: LevelVote) -> set[str]:
+    """What the groups that may be shown say; a tie is a view of its own."""
+    return {each.level or "tied" for each in vote.groups if each.status == "scored"}
 
 
 def _most(vote: LevelVote) -> str:
@@ -163,8 +193,9 @@ def differs_blocks(state: LevelsState) -> list[Block]:
     )
     return [
         Heading(say("Placed elsewhere than the vote or the rule says"), level=3),
-        Paragraph(
-            say("The room decides; a rule and a count are there to ask why. A dash: nothing said.")
-        ),
         Table(say("Where they differ"), columns, tuple(rows), numeric=(0,)),
+        Paragraph(
+            say("The room decides; a rule and a count are there to ask why. A dash: nothing said."),
+            small=True,
+        ),
     ]
