@@ -12,6 +12,7 @@ from chainkit.levels.desk_settle import to_settle, to_talk
 from chainkit.levels.picture import level_name, rings_table
 from chainkit.levels.result import LevelVote
 from chainkit.levels.screens.frame import picture
+from chainkit.levels.screens.moving import movable
 from chainkit.levels.screens.reveal_feature import feature_panel
 from chainkit.levels.screens.reveal_votes import votes_table
 from chainkit.levels.screens.room import room
@@ -38,7 +39,7 @@ def panes(seat: Seat) -> Panes:
         return Panes(lead=_closed(desk), picture=picture(desk), side=_way(desk))
     return Panes(
         lead=_lead(desk),
-        picture=picture(desk, rings=voted_rings(state)),
+        picture=movable(picture(desk, rings=voted_rings(state))),
         body=_body(desk),
         side=feature_panel(desk),
     )
