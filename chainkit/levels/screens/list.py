@@ -33,9 +33,9 @@ def panes(seat: Seat) -> Panes:
 def _lead(desk: Desk) -> Markup:
     found = desk.state.features
     why = say("What does a customer meet, from finding us to leaving? Say it in their words.")
-    words = count(len(found), "{number} feature", "{number} features") if found else ""
+    title = count(len(found), "{number} feature on the list", "{number} features on the list")
     return join(
-        el("h1", say("Features: {count}", count=words) if words else say("Features")),
+        el("h1", title if found else say("Features")),
         el("p", why, class_="ck-why"),
     )
 

@@ -19,7 +19,7 @@ from chainkit.workshop.records import GROUP_NAMES
 
 
 def feature_panel(desk: Desk) -> Markup:
-    """The feature that is picked, or the first to talk about."""
+    """The feature that is picked, or the first one that asks for a word."""
     feature = picked(desk)
     if feature is None:
         return el("p", say("Pick a feature in the rings to see its votes, and to place it."))
@@ -41,13 +41,13 @@ def feature_panel(desk: Desk) -> Markup:
 
 
 def picked(desk: Desk) -> Feature | None:
-    """The feature that is picked in this review; else the first to talk about."""
+    """The feature that is picked in this review; else the first to talk about, or broken."""
     state = desk.state
     here = {feature.id: feature for feature in state.features}
     if desk.place.feature in here:
         return here[desk.place.feature]
-    talk = to_talk(state)
-    return here.get(talk[0].feature) if talk else None
+    first = [vote.feature for vote in to_talk(state)] + [b.feature for b in state.result.broken]
+    return next((here[each] for each in first if each in here), None)
 
 
 def _votes(state: LevelsState, feature: str) -> Markup:
