@@ -49,6 +49,7 @@ def charter_report_blocks(
     blocks.append(_finding(state))
     if state.session is not None:
         blocks += honest_blocks(state)
+        blocks += _changed(state)
         blocks += readiness_blocks(state)
         blocks += gap_blocks(state, on)
     blocks += actions_blocks(state, "charter", _topics(state), on)
@@ -57,7 +58,6 @@ def charter_report_blocks(
     blocks += promise_blocks(state)
     if state.session is not None:
         blocks += strategy_blocks(state)
-        blocks += _changed(state)
         blocks += checklist_blocks(state, with_comments=with_comments)
     blocks += method_blocks(state, cited)
     return (*blocks, Heading(say("Sources")), cited.block())
@@ -122,14 +122,18 @@ def _finding(state: CharterState) -> Callout:
             parts.append(
                 count(
                     missed,
-                    "{number} is clearly kept in fewer than 90 % of cases.",
-                    "{number} are clearly kept in fewer than 90 % of cases.",
+                    "{number} of them was kept in clearly fewer than 90 % of cases.",
+                    "{number} of them were kept in clearly fewer than 90 % of cases.",
                 )
             )
         unknown = sum(view.attainment.standing == "unknown" for view in views)
         if unknown:
             parts.append(
-                count(unknown, "For {number} nobody counted.", "For {number} nobody counted.")
+                count(
+                    unknown,
+                    "For {number} of them nobody counted.",
+                    "For {number} of them nobody counted.",
+                )
             )
     title = say("What was found")
     if ready.score is not None:

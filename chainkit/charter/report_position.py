@@ -31,8 +31,8 @@ def position_blocks(state: CharterState) -> list[Block]:
         return [heading, _open(state) if state.round else _unasked()]
     blocks: list[Block] = [
         heading,
-        _finding(position),
         _figure(state, position),
+        _finding(position),
         Paragraph(position.rule, small=True),
     ]
     if position.hidden:

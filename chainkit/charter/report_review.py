@@ -46,7 +46,6 @@ def readiness_blocks(state: CharterState) -> list[Block]:
     title = say("Readiness by group")
     blocks: list[Block] = [
         Heading(say("Readiness")),
-        Paragraph(found.rule),
         Figure(
             svg=draw_readiness(found, state.content, title=title),
             narrow_svg=draw_readiness(found, state.content, title=title, layout="narrow"),
@@ -58,6 +57,7 @@ def readiness_blocks(state: CharterState) -> list[Block]:
             ),
             table=_readiness_table(state),
         ),
+        Paragraph(found.rule),
     ]
     if items := tuple(_weak(state)):
         blocks.append(Bullets(items))
@@ -146,8 +146,8 @@ def gap_blocks(state: CharterState, today: date) -> list[Block]:
         )
     rows = tuple(_gap(state, each, today) for each in gaps)
     columns = (
-        *(say("No."), say("Item"), say("Group"), say("Answer")),
-        *(say("Owner"), say("Due"), say("How to do better")),
+        *(say("No."), say("Item"), say("Answer"), say("Owner")),
+        *(say("Due"), say("Status"), say("How to do better")),
     )
     caption = say("The lowest answer first, then what is overdue or has no owner")
     return [*blocks, Paragraph(" ".join(said)), Table(caption, columns, rows, numeric=(0,))]
@@ -166,16 +166,13 @@ def _owner(each: ItemState) -> str:
 def _gap(state: CharterState, each: ItemState, today: date) -> tuple[str, ...]:
     item = state.content.item_by_id[each.item]
     due = each.check.due if each.check else None
-    when = NONE
-    if due:
-        when = say("{day}, {when}", day=day(due), when=due_words(due, today))
     return (
         number_of(each.item),
         item.text,
-        state.content.group_of_item[each.item].name,
         answer_words(state, each),
         _owner(each) or say("nobody yet"),
-        when,
+        due.isoformat() if due else NONE,
+        due_words(due, today),
         item.better,
     )
 

@@ -89,9 +89,9 @@ _DUE = phrase(
     "it, complaints rise by half, a law is new, or a score drops beyond its interval {ours}."
 )
 _MONTHS = phrase(
-    "**Months.** Cases kept / all cases, added up before dividing. The usual "
-    "range is that of a control chart, intervals are Wilson’s {control}. A month without a report is a gap, neither 0 cases "
-    "nor 0 %."
+    "**Months.** Cases kept / all cases, added up before dividing. The usual range is that of a "
+    "control chart, intervals are Wilson’s {control}. A month without a report is a gap, neither "
+    "0 cases nor 0 %."
 )
 
 
