@@ -14,7 +14,7 @@ from chainkit.charter.state import CharterState
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button
 from chainkit.ui.screen import Panes
-from chainkit.words import count, say, spoken
+from chainkit.words import count, day, say, spoken
 
 
 def panes(seat: Seat) -> Panes:
@@ -63,7 +63,11 @@ def result_words(state: CharterState) -> str:
         said = say("No honest yes to any of the three questions.")
     if not unknown:
         return said
-    more = count(unknown, "{number} nobody could answer.", "{number} nobody could answer.")
+    more = count(
+        unknown,
+        "{number} question nobody could answer.",
+        "{number} questions nobody could answer.",
+    )
     return f"{said} {more}"
 
 
@@ -126,7 +130,7 @@ def _then(state: CharterState, question: str) -> str:
     before = state.sessions[at]
     return say(
         "In the review of {day}: {answer}.",
-        day=before.held_on.isoformat(),
+        day=day(before.held_on),
         answer=answer_words(before.answers.get(question, "")),
     )
 

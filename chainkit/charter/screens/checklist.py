@@ -27,7 +27,9 @@ from chainkit.markup import Markup, el, join
 from chainkit.report.svg import still_svg
 from chainkit.ui.forms import button, choice, details, table
 from chainkit.ui.screen import Panes
-from chainkit.words import count, say, spoken
+from chainkit.words import count, day, say, spoken
+
+_KINDS = {NOT_APPLICABLE: " ck-cannot", NOT_ANSWERED: " ck-open-answer"}
 
 
 def panes(seat: Seat) -> Panes:
@@ -170,7 +172,7 @@ def _option(item: str, option: tuple[str, str, str], *, on: bool) -> Markup:
             aria_label=name,
         ),
         el("span", shown, aria_hidden="true"),
-        class_="ck-option" + (" ck-cannot" if value == NOT_APPLICABLE else ""),
+        class_="ck-option" + _KINDS.get(value, ""),
         title=words,
     )
 
@@ -187,6 +189,11 @@ def _side(state: CharterState) -> Markup:
         el("h2", say("Readiness")),
         el("figure", still_svg(picture, "side-", said), class_="ck-side-picture"),
         el("p", found.rule, class_="ck-hint"),
+        el(
+            "p",
+            say("Overdue is counted on the day of the review, {day}.", day=day(state.day)),
+            class_="ck-hint",
+        ),
         details(say("The same in numbers"), _numbers(state), key="readiness-numbers"),
         aria_label=say("Readiness"),
     )

@@ -12,6 +12,7 @@ from chainkit.charter.result import ItemState
 from chainkit.charter.state import CharterState
 from chainkit.markup import Markup, el
 from chainkit.ui.forms import details
+from chainkit.words import day as day_words
 from chainkit.words import say
 
 LONG = frozenset({"evidence", "note"})
@@ -63,8 +64,8 @@ def panel(state: CharterState, item: ChecklistItem, found: ItemState) -> Markup:
 
 def _before(value: int | None, day: date) -> str:
     if value is None:
-        return say("In the review of {day} it had no answer.", day=day.isoformat())
-    return say("In the review of {day} the answer was {value}.", day=day.isoformat(), value=value)
+        return say("In the review of {day} it had no answer.", day=day_words(day))
+    return say("In the review of {day} the answer was {value}.", day=day_words(day), value=value)
 
 
 def _text(

@@ -20,10 +20,16 @@ from chainkit.workshop.screens.header import origin_label
 
 
 def eyebrow(state: CharterState) -> str:
-    """Client, review, round and number of people, in one line."""
+    """Client and review, in one line."""
     parts = [state.client.title]
     if state.session:
         parts.append(state.session.title)
+    return " · ".join(parts)
+
+
+def answers_eyebrow(state: CharterState) -> str:
+    """Client, review, round and number of people whose answers count, in one line."""
+    parts = [eyebrow(state)]
     if state.round and state.position is not None:
         parts.append(state.round_words)
         if state.position.overall.n:
@@ -37,7 +43,7 @@ def position_picture(state: CharterState) -> Markup:
     found = state.position
     if found is None:
         return Markup("")
-    title = say("Where the customer sits: {who}", who=eyebrow(state))
+    title = say("Where the customer sits: {who}", who=answers_eyebrow(state))
     before = earlier_place(state)
     return _figure(
         lambda wide: draw_position(

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from chainkit.charter.desk import Desk
 from chainkit.charter.place import Place
-from chainkit.charter.screens.frame import eyebrow, position_picture
+from chainkit.charter.screens.frame import answers_eyebrow, eyebrow, position_picture, source
+from chainkit.charter.state import CharterState
 from chainkit.markup import el, join
 from chainkit.ui.screen import Panes
 from chainkit.words import say
-from chainkit.workshop.screens.header import origin_label, progress_words
+from chainkit.workshop.screens.header import progress_words
 
 
 def place_shown(desk: Desk) -> Place:
@@ -31,21 +32,39 @@ def address(place: Place) -> dict[str, str]:
 
 
 def panes(desk: Desk) -> Panes:
-    """The customer's place, or the question as long as the round is open."""
+    """The customer's place, or how to answer as long as the round is open."""
     state = desk.state
-    top = el("p", eyebrow(state), class_="ck-eyebrow")
-    source = origin_label(state)
-    foot = el("p", source, class_="ck-src") if source else None
     if state.position is None:
+        return _open(state)
+    top = el("p", answers_eyebrow(state), class_="ck-eyebrow")
+    return Panes(
+        lead=join(top, el("h1", state.position.finding)),
+        picture=position_picture(state),
+        body=source(state),
+    )
+
+
+def _open(state: CharterState) -> Panes:
+    """The question, the scale in words, and how many have answered; no result."""
+    top = el("p", eyebrow(state), class_="ck-eyebrow")
+    steps = [
+        el("li", el("b", str(each.value)), el("span", each.word), el("small", each.means))
+        for each in state.content.orientation_scale
+    ]
+    said = say("Twelve statements, answered alone, as things are today.")
+    if state.round:
         said = say(
             "{progress}. Answers stay hidden until they are revealed to everybody at once.",
             progress=progress_words(state.progress),
         )
-        asked = el("h1", say("Where does the customer sit in this business?"))
-        why = el("p", said, class_="ck-why") if state.round else None
-        return Panes(lead=join(top, asked), body=join(*filter(None, (why, foot))))
     return Panes(
-        lead=join(top, el("h1", state.position.finding)),
-        picture=position_picture(state),
-        body=foot or join(),
+        lead=join(top, el("h1", say("Where does the customer sit in this business?"))),
+        body=el(
+            "div",
+            el("p", say("Twelve statements: how often is it so here, today?")),
+            el("ol", join(*steps), class_="ck-room-scale"),
+            el("p", said),
+            source(state),
+            class_="ck-room-item",
+        ),
     )

@@ -9,7 +9,7 @@ from chainkit.charter.position_words import gap_interval_words, gap_words
 from chainkit.charter.result import Position
 from chainkit.charter.screens import present
 from chainkit.charter.screens.frame import needs_review, position_picture
-from chainkit.charter.screens.reveal_tables import parts_table, statements_table
+from chainkit.charter.screens.reveal_tables import extremes, parts_table, statements_table
 from chainkit.charter.seat import Seat
 from chainkit.charter.state import CharterState
 from chainkit.markup import Markup, el, join
@@ -81,7 +81,9 @@ def _body(state: CharterState, found: Position) -> Markup:
         el(
             "section",
             el("h2", say("Statement by statement")),
+            el("p", extremes(state, found), class_="ck-why"),
             statements_table(state, found),
+            class_="ck-reveal",
             aria_label=say("Statement by statement"),
         ),
     )

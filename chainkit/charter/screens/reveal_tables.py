@@ -48,7 +48,7 @@ def parts_table(state: CharterState, found: Position) -> Markup:
 
 
 def statements_table(state: CharterState, found: Position) -> Markup:
-    """Mean and agreement of each statement, and the groups' means; the lowest first."""
+    """Mean and agreement of each statement, and the groups' means."""
     groups = _groups(found)
     rows = [
         (
@@ -57,12 +57,26 @@ def statements_table(state: CharterState, found: Position) -> Markup:
             _agreement(each),
             *(_of_group(each, found.groups, group) for group in groups),
         )
-        for each in sorted(found.statements, key=_lowest)
+        for each in found.statements
     ]
     heads = (say("Statement"), say("Mean"), say("Agreement"), *_names(groups))
     numeric = (1, *range(3, 3 + len(groups)))
-    caption = say("Mean answer, 0 never to 4 always with proof; the lowest first")
+    caption = say("Mean answer, 0 never to 4 always with proof")
     return table(caption, heads, rows, numeric=numeric)
+
+
+def extremes(state: CharterState, found: Position) -> str:
+    """Which statements stand lowest and highest, by their words; "" where none is shown."""
+    shown = [(each.mean, each.item) for each in found.statements if each.mean is not None]
+    if len(shown) < 2 or min(shown)[0] == max(shown)[0]:
+        return ""
+    texts = state.content.statement_by_id
+    low, high = (pick(shown, key=lambda pair: pair[0])[1] for pick in (min, max))
+    return say(
+        "Lowest: {low} Highest: {high}",
+        low=f"{low} · {texts[low].text}",
+        high=f"{high} · {texts[high].text}",
+    )
 
 
 def _groups(found: Position) -> tuple[RoleGroup, ...]:
@@ -101,7 +115,3 @@ def _of_group(each: StatementResult, places: Mapping[RoleGroup, Place], group: R
     if group in each.groups:
         return number(each.groups[group], 1)
     return say("not shown") if places[group].shown == "hidden" else "–"
-
-
-def _lowest(each: StatementResult) -> float:
-    return each.mean if each.mean is not None else float("inf")

@@ -262,7 +262,7 @@ def _table(scale: Scale, lines: Sequence[tuple[str, str]], found: Mapping[str, A
                 ),
             ),
             el("tbody", join(*rows)),
-            class_="ck-table ck-tally",
+            class_="ck-table ck-counts",
         ),
         class_="ck-scroll",
     )
