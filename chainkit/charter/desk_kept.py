@@ -1,4 +1,4 @@
-"""Typing how often a promise was kept, month by month: a verb on the counts.
+"""How often a promise was kept, month by month, typed or from a file: verbs on the counts.
 
 A month needs both numbers before it is saved; the first of them waits in this desk.
 Imports the desk, its checks and the counts.
@@ -13,8 +13,11 @@ from weakref import WeakKeyDictionary
 from chainkit.charter.desk import Desk
 from chainkit.charter.desk_promises import view_of
 from chainkit.charter.desk_taken import save_here
+from chainkit.charter.intake import count_kind
 from chainkit.charter.workshop import PERIOD, PromiseCount
 from chainkit.errors import BadValue, UnknownChoice
+from chainkit.intake.kinds import plan_tables
+from chainkit.intake.plan import ImportPlan, apply_plan
 from chainkit.words import number, say
 from chainkit.workshop.checks import valid
 
@@ -25,6 +28,8 @@ CELLS: tuple[Cell, Cell] = ("in_scope", "within")
 MOST = 10**9
 _WAITING: WeakKeyDictionary[Desk, dict[tuple[str, str], Pair]] = WeakKeyDictionary()
 """By desk and (promise, month): a number that still waits for the other one."""
+_PLANS: WeakKeyDictionary[Desk, ImportPlan] = WeakKeyDictionary()
+"""By desk: the import that waits for a yes."""
 
 
 def months_typed(desk: Desk, promise: str) -> Mapping[str, Pair]:
@@ -114,3 +119,42 @@ def _save(desk: Desk, promise: str, period: str, both: Pair) -> None:
 
 def _append(desk: Desk, record: PromiseCount) -> None:
     desk.store.append(record)
+
+
+# --- a file of months ------------------------------------------------------------------------
+
+
+def plan_file(desk: Desk, content: bytes, name: str) -> None:
+    """Read a file of months; what it would do waits for a yes (`waiting_plan`)."""
+    called: dict[str, str] = {}
+    for view in desk.state.promises:
+        for said in (view.lint.sentence, view.promise.action, view.promise.id):
+            if said.strip():
+                called[said] = view.promise.id
+    kind = count_kind(called)
+    _PLANS[desk] = plan_tables(content, name, desk.store, desk.place.client, (kind,))
+
+
+def waiting_plan(desk: Desk) -> ImportPlan | None:
+    """The import that waits for a yes; None for none."""
+    return _PLANS.get(desk)
+
+
+def apply_file(desk: Desk, *, skip_bad_rows: bool = False) -> str:
+    """Write the import that waits; what was done, in words.
+
+    Raises BadValue where none waits, ImportRefused and Conflict as `apply_plan` does.
+    """
+    plan = _PLANS.get(desk)
+    if plan is None:
+        raise BadValue(say("import"), "", say("a file to be chosen first"))
+    apply_plan(desk.store, plan, skip_bad_rows=skip_bad_rows)
+    forget_file(desk)
+    _WAITING.pop(desk, None)  # what the file says goes before a number half typed
+    desk.reload()
+    return plan.done
+
+
+def forget_file(desk: Desk) -> None:
+    """Do not import it."""
+    _PLANS.pop(desk, None)

@@ -108,7 +108,7 @@ def filters(state: CharterState) -> Mapping[str, tuple[str, Sequence[PromiseView
     return {
         "": (say("All"), standing),
         "unready": (say("Not ready"), [v for v in standing if not v.lint.ready]),
-        "warned": (say("Not kept, or not known"), [v for v in standing if v.attainment.warning]),
+        "warned": (say("Figures warn"), [v for v in standing if v.attainment.warning]),
         "withdrawn": (say("Withdrawn"), [v for v in state.promises if v.promise.withdrawn]),
     }
 

@@ -72,7 +72,7 @@ def editor(state: CharterState, view: PromiseView) -> Markup:
             _review(promise),
             class_="ck-pair",
         ),
-        class_="ck-panel ck-promise",
+        class_="ck-panel ck-promise-editor",
         aria_label=say("The promise that is open"),
     )  # fmt: skip
 

@@ -1,19 +1,289 @@
-"""Publish: the step on the screen, and what the room sees of it."""
+"""Publish: the charter as customers will read it, its text, and the editions so far."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from chainkit.charter.editions import changed_since
+from chainkit.charter.linter import lint_words
+from chainkit.charter.model import Section
+from chainkit.charter.report_charter import charter_blocks, charter_title
+from chainkit.charter.result import PromiseView
+from chainkit.charter.screens.frame import eyebrow
+from chainkit.charter.screens.promises import finding, sentence_of
 from chainkit.charter.seat import Seat
-from chainkit.markup import el
+from chainkit.charter.state import CharterState
+from chainkit.charter.workshop import Edition
+from chainkit.markup import Markup, el, join
+from chainkit.report.html import html_fragment
+from chainkit.ui.forms import button, field, table, tabs
 from chainkit.ui.screen import Panes
-from chainkit.words import say
+from chainkit.words import count, day, number, say
+
+PARTS = ("", "text", "editions")
+KINDS = ("html", "pdf", "docx")
+LONGEST = 2000
+"""Characters of one section: two people's texts still fit into one record."""
+ROOM = 8
+"""Promises that the room's screen shows at once."""
 
 
-def panes(seat: Seat) -> Panes:  # noqa: ARG001 - nothing to show yet
+def panes(seat: Seat) -> Panes:
     """The whole step."""
-    return Panes(lead=el("h1", say("Publish")))
+    state = seat.desk.state
+    part = seat.desk.place.part if seat.desk.place.part in PARTS else ""
+    options = [
+        ("", say("As customers will read it")),
+        ("text", say("The text around the promises")),
+        ("editions", say("Editions · {number}", number=len(state.editions))),
+    ]
+    lead = join(
+        el("h1", headline(state)),
+        el("p", since(state), class_="ck-why"),
+        tabs(say("What is shown"), "publish-part", options, part),
+    )
+    if part == "text":
+        return Panes(lead=lead, body=_text(state))
+    if part == "editions":
+        return Panes(lead=lead, body=_editions(state))
+    leaf = Markup(html_fragment(charter_blocks(state), styled=False))
+    return Panes(
+        lead=lead,
+        body=el("div", leaf, class_="ck-leaf", lang=state.language),
+        side=join(_changes(state), _form(seat), _drafts()),
+    )
 
 
-PRESENT: Callable[[Seat], Panes] | None = None
-"""What the room sees; None: the customer's place."""
+def headline(state: CharterState) -> str:
+    """Which edition is out."""
+    if not state.editions:
+        return say("Nothing is published yet")
+    last = state.editions[0]
+    when = day(last.published_on)
+    return say("Edition {number} is out, of {day}", number=last.number, day=when)
+
+
+def since(state: CharterState) -> str:
+    """How much has changed since then."""
+    if not state.editions:
+        return finding(state) + "."
+    changed = sum(map(len, changed_since(state.promises, state.editions[0])))
+    if not changed and not _texts_changed(state):
+        return say("Nothing has changed since then.")
+    if not changed:
+        return say("No promise has changed since then; the text around them has.")
+    return count(
+        changed,
+        "{number} promise has changed since then.",
+        "{number} promises have changed since then.",
+    )
+
+
+def _texts_changed(state: CharterState) -> bool:
+    now = {key: text.text for key, text in state.texts.items() if text.text.strip()}
+    return bool(state.editions) and now != dict(state.editions[0].texts)
+
+
+# --- what would be published -----------------------------------------------------------------
+
+
+def _changes(state: CharterState) -> Markup:
+    """What changed since the last edition, and which promises are not ready."""
+    return el(
+        "section",
+        *_since(state),
+        *_unready(state),
+        aria_label=say("Before you publish"),
+    )
+
+
+def _since(state: CharterState) -> Iterator[Markup]:
+    if not state.editions:
+        return
+    last = state.editions[0]
+    now = {view.promise.id: sentence_of(view) for view in state.promises}
+    then = {each.promise: each.sentence for each in last.promises}
+    new, reworded, gone = changed_since(state.promises, last)
+    yield el("h2", say("Since edition {number}", number=last.number))
+    lists = (
+        (say("New"), [now[id_] for id_ in new]),
+        (say("Worded otherwise"), [now[id_] for id_ in reworded]),
+        (say("No longer promised"), [then[id_] for id_ in gone]),
+    )
+    for name, sentences in lists:
+        if sentences:
+            yield el("h3", name)
+            yield el("ul", join(*(el("li", sentence) for sentence in sentences)))
+    if not (new or reworded or gone):
+        yield el("p", say("No promise has changed."))
+    if _texts_changed(state):
+        yield el("p", say("The text around the promises has changed."))
+
+
+def _unready(state: CharterState) -> Iterator[Markup]:
+    found = [view for view in state.standing if not view.lint.ready]
+    yield el("h2", say("Not ready to be published"))
+    if not found:
+        yield el("p", say("Every promise has all six points and no soft word."))
+        return
+    rows = [el("li", _to_mend(view)) for view in found]
+    yield el("ul", join(*rows), class_="ck-choices")
+
+
+def _to_mend(view: PromiseView) -> Markup:
+    to = button(sentence_of(view), "publish-mend", view.promise.id, kind="quiet")
+    return join(to, el("span", f" {lint_words(view.lint)}", class_="ck-hint"))
+
+
+def _form(seat: Seat) -> Markup | None:
+    """The edition to publish, with a yes."""
+    state = seat.desk.state
+    standing = [view for view in state.standing if view.lint.sentence]
+    ready = [view for view in standing if view.lint.ready]
+    if not standing:
+        return el("p", say("There is no promise to publish yet; write one first."))
+    number_ = state.editions[0].number + 1 if state.editions else 1
+    options = [(say("All {number} promises", number=len(standing)), "all")]
+    if 0 < len(ready) < len(standing):
+        words = say("Only the {number} that are ready", number=len(ready))
+        options.insert(0, (words, "ready"))
+    which = [el("option", words, value=value) for words, value in options]
+    return el(
+        "form",
+        el("h2", say("Publish edition {number}", number=number_)),
+        field(say("Title"), "title", required=True, maxlength="200", value=charter_title(state)),
+        field(say("Date"), "date", kind="date", required=True, value=seat.today.isoformat(),
+              max=seat.today.isoformat()),
+        el(
+            "label",
+            el("span", say("What it holds"), class_="ck-label"),
+            el("select", *which, name="which"),
+            class_="ck-field",
+        ),
+        el(
+            "label",
+            el("input", type="checkbox", name="sure", value="yes", required=True),
+            el("span", say("We have read it and stand by it; an edition is never changed.")),
+            class_="ck-confirm",
+        ),
+        el("button", say("Publish"), type="submit", class_="ck-button primary"),
+        class_="ck-form ck-publish",
+        data_act="publish",
+    )  # fmt: skip
+
+
+def _drafts() -> Markup:
+    """The charter as it stands now, to read on paper or to edit, and the internal version."""
+    return el(
+        "section",
+        el("h2", say("As it stands now")),
+        el("p", say("For customers"), class_="ck-label"),
+        el("div", *_buttons("public", 0), class_="ck-bar"),
+        el("p", say("Internal, with owners and data sources"), class_="ck-label"),
+        el("div", *_buttons("internal", 0), class_="ck-bar"),
+        aria_label=say("Files of the charter as it stands now"),
+    )
+
+
+def _buttons(audience: str, edition: int) -> Iterator[Markup]:
+    for kind in KINDS:
+        yield button(
+            kind.upper(),
+            "charter-file",
+            f"{audience}/{edition}/{kind}",
+            kind="quiet",
+            aria_label=_file_words(audience, edition, kind.upper()),
+        )
+
+
+def _file_words(audience: str, edition: int, kind: str) -> str:
+    if audience == "internal":
+        return say("The internal version as {kind}", kind=kind)
+    if not edition:
+        return say("The charter as it stands now as {kind}", kind=kind)
+    return say("Edition {number} as {kind}", number=edition, kind=kind)
+
+
+# --- text and editions -----------------------------------------------------------------------
+
+
+def _text(state: CharterState) -> Markup:
+    return el(
+        "div", *(_section(state, section) for section in state.content.sections),
+        class_="ck-contents",
+    )  # fmt: skip
+
+
+def _section(state: CharterState, section: Section) -> Markup:
+    found = state.texts.get(section.id)
+    text, ask = (found.text if found else ""), f"ck-ask-{section.id}"
+    return el(
+        "section",
+        el("h2", section.name),
+        el("p", section.prompt, class_="ck-hint", id=ask),
+        el(
+            "textarea",
+            text,
+            rows="3",
+            maxlength=str(max(LONGEST, len(text))),
+            data_act="section-text",
+            data_id=section.id,
+            data_key=f"section-{section.id}",
+            aria_label=section.name,
+            aria_describedby=ask,
+        ),
+        el("p", el("b", say("Usual mistake")), " ", el("span", section.usual_mistake),
+           class_="ck-hint"),
+        class_="ck-content",
+    )  # fmt: skip
+
+
+def _editions(state: CharterState) -> Markup:
+    if not state.editions:
+        return el("p", say("No edition was published yet; the first keeps all it says for ever."))
+    rows = [_edition(edition) for edition in state.editions]
+    heads = (say("Edition"), say("Published"), say("Title"), say("Promises"), say("Files"))
+    return el(
+        "div",
+        table(say("What was published, latest first"), heads, rows, numeric=(3,)),
+        class_="ck-editions",
+    )
+
+
+def _edition(edition: Edition) -> tuple[str | Markup, ...]:
+    files = el("div", *_buttons("public", edition.number), class_="ck-bar ck-left")
+    return (
+        str(edition.number),
+        day(edition.published_on),
+        edition.title,
+        number(len(edition.promises)),
+        files,
+    )
+
+
+# --- the room --------------------------------------------------------------------------------
+
+
+def _present(seat: Seat) -> Panes:
+    """The room: what is about to be promised, in the words that customers will read."""
+    state = seat.desk.state
+    views = [view for view in state.standing if view.lint.sentence]
+    rows = [el("li", el("p", sentence_of(view))) for view in views[:ROOM]]
+    more = len(views) - len(rows)
+    return Panes(
+        lead=join(
+            el("p", eyebrow(state), class_="ck-eyebrow"),
+            el("h1", headline(state)),
+            el("p", since(state), class_="ck-why"),
+        ),
+        body=join(
+            el("ol", join(*rows), class_="ck-promise-room"),
+            el("p", count(more, "and {number} more", "and {number} more"), class_="ck-src")
+            if more > 0
+            else None,
+        ),
+    )
+
+
+PRESENT: Callable[[Seat], Panes] | None = _present
+"""What the room sees."""
