@@ -38,7 +38,7 @@ def picture(desk: Desk, *, still: bool = False, rings: Rings | None = None) -> M
     def draw(layout: str) -> Markup:
         svg = draw_rings(
             drawn,
-            title=picture_title(state),
+            title=picture_title(state, drawn),
             layout="narrow" if layout == "narrow" else "wide",
             selected=place.feature or None,
             hidden=hidden,
@@ -50,6 +50,9 @@ def picture(desk: Desk, *, still: bool = False, rings: Rings | None = None) -> M
     return el("figure", draw("wide"), draw("narrow"), class_="ck-figure ck-rings-figure")
 
 
-def picture_title(state: LevelsState) -> str:
-    """The picture's title for screen readers."""
-    return say("The service levels of {who}", who=eyebrow(state))
+def picture_title(state: LevelsState, drawn: Rings | None = None) -> str:
+    """The picture's title for screen readers; of another review by its own date."""
+    if drawn is None or drawn.held_on == state.rings.held_on:
+        return say("The service levels of {who}", who=eyebrow(state))
+    held_on = day(drawn.held_on)
+    return say("The service levels of {client} on {day}", client=state.client.title, day=held_on)

@@ -97,6 +97,8 @@ function rings(shell, tools) {
     Object.assign(hold, { x: e.clientX, y: e.clientY });
     follow();
   });
+  // Not every browser heeds `touch-action` inside a picture: a finger on a mark never scrolls.
+  shell.addEventListener("touchmove", (e) => press && e.cancelable && e.preventDefault(), { passive: false });
   function lift() {
     const mark = markOf(press.id);
     if (!mark) return (press = null);
