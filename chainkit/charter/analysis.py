@@ -6,6 +6,7 @@ Puts the pieces of the analysis together; pure.  Imports its neighbours of the s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from math import hypot
 
@@ -55,13 +56,27 @@ def compare_reviews(
     `sheets`: the earlier review's last revealed round, None where it has none.
     """
     then = read_readiness(checks, content, before.held_on)
-    values_then, values_now = _values(then), _values(now)
-    both = [item for item in values_now if item in values_then]
-    return Comparison(
+    found = Comparison(
         title=before.title,
         held_on=before.held_on,
         readiness=then,
         position=read_position(sheets, content) if sheets is not None else None,
+        moved={},
+        newly_answered=(),
+        no_longer_answered=(),
+        same_items=0,
+        same_then=None,
+        same_now=None,
+    )
+    return compare_again(found, now)
+
+
+def compare_again(before: Comparison, now: Readiness) -> Comparison:
+    """The same earlier review beside this one's readiness as it stands `now`."""
+    values_then, values_now = _values(before.readiness), _values(now)
+    both = [item for item in values_now if item in values_then]
+    return replace(
+        before,
         moved={
             item: (values_then[item], values_now[item])
             for item in both

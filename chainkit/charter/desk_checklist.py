@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from chainkit.charter.desk import Desk
+from chainkit.charter.desk_taken import save_here
 from chainkit.charter.model import HIGH
 from chainkit.charter.workshop import ItemCheck
 from chainkit.errors import BadValue, UnknownChoice
@@ -52,10 +53,8 @@ def set_text(desk: Desk, item: str, field: str, text: str, seen: str | None = No
     if field not in TEXTS:
         raise UnknownChoice("field", field, TEXTS)
     here = check_of(desk, item)
-    try:
-        put_text(desk.store, here, field, getattr(here, field) if seen is None else seen, text)
-    finally:
-        desk.reload()
+    before = getattr(here, field) if seen is None else seen
+    save_here(desk, ItemCheck, here.id, lambda: put_text(desk.store, here, field, before, text))
 
 
 def check_of(desk: Desk, item: str) -> ItemCheck:
@@ -80,10 +79,11 @@ def check_of(desk: Desk, item: str) -> ItemCheck:
 
 def _put(desk: Desk, item: str, words: Any, **values: Any) -> None:
     here = check_of(desk, item)
-    try:
+
+    def save() -> None:
         put_values(desk.store, here, words, **values)
-    finally:
-        desk.reload()
+
+    save_here(desk, ItemCheck, here.id, save)
 
 
 def _answer_words(check: ItemCheck) -> str:

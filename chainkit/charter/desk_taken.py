@@ -10,12 +10,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from chainkit.charter.analysis import compare_again
 from chainkit.charter.attainment import read_attainment
 from chainkit.charter.desk import Desk
 from chainkit.charter.linter import lint
+from chainkit.charter.readiness import read_readiness
 from chainkit.charter.result import PromiseView
 from chainkit.charter.state import CharterState
-from chainkit.charter.workshop import CharterText, Promise, PromiseCount, StrategyText
+from chainkit.charter.workshop import (
+    CharterText,
+    ItemCheck,
+    Promise,
+    PromiseCount,
+    StrategyText,
+)
 from chainkit.errors import ChainkitError
 from chainkit.store.record import Record
 
@@ -44,7 +52,7 @@ def save_here(desk: Desk, kind: type[RecordT], id_: str, save: Callable[[], None
 
 
 def _with(state: CharterState, record: Record) -> CharterState:
-    """The state with a saved promise, count or text in the place of what stood there."""
+    """The state with a saved record in the place of what stood there."""
     kept = state.kept
     if isinstance(record, Promise):
         promises = _put(kept.promises, record)
@@ -57,7 +65,17 @@ def _with(state: CharterState, record: Record) -> CharterState:
         return replace(state, kept=replace(kept, strategy=_put(kept.strategy, record)))
     if isinstance(record, CharterText):
         return replace(state, kept=replace(kept, texts=_put(kept.texts, record)))
+    if isinstance(record, ItemCheck):
+        return _checked(replace(state, kept=replace(kept, checks=_put(kept.checks, record))))
     raise TypeError(f"{type(record).__name__} has no place in what is shown")
+
+
+def _checked(state: CharterState) -> CharterState:
+    """The state with its checklist scored anew."""
+    checks = state.kept.checks_of(state.session.id) if state.session else ()
+    ready, before = read_readiness(checks, state.content, state.day), state.comparison
+    again = compare_again(before, ready) if before else None
+    return replace(state, readiness=ready, comparison=again)
 
 
 def _put(records: Iterable[RecordT], record: RecordT) -> tuple[RecordT, ...]:
