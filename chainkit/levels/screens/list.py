@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from chainkit.levels.desk import Desk
 from chainkit.levels.model import StageWords
+from chainkit.levels.screens.fitted import columns_size, flowing_size
 from chainkit.levels.screens.frame import eyebrow
 from chainkit.levels.screens.list_feature import feature_card
 from chainkit.levels.screens.list_pack import PACK, packs, retired
@@ -22,6 +23,9 @@ from chainkit.ui.screen import Panes
 from chainkit.words import count, say
 
 __all__ = ["PACK", "PRESENT", "panes"]
+
+_WIDE, _HIGH = 1780.0, 850.0
+"""Room for the list, on a screen of 1920 × 1080."""
 
 
 def panes(seat: Seat) -> Panes:
@@ -113,22 +117,27 @@ def _column(desk: Desk, stage: StageWords) -> Markup:
 
 
 def _present(seat: Seat) -> Panes:
+    """A column for each stage; of a long list as many columns as it needs."""
     state = seat.desk.state
-    found = state.features
+    found, stages = state.features, state.content.stages
     title = say("What do customers meet here, from finding us to leaving?")
+    named = [[each.name for each in found if each.stage == stage.id] for stage in stages]
+    size = columns_size(named, (_WIDE - 22 * len(stages)) / max(1, len(stages)), _HIGH)
+    flowing, columns = flowing_size(named, _WIDE, _HIGH, (3, 4))
+    flows = flowing > size + 1
+    told = [_told(stage, found) for stage in stages]
+    if flows:
+        told = [each for each, names in zip(told, named, strict=True) if names]
+    style = f"--ck-size:{flowing};columns:{columns}" if flows else f"--ck-size:{size}"
     return Panes(
         lead=join(el("p", eyebrow(state), class_="ck-eyebrow"), el("h1", title)),
         body=el(
             "div",
-            join(*(_told(stage, found) for stage in state.content.stages)),
-            class_=f"ck-journey {size_of(len(found))}",
+            join(*told),
+            class_="ck-room-names" if flows else "ck-journey",
+            style=style,
         ),
     )
-
-
-def size_of(number: int) -> str:
-    """How large the names of so many features are set for a room."""
-    return "" if number <= 30 else "ck-many"
 
 
 def _told(stage: StageWords, features: Sequence[Feature]) -> Markup:

@@ -109,7 +109,8 @@ def _present(seat: Seat) -> Panes:
             el("p", eyebrow(state), class_="ck-eyebrow"),
             el("h1", say("Where does each feature stand today, as customers see it?")),
         ),
-        body=join(tests(state), el("p", why, class_="ck-why")),
+        picture=tests(state),
+        body=el("p", why, class_="ck-why"),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from chainkit.levels.desk import Desk
 from chainkit.levels.picture import draw_rings, rings_sentence
 from chainkit.levels.result import Stand
+from chainkit.levels.screens.fitted import flowing_size
 from chainkit.levels.screens.frame import eyebrow, picture_title
 from chainkit.levels.screens.present import panes as hidden_panes
 from chainkit.levels.screens.reveal_votes import bars
@@ -16,6 +17,11 @@ from chainkit.report.svg import still_svg
 from chainkit.ui.screen import Panes
 from chainkit.words import say
 from chainkit.workshop.screens.header import origin_label
+
+_BOX = (880.0, 770.0)
+"""Room for the names beside the rings, on a screen of 1920 × 1080."""
+_BROKEN = "." * 30
+"""A line more for a broken basic, in the estimate."""
 
 
 def room(seat: Seat) -> Panes:
@@ -71,13 +77,20 @@ def _feature(state: LevelsState, feature: str) -> Markup:
 
 def _names(state: LevelsState) -> Markup:
     stands = voted_rings(state).stands
-    groups = []
+    groups, named = [], []
     for stage, name in state.rings.stages:
-        lines = [_line(stand) for stand in stands if stand.stage == stage]
-        if lines:
+        here = [stand for stand in stands if stand.stage == stage]
+        if here:
+            lines = [_line(stand) for stand in here]
             groups.append(el("section", el("h2", name), el("ul", join(*lines))))
-    size = "" if len(stands) <= 30 else " ck-many"
-    return el("div", join(*groups), class_=f"ck-room-names{size}")
+            named.append([f"{stand.name} {_BROKEN if stand.broken else ''}" for stand in here])
+    size, columns = flowing_size(named, *_BOX)
+    return el(
+        "div",
+        join(*groups),
+        class_="ck-room-names",
+        style=f"--ck-size:{size};columns:{columns}",
+    )
 
 
 def _line(stand: Stand) -> Markup:
