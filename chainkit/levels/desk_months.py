@@ -104,7 +104,8 @@ def set_standard(desk: Desk, fields: Mapping[str, Any]) -> None:
 
 def _unknown(wanted: str, units: Sequence[str]) -> BadValue:
     """Hundreds of names would be no help: the nearest ones are."""
-    near = get_close_matches(wanted.upper(), units, n=3)
+    known = {each.casefold(): each for each in units}
+    near = [known[each] for each in get_close_matches(wanted.casefold(), known, n=3)]
     says = say("There is no “{unit}” here. Choose one from the list.", unit=wanted[:BRIEF])
     if near:
         says = say("There is no “{unit}” here. Nearest: {near}.", unit=wanted[:BRIEF],

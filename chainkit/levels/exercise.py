@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from chainkit.errors import UnknownChoice
-from chainkit.levels.attainment import load_months
 from chainkit.intake.plan import ImportPlan
+from chainkit.levels.attainment import load_months
 from chainkit.levels.desk import Desk
 from chainkit.levels.place import Place
 from chainkit.levels.report import levels_blocks

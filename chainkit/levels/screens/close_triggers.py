@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from chainkit.levels.state import LevelsState
+from chainkit.levels.workshop import Trigger
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, details, field
 from chainkit.words import day, say
@@ -18,35 +19,36 @@ def triggers(state: LevelsState, today: date) -> Markup:
     noted = sorted(state.kept.triggers, key=lambda each: each.happened_on, reverse=True)
     kinds = {each.id: each.name for each in state.content.triggers}
     names = {each.id: each.name for each in state.kept.features}
-    items = [
-        el(
-            "li",
-            el("b", kinds[each.kind]),
-            " ",
-            say(
-                "{day}, {about}",
-                day=day(each.happened_on),
-                about=names.get(each.feature) or say("all features"),
-            ),
-            el("span", say(": {note}", note=each.note)) if each.note else None,
-            " ",
-            button(
-                say("Remove"),
-                "trigger-remove",
-                each.id,
-                kind="quiet",
-                aria_label=say("Remove “{what}”", what=f"{kinds[each.kind]}, {each.happened_on}"),
-            ),
-        )
-        for each in noted
-    ]
+    items = [_noted(each, kinds[each.kind], names.get(each.feature, ""), state) for each in noted]
     none = say("Nothing was noted that would make a review due sooner.")
     return el(
         "section",
         el("h2", say("What makes it due sooner")),
-        el("ul", *items, class_="ck-choices") if items else el("p", none, class_="ck-hint"),
+        el("ul", *items, class_="ck-noted") if items else el("p", none, class_="ck-hint"),
         details(say("Note that something happened"), _form(state, today), key="trigger-new"),
         aria_label=say("What makes it due sooner"),
+    )
+
+
+def _noted(trigger: Trigger, kind: str, feature: str, state: LevelsState) -> Markup:
+    """What happened, when, and whether that is still to be looked at."""
+    facts = {"day": day(trigger.happened_on), "about": feature or say("all features")}
+    said = say("{day}, {about}", **facts)
+    if trigger.note:
+        said = say("{day}, {about}: {note}", **facts, note=trigger.note)
+    since = state.session is not None and trigger.happened_on > state.session.held_on
+    return el(
+        "li",
+        el("b", kind),
+        el("span", said),
+        el("small", say("since this review")) if since else None,
+        button(
+            say("Remove"),
+            "trigger-remove",
+            trigger.id,
+            kind="quiet",
+            aria_label=say("Remove “{what}”", what=f"{kind}, {said}"),
+        ),
     )
 
 

@@ -113,11 +113,15 @@ def _moves(title: str, moves: Sequence[Move], names: dict[str, str], none: str) 
             "li",
             el("b", names.get(move.feature, move.feature)),
             " ",
-            say(
-                "{before} → {after}",
-                before=level_name(move.before),
-                after=level_name(move.after),
+            el(
+                "span",
+                say(
+                    "{before} → {after}",
+                    before=level_name(move.before),
+                    after=level_name(move.after),
+                ),
             ),
+            " ",
             el("small", say("is expected now")) if move.feature in expected else None,
         )
         for move in moves
@@ -189,10 +193,12 @@ def _plain(rate: float | None) -> float:
 
 
 def expected_words(drift: Drift) -> str:
-    """The years in which it may become expected, as a range; "" where none can be named."""
-    first, last = drift.expected_from, drift.expected_to
+    """The years in which it may become expected, as a range; or why none is named."""
+    first, last, level = drift.expected_from, drift.expected_to, drift.seen[-1][1]
+    if LEVELS.index(level) <= _EXPECTED:
+        return say("is expected already")
     if first is None:
-        return ""
+        return say("no year can be named")
     if last is None:
         return say("{year} or much later", year=first)
     return str(first) if first == last else say("{first} to {last}", first=first, last=last)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from chainkit.levels.attainment import Attainment, Series
-from chainkit.levels.attainment_rank import turns
 from chainkit.levels.attainment_words import (
     gap_words,
     headline,
     limits_words,
     signal_words,
     standard_words,
-    turns_words,
     under_words,
     who,
 )
@@ -164,13 +162,12 @@ def _present(seat: Seat) -> Panes:
     unit, kind = shown(seat.desk)
     series = months.series(unit, kind)
     top = " · ".join((state.client.title, months.standard.title, who(series, months.standard)))
-    whole = "" if unit else turns_words(turns(months, kind), months.standard.units)
     source = " ".join(x for x in (standard_words(months.standard), origin_label(state)) if x)
     return Panes(
         lead=join(el("p", top, class_="ck-eyebrow"), el("h1", headline(series))),
         picture=_figure(series, months),
         body=join(
-            el("p", " ".join(x for x in (under_words(series), whole) if x), class_="ck-why"),
+            el("p", under_words(series), class_="ck-why"),
             el("p", source, class_="ck-src"),
         ),
     )
