@@ -27,7 +27,7 @@ def topic_names(store: Store, actions: Sequence[Action]) -> Names:
     found = {}
     for action in actions:
         if action.about in items:
-            found[action.client, action.id] = items[action.about].text
+            found[action.client, action.id] = items[action.about].text.removesuffix(".")
         elif name := promises.get((action.client, action.about)):
             found[action.client, action.id] = name
     return found

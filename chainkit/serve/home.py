@@ -18,17 +18,19 @@ from pydantic import ValidationError
 from chainkit.errors import BadValue
 from chainkit.exercises import ExerciseEntry
 from chainkit.markup import Child, Markup, el, join
+from chainkit.overview import Overview
+from chainkit.serve.clients import Frontage, client_cards
 from chainkit.serve.look import PRODUCT, page
 from chainkit.store.record import Client
 
 ONE_LINE: Final = (
-    "Rate the service-profit chain with the people in the room, see which link holds the "
-    "others back and who sees it differently, and take home a report."
+    "Work through the chain, your service levels and your customer charter with the people in "
+    "the room: see what holds the others back and who sees it differently, agree what to do, "
+    "and take home a report."
 )
 SLUG_RULE: Final = (
     "small letters a to z, digits and hyphens, with a letter or digit at both ends, 64 at most"
 )
-ORIGINS: Final = {"invented": "sample, invented", "real": "sample, real data"}
 
 
 @dataclass(frozen=True)
@@ -41,18 +43,16 @@ class Attempt:
 
 
 def home_page(
-    exercises: Sequence[ExerciseEntry],
-    clients: Sequence[Client],
+    clients: Sequence[Overview],
+    front: Frontage,
     *,
-    base_url: str,
     kept: str,
     xsrf: str,
     attempt: Attempt = Attempt(),
-    added: str = "",
 ) -> str:
-    """The front door.  `kept` says where the data are; `added` is the client just made."""
-    own = sorted((c for c in clients if c.origin == "own"), key=lambda c: c.title.casefold())
-    samples = [c for c in clients if c.origin != "own"]
+    """The front door.  `kept` says where the data are."""
+    own = sorted((c for c in clients if c.client.origin == "own"), key=_by_title)
+    samples = [c for c in clients if c.client.origin != "own"]
     return page(
         PRODUCT,
         el("section", el("h1", "The service-profit chain, to work with"), el("p", ONE_LINE),
@@ -61,57 +61,20 @@ def home_page(
             "div",
             el(
                 "div",
-                _clients("Clients", own, exercises, base_url, added) if own else None,
-                _clients("Samples to look at", samples, exercises, base_url, added),
+                client_cards("Clients", own, front) if own else None,
+                client_cards("Samples to look at", samples, front) if samples else None,
                 class_="clients",
             ),
-            el("div", _form(base_url, xsrf, attempt), _exercises(exercises), _keeping(kept),
-               class_="beside"),
+            el("div", _form(front.base_url, xsrf, attempt), _exercises(front.exercises),
+               _keeping(kept), class_="beside"),
             class_="columns",
         ),
-        base_url=base_url,
+        base_url=front.base_url,
     )  # fmt: skip
 
 
-def _clients(
-    heading: str,
-    clients: Sequence[Client],
-    exercises: Sequence[ExerciseEntry],
-    base_url: str,
-    added: str,
-) -> Markup:
-    return el(
-        "section",
-        el("h2", heading),
-        el("ul", *(_client(c, exercises, base_url, new=c.client == added) for c in clients),
-           class_="cards"),
-    )  # fmt: skip
-
-
-def _client(
-    client: Client, exercises: Sequence[ExerciseEntry], base_url: str, *, new: bool
-) -> Markup:
-    origin = ORIGINS.get(client.origin)
-    return el(
-        "li",
-        el("h3", client.title, id=f"client-{client.client}", dir="auto"),
-        el("p", el("code", client.client), el("span", origin, class_="mark") if origin else None,
-           el("span", "just added", class_="mark new") if new else None, class_="marks"),
-        el("ul", *(_links(client, entry, base_url) for entry in exercises), class_="doors"),
-        el("p", "Source: ", client.credit, class_="small") if client.credit else None,
-    )  # fmt: skip
-
-
-def _links(client: Client, entry: ExerciseEntry, base_url: str) -> Markup:
-    def address(**query: str) -> str:
-        return f"{base_url}{entry.name}?{urlencode({'client': client.client, **query})}"
-
-    whose = el("span", f" for {client.title}", class_="unseen")
-    return el(
-        "li",
-        el("a", entry.title, whose, href=address(), class_="open"),
-        el("a", "Present view", whose, href=address(view="present"), class_="present"),
-    )
+def _by_title(seen: Overview) -> str:
+    return seen.client.title.casefold()
 
 
 def _form(base_url: str, xsrf: str, attempt: Attempt) -> Markup:

@@ -7,6 +7,7 @@ Turns requests into calls and results into pages; what a page looks like is in `
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -19,6 +20,8 @@ from voila.tornado.handler import TornadoVoilaHandler
 from chainkit.errors import BadValue, ChainkitError, Conflict
 from chainkit.exercises import ExerciseEntry
 from chainkit.markup import el
+from chainkit.overview import overviews
+from chainkit.serve.clients import Frontage
 from chainkit.serve.home import Attempt, home_page, login_form, read_client
 from chainkit.serve.look import message_page, page, script_hash
 from chainkit.serve.settings import Settings
@@ -114,16 +117,21 @@ class FrontDoor(OwnPages):
 
     def show(self, attempt: Attempt | None = None, added: str = "") -> None:
         """Write the page; `attempt` is what was typed into the form and refused."""
+        names = [entry.name for entry in self.chainkit.exercises]
+        front = Frontage(
+            exercises=self.chainkit.exercises,
+            base_url=self.base_url,
+            today=date.today(),  # noqa: DTZ011 - the calendar of the machine it runs on
+            added=added,
+        )
         self.finish(
             home_page(
-                self.chainkit.exercises,
-                self.store.clients(),
-                base_url=self.base_url,
+                overviews(self.store, names),
+                front,
                 kept=f"{find_address(self.chainkit.database).place}. Every answer is saved there "
                 "at once, and goes nowhere else.",
                 xsrf=self.xsrf_token.decode(),
                 attempt=attempt or Attempt(),
-                added=added,
             )
         )
 

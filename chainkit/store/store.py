@@ -185,7 +185,7 @@ class Store:
         """
         with self._reading() as connection:
             rows = connection.execute(queries.top(kind, field)).all()
-        return dict(row.tuple() for row in rows)
+        return {row[0]: row[1] for row in rows}
 
     def stamp(self, client: str) -> str:
         """A cheap mark that differs after anything of the client was saved, by anybody."""

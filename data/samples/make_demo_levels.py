@@ -140,6 +140,25 @@ TRIGGERS = (
 )  # fmt: skip
 
 
+ACTIONS = (  # session, number, feature, what, owner, due, measure, first step, done on
+    (
+        "levels-2025", 1, "pay-by-phone", "Install card readers that take a phone", "Finance",
+        "2026-02-27", "Share of bills paid without cash",
+        "Ask the bank which readers it lends", "2026-02-12",
+    ),
+    (
+        LAST, 1, "wireless-internet", "Replace the aerials on the second and third floor", "IT",
+        "2027-01-29", "Complaints about the internet per 1,000 nights",
+        "Walk both floors with a meter and mark the dead spots", "",
+    ),
+    (
+        LAST, 2, "reply-within-an-hour", "Put somebody on duty for messages from six to eleven",
+        "Front office", "2026-12-04", "Share of messages answered within an hour",
+        "Count one week of evening messages by hour", "",
+    ),
+)  # fmt: skip
+
+
 def rows(table: str) -> Iterator[list[str]]:
     """The cells of a table."""
     for line in table.strip().splitlines():
@@ -261,6 +280,14 @@ def tables() -> Mapping[str, Iterable[dict[str, Any]]]:
         "level_triggers": [
             {"id": id_, "feature": feature, "kind": kind, "happened_on": on, "note": note}
             for id_, feature, kind, on, note in TRIGGERS
+        ],
+        "actions": [
+            {
+                "id": f"{session}-{n}", "exercise": "levels", "session": session, "about": about,
+                "what": what, "owner": owner, "due": due, "measure": measure,
+                "first_step": step, "status": "done" if done else "open", "closed_on": done,
+            }
+            for session, n, about, what, owner, due, measure, step, done in ACTIONS
         ],
         "level_tallies": tallies(),
         "level_votes": votes(chance),

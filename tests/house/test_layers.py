@@ -70,7 +70,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "@.study",
         "@.exercise",
     ),
-    ("exercises", "chainkit"),
+    ("exercises", "overview", "chainkit"),
     ("report.run*", "report.batch*", "report.parameters*", "serve*"),
     ("cli*", "__main__"),
 )

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import date
 from html import unescape
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chainkit.actions import Action
 from chainkit.errors import BadValue
 from chainkit.exercises import EXERCISES
+from chainkit.overview import Overview
+from chainkit.serve.clients import Frontage
 from chainkit.serve.home import Attempt, home_page, read_client, slug_of
 from chainkit.serve.look import message_page, script_hash
 from chainkit.store.record import Client
 
+TODAY = date(2026, 5, 1)
 HOSTILE = "<script>alert(1)</script>\" onload='x' & =cmd()"
 
 
@@ -24,15 +31,22 @@ def client(slug: str, title: str, origin: str = "own", credit: str = "") -> Clie
 
 
 def home(*clients: Client, base_url: str = "/", attempt: Attempt | None = None) -> BeautifulSoup:
-    page = home_page(
-        EXERCISES,
-        clients,
-        base_url=base_url,
-        kept="The database here.",
-        xsrf="2|token",
-        attempt=attempt or Attempt(),
-    )
+    seen = [Overview(each, {}) for each in clients]
+    return page_of(seen, base_url=base_url, attempt=attempt)
+
+
+def page_of(
+    seen: Sequence[Overview], *, base_url: str = "/", attempt: Attempt | None = None
+) -> BeautifulSoup:
+    front = Frontage(EXERCISES, base_url, TODAY)
+    typed = attempt or Attempt()
+    page = home_page(seen, front, kept="The database here.", xsrf="2|token", attempt=typed)
     return BeautifulSoup(page, "html.parser")
+
+
+def action(id_: str, due: date | None, **fields: Any) -> Action:
+    given = {"client": "demo", "exercise": "levels", "what": f"Do {id_}", **fields}
+    return Action(id=id_, due=due, **given)
 
 
 def test_each_client_has_every_exercise_and_its_present_view() -> None:
@@ -54,6 +68,37 @@ def test_own_clients_come_before_samples_and_samples_say_so() -> None:
     (mark,) = page.select(".mark")
     assert mark.text == "sample, real data"
     assert "NYC Open Data" in page.text
+
+
+def test_a_clients_one_list_of_actions_is_short_and_says_what_is_overdue() -> None:
+    days = [date(2026, 4, 1), date(2026, 5, 20), *[date(2026, 6, n) for n in range(1, 6)], None]
+    seen = Overview(
+        client("demo", "Demo"),
+        {},
+        open=tuple(action(f"a{n}", day) for n, day in enumerate(days)),
+        closed=(action("old", None, status="done", closed_on=date(2026, 4, 2)),),
+        about={"a0": "A quiet room", "old": HOSTILE},
+    )
+    page = page_of([seen])
+    actions = page.select_one(".actions")
+    assert actions is not None
+    assert actions.h4 is not None
+    assert actions.h4.text == "8 open actions, 1 overdue"
+    assert [late.text for late in actions.select(".late")] == ["30 days overdue"]
+    assert "A quiet room (service levels)" in actions.text
+    folded = [each.text for each in actions.find_all("summary")]
+    assert folded == ["3 more open actions", "1 done or dropped"]
+    assert "done on 2 April 2026" in actions.text
+    assert HOSTILE in actions.text
+    assert {a["href"] for a in actions.find_all("a")} == {"/levels?client=demo&step=actions"}
+
+
+def test_an_action_of_an_exercise_that_is_not_here_leads_nowhere() -> None:
+    seen = Overview(client("demo", "Demo"), {}, open=(action("a", None, exercise="tides"),))
+    listed = page_of([seen]).select_one(".actions")
+    assert listed is not None
+    assert not listed.find_all("a")
+    assert "tides" in listed.text
 
 
 def test_nothing_typed_by_a_user_becomes_markup() -> None:
