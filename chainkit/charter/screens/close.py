@@ -8,7 +8,7 @@ from chainkit.charter.analysis import position_change_words, readiness_change_wo
 from chainkit.charter.position_words import index_words
 from chainkit.charter.result import Comparison
 from chainkit.charter.screens.frame import eyebrow
-from chainkit.charter.screens.strategy import needs_review
+from chainkit.charter.screens.strategy import needs_review, source
 from chainkit.charter.seat import Seat
 from chainkit.charter.state import CharterState
 from chainkit.markup import Markup, el, join
@@ -75,6 +75,7 @@ def _then(state: CharterState) -> Markup:
         "section",
         el("h2", say("Since “{title}” ({day})", title=beside.title, day=day(beside.held_on))),
         *_compared(state, beside),
+        class_="ck-closing",
         aria_label=say("Since the last review"),
     )
 
@@ -157,8 +158,11 @@ def _present(seat: Seat) -> Panes:
     return Panes(
         lead=lead,
         body=join(
-            el("h2", say("Since “{title}”", title=since.title)) if since else None,
+            el("h2", say("Since “{title}”", title=since.title), class_="ck-since")
+            if since
+            else None,
             el("ul", *lines, class_="ck-big-list ck-plain") if lines else None,
+            source(state),
         ),
     )
 

@@ -19,10 +19,11 @@ from chainkit.charter.screens.kept_words import (
     why,
 )
 from chainkit.charter.screens.promises import sentence_of
+from chainkit.charter.screens.strategy import source
 from chainkit.charter.seat import Seat
 from chainkit.charter.state import CharterState
 from chainkit.markup import Markup, el, join
-from chainkit.ui.forms import button, tabs
+from chainkit.ui.forms import button, choice, tabs
 from chainkit.ui.screen import Panes
 from chainkit.words import count, say
 from chainkit.workshop.screens.preview import file_field, plan_preview
@@ -30,7 +31,7 @@ from chainkit.workshop.screens.preview import file_field, plan_preview
 PARTS = ("", "file")
 LATEST = 12
 """Months after the review's own that can be typed, at most."""
-ROOM = 9
+ROOM = 8
 """Promises that the room's screen shows at once."""
 
 
@@ -104,6 +105,15 @@ def _row(view: PromiseView, at: int, is_open: bool) -> Markup:  # noqa: FBT001 -
     )  # fmt: skip
 
 
+def _other(state: CharterState, here: PromiseView) -> Markup:
+    """Another promise, where the screen has no room for the list."""
+    options = [
+        (view.promise.id, f"{at}. {sentence_of(view)}")
+        for at, view in enumerate(state.standing, start=1)
+    ]
+    return choice(say("Promise"), "promise", options, here.promise.id)
+
+
 # --- the months ------------------------------------------------------------------------------
 
 
@@ -119,6 +129,7 @@ def _months(seat: Seat, view: PromiseView) -> Markup:
     after = any(month not in own for month in months_shown(state, seat.today))
     return el(
         "section",
+        el("div", _other(state, view), class_="ck-promise-back ck-bar"),
         el("h2", sentence_of(view)),
         el(
             "p",
@@ -230,13 +241,15 @@ def _present(seat: Seat) -> Panes:
             el("p", count(more, "and {number} more", "and {number} more"), class_="ck-src")
             if more > 0
             else None,
+            source(state),
         ),
     )
 
 
 def _line(view: PromiseView) -> Markup:
     kept: Attainment = view.attainment
-    percent, said = verdict(kept), standing_words(kept)
+    said = standing_words(kept)
+    percent = "–" if kept.percent is None else verdict(kept)
     return el(
         "tr",
         el("th", sentence_of(view), scope="row"),

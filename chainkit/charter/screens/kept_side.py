@@ -19,7 +19,7 @@ def about(view: PromiseView) -> Markup:
         "section",
         el("h2", _headline(kept)),
         el("p", counted_words(kept)),
-        el("p", kept.warning, class_="ck-claim ck-doubt") if kept.warning else None,
+        el("div", kept.warning, class_="ck-claim ck-doubt") if kept.warning else None,
         _picture(kept),
         el("p", missing) if missing else None,
         el(

@@ -38,7 +38,7 @@ def why(state: CharterState) -> str:
     told = [words for number_, words in zip((under, few, unknown), said, strict=True) if number_]
     if not told:
         return say("In the twelve months up to the review.") if standings else ""
-    return say("Of the others {what}; in the twelve months up to the review.", what=listed(told))
+    return say("In the twelve months up to the review. Of the others, {what}.", what=listed(told))
 
 
 def verdict(kept: Attainment) -> str:

@@ -9,6 +9,7 @@ from chainkit.charter.result import PromiseView
 from chainkit.charter.screens.frame import eyebrow
 from chainkit.charter.screens.promises_editor import editor
 from chainkit.charter.screens.promises_test import rules, test_of
+from chainkit.charter.screens.strategy import source
 from chainkit.charter.seat import Seat
 from chainkit.charter.state import CharterState
 from chainkit.markup import Markup, el, join
@@ -195,7 +196,7 @@ def _present(seat: Seat) -> Panes:
     if here is not None:
         return Panes(
             lead=join(top, el("h1", sentence_of(here))),
-            body=el("div", *_one(here), class_="ck-promise-big"),
+            body=join(el("div", *_one(here), class_="ck-promise-big"), source(state)),
         )
     views = state.standing
     rows = [_line(view) for view in views[:ROOM]]
@@ -208,6 +209,7 @@ def _present(seat: Seat) -> Panes:
             el("p", count(more, "and {number} more", "and {number} more"), class_="ck-src")
             if more > 0
             else None,
+            source(state),
         ),
     )
 

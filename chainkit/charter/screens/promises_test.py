@@ -88,7 +88,7 @@ def _better(view: PromiseView, found: dict[str, Offer]) -> Markup | None:
     return el(
         "section",
         el("h2", say("Say instead")),
-        el("p", view.lint.better, class_="ck-claim"),
+        el("div", view.lint.better, class_="ck-claim"),
         el(
             "p",
             say("What stands in […] is yours to fill; a gap counts as nothing until it is."),
@@ -106,7 +106,7 @@ def _read(view: PromiseView) -> Markup | None:
     return el(
         "section",
         el("h2", say("Customers will read")),
-        el("p", said, class_="ck-claim"),
+        el("div", said, class_="ck-claim"),
         aria_label=say("As customers read it"),
     )
 
@@ -117,7 +117,7 @@ def _kept(view: PromiseView) -> Markup:
         "section",
         el("h2", say("Kept so far")),
         el("p", counted_words(kept)),
-        el("p", kept.warning, class_="ck-claim ck-doubt") if kept.warning else None,
+        el("div", kept.warning, class_="ck-claim ck-doubt") if kept.warning else None,
         button(say("Type the months"), "step", kind="quiet", data_value="kept"),
         aria_label=say("Kept so far"),
     )

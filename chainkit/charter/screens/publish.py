@@ -11,6 +11,7 @@ from chainkit.charter.report_charter import charter_blocks, charter_title
 from chainkit.charter.result import PromiseView
 from chainkit.charter.screens.frame import eyebrow
 from chainkit.charter.screens.promises import finding, sentence_of
+from chainkit.charter.screens.strategy import source
 from chainkit.charter.seat import Seat
 from chainkit.charter.state import CharterState
 from chainkit.charter.workshop import Edition
@@ -281,6 +282,7 @@ def _present(seat: Seat) -> Panes:
             el("p", count(more, "and {number} more", "and {number} more"), class_="ck-src")
             if more > 0
             else None,
+            source(state),
         ),
     )
 

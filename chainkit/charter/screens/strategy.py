@@ -13,10 +13,11 @@ from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, details
 from chainkit.ui.screen import Panes
 from chainkit.words import count, listed, number, say
+from chainkit.workshop.screens.header import origin_label
 
 LONGEST = 2000
 """Characters of one content: two people's texts still fit into one record."""
-ROOM = 620
+ROOM = 1300
 """Characters of all texts from which the room's screen sets them smaller."""
 FIT = "strategy-fit"
 
@@ -171,8 +172,15 @@ def _present(seat: Seat) -> Panes:
             el("p", say("Not written yet: {contents}.", contents=listed(missing)), class_="ck-src")
             if missing and cards
             else None,
+            source(state),
         ),
     )
+
+
+def source(state: CharterState) -> Markup | None:
+    """What data these are, at the foot of the room's screen; None for the client's own."""
+    said = origin_label(state)
+    return el("p", said, class_="ck-src") if said else None
 
 
 PRESENT: Callable[[Seat], Panes] | None = _present
