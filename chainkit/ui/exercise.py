@@ -17,12 +17,15 @@ from chainkit.report.blocks import MIME as BLOCKS_MIME
 from chainkit.report.blocks import Block, to_json
 from chainkit.report.html import html_fragment
 from chainkit.ui.guard import guard
+from chainkit.ui.layouts import Widths, drawn_for
 from chainkit.ui.screen import Panes, Screen, Shell, first_html, frame
 from chainkit.words import ENGLISH, say, speaking
 
 SCREEN_MIME = "application/vnd.chainkit.screen+html"
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 TYPING = frozenset({"body"})
+UNASKED = frozenset({"hello", "ping"})
+"""Events that a page sends by itself."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ class Exercise(ABC):
         self.notice = ""
         self.saved = ""
         self._refused = False
+        self._widths = Widths()
         self._screen: Screen | None = None
 
     @property
@@ -111,7 +115,8 @@ class Exercise(ABC):
                 self._do(event)
                 self._refused = False
                 keep = TYPING if event.act in self.typing else keep
-        with speaking(self.language), guard(self.tell):  # the event may have changed it
+        # The event may have changed the language.
+        with speaking(self.language), drawn_for(self._widths), guard(self.tell):
             self.screen.show(self.panes(), self.place(), keep=keep)
 
     def _do(self, event: Event) -> None:
@@ -134,10 +139,10 @@ class Exercise(ABC):
 
     def _ping(self) -> None:
         before = self.language
-        with speaking(before), guard(self.tell):
+        with speaking(before), drawn_for(self._widths), guard(self.tell):
             self.beat()
         if self.language != before:  # somebody else changed it, and `beat` has noticed
-            with speaking(self.language), guard(self.tell):
+            with speaking(self.language), drawn_for(self._widths), guard(self.tell):
                 self.screen.show(self.panes(), self.place())
 
     def beat(self) -> None:
@@ -159,6 +164,8 @@ class Exercise(ABC):
             content=bytes(buffers[0]) if buffers else b"",
             seen=str(seen) if (seen := message.get("seen")) is not None else None,
         )
+        if event.act not in UNASKED:  # what is there already is not drawn anew for it
+            self._widths.heard(message.get("layout"))
         self.handle(event)
         self.screen.send({"ack": message.get("seq"), "saved": self.saved, "refused": self._refused})
 

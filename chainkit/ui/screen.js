@@ -75,6 +75,7 @@ function render({ model, el }) {
 
   // --- events to Python ----------------------------------------------------------------
   let seq = 0;
+  const phone = window.matchMedia("(max-width: 700px)"); // as in style.css
   const waiting = new Map(); // seq -> {since, done}
   const timers = new Map();
   const say = (text) => {
@@ -82,7 +83,8 @@ function render({ model, el }) {
   };
   function send(act, id, value, buffers, seen) {
     seq += 1;
-    const message = { seq, act, id: id ?? "", value: value ?? null, seen: seen ?? null };
+    const layout = phone.matches ? "narrow" : "wide";
+    const message = { seq, act, id: id ?? "", value: value ?? null, seen: seen ?? null, layout };
     if (act !== "ping" && act !== "hello") say(shell.querySelector(".ck-lost")?.dataset.saving ?? "…");
     return new Promise((done) => {
       waiting.set(seq, { act, since: Date.now(), done });
@@ -244,6 +246,10 @@ function render({ model, el }) {
     shell.toggleAttribute("data-lost", now);
     window.dispatchEvent(new CustomEvent(now ? "chainkit:lost" : "chainkit:back"));
   }
+  // Only the layout that a page shows is sent to it: another one must be asked for.
+  const turned = () => send("layout", "");
+  phone.addEventListener("change", turned);
+  undo.push(() => phone.removeEventListener("change", turned));
   const beat = setInterval(() => {
     const oldest = Math.min(...[...waiting.values()].map((w) => w.since));
     if (waiting.size && Date.now() - oldest > LOST_MS) lost(true);

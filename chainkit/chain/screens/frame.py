@@ -5,8 +5,9 @@ from __future__ import annotations
 from chainkit.chain.desk import Desk
 from chainkit.chain.picture import chain_sentence, draw_chain
 from chainkit.chain.state import ChainState
-from chainkit.markup import Markup, el
+from chainkit.markup import Markup
 from chainkit.report.svg import still_svg
+from chainkit.ui.layouts import Layout, figure
 from chainkit.words import count, phrase, say, spoken
 
 UNTIL_REVEAL = phrase(
@@ -37,20 +38,19 @@ def picture(desk: Desk, *, still: bool = False) -> Markup:
     state, place = desk.state, desk.place
     said = chain_sentence(state.result, state.content) if state.revealed else spoken(UNTIL_REVEAL)
 
-    def draw(layout: str) -> Markup:
+    def draw(layout: Layout) -> Markup:
         svg = draw_chain(
             state.result,
             state.content,
             title=picture_title(state),
             view=place.chain,
-            layout="narrow" if layout == "narrow" else "wide",
+            layout=layout,
             selected=place.link or None,
             hidden=not state.revealed,
         )
-        drawn = still_svg(svg, f"{layout}-", said) if still else Markup(svg)
-        return el("div", drawn, class_=f"ck-only-{layout}")
+        return still_svg(svg, f"{layout}-", said) if still else Markup(svg)
 
-    return el("figure", draw("wide"), draw("narrow"), class_="ck-figure")
+    return figure(draw)
 
 
 def picture_title(state: ChainState) -> str:

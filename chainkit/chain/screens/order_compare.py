@@ -28,6 +28,7 @@ from chainkit.markup import Markup, el, join
 from chainkit.report.blocks import Table
 from chainkit.report.svg import still_svg
 from chainkit.ui.forms import button, details, table
+from chainkit.ui.layouts import Layout, figure
 from chainkit.ui.screen import Panes
 from chainkit.words import count, say
 
@@ -82,26 +83,23 @@ def places_figure(found: Comparison, desk: Desk) -> Markup:
     """The dot plot, wide and for a phone."""
     title, content = say("Where the tables put each card"), desk.state.content
     said = places_sentence(found, content)
-    wide = draw_places(found, content, title=title)
-    narrow = draw_places(found, content, title=title, layout="narrow")
-    return _figure(wide, narrow, said, "ck-places")
+
+    def draw(layout: Layout) -> Markup:
+        svg = draw_places(found, content, title=title, layout=layout)
+        return still_svg(svg, f"{layout}-", said)
+
+    return figure(draw, "ck-places")
 
 
 def graph_figure(desk: Desk) -> Markup:
     """The 1994 graph, wide and for a phone."""
     content, title = desk.state.content, say("The 1994 graph")
-    wide = draw_graph(content, title=title)
-    narrow = draw_graph(content, title=title, layout="narrow")
-    return _figure(wide, narrow, graph_sentence(content), "ck-graph")
 
+    def draw(layout: Layout) -> Markup:
+        svg = draw_graph(content, title=title, layout=layout)
+        return still_svg(svg, f"{layout}-", graph_sentence(content))
 
-def _figure(wide: str, narrow: str, said: str, css: str) -> Markup:
-    return el(
-        "figure",
-        el("div", still_svg(wide, "wide-", said), class_="ck-only-wide"),
-        el("div", still_svg(narrow, "narrow-", said), class_="ck-only-narrow"),
-        class_=f"ck-figure {css}",
-    )
+    return figure(draw, "ck-graph")
 
 
 def _shown(block: Table) -> Markup:

@@ -34,6 +34,7 @@ from chainkit.chain.state import ChainState
 from chainkit.markup import Markup, el, join
 from chainkit.report.svg import still_svg
 from chainkit.ui.forms import button, tabs
+from chainkit.ui.layouts import Layout, figure
 from chainkit.ui.screen import Panes
 from chainkit.words import inside, phrase, say, spoken
 from chainkit.workshop.screens.header import origin_label, progress_words, reveal_buttons
@@ -152,11 +153,9 @@ def _shift(desk: Desk, shift: Shift) -> Panes:
     pairs, ends = shift_pairs(shift, content), shift_ends(shift)
     title, said = shift_sentence(shift, content), pairs_sentence(pairs, ends)
 
-    def draw(layout: str) -> Markup:
-        svg = draw_pairs(
-            pairs, title=title, ends=ends, layout="narrow" if layout == "narrow" else "wide"
-        )
-        return el("div", still_svg(svg, f"{layout}-", said), class_=f"ck-only-{layout}")
+    def draw(layout: Layout) -> Markup:
+        svg = draw_pairs(pairs, title=title, ends=ends, layout=layout)
+        return still_svg(svg, f"{layout}-", said)
 
     now = say("The chain now: {finding}.", finding=inside(state.result.headline))
     more = " ".join(part for part in (agreement_sentence(shift, content), now) if part)
@@ -166,7 +165,7 @@ def _shift(desk: Desk, shift: Shift) -> Panes:
     )
     return Panes(
         lead=join(el("p", eyebrow(state), class_="ck-eyebrow"), el("h1", title)),
-        picture=el("figure", draw("wide"), draw("narrow"), class_="ck-figure"),
+        picture=figure(draw),
         body=join(el("p", more, class_="ck-why"), el("p", how, class_="ck-src")),
     )
 

@@ -34,7 +34,9 @@ from chainkit.chain.whatif_words import (
 )
 from chainkit.chain.workshop import Scenario
 from chainkit.markup import Markup, el, join
+from chainkit.ui import layouts
 from chainkit.ui.forms import details, tabs
+from chainkit.ui.layouts import Layout
 from chainkit.ui.screen import Panes
 from chainkit.words import say
 from chainkit.workshop.screens.header import origin_label
@@ -167,18 +169,18 @@ def figure(seat: Seat, base: Ground, result: ScenarioResult, title: str) -> Mark
     content = seat.desk.state.content
     said = whatif_sentence(result, base, content)
 
-    def draw(layout: str) -> Markup:
+    def draw(layout: Layout) -> Markup:
         svg = draw_whatif(
             result,
             base,
             content,
             title=title,
-            layout="narrow" if layout == "narrow" else "wide",
+            layout=layout,
             said=said,
         )
-        return el("div", Markup(svg), class_=f"ck-only-{layout}")
+        return Markup(svg)
 
-    return el("figure", draw("wide"), draw("narrow"), class_="ck-figure ck-whatif-figure")
+    return layouts.figure(draw, "ck-whatif-figure")
 
 
 def _notes(seat: Seat, tried: Try) -> Markup:

@@ -5,8 +5,6 @@ Imports the charter's state and pictures only.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from chainkit.charter.picture import draw_position, position_sentence
 from chainkit.charter.picture_readiness import draw_readiness, readiness_sentence
 from chainkit.charter.result import Place as Seen
@@ -14,6 +12,7 @@ from chainkit.charter.state import CharterState
 from chainkit.markup import Markup, el, join
 from chainkit.report.svg import still_svg
 from chainkit.ui.forms import button
+from chainkit.ui.layouts import Layout, figure
 from chainkit.ui.screen import Panes
 from chainkit.words import count, say
 from chainkit.workshop.screens.header import origin_label
@@ -45,23 +44,23 @@ def position_picture(state: CharterState) -> Markup:
         return Markup("")
     title = say("Where the customer sits: {who}", who=answers_eyebrow(state))
     before = earlier_place(state)
-    return _figure(
-        lambda wide: draw_position(
-            found, title=title, before=before, layout="wide" if wide else "narrow"
-        ),
-        position_sentence(found),
-    )
+
+    def draw(layout: Layout) -> Markup:
+        svg = draw_position(found, title=title, before=before, layout=layout)
+        return still_svg(svg, f"{layout}-", position_sentence(found))
+
+    return figure(draw)
 
 
 def readiness_picture(state: CharterState) -> Markup:
     """Readiness per group and over all, wide and for a phone."""
     title = say("Readiness: {who}", who=eyebrow(state))
-    return _figure(
-        lambda wide: draw_readiness(
-            state.readiness, state.content, title=title, layout="wide" if wide else "narrow"
-        ),
-        readiness_sentence(state.readiness, state.content),
-    )
+
+    def draw(layout: Layout) -> Markup:
+        svg = draw_readiness(state.readiness, state.content, title=title, layout=layout)
+        return still_svg(svg, f"{layout}-", readiness_sentence(state.readiness, state.content))
+
+    return figure(draw)
 
 
 def earlier_place(state: CharterState) -> tuple[str, Seen] | None:
@@ -87,15 +86,3 @@ def source(state: CharterState) -> Markup:
     """Whose data the room sees; nothing for a client's own."""
     label = origin_label(state)
     return el("p", label, class_="ck-src") if label else Markup("")
-
-
-def _figure(draw: Callable[[bool], str], said: str) -> Markup:
-    """A picture that is only looked at, in both layouts; the stylesheet shows one."""
-    wide = still_svg(draw(True), "wide-", said)
-    narrow = still_svg(draw(False), "narrow-", said)
-    return el(
-        "figure",
-        el("div", wide, class_="ck-only-wide"),
-        el("div", narrow, class_="ck-only-narrow"),
-        class_="ck-figure",
-    )

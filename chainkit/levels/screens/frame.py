@@ -6,8 +6,9 @@ from chainkit.levels.desk import Desk
 from chainkit.levels.picture import draw_rings, rings_sentence
 from chainkit.levels.result import Rings
 from chainkit.levels.state import LevelsState
-from chainkit.markup import Markup, el
+from chainkit.markup import Markup
 from chainkit.report.svg import still_svg
+from chainkit.ui.layouts import Layout, figure
 from chainkit.words import count, day, say
 
 
@@ -35,19 +36,18 @@ def picture(desk: Desk, *, still: bool = False, rings: Rings | None = None) -> M
     drawn = rings or state.rings
     said = rings_sentence(drawn, hidden=hidden)
 
-    def draw(layout: str) -> Markup:
+    def draw(layout: Layout) -> Markup:
         svg = draw_rings(
             drawn,
             title=picture_title(state, drawn),
-            layout="narrow" if layout == "narrow" else "wide",
+            layout=layout,
             selected=place.feature or None,
             hidden=hidden,
             among=() if hidden else state.history,
         )
-        shown = still_svg(svg, f"{layout}-", said) if still else Markup(svg)
-        return el("div", shown, class_=f"ck-only-{layout}")
+        return still_svg(svg, f"{layout}-", said) if still else Markup(svg)
 
-    return el("figure", draw("wide"), draw("narrow"), class_="ck-figure ck-rings-figure")
+    return figure(draw, "ck-rings-figure")
 
 
 def picture_title(state: LevelsState, drawn: Rings | None = None) -> str:

@@ -23,6 +23,7 @@ from chainkit.levels.state import LevelsState
 from chainkit.markup import Markup, el, join
 from chainkit.report.svg import still_svg
 from chainkit.ui.forms import button, choice, details, table
+from chainkit.ui.layouts import Layout, figure
 from chainkit.ui.screen import Panes
 from chainkit.words import say
 from chainkit.workshop.screens.header import origin_label
@@ -45,13 +46,12 @@ def panes(seat: Seat) -> Panes:
     series = months.series(unit, kind)
     return Panes(
         lead=join(
-            el("h1", headline(series)),
+            el("h1", _whole(headline(series))),
             el("p", _why(series, months), class_="ck-why"),
             _choices(months, unit, kind),
         ),
         picture=_figure(series, months),
         body=join(
-            _told(series, months),
             ranking(months, unit, kind),
             details(say("Every month as a table"), _twin(series, months), key="months-table"),
             details(say("Import months"), importing(seat.plan), key="months-import")
@@ -59,6 +59,7 @@ def panes(seat: Seat) -> Panes:
             else importing(seat.plan),
             details(say("What is counted"), standard_form(months.standard), key="months-standard"),
         ),
+        side=_told(series, months),
     )
 
 
@@ -68,6 +69,11 @@ def _none(state: LevelsState) -> str:
         "month show whether a level that customers expect is also delivered.",
         client=state.client.title,
     )
+
+
+def _whole(sentence: str) -> str:
+    """The sentence with hyphens at which no line breaks: “2016-17” stays in one piece."""
+    return sentence.replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
 def _why(series: Series, months: Attainment) -> str:
@@ -116,14 +122,12 @@ def _choices(months: Attainment, unit: str, kind: str) -> Markup:
 
 def _figure(series: Series, months: Attainment) -> Markup:
     said = attainment_sentence(series)
-    wide = still_svg(draw_attainment(series, months.standard), "wide-", said)
-    narrow = still_svg(draw_attainment(series, months.standard, layout="narrow"), "narrow-", said)
-    return el(
-        "figure",
-        el("div", wide, class_="ck-only-wide"),
-        el("div", narrow, class_="ck-only-narrow"),
-        class_="ck-figure ck-months",
-    )
+
+    def draw(layout: Layout) -> Markup:
+        svg = draw_attainment(series, months.standard, layout=layout)
+        return still_svg(svg, f"{layout}-", said)
+
+    return figure(draw, "ck-months")
 
 
 def _told(series: Series, months: Attainment) -> Markup:
@@ -164,7 +168,7 @@ def _present(seat: Seat) -> Panes:
     top = " · ".join((state.client.title, months.standard.title, who(series, months.standard)))
     source = " ".join(x for x in (standard_words(months.standard), origin_label(state)) if x)
     return Panes(
-        lead=join(el("p", top, class_="ck-eyebrow"), el("h1", headline(series))),
+        lead=join(el("p", top, class_="ck-eyebrow"), el("h1", _whole(headline(series)))),
         picture=_figure(series, months),
         body=join(
             el("p", under_words(series), class_="ck-why"),
