@@ -171,20 +171,25 @@ def _pressing(drift: Drift) -> tuple[int, float]:
 
 
 def _row(drift: Drift, names: dict[str, str]) -> tuple[str | Markup, ...]:
-    stood = join(
-        *(
-            el("span", say("{year}: {level}", year=on.year, level=level_name(level)), " ")
-            for on, level in drift.seen
-        )
-    )
     return (
         names.get(drift.feature, drift.feature),
-        el("div", stood, class_="ck-stood"),
+        _stood(drift),
         number(_plain(drift.rate), 1),
         say("{low} to {high}", low=number(_plain(drift.slowest), 1),
             high=number(_plain(drift.fastest), 1)),
         expected_words(drift),
     )  # fmt: skip
+
+
+def _stood(drift: Drift) -> Markup:
+    """Where it stood, and each time since when it stood elsewhere."""
+    told, last = [], None
+    for on, level in drift.seen:
+        if level != last:
+            told.append(say("{level} ({year})", level=level_name(level), year=on.year))
+        last = level
+    steps = [el("span", f"→ {each}" if at else each) for at, each in enumerate(told)]
+    return el("div", join(*(join(each, " ") for each in steps)), class_="ck-stood")
 
 
 def _plain(rate: float | None) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from chainkit.intake.plan import ImportPlan
 from chainkit.levels.monthly import ServiceStandard
 from chainkit.markup import Markup, el
-from chainkit.ui.forms import field
+from chainkit.ui.forms import details, field, table
 from chainkit.words import MONTHS, plain, say, spoken
 from chainkit.workshop.screens.preview import file_field, plan_preview
 
@@ -23,9 +23,18 @@ def importing(plan: ImportPlan | None) -> Markup:
         "section",
         file_field(say("CSV or Excel file with months"), plan, "months-file"),
         el("p", hint, class_="ck-hint"),
+        None
+        if plan
+        else details(say("What such a file looks like"), _example(), key="months-like"),
         plan_preview(plan, act="months-import") if plan else None,
         aria_label=say("Import months"),
     )
+
+
+def _example() -> Markup:
+    rows = [("2026-01", "North", "412", "31"), ("2026-01", "South", "388", "12")]
+    return table(say("An invented example"), ("period", "unit", "cases", "breaches"), rows,
+                 numeric=(2, 3))  # fmt: skip
 
 
 def standard_form(standard: ServiceStandard) -> Markup:
