@@ -5,7 +5,7 @@ No arithmetic and no SQL here: `acts` save, `analysis` computes, `screens` draw.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from chainkit.charter.desk import Desk
@@ -14,7 +14,7 @@ from chainkit.charter.report import charter_report_blocks
 from chainkit.charter.screens import present
 from chainkit.charter.steps import STEP_PARTS
 from chainkit.report.blocks import Block
-from chainkit.ui.exercise import Exercise
+from chainkit.ui.exercise import Event, Exercise
 from chainkit.ui.screen import Panes
 from chainkit.workshop.exercise import WorkshopExercise, open_workshop
 
@@ -43,6 +43,16 @@ class CharterExercise(WorkshopExercise[Desk]):
         return present.place_shown(self.desk)
 
     # --- events ------------------------------------------------------------------------------
+
+    def more_acts(self) -> Mapping[str, Callable[[Event], None]]:
+        """Back and Forward bring what was opened and filtered in a step along with it."""
+        desk = self.desk
+        return {
+            "part": lambda e: desk.go(part=str(e.value)),
+            "item": lambda e: desk.go(item=str(e.value)),
+            "only": lambda e: desk.go(only=str(e.value)),
+            "promise": lambda e: desk.go(promise=str(e.value)),
+        }
 
     def undisturbed(self) -> Any:
         """What somebody else changes elsewhere redraws no field under the fingers."""

@@ -92,14 +92,13 @@ def _card(state: CharterState, question: Question) -> Markup:
         _option(question.id, value, spoken(words), on=given == value)
         for value, words in HONEST_WORDS.items()
     ]
-    found = _found(state, question.id)
+    beside = filter(None, (_then(state, question.id), _found(state, question.id)))
     return el(
         "fieldset",
         el("legend", question.text, id=name),
         el("p", question.honest, class_="ck-honest-needs"),
         el("div", join(*options), class_="ck-honest-options"),
-        el("p", _then(state, question.id), class_="ck-hint"),
-        el("p", found, class_="ck-hint") if found else None,
+        *(el("p", words, class_="ck-hint") for words in beside),
         button(say("Look closer"), "to-checklist", question.id, kind="quiet"),
         class_="ck-card",
     )
@@ -123,10 +122,10 @@ def _option(question: str, value: str, words: str, *, on: bool) -> Markup:
 
 
 def _then(state: CharterState, question: str) -> str:
-    """What the review before answered."""
+    """What the review before answered; "" without one."""
     at = state.sessions.index(state.session) + 1 if state.session else len(state.sessions)
     if at >= len(state.sessions):
-        return say("There is no earlier review to compare it with.")
+        return ""
     before = state.sessions[at]
     return say(
         "In the review of {day}: {answer}.",

@@ -71,6 +71,9 @@ def gap_sentence(found: Position) -> str:
 
 
 def _body(state: CharterState, found: Position) -> Markup:
+    """The numbers; none where so few answered that there is nothing to show."""
+    if found.overall.shown != "shown":
+        return Markup("")
     return join(
         el(
             "section",
@@ -81,7 +84,7 @@ def _body(state: CharterState, found: Position) -> Markup:
         el(
             "section",
             el("h2", say("Statement by statement")),
-            el("p", extremes(state, found), class_="ck-why"),
+            *(el("p", words) for words in extremes(state, found)),
             statements_table(state, found),
             class_="ck-reveal",
             aria_label=say("Statement by statement"),

@@ -5,13 +5,12 @@ What is hidden says so; nobody and hidden are two things.  Imports the charter's
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from chainkit.charter.model import PARTS
+from chainkit.charter.picture_statements import draw_strip, draw_strip_key
 from chainkit.charter.position_words import BAND_NAMES, index_words
 from chainkit.charter.result import Place, Position, StatementResult
 from chainkit.charter.state import CharterState
-from chainkit.markup import Markup
+from chainkit.markup import Markup, join
 from chainkit.ui.forms import table
 from chainkit.words import capital, number, phrase, say, spoken
 from chainkit.workshop.consensus import Agreement
@@ -48,34 +47,34 @@ def parts_table(state: CharterState, found: Position) -> Markup:
 
 
 def statements_table(state: CharterState, found: Position) -> Markup:
-    """Mean and agreement of each statement, and the groups' means."""
-    groups = _groups(found)
-    rows = [
+    """Mean and agreement of each statement, and the means of the groups that may be shown."""
+    groups = tuple(group for group in ROLE_GROUPS if found.groups[group].shown == "shown")
+    rows: list[tuple[str | Markup, ...]] = [
         (
             f"{each.item} · {state.content.statement_by_id[each.item].text}",
+            draw_strip(each),
             _mean(each),
             _agreement(each),
-            *(_of_group(each, found.groups, group) for group in groups),
+            *(_of_group(each, group) for group in groups),
         )
         for each in found.statements
     ]
-    heads = (say("Statement"), say("Mean"), say("Agreement"), *_names(groups))
-    numeric = (1, *range(3, 3 + len(groups)))
+    heads = (say("Statement"), say("0 to 4"), say("Mean"), say("Agreement"), *_names(groups))
+    numeric = (2, *range(4, 4 + len(groups)))
     caption = say("Mean answer, 0 never to 4 always with proof")
-    return table(caption, heads, rows, numeric=numeric)
+    return join(draw_strip_key(groups), table(caption, heads, rows, numeric=numeric))
 
 
-def extremes(state: CharterState, found: Position) -> str:
-    """Which statements stand lowest and highest, by their words; "" where none is shown."""
+def extremes(state: CharterState, found: Position) -> tuple[str, ...]:
+    """Which statements stand lowest and highest, by their words; none where none is shown."""
     shown = [(each.mean, each.item) for each in found.statements if each.mean is not None]
     if len(shown) < 2 or min(shown)[0] == max(shown)[0]:
-        return ""
+        return ()
     texts = state.content.statement_by_id
     low, high = (pick(shown, key=lambda pair: pair[0])[1] for pick in (min, max))
-    return say(
-        "Lowest: {low} Highest: {high}",
-        low=f"{low} · {texts[low].text}",
-        high=f"{high} · {texts[high].text}",
+    return (
+        say("Lowest is {statement}: {text}", statement=low, text=texts[low].text),
+        say("Highest is {statement}: {text}", statement=high, text=texts[high].text),
     )
 
 
@@ -111,7 +110,6 @@ def _agreement(each: StatementResult) -> str:
     return f"{spoken(AGREEMENT[each.agreement])} {number(each.consensus, 2)}"
 
 
-def _of_group(each: StatementResult, places: Mapping[RoleGroup, Place], group: RoleGroup) -> str:
-    if group in each.groups:
-        return number(each.groups[group], 1)
-    return say("not shown") if places[group].shown == "hidden" else "–"
+def _of_group(each: StatementResult, group: RoleGroup) -> str:
+    # A group may be hidden on one statement alone, where too few of it could judge.
+    return number(each.groups[group], 1) if group in each.groups else say("not shown")
