@@ -10,7 +10,6 @@ from pathlib import Path
 
 import docx
 import pytest
-from pypdf import PdfReader
 
 from chainkit.charter.analysis import readiness_change_words
 from chainkit.charter.model import Round
@@ -28,7 +27,6 @@ from chainkit.report.blocks import (
 )
 from chainkit.report.docx import docx_bytes
 from chainkit.report.html import html_page
-from chainkit.report.pdf import pdf_bytes
 from chainkit.store import Store
 from tests.stores import sample_store
 
@@ -164,19 +162,14 @@ def test_a_group_without_any_answer_says_so(tmp_path: Path) -> None:
     assert row[1:] == ("nothing answered", "3", "0", "0", "3", "0 to 100")
 
 
-def test_every_format_holds_the_same_sections(blocks: tuple[Block, ...]) -> None:
+def test_page_and_word_document_hold_the_same_sections(blocks: tuple[Block, ...]) -> None:
     title = blocks[0].text if isinstance(blocks[0], Heading) else ""
     page = html_page(title, blocks)
     written = docx.Document(io.BytesIO(docx_bytes(title, blocks, made_on=TODAY)))
-    paragraphs = {each.text for each in written.paragraphs}
-    said = " ".join(
-        " ".join(sheet.extract_text().split())
-        for sheet in PdfReader(io.BytesIO(pdf_bytes(title, blocks))).pages
-    )
+    styled = {each.text for each in written.paragraphs if each.style.name == "Heading 2"}
     for section in sections(blocks):
         assert f'<h2 dir="auto">{section}</h2>' in page
-        assert section in paragraphs
-        assert section in said
+        assert section in styled
 
 
 def test_sources_are_cited_and_each_carries_a_mark(blocks: tuple[Block, ...]) -> None:
