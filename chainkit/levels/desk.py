@@ -23,6 +23,9 @@ from chainkit.workshop.agenda import Agenda
 from chainkit.workshop.described import Kinds
 from chainkit.workshop.topics import Topics
 
+_DESCRIBED = ("prepare", "list", "place")
+"""Steps in which a feature is picked to be worked on, not to be looked at."""
+
 
 class Desk(desk.Desk[Place, LevelsState]):
     """One reader's place in one client's review, and the verbs that change records."""
@@ -54,14 +57,15 @@ class Desk(desk.Desk[Place, LevelsState]):
         return frozenset(done_steps(self.state))
 
     def picked(self) -> Mapping[str, Any]:
-        """The room is shown the same feature."""
-        return {"feature": self.place.feature}
+        """The room is shown the same feature; one that is only being described is not."""
+        return {"feature": "" if self.place.step in _DESCRIBED else self.place.feature}
 
     def shown_differently(self, stage: Any) -> str:
         """What the button says that shows the room the feature picked here."""
-        if stage.feature == self.place.feature:
+        feature = self.picked()["feature"]
+        if stage.feature == feature:
             return ""
-        if self.place.feature:
+        if feature:
             return say("Show this feature to the room")
         return say("Take the mark off the room's picture")
 

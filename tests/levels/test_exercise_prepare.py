@@ -49,6 +49,12 @@ def test_the_next_review_is_on_a_day_after_this_one(levels: LevelsExercise) -> N
     session = levels.desk.state.session
     assert session is not None
     assert session.next_on == date(2027, 3, 30)
+    do(levels, "step", value="close")
+    picks = page(levels.screen.body).select("button[data-act=next-on-pick]")
+    do(levels, "next-on-pick", picks[0]["data-id"], picks[0]["data-value"])
+    box = page(levels.screen.body).select_one("[data-key=close-next-on]")
+    assert box
+    assert box["value"] == picks[0]["data-value"]
 
 
 def test_a_feature_is_listed_once_described_and_retired_with_its_number_kept(

@@ -56,5 +56,6 @@ ACTS: Mapping[str, Act] = {
     "rival-name": _rename,
     "rival-drop": _drop,
     "next-on": _next_on,
+    "next-on-pick": _next_on,
 }
 TYPING = session.TYPING | {"rival-name", "next-on"}

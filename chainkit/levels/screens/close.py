@@ -72,7 +72,7 @@ def _next(state: LevelsState, review: Review) -> Markup:
     buttons = [
         button(
             say("{day} ({why})", day=day(on), why=", ".join(names)),
-            "next-on",
+            "next-on-pick",
             on.isoformat(),
             data_value=on.isoformat(),
         )

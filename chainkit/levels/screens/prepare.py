@@ -96,7 +96,11 @@ def _beside(desk: Desk) -> Markup:
         "section",
         el("h2", say("What there is already")),
         el("p", words),
-        el("div", button(say("Go to the features"), "step", data_value="list"), class_="ck-bar"),
+        el(
+            "div",
+            button(say("Go to the features"), "agenda-step", data_value="list"),
+            class_="ck-bar",
+        ),
         class_="ck-already",
         aria_label=say("What there is already"),
     )

@@ -64,15 +64,23 @@ def _feature(state: LevelsState, feature: str) -> Markup:
     """One feature's votes, to be read from the back row."""
     stand = next(stand for stand in voted_rings(state).stands if stand.feature == feature)
     vote = state.result.votes.get(feature)
-    level = state.content.level_by_id[stand.level] if stand.level else None
     return el(
         "section",
         el("h2", el("b", str(stand.number)), " ", stand.name),
-        el("p", level.name, class_="ck-big-level") if level else None,
+        el("p", _standing(state, stand), class_="ck-big-level"),
         bars(vote, state.content) if vote else None,
         el("p", vote.detail) if vote else None,
         class_="ck-room-feature",
     )
+
+
+def _standing(state: LevelsState, stand: Stand) -> str:
+    """Where it stands, and whether that is settled."""
+    if stand.level is None:
+        return say("Not placed yet")
+    level = state.content.level_by_id[stand.level].name
+    settled = next(each.level for each in state.rings.stands if each.feature == stand.feature)
+    return level if settled else say("Most votes: {level}", level=level)
 
 
 def _names(state: LevelsState) -> Markup:
