@@ -70,6 +70,15 @@ ENGLISH_ONLY = ("chainkit/levels/", "chainkit/charter/")
 """Exercises that speak English only so far: their sessions offer no other language."""
 
 
+def speaks_english_only(module: str) -> bool:
+    """Whether `module`, by its full name, belongs to an exercise that speaks English only.
+
+    >>> speaks_english_only("chainkit.levels.content"), speaks_english_only("chainkit.chain.place")
+    (True, False)
+    """
+    return f"{module.replace('.', '/')}/".startswith(ENGLISH_ONLY)
+
+
 def gaps(language: str, package: Path = PACKAGE) -> Gaps:
     """What the catalogue of `language` lacks, has too much, or has with other placeholders.
 

@@ -25,6 +25,7 @@ from chainkit.cli_client import client  # noqa: E402
 from chainkit.cli_paper import cards, poster, sheets  # noqa: E402
 from chainkit.cli_shared import database_option, open_database  # noqa: E402
 from chainkit.errors import BadValue, ChainkitError  # noqa: E402
+from chainkit.exercises import EXERCISES  # noqa: E402
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -64,7 +65,7 @@ def _refused(sentence: str) -> int:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="chainkit")
 def cli() -> None:
-    """The service-profit chain as a workbook people use."""
+    """Workbooks people use: the service-profit chain, service levels, customer charter."""
 
 
 for command in (client, poster, cards, sheets):
@@ -101,7 +102,12 @@ def lab(port: int, database: str | None, browser: bool) -> None:  # noqa: FBT001
 
 @cli.command()
 @click.argument("clients", nargs=-1, required=True, metavar="CLIENT...")
-@click.option("--exercise", default="chain", show_default=True, help="Which notebook to run.")
+@click.option(
+    "--exercise",
+    default="chain",
+    show_default=True,
+    help=f"Which notebook to run: {', '.join(entry.name for entry in EXERCISES)}.",
+)
 @click.option(
     "--format",
     "formats",

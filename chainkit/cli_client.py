@@ -5,6 +5,7 @@ May import everything of chainkit; each command imports what it needs when it ru
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from chainkit.errors import BadValue, UnknownChoice
 
 if TYPE_CHECKING:
     from chainkit.intake import ImportPlan
+    from chainkit.overview import Holding, Overview
     from chainkit.store import Store
 
 _HIDDEN = (
@@ -42,18 +44,47 @@ def list_clients(database: str | None) -> None:
 @click.argument("name", metavar="CLIENT")
 @database_option
 def show_client(name: str, database: str | None) -> None:
-    """One client: title, sessions and rounds, what the chain says."""
+    """One client: its sessions in every exercise, what the chain says, open actions."""
     from chainkit.chain.state import load_state
+    from chainkit.exercises import EXERCISES
+    from chainkit.overview import overviews
 
     with open_database(database) as store:
-        state = load_state(store, name)
+        state = load_state(store, name)  # refuses a client that is not there
+        (seen,) = overviews(store, [entry.name for entry in EXERCISES], name)
     click.echo(f"{state.client.title} ({_KINDS[state.client.origin]})")
     if state.client.credit:
         click.echo(f"Credit: {state.client.credit}")
-    for session in state.sessions:
-        click.echo(f"Session {session.id}: {session.title}, {session.held_on}")
-    click.echo(f"Hard measures: {len(state.metrics)} metrics")
-    click.echo(state.result.headline if state.revealed else _HIDDEN)
+    today = date.today()  # noqa: DTZ011 - the reader's own calendar
+    for entry in EXERCISES:
+        _tell_holding(entry.title, seen.holdings[entry.name], today)
+        if entry.name == "chain":
+            click.echo(f"  Hard measures: {len(state.metrics)} metrics")
+            click.echo(f"  {state.result.headline if state.revealed else _HIDDEN}")
+    _tell_actions(seen, today)
+
+
+def _tell_holding(title: str, holding: Holding, today: date) -> None:
+    words = " · ".join(holding.words(today)) or "nothing yet"
+    click.echo(f"{title}: {words}")
+    for session in holding.sessions:
+        click.echo(f"  {session.id}: {session.title}, {session.held_on}")
+
+
+def _tell_actions(seen: Overview, today: date) -> None:
+    """The one list of open actions, the most pressing first."""
+    from chainkit.actions import due_words
+    from chainkit.workshop.signpost import inside
+
+    late = seen.overdue(today)
+    click.echo(f"Open actions: {len(seen.open)}" + (f", {late} overdue" if late else ""))
+    for action in seen.open:
+        topic = seen.topic(action)
+        facts = (action.owner or "no owner yet", topic, inside(action.exercise))
+        words = "; ".join(fact for fact in facts if fact)
+        click.echo(f"  {due_words(action.due, today)}: {action.what} ({words})")
+    if seen.closed:
+        click.echo(f"Done or dropped: {len(seen.closed)}")
 
 
 @client.command("new")

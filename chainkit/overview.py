@@ -13,7 +13,7 @@ from datetime import date
 
 from chainkit.actions import Action, due_words
 from chainkit.store import Client, Store
-from chainkit.words import count, day, say, spoken
+from chainkit.words import day, say, spoken
 from chainkit.workshop.records import SessionRecord
 from chainkit.workshop.signpost import about_names, signpost_of
 
@@ -40,7 +40,7 @@ class Holding:
             return ()
         found = []
         if self.last is not None:
-            held = count(len(self.sessions), signpost.one, signpost.many)
+            held = signpost.held(len(self.sessions))
             found.append(
                 say("{sessions}, last on {day}", sessions=held, day=day(self.last.held_on))
             )

@@ -151,6 +151,20 @@ def test_a_client_can_be_added_listed_and_shown(
     assert "north-bank" in capsys.readouterr().err
 
 
+def test_a_client_is_shown_in_every_exercise_with_its_one_list_of_actions(
+    database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["client", "show", "demo", "--database", str(database)]) == 0
+    shown = capsys.readouterr().out
+    assert "  2026-spring: Leadership day 2026, 2026-03-17\n" in shown
+    assert "  levels-2026: Service levels 2026, 2026-11-10\n" in shown
+    assert "  2026-charter: Strategy and charter review 2026, 2026-06-16\n" in shown
+    assert "Open actions: 7" in shown
+    assert "(IT; Wireless internet; service levels)\n" in shown
+    assert "(Quality lead; Performance against each promise is published; strategy" in shown
+    assert "Done or dropped: 2\n" in shown
+
+
 def test_bad_rows_are_all_listed_and_nothing_is_imported_until_they_may_be_skipped(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

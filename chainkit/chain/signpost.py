@@ -12,7 +12,7 @@ from chainkit.chain.content import chain_content
 from chainkit.chain.model import Measure, Session
 from chainkit.errors import UnknownChoice
 from chainkit.store import Store
-from chainkit.words import language, phrase
+from chainkit.words import count, language, phrase
 from chainkit.workshop.signpost import Names, Signpost, client_of
 
 
@@ -39,10 +39,14 @@ def _links(pack: str) -> dict[str, str]:
     return {link.id: link.name for link in content.links}
 
 
+def held(number: int) -> str:
+    """So many sessions."""
+    return count(number, "{number} session", "{number} sessions")
+
+
 SIGNPOST = Signpost(
     sessions=Session,
-    one=phrase("{number} session"),
-    many=phrase("{number} sessions"),
+    held=held,
     measures=Measure,
     period="period",
     measured=phrase("Hard measures up to {last}"),

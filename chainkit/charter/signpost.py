@@ -12,7 +12,7 @@ from chainkit.charter.content import charter_content
 from chainkit.charter.model import Review
 from chainkit.charter.workshop import Promise, PromiseCount
 from chainkit.store import Store
-from chainkit.words import phrase
+from chainkit.words import count, phrase
 from chainkit.workshop.signpost import Names, Signpost, client_of
 
 PROMISE = "promise:"
@@ -40,10 +40,14 @@ def _promises(store: Store, actions: Sequence[Action]) -> Names:
     return {(each.client, PROMISE + each.id): each.action.strip() for each in found}
 
 
+def held(number: int) -> str:
+    """So many reviews."""
+    return count(number, "{number} review", "{number} reviews")
+
+
 SIGNPOST = Signpost(
     sessions=Review,
-    one=phrase("{number} review"),
-    many=phrase("{number} reviews"),
+    held=held,
     measures=PromiseCount,
     period="period",
     measured=phrase("Promises counted up to {last}"),

@@ -1,15 +1,13 @@
 """Everything that can be wrong with the content that ships, found in one go.
 
-Imports the other modules of content.  An exercise's own file is checked by the exercise
-(`chainkit/<exercise>/content.py: check()`), found by the name of the file, so that a new
-exercise needs no line here and this module knows none of them.
+Imports the other modules of content.  An exercise's own files are checked by the exercise
+(`check()` in the module that reads the file, see `readers`), so that a new exercise needs no
+line here and this module knows none of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -18,6 +16,7 @@ from chainkit.content.claims import CLAIM_WORDING, ClaimFile
 from chainkit.content.evidence import Effect
 from chainkit.content.files import content_path, read_csv
 from chainkit.content.overlay import Wording, overlay_errors
+from chainkit.content.readers import readers_of
 from chainkit.content.shelf import (
     CLAIMS,
     EFFECT_WORDING,
@@ -75,7 +74,7 @@ def check_content(folder: Path | None = None) -> list[ContentError]:
         errors += overlay_errors(EVIDENCE_WORDS, data, EffectFile, EFFECT_WORDING, folder=folder)
     errors += _file_errors(CLAIMS, ClaimFile, CLAIM_WORDING, claim_rules, folder)
     errors += _file_errors(RANGES, RangeFile, RANGE_WORDING, range_rules, folder)
-    errors += _exercise_errors(content_path("", folder=folder), folder)
+    errors += _reader_errors(content_path("", folder=folder), folder)
     return errors
 
 
@@ -114,9 +113,8 @@ def _link_ids(path: Path) -> frozenset[str] | None:
     return frozenset(link.id for link in value.links) if value else None
 
 
-def _exercise_errors(root: Path, folder: Path | None) -> Iterator[ContentError]:
+def _reader_errors(root: Path, folder: Path | None) -> Iterator[ContentError]:
     for path in sorted(root.glob("*.yaml")):
-        name = f"chainkit.{path.stem}"
-        if path.stem.isidentifier() and find_spec(name) and find_spec(f"{name}.content"):
-            yield from import_module(f"{name}.content").check(folder)
-    yield from import_module("chainkit.workshop.agenda").check(folder)
+        for module in readers_of(path.name):
+            if hasattr(module, "check"):
+                yield from module.check(folder)

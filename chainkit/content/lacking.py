@@ -1,21 +1,22 @@
 """Which words each language and each pack leaves as they are beneath it.
 
 A language is held against the whole English file; a pack gives only what differs, so its
-language folder is held against the pack itself.  Imports its neighbours in content.
+language folder is held against the pack itself.  What only an exercise says that speaks English
+alone lacks nothing.  Imports its neighbours in content and the catalogues.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from chainkit.catalogues import speaks_english_only
 from chainkit.content.claims import CLAIM_WORDING
 from chainkit.content.files import ENGLISH, content_path
 from chainkit.content.overlay import Wording, given_words, lacking
 from chainkit.content.packs import PACKS, languages, packs
+from chainkit.content.readers import readers_of
 from chainkit.content.shelf import (
     CLAIMS,
     EFFECT_WORDING,
@@ -63,25 +64,8 @@ def _bases(folder: Path | None) -> Mapping[str, tuple[Any, Wording]]:
         RANGES: (parse(content_path(RANGES, folder)).data, RANGE_WORDING),
     }
     for path in sorted(content_path("", folder).glob("*.yaml")):
-        for module in _speakers(path.stem):
+        for module in readers_of(path.name):
             wording = getattr(module, "WORDING", None)
-            if isinstance(wording, Wording) and getattr(module, "FILE", "") == path.name:
+            if isinstance(wording, Wording) and not speaks_english_only(module.__name__):
                 found[path.name] = (parse(path).data, wording)
     return found
-
-
-def _speakers(stem: str) -> Iterator[Any]:
-    """The modules that may read the file of this name: an exercise's content, or one of its own.
-
-    By name, as an exercise lies above this layer: ``chain`` is read by ``chain.content``,
-    ``agenda`` by ``chain.agenda``, ``chain_study`` by ``chain.study``; what all exercises
-    share by the workshop: ``promises`` by ``workshop.agenda``.
-    """
-    exercise, _, part = stem.partition("_")
-    for name in (f"{exercise}.{part or 'content'}", f"chain.{stem}", "workshop.agenda"):
-        try:
-            there = find_spec(f"chainkit.{name}")
-        except ModuleNotFoundError:
-            continue
-        if there:
-            yield import_module(f"chainkit.{name}")

@@ -12,7 +12,7 @@ from chainkit.levels.model import Review
 from chainkit.levels.monthly import ServiceMonth
 from chainkit.levels.workshop import Feature
 from chainkit.store import Store
-from chainkit.words import phrase
+from chainkit.words import count, phrase
 from chainkit.workshop.signpost import Names, Signpost, client_of
 
 
@@ -30,10 +30,14 @@ def feature_names(store: Store, actions: Sequence[Action]) -> Names:
     }
 
 
+def held(number: int) -> str:
+    """So many reviews."""
+    return count(number, "{number} review", "{number} reviews")
+
+
 SIGNPOST = Signpost(
     sessions=Review,
-    one=phrase("{number} review"),
-    many=phrase("{number} reviews"),
+    held=held,
     measures=ServiceMonth,
     period="period",
     measured=phrase("Months counted up to {last}"),

@@ -40,10 +40,8 @@ class Signpost:
     """What one exercise says of itself to others."""
 
     sessions: type[SessionRecord]
-    one: str
-    """One session, as a phrase with {number}."""
-    many: str
-    """Several, as a phrase with {number}."""
+    held: Callable[[int], str]
+    """So many sessions, in words."""
     measures: type[Record]
     """What is counted outside of sessions."""
     period: str
