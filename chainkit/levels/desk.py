@@ -13,6 +13,7 @@ from chainkit.errors import BadValue
 from chainkit.levels.agenda import agenda
 from chainkit.levels.desk_done import done_steps
 from chainkit.levels.model import HIGHEST, Review, Round, Tally, Vote
+from chainkit.levels.monthly import ServiceStandard
 from chainkit.levels.place import STEPS, Place
 from chainkit.levels.state import LevelsState, load_state, recount
 from chainkit.levels.topics import feature_topics
@@ -44,6 +45,13 @@ class Desk(desk.Desk[Place, LevelsState]):
         place = self.place
         return load_state(self.store, place.client, place.session, place.round)
 
+    def first_step(self) -> str:
+        """The months of a service are a result as well, without any review."""
+        state, client = self.state, self.place.client
+        if state.session is None and self.store.latest(ServiceStandard, client):
+            return "months"
+        return super().first_step()
+
     def agenda(self) -> Agenda:
         """What happens when, in the language spoken now."""
         return agenda()
@@ -68,6 +76,13 @@ class Desk(desk.Desk[Place, LevelsState]):
         if feature:
             return say("Show this feature to the room")
         return say("Take the mark off the room's picture")
+
+    def present_query(self) -> dict[str, str]:
+        """Without a review nobody leads the room: it is shown what is looked at here."""
+        query = super().present_query()
+        if self.state.session is not None:
+            return query
+        return {**query, "step": str(self.place.step), "part": self.place.part}
 
     # --- verbs -----------------------------------------------------------------------------
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from chainkit.errors import UnknownChoice
 from chainkit.intake.plan import ImportPlan
-from chainkit.levels.attainment import load_months
 from chainkit.levels.desk import Desk
+from chainkit.levels.desk_months import months_of
 from chainkit.levels.place import Place
 from chainkit.levels.report import levels_blocks
 from chainkit.levels.screens import present
@@ -35,13 +35,17 @@ class LevelsExercise(WorkshopExercise[Desk]):
 
     def blocks(self) -> Sequence[Block]:
         """The review as a document, with the months of the service."""
-        months = load_months(self.desk.store, self.desk.state.client.id)
-        return levels_blocks(self.desk.state, self.today, months)
+        return levels_blocks(self.desk.state, self.today, months_of(self.desk))
 
     def place(self) -> Mapping[str, str]:
         """Client, review, round, step … as query parameters."""
         place = self.desk.place
         return present.address(place) if self.shell == "present" else place.as_query()
+
+    def step_shown(self) -> str:
+        """A client that counts months and holds no review yet has these to show."""
+        first = self.desk.first_step()
+        return first if first == "months" and not self.desk.place.step else super().step_shown()
 
     def present(self) -> Panes:
         """The rings."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from chainkit.levels.desk import Desk
 from chainkit.levels.exercise import LevelsExercise
 from chainkit.levels.monthly import STANDARD, ServiceMonth, ServiceStandard
+from chainkit.levels.place import Place
 from tests.levels.hands import do, page, words
 
 HEAD = "period,unit,cases,breaches\n"
@@ -67,3 +69,19 @@ def test_a_standard_is_a_share_over_nothing_or_none(empty: LevelsExercise) -> No
     do(empty, "months-standard", value={"title": "W", "target": ""})
     history = empty.desk.store.history(ServiceStandard, "acme", STANDARD)
     assert [each.target for each in history] == [0.95, None]
+
+
+def test_a_client_that_only_counts_opens_with_its_months_in_the_room_too(
+    empty: LevelsExercise,
+) -> None:
+    given(empty, months(("North", 2), ("South", 20)))
+    do(empty, "months-import")
+    do(empty, "months-standard", value={"title": "Waits", "target": "95"})
+    do(empty, "months-unit", "North")
+    assert empty.desk.first_step() == "months"
+    link = page(empty.screen.header).select_one("a[href*=present]")
+    assert link and "step=months" in str(link["href"]) and "North" in str(link["href"])
+    room = LevelsExercise(Desk(empty.desk.store, Place(client="acme", view="present")))
+    assert "89.0 %" in words(room.screen.lead)
+    assert "<input" not in room.screen.lead + room.screen.body
+    room.close()
