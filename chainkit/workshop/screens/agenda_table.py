@@ -14,6 +14,7 @@ FORMAT_NAMES = {
     60: phrase("An hour"),
     90: phrase("An hour and a half"),
     120: phrase("Two hours"),
+    180: phrase("Three hours"),
     240: phrase("Half a day"),
 }
 
