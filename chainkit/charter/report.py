@@ -23,13 +23,13 @@ from chainkit.charter.report_review import (
 )
 from chainkit.charter.report_strategy import strategy_blocks
 from chainkit.charter.state import CharterState
+from chainkit.charter.topics import charter_topics
 from chainkit.report.blocks import Block, Bullets, Callout, Heading, Paragraph, Table
 from chainkit.report.citations import Citations
 from chainkit.report.words import origin_note, unmarked
 from chainkit.rounding import points
 from chainkit.words import count, day, listed, say
 from chainkit.workshop.report_actions import actions_blocks
-from chainkit.workshop.topics import Topics
 
 __all__ = ["charter_report_blocks", "report_title"]
 
@@ -52,7 +52,7 @@ def charter_report_blocks(
         blocks += _changed(state)
         blocks += readiness_blocks(state)
         blocks += gap_blocks(state, on)
-    blocks += actions_blocks(state, "charter", _topics(state), on)
+    blocks += actions_blocks(state, "charter", charter_topics(state), on)
     if state.session is not None:
         blocks += position_blocks(state)
     blocks += promise_blocks(state)
@@ -66,14 +66,6 @@ def charter_report_blocks(
 def report_title(state: CharterState) -> str:
     """The document's title: whose charter it is."""
     return say("{client}: customer strategy and charter", client=state.client.title)
-
-
-def _topics(state: CharterState) -> Topics:
-    names = {item.id: item.text for item in state.content.items}
-    names |= {view.promise.id: view.lint.sentence or view.promise.id for view in state.promises}
-    return Topics(
-        label=say("On which item or promise"), whole=say("the whole charter"), names=names
-    )
 
 
 def _opening(state: CharterState) -> list[Block]:

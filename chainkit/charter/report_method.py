@@ -10,7 +10,7 @@ from chainkit.charter.state import CharterState
 from chainkit.content import claims
 from chainkit.report.blocks import Block, Bullets, Heading
 from chainkit.report.citations import Citations, claim_card
-from chainkit.words import number, phrase, say, spoken
+from chainkit.words import capital, number, phrase, say, spoken
 from chainkit.workshop.consensus import MIXED, SHARED, SOURCE
 from chainkit.workshop.suppression import FLOOR
 
@@ -87,8 +87,8 @@ def _leans(state: CharterState, cited: Citations) -> str:
     charter = [fact for id_, fact in facts.items() if id_ not in ORIENTATION]
     return spoken(
         _LEANS,
-        charter=", ".join(cited.cite(fact.source, fact.check) for fact in charter),
-        orientation=", ".join(cited.cite(fact.source, fact.check) for fact in orientation),
+        charter=", ".join(cited.cite(capital(fact.source), fact.check) for fact in charter),
+        orientation=", ".join(cited.cite(capital(fact.source), fact.check) for fact in orientation),
     )
 
 

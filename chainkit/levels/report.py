@@ -19,12 +19,12 @@ from chainkit.levels.report_rings import beside_blocks, broken_blocks, moved_blo
 from chainkit.levels.report_votes import differs_blocks, vote_blocks
 from chainkit.levels.result import LEVELS
 from chainkit.levels.state import LevelsState
+from chainkit.levels.topics import feature_topics
 from chainkit.report.blocks import Block, Bullets, Callout, Heading, Paragraph
 from chainkit.report.citations import Citations
 from chainkit.report.words import origin_note, unmarked
 from chainkit.words import count, day, say
 from chainkit.workshop.report_actions import actions_blocks
-from chainkit.workshop.topics import Topics
 
 __all__ = ["levels_blocks", "report_title"]
 
@@ -61,7 +61,7 @@ def _review(state: LevelsState, today: date | None) -> list[Block]:
         *_finding(state),
         *broken_blocks(state),
         *decided_blocks(state),
-        *actions_blocks(state, "levels", _topics(state), today),
+        *actions_blocks(state, "levels", feature_topics(state), today),
         *rings_blocks(state),
         *moved_blocks(state),
         *beside_blocks(state),
@@ -77,14 +77,6 @@ def _review(state: LevelsState, today: date | None) -> list[Block]:
 def report_title(state: LevelsState) -> str:
     """The document's title: whose service levels they are."""
     return say("{client}: service levels", client=state.client.title)
-
-
-def _topics(state: LevelsState) -> Topics:
-    return Topics(
-        label=say("On which feature"),
-        whole=say("the whole service"),
-        names={feature.id: feature.name for feature in state.kept.features},
-    )
 
 
 def _opening(state: LevelsState) -> list[Block]:
