@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, get_args
 
+from chainkit.charter.analysis import view_promises
 from chainkit.charter.desk import Desk
 from chainkit.charter.editions import next_edition
 from chainkit.charter.workshop import Edition
@@ -33,9 +34,10 @@ def publish(desk: Desk, title: str, day: date, which: str, today: date) -> Editi
         raise BadValue(say("title"), "", say("a title, such as “What we promise you”"))
     desk.reload()  # what was written a moment ago, perhaps in another window
     state = desk.state
-    views = [view for view in state.standing if which == "all" or view.lint.ready]
+    # Its results are those of the twelve months up to its own day, not up to the review's.
+    views = view_promises(state.kept.promises, state.kept.counts, state.content, day)
     edition = next_edition(
-        views,
+        [view for view in views if which == "all" or view.lint.ready],
         state.texts.values(),
         state.editions,
         client=state.client.id,

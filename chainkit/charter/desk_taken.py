@@ -33,7 +33,8 @@ RecordT = TypeVar("RecordT", bound=Record)
 def save_here(desk: Desk, kind: type[RecordT], id_: str, save: Callable[[], None]) -> None:
     """Run `save`, which saves one record of `kind`, and show what then stands there.
 
-    If somebody else saved anything meanwhile, or `save` refuses, all is read again.
+    If somebody else saved anything meanwhile, if `save` refuses, or where the record is gone
+    then, all is read again.
     """
     before = desk.store.stamp(desk.place.client)
     try:
@@ -42,12 +43,11 @@ def save_here(desk: Desk, kind: type[RecordT], id_: str, save: Callable[[], None
         desk.reload()
         raise
     after = desk.store.stamp(desk.place.client)
-    if before != desk.stamp or int(after) > int(before) + 1:
+    record = desk.store.get(kind, desk.place.client, id_)
+    if before != desk.stamp or int(after) > int(before) + 1 or record is None:
         desk.reload()
         return
-    record = desk.store.get(kind, desk.place.client, id_)
-    if record is not None:
-        desk.state = _with(desk.state, record)
+    desk.state = _with(desk.state, record)
     desk.stamp = after
 
 
@@ -79,10 +79,9 @@ def _checked(state: CharterState) -> CharterState:
 
 
 def _put(records: Iterable[RecordT], record: RecordT) -> tuple[RecordT, ...]:
-    """`records`, in the order of their ids, with `record`; a deleted one leaves them."""
+    """`records`, in the order of their ids, with `record`."""
     others = [each for each in records if each.id != record.id]
-    now = others if record.deleted else [*others, record]
-    return tuple(sorted(now, key=lambda each: each.id))
+    return tuple(sorted([*others, record], key=lambda each: each.id))
 
 
 def _seen(state: CharterState, promise: Promise) -> CharterState:

@@ -35,7 +35,7 @@ def next_edition(
     last = max((each.published_on for each in earlier), default=published_on)
     if published_on < last:
         expected = f"{last.isoformat()}, the day of the last edition, or later"
-        raise BadValue("published_on", published_on.isoformat(), expected)
+        raise BadValue(say("date of the edition"), published_on.isoformat(), expected)
     number = max((each.number for each in earlier), default=0) + 1
     return Edition(
         client=client,

@@ -108,7 +108,11 @@ def _position(position: Position, content: CharterContent) -> Table:
 
 def _place(name: str, place: Place) -> tuple[Value, ...]:
     if place.shown != "shown":
-        status = "not shown: fewer than five" if place.shown == "hidden" else "nobody answered"
+        status = (
+            "not shown: under five, or found by subtraction"
+            if place.shown == "hidden"
+            else "nobody answered"
+        )
         return (name, None, None, None, None, status)
     band = spoken(BAND_NAMES[place.band]) if place.band else None
     return (name, _one(place.index), band, place.n, _one(place.margin), "shown")

@@ -1,0 +1,147 @@
+"""Months typed and imported, an edition published, the next review named, figures taken home."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from chainkit.charter.desk_kept import waiting_plan
+from chainkit.charter.exercise import CharterExercise
+from chainkit.charter.export import months_form, numbers_workbook
+from chainkit.charter.workshop import PromiseCount
+from tests.charter.reviews import another, do, fill_sheets, review_in, words
+
+PHONE = "phone"
+
+
+@pytest.fixture
+def review(tmp_path: Path) -> Iterator[CharterExercise]:
+    with review_in(tmp_path) as exercise:
+        do(exercise, "step", value="promises")
+        do(exercise, "promise-new", value={"new-promise": PHONE})
+        text = "We answer the phone within 30 seconds of the first ring"
+        do(exercise, "promise-text", "phone/action", text, seen=PHONE)
+        do(exercise, "step", value="kept")
+        yield exercise
+
+
+def count(exercise: CharterExercise, month: str, in_scope: str, within: str) -> str:
+    do(exercise, "count", f"phone/{month}/in_scope", in_scope)
+    return do(exercise, "count", f"phone/{month}/within", within)
+
+
+def test_months_give_the_share_with_its_interval(review: CharterExercise) -> None:
+    assert words(review.screen.side).startswith("Not counted")
+    body = review.screen.body
+    assert count(review, "2026-02", "50", "41") == ""
+    assert review.screen.body == body, "the cells are not drawn anew"
+    side = words(review.screen.side)
+    assert side.startswith("82.0 %: under 90 %, perhaps by chance")
+    assert "82.0 % (69.2 to 90.2 %): 41 of 50 cases, 1 of 12 months counted" in side
+    assert "11 months were not counted: April 2025" in side
+
+
+def test_a_month_needs_both_numbers_and_never_more_within(review: CharterExercise) -> None:
+    do(review, "count", "phone/2026-02/in_scope", "50")
+    assert review.desk.store.latest(PromiseCount, "acme") == []
+    told = do(review, "count", "phone/2026-02/within", "60")
+    assert told.startswith("2026-02: 60 cases within, of 50 in scope?")
+    assert review.desk.store.latest(PromiseCount, "acme") == []
+    do(review, "count", "phone/2026-02/within", "41")
+    do(review, "count", "phone/2026-02/within", "1.5")
+    (saved,) = review.desk.store.latest(PromiseCount, "acme")
+    assert (saved.in_scope, saved.within) == (50, 41)
+
+
+def test_an_emptied_month_is_missing_and_can_be_counted_again(review: CharterExercise) -> None:
+    count(review, "2026-02", "50", "41")
+    count(review, "2026-02", "", "")
+    assert review.desk.store.latest(PromiseCount, "acme") == []
+    assert words(review.screen.side).startswith("Not counted")
+    count(review, "2026-02", "0", "0")
+    (saved,) = review.desk.store.latest(PromiseCount, "acme")
+    assert saved.in_scope == 0
+
+
+FILE = """Promise,Month,in_scope,within
+phone,2026-01,40,38
+We answer the phone within 30 seconds of the first ring.,2026-02,41,40
+phone,2026-03,3,9
+fone,2026-03,3,1
+"""
+
+
+def test_a_file_is_previewed_and_its_mistakes_are_named(review: CharterExercise) -> None:
+    do(review, "kept-part", value="file")
+    do(review, "file", "import", {"name": "m.csv"}, content=FILE.encode())
+    shown = words(review.screen.body)
+    assert "m.csv, row 4, column within: 9 of 3 cases in scope" in shown
+    assert "m.csv, row 5, column Promise: “fone”; expected the id of a promise" in shown
+    assert "phone" in shown
+    assert review.desk.store.latest(PromiseCount, "acme") == []
+    assert do(review, "import", "skip") == "Left out 2 rows; saved 2 records."
+    assert waiting_plan(review.desk) is None
+    assert words(review.screen.side).startswith("96.3 %: kept")
+
+
+def test_the_table_to_fill_in_is_read_as_it_stands(review: CharterExercise) -> None:
+    count(review, "2026-02", "50", "41")
+    form = months_form(review.desk.state, ("2026-01", "2026-02"))
+    do(review, "file", "import", {"name": "months.xlsx"}, content=form)
+    plan = waiting_plan(review.desk)
+    assert plan is not None
+    assert (plan.unchanged, plan.records, plan.problems) == (1, (), ())
+
+
+def edition(review: CharterExercise, **given: str) -> str:
+    today = review.today.isoformat()
+    form = {"title": "Our promises", "date": today, "which": "all", "sure": "yes", **given}
+    return do(review, "publish", value=form)
+
+
+def test_an_edition_is_published_only_with_a_yes_and_never_changes(
+    review: CharterExercise,
+) -> None:
+    do(review, "step", value="publish")
+    assert words(review.screen.lead).startswith("Nothing is published yet")
+    assert "Not ready to be published" in words(review.screen.side)
+    assert edition(review, sure="").startswith("Nothing was published")
+    tomorrow = (review.today + timedelta(days=1)).isoformat()
+    assert edition(review, date=tomorrow).startswith("An edition is dated today or earlier")
+    assert edition(review, which="ready").startswith("There is no promise to publish")
+    assert review.desk.state.editions == ()
+    assert edition(review) == "Edition 1 is published, with 1 promise."
+    do(review, "publish-mend", "phone")
+    assert (review.desk.place.step, review.desk.place.promise) == ("promises", "phone")
+    do(review, "promise-text", "phone/action", "We call back within 1 hour", seen=None)
+    do(review, "step", value="publish")
+    assert "1 promise has changed since then" in words(review.screen.lead)
+    assert "We answer the phone" in review.desk.state.editions[0].promises[0].sentence
+
+
+def test_the_next_review_comes_later_and_the_room_sees_it(review: CharterExercise) -> None:
+    do(review, "step", value="close")
+    assert do(review, "next-review", "", "2026-03-01").startswith("The next review comes after")
+    assert do(review, "next-review", "", "2027-03-30") == ""
+    room = another(review.desk.store, step="close", view="present")
+    assert "We look at it again on 30 March 2027" in words(room.screen.lead)
+    room.close()
+
+
+def test_the_workbook_holds_no_single_answer(review: CharterExercise) -> None:
+    fill_sheets(review, {"management": [3] * 6, "front_line": [1] * 6, "customer": [4, 4]})
+    assert "Position" not in load_workbook(io.BytesIO(numbers_workbook(review.desk.state)))
+    do(review, "reveal")
+    book = load_workbook(io.BytesIO(numbers_workbook(review.desk.state)))
+    assert book.sheetnames[:4] == ["Readiness", "Checklist", "Position", "Statements"]
+    cells = {row[0]: row for row in book["Position"].iter_rows(min_row=2, values_only=True)}
+    assert cells["Front line"][1:4] == (25, "outer ring", 6)
+    assert cells["Customers"][1:5] == (None,) * 4
+    assert cells["Customers"][5].startswith("not shown")
+    said = [str(cell) for sheet in book for row in sheet.values for cell in row]
+    assert not {"p0", "p1", "p13"} & set(said)
