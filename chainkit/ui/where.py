@@ -62,13 +62,18 @@ def run_mode() -> RunMode:
     return "script"
 
 
+def preheated() -> bool:
+    """Whether this kernel was started ahead of its page, so that nobody waits for it yet."""
+    return os.environ.get("VOILA_PREHEAT") == "True"
+
+
 def query() -> dict[str, str]:
     """The page's known query parameters (`KNOWN`); empty outside a dashboard.
 
     In a kernel that was started ahead of its page this waits for the page, so call it as
     late as possible: everything before it is ready when somebody comes.
     """
-    if os.environ.get("VOILA_PREHEAT") == "True":
+    if preheated():
         return known(_ask_server(os.environ))
     return known(os.environ.get("QUERY_STRING", ""))
 

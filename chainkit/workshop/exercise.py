@@ -20,12 +20,13 @@ from chainkit.samples import open_with_samples
 from chainkit.store import Store
 from chainkit.ui.exercise import TYPING, Event, Exercise, notice_html
 from chainkit.ui.screen import Panes
-from chainkit.ui.where import query
+from chainkit.ui.where import preheated, query
 from chainkit.workshop.agenda import clock_time
 from chainkit.workshop.desk import AnyDesk
 from chainkit.workshop.place import Place
 from chainkit.workshop.screens import header
 from chainkit.workshop.seat import StepParts
+from chainkit.workshop.signpost import ready_signposts
 from chainkit.workshop.values import one_of, whole
 
 LETTERS = "bcdfghjkmnpqrstvwxz"
@@ -188,6 +189,8 @@ def open_workshop(
     for name, given in (("client", client), ("session", session), ("database", database)):
         if not isinstance(given, str):
             raise BadValue(name, given, "text")
+    if preheated():
+        ready_signposts()  # the list of actions may need them, and nobody waits yet
     asked = query()
     known = {field.name for field in fields(kind)}
     where: dict[str, Any] = {"client": client, "session": session, **more, "round": round_number}

@@ -67,6 +67,12 @@ def signpost_of(exercise: str) -> Signpost | None:
     return found
 
 
+def ready_signposts() -> None:
+    """Import every exercise's signpost, so that the first list of actions need not wait for it."""
+    for exercise in INSIDE:
+        signpost_of(exercise)
+
+
 def about_names(store: Store, actions: Iterable[Action]) -> Names:
     """What each action is about, by name, whatever its exercise and client.
 
