@@ -148,6 +148,17 @@ def _shown(review: CharterExercise) -> list[str]:
     return re.findall(r'data-key="open-(C\d\d)"', review.screen.body)
 
 
+def test_what_would_be_better_becomes_an_action_about_the_item(review: CharterExercise) -> None:
+    do(review, "step", value="checklist")
+    do(review, "item-open", "C14")
+    assert "owner and a date" in do(review, "item-act", "C14")
+    (action,) = review.desk.state.actions
+    assert (action.exercise, action.about, action.status) == ("charter", "C14", "open")
+    assert action.what == review.desk.state.content.item_by_id["C14"].better
+    assert "Decided: " + action.what in words(review.screen.body)
+    assert 'data-act="item-act"' not in review.screen.body  # it is decided once
+
+
 def test_the_room_sees_no_owner_and_no_reviewer(review: CharterExercise) -> None:
     do(review, "step", value="checklist")
     do(review, "item-text", "C08/owner", "Zebedee", seen="")

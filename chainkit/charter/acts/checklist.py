@@ -14,6 +14,8 @@ from chainkit.charter.screens.checklist_words import item_texts
 from chainkit.charter.seat import Act, Seat
 from chainkit.errors import UnknownChoice
 from chainkit.ui.exercise import Event
+from chainkit.words import say
+from chainkit.workshop.deciding import add_action
 from chainkit.workshop.settings import day as read_day
 
 FIRST_YEAR = 1900
@@ -55,6 +57,16 @@ def _open(seat: Seat, event: Event) -> None:
     seat.desk.go(item=item)
 
 
+def _act(seat: Seat, event: Event) -> None:
+    """Decide to do what the list says would be better; who and when is said in *Actions*."""
+    item = seat.desk.state.content.item_by_id.get(event.id)
+    if item is None:
+        raise UnknownChoice("item", event.id, seat.desk.state.content.item_by_id)
+    add_action(seat.desk, item.better, item.id)
+    seat.mark_saved()
+    seat.tell(say("It stands among the actions now. Give it an owner and a date there."))
+
+
 def _group(seat: Seat, event: Event) -> None:
     groups = ["", *(group.id for group in seat.desk.state.content.groups)]
     if event.value not in groups:
@@ -83,6 +95,7 @@ ACTS: Mapping[str, Act] = {
     "item-text": _text,
     "item-day": _day,
     "item-open": _open,
+    "item-act": _act,
     "list-group": _group,
     "list-show": _show,
     "list-owner": _owner,

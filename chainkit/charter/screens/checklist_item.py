@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from chainkit.actions import Action
 from chainkit.charter.model import ChecklistItem
 from chainkit.charter.result import ItemState
 from chainkit.charter.state import CharterState
 from chainkit.markup import Markup, el
-from chainkit.ui.forms import details
+from chainkit.ui.forms import button, details
 from chainkit.words import day as day_words
 from chainkit.words import say
 
@@ -25,6 +26,7 @@ def panel(state: CharterState, item: ChecklistItem, found: ItemState) -> Markup:
     check = found.check
     then = state.comparison
     before = then.readiness.states[item.id].value if then else None
+    decided = _decided(state, item)
     texts = {name: str(getattr(check, name)) if check else "" for name in LIMITS}
     evidence_on, due = (check.evidence_on, check.due) if check else (None, None)
     return el(
@@ -55,11 +57,37 @@ def panel(state: CharterState, item: ChecklistItem, found: ItemState) -> Markup:
                 "div",
                 el("p", el("b", say("Good enough:")), " ", item.enough),
                 el("p", el("b", say("Better:")), " ", item.better),
+                None if decided else button(say("Make an action of it"), "item-act", item.id),
             ),
             key=f"better-{item.id}",
         ),
+        el("div", *decided) if decided else None,
         class_="ck-item-panel",
     )
+
+
+def _decided(state: CharterState, item: ChecklistItem) -> list[Markup]:
+    """What was decided about the item and is still open."""
+    return [
+        el(
+            "p",
+            el("b", say("Decided:")),
+            " ",
+            action.what,
+            " ",
+            el("span", _who(action), class_="ck-hint"),
+        )
+        for action in state.actions
+        if (action.exercise, action.about, action.status) == ("charter", item.id, "open")
+    ]
+
+
+def _who(action: Action) -> str:
+    """Who has an action, and until when."""
+    owner = action.owner.strip() or say("nobody yet")
+    if action.due is None:
+        return say("({owner}, no date yet)", owner=owner)
+    return say("({owner}, due {day})", owner=owner, day=day_words(action.due))
 
 
 def _before(value: int | None, day: date) -> str:
