@@ -95,6 +95,12 @@ def test_a_phone_gets_the_narrow_picture_and_can_pick_in_it(dash: Open, page: Pa
     page.keyboard.press("Enter")
     expect(page.locator(".ck-side h2")).to_have_text("Profitability")
     expect(card).to_be_focused()
+    # The wide picture no longer travels; a phone that is turned gets it all the same.
+    expect(page.locator(".ck-output .ck-only-wide")).to_have_count(0)
+    page.set_viewport_size({"width": 1000, "height": 390})
+    expect(page.locator(".ck-output .ck-only-wide svg")).to_be_visible()
+    expect(page.locator(".ck-output .ck-only-narrow svg")).to_be_hidden()
+    page.set_viewport_size(PHONE)
     dash(client="demo", view="present")
     assert page.evaluate(WIDE) <= 0
 
