@@ -1,8 +1,8 @@
 """The client's one list of actions as blocks of a report, the same for every exercise.
 
-What is open from before comes first, then this session's, then what is closed; each action
-says what it is about, by name.  Imports the shared action, the
-plan, the topics and report.blocks.
+What is open from before or elsewhere comes first, then this session's, then what is closed;
+each action says what it is about, by name.  Imports the shared action, the plan, the topics
+and report.blocks.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ def actions_blocks(
     if not plan.here:
         blocks.append(Paragraph(say("This session has no open action.")))
     parts = (
-        (say("Still open from earlier sessions"), plan.earlier),
+        (say("Still open from earlier sessions"), _of(plan, exercise, mine=True)),
+        (say("Open from other exercises"), _of(plan, exercise, mine=False)),
         (say("Decided in this session"), plan.here),
     )
     blocks += [_table(each, found, about, today) for each, found in parts if found]
@@ -50,6 +51,11 @@ def actions_blocks(
     if plan.closed:
         blocks.append(_table(say("Done and dropped"), plan.closed, about, today))
     return blocks
+
+
+def _of(plan: Plan, exercise: str, *, mine: bool) -> tuple[Action, ...]:
+    """Of what was open before, what is of `exercise`, or what is not."""
+    return tuple(action for action in plan.earlier if (action.exercise == exercise) is mine)
 
 
 def about_words(action: Action, state: State, exercise: str, topics: Topics) -> str:
