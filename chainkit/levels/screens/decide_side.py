@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from chainkit.levels.deciding import chosen_to_test
 from chainkit.levels.picture_words import level_name
+from chainkit.levels.result import Effort
 from chainkit.levels.state import LevelsState
 from chainkit.levels.words import percent
 from chainkit.levels.workshop import TESTS_AT_MOST
@@ -38,6 +39,26 @@ def tests(state: LevelsState) -> Markup:
 def effort(state: LevelsState) -> Markup:
     """The share of effort per level, against the share of what customers notice."""
     found = state.result.effort
+    names = {each.id: each.name for each in state.kept.features}
+    left = [el("li", names.get(each, each)) for each in found.left_out]
+    ours = say("The comparison is ours; shares are of the figures you gave.")
+    return el(
+        "section",
+        el("h2", say("Effort against notice")),
+        el("p", found.detail),
+        _shares(found) if found.answerable else None,
+        el("p", ours, class_="ck-hint"),
+        details(
+            say("Left out, as a figure is missing: {number}", number=len(left)),
+            el("ul", *left),
+            key="effort-left",
+        )
+        if left
+        else None,
+    )
+
+
+def _shares(found: Effort) -> Markup:
     rows = [
         el(
             "tr",
@@ -47,35 +68,13 @@ def effort(state: LevelsState) -> Markup:
         )
         for each in found.levels
     ]
-    names = {each.id: each.name for each in state.kept.features}
-    table = el(
+    heads = (say("Level"), say("Effort"), say("Noticed"))
+    return el(
         "table",
         el("caption", say("Of the features with both figures"), class_="ck-hint"),
-        el(
-            "thead",
-            el("tr", *(el("th", h, scope="col") for h in ("", say("Effort"), say("Noticed")))),
-        ),
+        el("thead", el("tr", *(el("th", head, scope="col") for head in heads))),
         el("tbody", *rows),
         class_="ck-table ck-efforts",
-    )
-    left = [el("li", names.get(each, each)) for each in found.left_out]
-    return el(
-        "section",
-        el("h2", say("Effort against notice")),
-        el("p", found.detail),
-        table if found.answerable else None,
-        el(
-            "p",
-            say("The comparison is ours; shares are of the figures you gave."),
-            class_="ck-hint",
-        ),
-        details(
-            say("Left out, as a figure is missing: {number}", number=len(left)),
-            el("ul", *left),
-            key="effort-left",
-        )
-        if left
-        else None,
     )
 
 
