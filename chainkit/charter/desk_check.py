@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from chainkit.charter.desk import Desk
+from chainkit.charter.desk_taken import save_here
 from chainkit.charter.model import HONEST_WORDS, Honest, Review
 from chainkit.errors import BadValue, Conflict, UnknownChoice
 from chainkit.words import say, spoken
@@ -31,10 +32,7 @@ def answer_question(desk: Desk, question: str, answer: str) -> None:
         raise UnknownChoice("question", question, known)
     if answer not in (NOT_ANSWERED, *HONEST_WORDS):
         raise UnknownChoice("answer", answer, list(HONEST_WORDS))
-    try:
-        _save(desk, seen, question, answer)
-    finally:
-        desk.reload()
+    save_here(desk, Review, seen.id, lambda: _save(desk, seen, question, answer))
 
 
 def _save(desk: Desk, seen: Review, question: str, answer: str) -> None:

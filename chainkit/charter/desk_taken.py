@@ -14,6 +14,7 @@ from chainkit.charter.analysis import compare_again
 from chainkit.charter.attainment import read_attainment
 from chainkit.charter.desk import Desk
 from chainkit.charter.linter import lint
+from chainkit.charter.model import Review
 from chainkit.charter.readiness import read_readiness
 from chainkit.charter.result import PromiseView
 from chainkit.charter.state import CharterState
@@ -52,7 +53,7 @@ def save_here(desk: Desk, kind: type[RecordT], id_: str, save: Callable[[], None
 
 
 def _with(state: CharterState, record: Record) -> CharterState:
-    """The state with a saved record in the place of what stood there."""
+    """The state with a saved record in the place of what stood there (of a review: its answers)."""
     kept = state.kept
     if isinstance(record, Promise):
         promises = _put(kept.promises, record)
@@ -65,6 +66,9 @@ def _with(state: CharterState, record: Record) -> CharterState:
         return replace(state, kept=replace(kept, strategy=_put(kept.strategy, record)))
     if isinstance(record, CharterText):
         return replace(state, kept=replace(kept, texts=_put(kept.texts, record)))
+    if isinstance(record, Review):
+        known = tuple(record if each.id == record.id else each for each in state.sessions)
+        return replace(state, sessions=known, session=record)
     if isinstance(record, ItemCheck):
         return _checked(replace(state, kept=replace(kept, checks=_put(kept.checks, record))))
     raise TypeError(f"{type(record).__name__} has no place in what is shown")

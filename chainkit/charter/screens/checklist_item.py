@@ -51,18 +51,23 @@ def panel(state: CharterState, item: ChecklistItem, found: ItemState) -> Markup:
             _day(item, say("Due"), "due", due),
             class_="ck-three",
         ),
-        details(
-            say("What good enough looks like, and how to do better"),
-            el(
-                "div",
-                el("p", el("b", say("Good enough:")), " ", item.enough),
-                el("p", el("b", say("Better:")), " ", item.better),
-                None if decided else button(say("Make an action of it"), "item-act", item.id),
-            ),
-            key=f"better-{item.id}",
-        ),
+        _better(item, open_=not decided),
         el("div", *decided) if decided else None,
         class_="ck-item-panel",
+    )
+
+
+def _better(item: ChecklistItem, *, open_: bool) -> Markup:
+    """What good enough looks like and how to do better; `open_`: nothing was decided yet."""
+    return details(
+        say("What good enough looks like, and how to do better"),
+        el(
+            "div",
+            el("p", el("b", say("Good enough:")), " ", item.enough),
+            el("p", el("b", say("Better:")), " ", item.better),
+            button(say("Make an action of it"), "item-act", item.id) if open_ else None,
+        ),
+        key=f"better-{item.id}",
     )
 
 
