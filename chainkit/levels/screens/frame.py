@@ -11,6 +11,9 @@ from chainkit.report.svg import still_svg
 from chainkit.ui.layouts import Layout, figure
 from chainkit.words import count, day, say
 
+_MANY = 36
+"""With more features than these the picture takes the height it needs, for its names' sake."""
+
 
 def eyebrow(state: LevelsState) -> str:
     """Client, review, round and number of features, in one line."""
@@ -47,7 +50,8 @@ def picture(desk: Desk, *, still: bool = False, rings: Rings | None = None) -> M
         )
         return still_svg(svg, f"{layout}-", said) if still else Markup(svg)
 
-    return figure(draw, "ck-rings-figure")
+    many = " ck-many" if len(drawn.stands) > _MANY else ""
+    return figure(draw, f"ck-rings-figure{many}")
 
 
 def picture_title(state: LevelsState, drawn: Rings | None = None) -> str:

@@ -128,7 +128,7 @@ def _settled(placed: Placement | None) -> str:
         return say("Not settled yet: press the level the room agrees on.")
     if placed.round is None:
         return say("Placed without a vote.")
-    return say("Settled by the room on round {number}.", number=placed.round)
+    return say("Settled on the votes of round {number}.", number=placed.round)
 
 
 def _rule(state: LevelsState, feature: Feature) -> Markup | None:
