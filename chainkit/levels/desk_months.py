@@ -6,8 +6,9 @@ Imports the desk, the attainment, the months' records and the import.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from chainkit.errors import BRIEF, BadValue, UnknownChoice
@@ -15,26 +16,60 @@ from chainkit.intake.cells import Wrong, number
 from chainkit.intake.kinds import plan_tables
 from chainkit.intake.plan import ImportPlan, apply_plan
 from chainkit.levels.attainment import Attainment, load_months
+from chainkit.levels.attainment_rank import Rank, Turns, ranks, turns
 from chainkit.levels.desk import Desk
 from chainkit.levels.intake import KINDS
 from chainkit.levels.monthly import STANDARD, ServiceStandard
+from chainkit.levels.report_monthly import main_kind
 from chainkit.words import language, listed, say
 from chainkit.workshop.checks import valid
 from chainkit.workshop.values import whole
 
-_READ: WeakKeyDictionary[Desk, tuple[object, Attainment]] = WeakKeyDictionary()
-"""Desk -> what it last read of the months, and of which state of the store."""
+
+class Ranked(NamedTuple):
+    """The units of one kind beside one another."""
+
+    kind: str
+    """Of all kinds the one with the most cases: only units of one kind are alike."""
+    ranks: tuple[Rank, ...]
+    turns: Turns | None
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What a desk last read of the months, and of which state of the store."""
+
+    stamp: str
+    months: Attainment
+    ranked: dict[str, Ranked] = field(default_factory=dict)
+    """Kind that is looked at -> its units: hundreds of them are not ranked twice."""
+
+
+_READ: WeakKeyDictionary[Desk, _Read] = WeakKeyDictionary()
 BETWEEN = "/"
 """Parts kind and unit in a place; no name of either has it (see the months' import)."""
 
 
 def months_of(desk: Desk) -> Attainment:
     """What the client counted; read again only when something of the client was saved."""
+    return _read(desk).months
+
+
+def ranked(desk: Desk, kind: str) -> Ranked:
+    """The units of `kind`, or of the kind with the most cases for "" (all)."""
+    read = _read(desk)
+    if kind not in read.ranked:
+        months, main = read.months, kind or main_kind(read.months)
+        read.ranked[kind] = Ranked(main, ranks(months, main), turns(months, main))
+    return read.ranked[kind]
+
+
+def _read(desk: Desk) -> _Read:
     known = _READ.get(desk)
-    if known is None or known[0] != desk.stamp:
-        known = (desk.stamp, load_months(desk.store, desk.place.client))
+    if known is None or known.stamp != desk.stamp:
+        known = _Read(desk.stamp, load_months(desk.store, desk.place.client))
         _READ[desk] = known
-    return known[1]
+    return known
 
 
 def shown(desk: Desk) -> tuple[str, str]:

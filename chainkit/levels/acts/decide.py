@@ -31,4 +31,4 @@ ACTS: Mapping[str, Act] = {
     "decide-test": _test,
     "decide-text": _write,
 }
-TYPING = frozenset({"decide-text"})
+TYPING = frozenset({"decide", "decide-text"})

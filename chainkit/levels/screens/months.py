@@ -14,7 +14,7 @@ from chainkit.levels.attainment_words import (
     under_words,
     who,
 )
-from chainkit.levels.desk_months import months_of, shown
+from chainkit.levels.desk_months import months_of, ranked, shown
 from chainkit.levels.picture_monthly import attainment_sentence, attainment_table, draw_attainment
 from chainkit.levels.screens.months_import import importing, standard_form
 from chainkit.levels.screens.months_rank import ranking
@@ -52,7 +52,7 @@ def panes(seat: Seat) -> Panes:
         ),
         picture=_figure(series, months),
         body=join(
-            ranking(months, unit, kind),
+            ranking(ranked(seat.desk, kind), months, unit),
             details(say("Every month as a table"), _twin(series, months), key="months-table"),
             details(say("Import months"), importing(seat.plan), key="months-import")
             if seat.plan is None

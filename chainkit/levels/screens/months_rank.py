@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chainkit.levels.attainment import Attainment
-from chainkit.levels.attainment_rank import FEW, Rank, ranks, turns
+from chainkit.levels.attainment_rank import FEW, Rank
 from chainkit.levels.attainment_words import interval_words, percent, turns_words
-from chainkit.levels.report_monthly import VERDICTS, main_kind
+from chainkit.levels.desk_months import Ranked
+from chainkit.levels.report_monthly import VERDICTS
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, details, table
 from chainkit.words import number, say, spoken
@@ -19,21 +20,20 @@ ENDS = 5
 """Units that are listed at either end."""
 
 
-def ranking(months: Attainment, unit: str, kind: str) -> Markup | None:
+def ranking(ranked: Ranked, months: Attainment, unit: str) -> Markup | None:
     """The highest and the lowest units of one kind, where the chosen one stands, and all."""
-    ranked = kind or main_kind(months)
-    every = ranks(months, ranked)
+    every = ranked.ranks
     if len(every) < 2:
         return None
     placed = [each for each in every if each.place is not None]
-    words = [_where(every, unit, months), turns_words(turns(months, ranked), months.standard.units)]
+    words = [_where(every, unit, months), turns_words(ranked.turns, months.standard.units)]
     many = len(placed) > 2 * ENDS
     ends = [
         _table(say("The {number} highest shares", number=ENDS), placed[:ENDS], unit),
         _table(say("The {number} lowest shares", number=ENDS), placed[-ENDS:], unit),
     ]
     whole = _table(say("All {units}", units=months.standard.units), every, unit)
-    title = say("Unit by unit: {kind}", kind=ranked) if ranked else say("Unit by unit")
+    title = say("Unit by unit: {kind}", kind=ranked.kind) if ranked.kind else say("Unit by unit")
     return el(
         "section",
         el("h2", title),
