@@ -9,9 +9,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks import tables, whatif
+from benchmarks import tables, whatif, workbooks
 from benchmarks.servers import DATABASE, dashboards, stock_voila
 from benchmarks.table import Line, ratio, spread
+from chainkit.store import open_store
 from tests.house.chromium import launch_options
 
 RUNS = 7
@@ -69,6 +70,7 @@ def measure() -> Iterator[Line]:
             yield from _tables(browser, ours, stock, Path(folder) / "ours" / DATABASE)
             yield from _moving(browser, ours, stock)
             yield from _sliding(browser, ours, stock)
+            yield from _workbooks(browser, ours, stock, Path(folder) / "ours" / DATABASE)
         browser.close()
 
 
@@ -152,6 +154,24 @@ def _sliding(browser: Browser, ours: str, stock: str) -> Iterator[Line]:
             return _move(linked, TOGGLES[turn % 2], "div.widget-label")
 
         yield from whatif.sliding(browser, ours, floor, _page, MOVES)
+
+
+def _workbooks(browser: Browser, ours: str, stock: str, database: Path) -> Iterator[Line]:
+    with open_store(database) as store:
+        workbooks.fill(store)
+    yield from workbooks.drawing(database)
+    for book in workbooks.BOOKS:
+        yield from workbooks.opening(
+            browser, ours, lambda: _blank(browser, stock), _open, RUNS, book
+        )
+    url = stock + "/voila/render/linked.ipynb"
+    with _page(browser, url, ".widget-toggle-buttons button") as linked:
+
+        def floor(turn: int) -> float:
+            return _move(linked, TOGGLES[turn % 2], "div.widget-label")
+
+        for book in (*workbooks.BOOKS, workbooks.REPLAY):
+            yield from workbooks.moving(browser, ours, floor, _page, _move, MOVES, book)
 
 
 @contextmanager

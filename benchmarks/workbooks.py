@@ -22,7 +22,8 @@ from chainkit.charter.workshop import Promise, PromiseCount
 from chainkit.charter.workshop import Review as CharterReview
 from chainkit.levels.model import Review
 from chainkit.levels.picture import draw_rings
-from chainkit.levels.result import LEVELS, Rings, Stand
+from chainkit.levels.result import LEVELS as RING_NAMES
+from chainkit.levels.result import Rings, Stand
 from chainkit.levels.state import load_state
 from chainkit.levels.workshop import Feature, Placement, placement_id
 from chainkit.store import Client, Store, open_store
@@ -48,6 +49,43 @@ class Workbook:
     clicks: tuple[str, str]
     """Two controls that change what is seen, used in turn."""
     watched: str
+
+
+LEVELS = "/voila/render/levels.ipynb?client=full-size"
+RINGS = Workbook(
+    name=f"levels page of {FEATURES} features × {REVIEWS} reviews",
+    address=f"{LEVELS}&step=reveal&feature=feature-1",
+    picture="[data-pane=picture] svg .ck-ring-mark",
+    live="[data-live='1'] [data-act=place-level]",
+    clicks=(
+        "[data-live='1'] [data-act=place-level][data-value=expected]",
+        "[data-live='1'] [data-act=place-level][data-value=generic]",
+    ),
+    watched="[data-live='1'] [data-pane=picture]",
+)
+REPLAY = Workbook(
+    name="replay of its reviews",
+    address=f"{LEVELS}&step=compare",
+    picture=RINGS.picture,
+    live="[data-live='1'] [data-act=at]",
+    clicks=(
+        "[data-live='1'] [data-act=at][value=review-2]",
+        "[data-live='1'] [data-act=at][value=review-5]",
+    ),
+    watched=RINGS.watched,
+)
+CHARTER = Workbook(
+    name=f"charter page of {PROMISES} promises",
+    address="/voila/render/charter.ipynb?client=full-size&step=promises",
+    picture=f"[data-act=promise][data-value=promise-{PROMISES}]",
+    live="[data-live='1'] [data-act=promise]",
+    clicks=(
+        "[data-live='1'] [data-act=promise][data-value=promise-002]",
+        "[data-live='1'] [data-act=promise][data-value=promise-003]",
+    ),
+    watched="[data-live='1'] [data-pane=body]",
+)
+BOOKS = (RINGS, CHARTER)
 
 
 # --- the client ---------------------------------------------------------------------------
@@ -80,7 +118,7 @@ def _levels() -> Iterator[Record]:
                 id=placement_id(review, feature),
                 review=review,
                 feature=feature,
-                level=LEVELS[max(0, number % 4 - (turn + number) // 5 % 4)],
+                level=RING_NAMES[max(0, number % 4 - (turn + number) // 5 % 4)],
                 offered="yes" if number % 3 else "partly",
                 well=(number + turn) % 5,
                 placed_by="the room",

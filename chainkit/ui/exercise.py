@@ -19,6 +19,7 @@ from chainkit.report.html import html_fragment
 from chainkit.ui.guard import guard
 from chainkit.ui.layouts import Widths, drawn_for
 from chainkit.ui.screen import Panes, Screen, Shell, first_html, frame
+from chainkit.ui.where import run_mode
 from chainkit.words import ENGLISH, say, speaking
 
 SCREEN_MIME = "application/vnd.chainkit.screen+html"
@@ -171,19 +172,24 @@ class Exercise(ABC):
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         with speaking(self.language):
-            return self._bundle(tuple(self.blocks())), {}
+            # A dashboard shows the screen only, and somebody is waiting for it.
+            document = {} if run_mode() == "voila" else self._document()
+            return {**self._live(), **document}, {}
 
-    def _bundle(self, blocks: tuple[Block, ...]) -> dict[str, Any]:
+    def _document(self) -> dict[str, Any]:
+        """The exercise as a document, for whoever keeps or prints the notebook."""
+        blocks = tuple(self.blocks())
+        return {"text/html": html_fragment(blocks), BLOCKS_MIME: to_json(blocks)}
+
+    def _live(self) -> dict[str, Any]:
         return {
             "text/plain": f"chainkit: {self.title}",
-            "text/html": html_fragment(blocks),
             WIDGET_MIME: {
                 "version_major": 2,
                 "version_minor": 0,
                 "model_id": self.screen.model_id,
             },
-            BLOCKS_MIME: to_json(blocks),
-            SCREEN_MIME: first_html(self.shell, self.panes()),
+            SCREEN_MIME: first_html(self.shell, self.screen.shown),
         }
 
 

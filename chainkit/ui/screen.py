@@ -116,6 +116,11 @@ class Screen(anywidget.AnyWidget):
     body = traitlets.Unicode().tag(sync=True)
     side = traitlets.Unicode().tag(sync=True)
 
+    @property
+    def shown(self) -> Panes:
+        """The panes as they are shown."""
+        return Panes(**{each.name: Markup(getattr(self, each.name)) for each in fields(Panes)})
+
     def show(
         self,
         panes: Panes,

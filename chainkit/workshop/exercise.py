@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import fields, replace
 from datetime import date
 from functools import partial
 from secrets import choice
 from typing import Any, ClassVar, Generic, TypeVar
 
-from chainkit.errors import BadValue, UnknownChoice
+from chainkit.errors import BadValue, ChainkitError, UnknownChoice
 from chainkit.markup import join
 from chainkit.samples import open_with_samples
 from chainkit.store import Store
@@ -169,6 +170,14 @@ class WorkshopExercise(Exercise, Generic[DeskT]):  # size: also what a seat must
         return state.session.model_dump(exclude=unseen), state.stage
 
 
+def _rehearse(
+    make: Callable[[Store, PlaceT, str], Exercise], place: PlaceT, database: str
+) -> None:
+    """Draw a screen that nobody sees: what a first one costs is paid before somebody waits."""
+    with suppress(ChainkitError), open_with_samples(database or None) as store:
+        make(store, place, "").panes()
+
+
 def open_workshop(
     make: Callable[[Store, PlaceT, str], Exercise],
     kind: type[PlaceT],
@@ -191,6 +200,7 @@ def open_workshop(
             raise BadValue(name, given, "text")
     if preheated():
         ready_signposts()  # the list of actions may need them, and nobody waits yet
+        _rehearse(make, kind(client=client), database)
     asked = query()
     known = {field.name for field in fields(kind)}
     where: dict[str, Any] = {"client": client, "session": session, **more, "round": round_number}
