@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from chainkit.chain import intake as chain
+from chainkit.charter import intake as charter
 from chainkit.intake.kinds import TableKind
 from chainkit.intake.plan import ImportPlan
 from chainkit.levels import intake as levels
@@ -16,7 +17,7 @@ from chainkit.store import Store
 
 __all__ = ["TABLES", "apply_import", "plan_import"]
 
-TABLES: tuple[TableKind, ...] = levels.KINDS
+TABLES: tuple[TableKind, ...] = (*levels.KINDS, *charter.KINDS)
 """The tables of all exercises but the chain, whose rows need sessions and rounds."""
 apply_import = chain.apply_import
 

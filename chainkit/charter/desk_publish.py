@@ -5,12 +5,15 @@ Imports the desk, the editions and the checks.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal, get_args
 
 from chainkit.charter.analysis import view_promises
 from chainkit.charter.desk import Desk
 from chainkit.charter.editions import next_edition
+from chainkit.charter.promise_words import has_gap
+from chainkit.charter.result import PromiseView
 from chainkit.charter.workshop import Edition
 from chainkit.errors import BadValue, ChainkitError, Conflict, UnknownChoice
 from chainkit.words import say
@@ -36,8 +39,10 @@ def publish(desk: Desk, title: str, day: date, which: str, today: date) -> Editi
     state = desk.state
     # Its results are those of the twelve months up to its own day, not up to the review's.
     views = view_promises(state.kept.promises, state.kept.counts, state.content, day)
+    chosen = [view for view in views if which == "all" or view.lint.ready]
+    _check_gaps(chosen)
     edition = next_edition(
-        [view for view in views if which == "all" or view.lint.ready],
+        chosen,
         state.texts.values(),
         state.editions,
         client=state.client.id,
@@ -54,6 +59,19 @@ def publish(desk: Desk, title: str, day: date, which: str, today: date) -> Editi
     finally:
         desk.reload()
     return edition
+
+
+def _check_gaps(views: Sequence[PromiseView]) -> None:
+    """Raise BadValue where customers would read a gap in […]."""
+    for view in views:
+        text = f"{view.lint.sentence} {view.promise.remedy}"
+        if not view.promise.withdrawn and has_gap(text):
+            says = say(
+                "Customers would read a gap in “{promise}”: fill it, or publish only the "
+                "promises that are ready.",
+                promise=text.strip(),
+            )
+            raise BadValue("promise", view.promise.id, "a promise without a gap", says=says)
 
 
 def set_next(desk: Desk, day: date | None) -> None:

@@ -61,6 +61,8 @@ class CharterExercise(WorkshopExercise[Desk]):
             return step, self.settings()
         if step == "position":
             return None if state.revealed else (step, self.session_round())
+        if step == "kept":
+            return step, state.kept.counts, [view.lint.sentence for view in state.standing]
         return None
 
 

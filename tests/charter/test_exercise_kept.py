@@ -14,6 +14,7 @@ from chainkit.charter.desk_kept import waiting_plan
 from chainkit.charter.exercise import CharterExercise
 from chainkit.charter.export import months_form, numbers_workbook
 from chainkit.charter.workshop import PromiseCount
+from chainkit.imports import plan_import
 from tests.charter.reviews import another, do, fill_sheets, review_in, words
 
 PHONE = "phone"
@@ -98,6 +99,25 @@ def test_the_table_to_fill_in_is_read_as_it_stands(review: CharterExercise) -> N
     assert (plan.unchanged, plan.records, plan.problems) == (1, (), ())
 
 
+def test_a_folder_of_any_exercise_may_hold_counts(review: CharterExercise) -> None:
+    good = "\n".join(FILE.splitlines()[:2])
+    plan = plan_import(good.encode(), "charter_counts.csv", review.desk.store, "acme")
+    assert [record.id for record in plan.records] == ["phone/2026-01"]
+
+
+def test_somebody_else_takes_no_cell_from_under_the_fingers(review: CharterExercise) -> None:
+    body = review.screen.body
+    other = another(review.desk.store, step="strategy")
+    do(other, "strategy-text", "needs", "Families", seen="")
+    do(review, "ping")
+    assert review.screen.body == body
+    other.desk.go(step="kept")
+    count(other, "2026-02", "50", "41")
+    other.close()
+    do(review, "ping")
+    assert "82.0 %" in words(review.screen.body)
+
+
 def edition(review: CharterExercise, **given: str) -> str:
     today = review.today.isoformat()
     form = {"title": "Our promises", "date": today, "which": "all", "sure": "yes", **given}
@@ -114,6 +134,9 @@ def test_an_edition_is_published_only_with_a_yes_and_never_changes(
     tomorrow = (review.today + timedelta(days=1)).isoformat()
     assert edition(review, date=tomorrow).startswith("An edition is dated today or earlier")
     assert edition(review, which="ready").startswith("There is no promise to publish")
+    do(review, "promise-take", "phone/remedy")
+    assert edition(review).startswith("Customers would read a gap in “We answer the phone")
+    do(review, "promise-text", "phone/remedy", "we call you back", seen=None)
     assert review.desk.state.editions == ()
     assert edition(review) == "Edition 1 is published, with 1 promise."
     do(review, "publish-mend", "phone")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from chainkit.charter.attainment import last_months
@@ -125,8 +125,6 @@ def _months(seat: Seat, view: PromiseView) -> Markup:
         month_row(id_, month, typed.get(month, (None, None)), inside=month in own)
         for month in months_shown(state, seat.today)
     ]
-    heads = (say("Month"), say("Cases in scope"), say("Kept within it"), say("Kept"))
-    after = any(month not in own for month in months_shown(state, seat.today))
     return el(
         "section",
         el("div", _other(state, view), class_="ck-promise-back ck-bar"),
@@ -137,27 +135,32 @@ def _months(seat: Seat, view: PromiseView) -> Markup:
                 "counted; 0 in scope means that no case came up."),
             class_="ck-hint",
         ),
-        el(
-            "div",
-            el(
-                "table",
-                el("caption", say("Months of the promise that is open"), class_="ck-unseen"),
-                el("thead", el("tr", *(el("th", head, scope="col") for head in heads))),
-                el("tbody", *rows),
-                class_="ck-table ck-counts",
-            ),
-            class_="ck-scroll",
-        ),
+        _table(rows),
         el(
             "p",
             say("Months after this review's own are kept for the next one; they count there."),
             class_="ck-hint",
         )
-        if after
+        if len(rows) > len(own)
         else None,
         class_="ck-panel ck-months",
         aria_label=say("Months"),
     )  # fmt: skip
+
+
+def _table(rows: Sequence[Markup]) -> Markup:
+    heads = (say("Month"), say("Cases in scope"), say("Kept within it"), say("Kept"))
+    return el(
+        "div",
+        el(
+            "table",
+            el("caption", say("Months of the promise that is open"), class_="ck-unseen"),
+            el("thead", el("tr", *(el("th", head, scope="col") for head in heads))),
+            el("tbody", *rows),
+            class_="ck-table ck-counts",
+        ),
+        class_="ck-scroll",
+    )
 
 
 def month_row(promise: str, month: str, pair: Pair, *, inside: bool) -> Markup:
