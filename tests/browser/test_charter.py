@@ -14,6 +14,7 @@ from chainkit.charter.workshop import ItemCheck
 from chainkit.store import Client, open_store
 from tests.browser.conftest import Served
 from tests.browser.rooms import act, expect_saved, kept, tab_to, until
+from tests.browser.test_access import expect_no_problem
 
 Open = Callable[..., Page]
 TARGETS = ".ck-output .ck-body :is(button, select, summary, label.ck-option)"
@@ -61,6 +62,7 @@ def test_keys_answer_the_checklist_and_evidence_outlives_a_reload(
     page.reload()
     expect(page.locator("[data-act='item-open']")).to_have_count(2)
     act(page, "list-all").click()
+    expect(page.locator("[data-act='item-open']")).to_have_count(30)
     act(page, "item-open").first.click()
     expect(page.locator("[data-key='C01/evidence']")).to_have_value(
         "The paper of March, approved by the board"
@@ -80,7 +82,7 @@ def test_a_sheet_of_twelve_statements_takes_0_to_4_by_keys(dash: Open, served: S
     assert [values[f"O{n}"] for n in range(1, 13)] == [0, 1, 2, 3, 4, None, 0, 1, 2, 3, 4, 0]
 
 
-def test_a_phone_shows_each_step_without_a_sideways_scroll(dash: Open) -> None:
+def test_a_phone_shows_each_step_and_axe_finds_nothing(dash: Open) -> None:
     page = dash(exercise="charter", client="demo", step="check")
     page.set_viewport_size({"width": 390, "height": 844})
     for step in ("check", "checklist", "position", "reveal"):
@@ -88,3 +90,4 @@ def test_a_phone_shows_each_step_without_a_sideways_scroll(dash: Open) -> None:
         expect(page.locator(f"[data-key='step-{step}']")).to_have_attribute("aria-current", "step")
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, step
         assert page.evaluate(TOO_SMALL) == [], step
+        expect_no_problem(page, step)

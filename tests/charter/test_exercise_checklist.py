@@ -148,6 +148,24 @@ def _shown(review: CharterExercise) -> list[str]:
     return re.findall(r'data-key="open-(C\d\d)"', review.screen.body)
 
 
+def test_the_room_follows_to_the_item_that_is_shown(review: CharterExercise) -> None:
+    room = another(review.desk.store, view="present")
+    assert "What we do today" in words(str(room.panes().body))  # nothing was shown yet
+    do(review, "step", value="checklist")
+    do(review, "show")
+    room.desk.reload()
+    assert words(str(room.panes().lead)).endswith("Nothing on the checklist is answered yet.")
+    do(review, "item-open", "C08")
+    assert "Show this one to the room" in words(review.screen.header)
+    do(review, "show")
+    room.desk.reload()
+    assert words(str(room.panes().lead)).endswith("A charter is published where customers see it.")
+    do(review, "item-open", "C08")
+    assert "Show the room all of them" in words(review.screen.header)
+    assert room.place()["item"] == ""  # what the facilitator shows is not pinned in the address
+    room.close()
+
+
 def test_what_would_be_better_becomes_an_action_about_the_item(review: CharterExercise) -> None:
     do(review, "step", value="checklist")
     do(review, "item-open", "C14")
