@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from chainkit.levels.desk import Desk
 from chainkit.levels.exercise import LevelsExercise
 from chainkit.levels.place import Place
+from chainkit.levels.workshop import Placement
 from tests.levels.hands import do, page, placements, vote, words
 
 ROOM, WEB, LATE, KEY = "clean-room", "web-booking", "late-check-out", "room-key-on-the-phone"
@@ -130,6 +131,24 @@ def test_what_is_split_is_placed_anew_and_settled_on_the_later_round(
         ROOM: ("generic", 1), WEB: ("expected", 1), LATE: ("augmented", 2), KEY: ("potential", 2),
     }  # fmt: skip
     assert "Settle" not in levels.screen.lead
+
+
+def test_a_later_review_writes_over_nothing(levels: LevelsExercise) -> None:
+    voted(levels)
+    do(levels, "reveal")
+    do(levels, "settle-agreed")
+    before = placements(levels)
+    form = {"title": "Later", "held_on": "2027-03-31", "front_line": "6"}
+    do(levels, "new-session", value=form)
+    assert levels.place()["session"] == "later"
+    vote(levels, "front_line", [sheet(1, 1, 2, 3)] * 6)
+    do(levels, "reveal")
+    do(levels, "settle-agreed")
+    do(levels, "place-level", WEB, "expected")
+    kept = levels.desk.store.latest(Placement, "acme")
+    assert {each.feature: each for each in kept if each.review == "spring-review"} == before
+    later = {each.feature: each.level for each in kept if each.review == "later"}
+    assert later == {ROOM: "generic", WEB: "expected", LATE: "expected", KEY: "augmented"}
 
 
 def test_a_group_under_five_is_not_shown_and_four_votes_are_none(levels: LevelsExercise) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from chainkit.levels.desk import Desk
 from chainkit.levels.picture import draw_rings, rings_sentence
 from chainkit.levels.result import Rings
@@ -9,7 +11,7 @@ from chainkit.levels.state import LevelsState
 from chainkit.markup import Markup
 from chainkit.report.svg import still_svg
 from chainkit.ui.layouts import Layout, figure
-from chainkit.words import count, day, say
+from chainkit.words import count, day, language, say
 
 _MANY = 36
 """With more features than these the picture takes the height it needs, for its names' sake."""
@@ -40,18 +42,51 @@ def picture(desk: Desk, *, still: bool = False, rings: Rings | None = None) -> M
     said = rings_sentence(drawn, hidden=hidden)
 
     def draw(layout: Layout) -> Markup:
-        svg = draw_rings(
-            drawn,
-            title=picture_title(state, drawn),
-            layout=layout,
-            selected=place.feature or None,
-            hidden=hidden,
-            among=() if hidden else state.history,
-        )
+        title, among = picture_title(state, drawn), () if hidden else state.history
+        svg = drawn_rings(drawn, title, layout, place.feature, among, hidden=hidden)
         return still_svg(svg, f"{layout}-", said) if still else Markup(svg)
 
     many = " ck-many" if len(drawn.stands) > _MANY else ""
     return figure(draw, f"ck-rings-figure{many}")
+
+
+def drawn_rings(
+    rings: Rings,
+    title: str,
+    layout: Layout,
+    feature: str,
+    among: tuple[Rings, ...],
+    *,
+    hidden: bool = False,
+    names: bool = True,
+) -> str:
+    """The rings as SVG, with `feature` picked; what was drawn a moment ago is not drawn again.
+
+    Most events change words beside the picture, and a picture of sixty features takes time.
+    """
+    return _drawn(language(), rings, title, layout, feature, among, hidden, names)
+
+
+@lru_cache(maxsize=12)
+def _drawn(
+    spoken: str,  # noqa: ARG001 - the same picture in another language is another one
+    rings: Rings,
+    title: str,
+    layout: Layout,
+    feature: str,
+    among: tuple[Rings, ...],
+    hidden: bool,  # noqa: FBT001 - a key of the cache
+    names: bool,  # noqa: FBT001 - a key of the cache
+) -> str:
+    return draw_rings(
+        rings,
+        title=title,
+        layout=layout,
+        selected=feature or None,
+        hidden=hidden,
+        names=names,
+        among=among,
+    )
 
 
 def picture_title(state: LevelsState, drawn: Rings | None = None) -> str:

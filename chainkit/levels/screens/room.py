@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from chainkit.levels.desk import Desk
-from chainkit.levels.picture import draw_rings, rings_sentence
+from chainkit.levels.picture import rings_sentence
 from chainkit.levels.result import Stand
 from chainkit.levels.screens.fitted import flowing_size
-from chainkit.levels.screens.frame import eyebrow, picture_title
+from chainkit.levels.screens.frame import drawn_rings, eyebrow, picture_title
 from chainkit.levels.screens.present import panes as hidden_panes
 from chainkit.levels.screens.reveal_votes import bars
 from chainkit.levels.screens.voted import headline, voted_rings
@@ -14,6 +14,7 @@ from chainkit.levels.seat import Seat
 from chainkit.levels.state import LevelsState
 from chainkit.markup import Markup, el, join
 from chainkit.report.svg import still_svg
+from chainkit.ui.layouts import Layout, figure
 from chainkit.ui.screen import Panes
 from chainkit.words import say
 from chainkit.workshop.screens.header import origin_label
@@ -43,21 +44,15 @@ def room(seat: Seat) -> Panes:
 def _disc(desk: Desk) -> Markup:
     state = desk.state
     rings = voted_rings(state)
+    title, said = picture_title(state), rings_sentence(rings)
 
-    def draw(layout: str) -> Markup:
-        wide = layout == "wide"
-        svg = draw_rings(
-            rings,
-            title=picture_title(state),
-            layout="wide" if wide else "narrow",
-            selected=desk.place.feature or None,
-            names=not wide,
-            among=state.history,
-        )
-        drawn = still_svg(svg, f"{layout}-", rings_sentence(rings))
-        return el("div", drawn, class_=f"ck-only-{layout}")
+    def draw(layout: Layout) -> Markup:
+        names = layout == "narrow"  # a wide screen has them beside the rings
+        feature = desk.place.feature
+        svg = drawn_rings(rings, title, layout, feature, state.history, names=names)
+        return still_svg(svg, f"{layout}-", said)
 
-    return el("figure", draw("wide"), draw("narrow"), class_="ck-figure")
+    return figure(draw)
 
 
 def _feature(state: LevelsState, feature: str) -> Markup:
