@@ -51,10 +51,9 @@ def charter_report_blocks(
         blocks += honest_blocks(state)
         blocks += _changed(state)
         blocks += readiness_blocks(state)
+        blocks += position_blocks(state)
         blocks += gap_blocks(state, on)
     blocks += actions_blocks(state, "charter", charter_topics(state), on)
-    if state.session is not None:
-        blocks += position_blocks(state)
     blocks += promise_blocks(state)
     if state.session is not None:
         blocks += strategy_blocks(state)

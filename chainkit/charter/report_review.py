@@ -41,27 +41,23 @@ def honest_blocks(state: CharterState) -> list[Block]:
 
 
 def readiness_blocks(state: CharterState) -> list[Block]:
-    """Readiness as a picture with its rule beside it, and what weakens it."""
+    """Readiness as a picture with its rule beside it."""
     found = state.readiness
     title = say("Readiness by group")
-    blocks: list[Block] = [
+    caption = say(
+        "Readiness of each group, 0 to 100, with one cell for each item: its answer, or why "
+        "there is none. The thin line is the range that items not answered leave open."
+    )
+    return [
         Heading(say("Readiness")),
         Figure(
             svg=draw_readiness(found, state.content, title=title),
             narrow_svg=draw_readiness(found, state.content, title=title, layout="narrow"),
             alt=readiness_sentence(found, state.content),
-            caption=say(
-                "Readiness of each group, 0 to 100, with one cell for each item: its answer, "
-                "or why there is none. The thin line is the range that items not answered leave "
-                "open."
-            ),
+            caption=f"{caption} {found.rule}",
             table=_readiness_table(state),
         ),
-        Paragraph(found.rule),
     ]
-    if items := tuple(_weak(state)):
-        blocks.append(Bullets(items))
-    return blocks
 
 
 def _readiness_table(state: CharterState) -> Table:
@@ -121,9 +117,12 @@ def number_of(item: str) -> str:
 def gap_blocks(state: CharterState, today: date) -> list[Block]:
     """Items answered below “in place”, the first to take up first, with owner and due day."""
     gaps = state.readiness.gaps
+    weak = tuple(_weak(state))
     blocks: list[Block] = [Heading(say("Gaps, the first to take up first"))]
+    more: list[Block] = [Bullets(weak)] if weak else []
     if not gaps:
-        return [*blocks, Paragraph(say("No item that was answered is below “in place”."))]
+        none = say("No item that was answered is below “in place”.")
+        return [*blocks, Paragraph(none), *more]
     late = sum(_late(each, today) for each in state.readiness.states.values())
     unowned = sum(not _owner(each) for each in gaps)
     said = [
@@ -150,7 +149,8 @@ def gap_blocks(state: CharterState, today: date) -> list[Block]:
         *(say("Due"), say("Status"), say("How to do better")),
     )
     caption = say("The lowest answer first, then what is overdue or has no owner")
-    return [*blocks, Paragraph(" ".join(said)), Table(caption, columns, rows, numeric=(0,))]
+    table = Table(caption, columns, rows, numeric=(0,))
+    return [*blocks, Paragraph(" ".join(said)), *more, table]
 
 
 def _late(each: ItemState, today: date) -> bool:
