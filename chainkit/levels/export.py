@@ -14,6 +14,7 @@ from chainkit.intake.export import Table, Value, write_xlsx
 from chainkit.levels.result import LEVELS, LevelVote
 from chainkit.levels.state import LevelsState
 from chainkit.levels.workshop import Placement
+from chainkit.words import say
 
 FEATURES = (
     "Number", "Feature", "Stage", "Touchpoint", "Owner", "Level", "Level before", "Offered",
@@ -41,7 +42,8 @@ def review_workbook(state: LevelsState) -> bytes:
     if state.session is None:
         raise BadValue("session", "", "opened first: start a session")
     if not state.revealed:
-        raise BadValue("round", state.round.number if state.round else 0, "revealed first")
+        says = say("The workbook holds what the reveal shows: reveal this round first.")
+        raise BadValue("round", 0, "revealed first", says=says)
     names = {each.id: each.name for each in state.kept.features}
     decided = state.kept.decided(state.session.id)
     sheets = {

@@ -147,3 +147,9 @@ def test_the_next_review_says_what_moved_and_what_is_expected_now(placed: Levels
     assert "Late check-out potential → expected" in body
     assert "Illustrative, not a forecast." in body
     assert len(page(placed.screen.lead).select("[data-replay] input")) == 2
+    do(placed, "at", "replay", "spring-review")
+    assert "The picture shows 31 March 2026, the first review." in words(placed.screen.lead)
+    mark = page(placed.screen.picture).select_one(f"[data-id={LATE}]")
+    assert mark is not None
+    assert mark["data-level"] == "potential"
+    assert not page(placed.screen.picture).select("[data-movable]")

@@ -168,7 +168,7 @@ def _present(seat: Seat) -> Panes:
         body=join(
             el("p", say("We look again sooner if one of these happens:"), class_="ck-why"),
             what_counts(state),
-            el("p", noted, class_="ck-src") if waiting else None,
+            el("p", noted, class_="ck-why") if waiting else None,
         ),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from chainkit.levels.desk import Desk
 from chainkit.levels.model import Review
-from chainkit.levels.result import Rings
+from chainkit.levels.result import LEVELS, Rings, Stand
 from chainkit.levels.screens import compare_tables as tables
 from chainkit.levels.screens.frame import eyebrow, picture
 from chainkit.levels.screens.moving import replay
@@ -29,6 +29,7 @@ def panes(seat: Seat) -> Panes:
         el("h1", tables.finding(state)),
         el("p", tables.reason(state), class_="ck-why"),
         replay(state.ground.reviews, here.id),
+        _elsewhere(state, here),
     )
     if not state.revealed:
         return Panes(lead=lead, picture=_picture(desk, here))
@@ -43,6 +44,31 @@ def panes(seat: Seat) -> Panes:
 def _looked_at(desk: Desk, session: Review) -> Review:
     """The review that the replay shows: the one that is held, if none is chosen."""
     return next((each for each in desk.state.ground.reviews if each.id == desk.place.at), session)
+
+
+def _elsewhere(state: LevelsState, here: Review) -> Markup | None:
+    """That the picture shows another review than the sentences above it."""
+    rings = _rings(state, here)
+    if rings is None:
+        return None
+    moves = [_steps(each) for each in rings.stands]
+    said = say(
+        "The picture shows {day}: {inward} moved inwards and {outward} outwards since the review "
+        "before.",
+        day=day(rings.held_on),
+        inward=sum(each > 0 for each in moves),
+        outward=sum(each < 0 for each in moves),
+    )
+    if rings.before_on is None:
+        said = say("The picture shows {day}, the first review.", day=day(rings.held_on))
+    return el("p", said, role="status")
+
+
+def _steps(stand: Stand) -> int:
+    """Rings moved inwards since the review before; 0 where it was not placed at both."""
+    if stand.level is None or stand.before is None:
+        return 0
+    return LEVELS.index(stand.before) - LEVELS.index(stand.level)
 
 
 def _picture(desk: Desk, here: Review) -> Markup:
