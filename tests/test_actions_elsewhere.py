@@ -59,8 +59,9 @@ def test_a_card_says_whence_an_action_comes_and_what_it_is_about(
 ) -> None:
     desk = Desk(samples, Place(client="demo", session="2026-spring", step="actions"))
     with speaking(language):
-        earlier = plan_of(desk.state, "chain").earlier
-        shown = str(join(*(earlier_card(desk, action, TODAY) for action in earlier)))
+        plan = plan_of(desk.state, "chain")
+        shown = str(join(*(earlier_card(desk, action, TODAY) for action in plan.elsewhere)))
+    assert [action.id for action in plan.earlier] == ["2025-autumn-1"]
     assert whence in shown
     assert "Wireless internet · IT" in shown
     assert "wireless-internet" not in shown

@@ -20,16 +20,18 @@ class Plan:
     """The actions one session looks at."""
 
     earlier: tuple[Action, ...]
-    """Open, decided in an earlier session or another exercise; the most pressing first."""
+    """Open, decided in an earlier session; the most pressing first."""
     here: tuple[Action, ...]
     """Open, of this session, in the order in which they were decided."""
+    elsewhere: tuple[Action, ...]
+    """Open, of other exercises; the most pressing first."""
     closed: tuple[Action, ...]
     """Done or dropped, the latest first."""
 
     @property
     def open(self) -> tuple[Action, ...]:
-        """All that is open, earlier ones first."""
-        return self.earlier + self.here
+        """All that is open: earlier ones first, those of other exercises last."""
+        return self.earlier + self.here + self.elsewhere
 
 
 def plan_of(state: State, exercise: str) -> Plan:
@@ -43,9 +45,10 @@ def plan_of(state: State, exercise: str) -> Plan:
         if not (action.exercise == exercise and action.session in later)
     ]
     mine = [a for a in seen if a.exercise == exercise and a.session == session]
-    rest = [a for a in seen if a not in mine]
+    rest = sorted((a for a in seen if a.status == "open" and a not in mine), key=_pressing)
     return Plan(
-        earlier=tuple(sorted((a for a in rest if a.status == "open"), key=_pressing)),
+        earlier=tuple(a for a in rest if a.exercise == exercise),
+        elsewhere=tuple(a for a in rest if a.exercise != exercise),
         here=tuple(sorted((a for a in mine if a.status == "open"), key=_decided)),
         closed=tuple(
             sorted(

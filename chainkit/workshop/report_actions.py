@@ -1,7 +1,7 @@
 """The client's one list of actions as blocks of a report, the same for every exercise.
 
-What is open from before or elsewhere comes first, then this session's, then what is closed;
-each action says what it is about, by name.  Imports the shared action, the plan, the topics
+What is open from before comes first, then this session's, then what other exercises left open,
+then what is closed; each action says what it is about, by name.  Imports the shared action, the plan, the topics
 and report.blocks.
 """
 
@@ -41,9 +41,9 @@ def actions_blocks(
     if not plan.here:
         blocks.append(Paragraph(say("This session has no open action.")))
     parts = (
-        (say("Still open from earlier sessions"), _of(plan, exercise, mine=True)),
-        (say("Open from other exercises"), _of(plan, exercise, mine=False)),
+        (say("Still open from earlier sessions"), plan.earlier),
         (say("Decided in this session"), plan.here),
+        (say("Open from other exercises"), plan.elsewhere),
     )
     blocks += [_table(each, found, about, today) for each, found in parts if found]
     if steps := _first_steps(plan):
@@ -51,11 +51,6 @@ def actions_blocks(
     if plan.closed:
         blocks.append(_table(say("Done and dropped"), plan.closed, about, today))
     return blocks
-
-
-def _of(plan: Plan, exercise: str, *, mine: bool) -> tuple[Action, ...]:
-    """Of what was open before, what is of `exercise`, or what is not."""
-    return tuple(action for action in plan.earlier if (action.exercise == exercise) is mine)
 
 
 def about_words(action: Action, state: State, exercise: str, topics: Topics) -> str:

@@ -22,10 +22,12 @@ def test_the_front_door_fits_the_screen(page: Page, served: Served, seen: Seen, 
     expect(page).to_have_title("chainkit")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     low = page.evaluate(
-        "[...document.querySelectorAll('a, button, input:not([type=hidden])')]"
-        ".filter((e) => e.getBoundingClientRect().height < 24).map((e) => e.outerHTML)"
+        "(least) => [...document.querySelectorAll("
+        "'a, button, summary, input:not([type=hidden])')]"
+        ".filter((e) => e.getBoundingClientRect().height < least).map((e) => e.outerHTML)",
+        40 if size == "phone" else 24,
     )
-    assert low == []  # large enough for a finger (WCAG 2.2, 2.5.8)
+    assert low == []  # large enough for a finger (WCAG 2.2, 2.5.8), and for a thumb
 
 
 def test_the_samples_say_what_they_are(page: Page, served: Served, seen: Seen) -> None:
@@ -37,6 +39,28 @@ def test_the_samples_say_what_they_are(page: Page, served: Served, seen: Seen) -
     expect(real).to_contain_text("NYC Open Data")
     expect(page.locator(".kept")).to_contain_text(str(served.database))
     assert not served.kernels() or len(served.kernels()) < 50  # reading it takes no kernel
+
+
+def test_a_client_shows_its_exercises_and_its_one_list_of_actions(
+    page: Page, served: Served, seen: Seen
+) -> None:
+    page.goto(served.url)
+    demo = page.locator("li", has=page.locator("#client-demo"))
+    doors = demo.locator(".doors > li")
+    expect(doors).to_have_count(3)
+    for door, words in zip(doors.all(), ("3 sessions", "3 reviews", "2 reviews"), strict=True):
+        expect(door).to_contain_text(f"{words}, last on ")
+    actions = demo.locator(".actions")
+    expect(actions.get_by_role("heading")).to_contain_text(
+        re.compile("^7 open actions, [0-9] over")
+    )
+    expect(actions.locator(":scope > ul > li")).to_have_count(5)
+    expect(actions.get_by_text("Wireless internet (service levels)")).to_be_hidden()
+    actions.get_by_text("2 more open actions").focus()
+    page.keyboard.press("Enter")
+    expect(actions.get_by_text("Wireless internet (service levels)")).to_be_visible()
+    aerials = actions.get_by_role("link", name=re.compile("^Replace the aerials"))
+    expect(aerials).to_have_attribute("href", re.compile("/levels[?]client=demo&step=actions$"))
 
 
 def test_a_link_opens_the_clients_exercise(page: Page, served: Served, seen: Seen) -> None:

@@ -1,7 +1,10 @@
-"""Actions: what earlier sessions left open, then at most three of this session, and ideas."""
+"""Actions: what is open from before, at most three of this session, what other exercises left
+open, and ideas.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from chainkit.actions import OPEN_AT_MOST, Action, due_words
@@ -35,8 +38,9 @@ def panes(seat: AnySeat) -> Panes:
         lead=join(el("h1", say("Actions")), el("p", spoken(WHY), class_="ck-why")),
         body=el(
             "div",
-            _earlier(desk, plan, today),
+            _before(desk, say("Still open from before"), plan.earlier, today),
             _here(desk, plan, today),
+            _before(desk, say("Open from other exercises"), plan.elsewhere, today),
             _ideas(desk, plan),
             _closed(plan),
             class_="ck-plan",
@@ -44,13 +48,13 @@ def panes(seat: AnySeat) -> Panes:
     )
 
 
-def _earlier(desk: AnyDesk, plan: Plan, today: date) -> Markup | None:
-    if not plan.earlier:
+def _before(desk: AnyDesk, heading: str, actions: Sequence[Action], today: date) -> Markup | None:
+    if not actions:
         return None
-    cards = [earlier_card(desk, action, today) for action in plan.earlier]
+    cards = [earlier_card(desk, action, today) for action in actions]
     return el(
         "section",
-        el("h2", say("Still open from before")),
+        el("h2", heading),
         el("div", join(*cards), class_="ck-actions"),
     )
 
@@ -166,7 +170,7 @@ def present(seat: AnySeat, eyebrow: str) -> Panes:
     css = "ck-big-actions ck-long" if long else "ck-big-actions"
     shown = el("ol", join(*cards), class_=css) if cards else el("p", spoken(WHY))
     earlier = () if long else plan.earlier[:OPEN_AT_MOST]  # what is decided now goes first
-    before = [el("li", _before(action, seat.today)) for action in earlier]
+    before = [el("li", _due(action, seat.today)) for action in earlier]
     return Panes(
         lead=join(
             el("p", eyebrow, class_="ck-eyebrow"),
@@ -186,7 +190,7 @@ def present(seat: AnySeat, eyebrow: str) -> Panes:
     )
 
 
-def _before(action: Action, today: date) -> str:
+def _due(action: Action, today: date) -> str:
     return say("{what} – {when}", what=action.what, when=due_words(action.due, today))
 
 
