@@ -18,7 +18,6 @@ from chainkit.charter.report_review import (
     checklist_blocks,
     gap_blocks,
     honest_blocks,
-    number_of,
     readiness_blocks,
 )
 from chainkit.charter.report_strategy import strategy_blocks
@@ -146,13 +145,13 @@ def _changed(state: CharterState) -> Iterator[Block]:
     yield Paragraph(" ".join(part for part in said if part))
     if found.moved:
         rows = tuple(
-            (number_of(item), state.content.item_by_id[item].text, str(then), str(now))
+            (item, state.content.item_by_id[item].text, str(then), str(now))
             for item, (then, now) in sorted(
                 found.moved.items(), key=lambda each: each[1][0] - each[1][1]
             )
         )
         columns = (say("No."), say("Item"), say("Then"), say("Now"))
-        yield Table(say("Items that moved, 0 to 4"), columns, rows, numeric=(0, 2, 3))
+        yield Table(say("Items that moved, 0 to 4"), columns, rows, numeric=(2, 3))
     items = []
     for words, ids in (
         (say("Answered now, not then"), found.newly_answered),

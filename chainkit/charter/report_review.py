@@ -106,12 +106,7 @@ APART = phrase("**Not applicable**, and out of the sum: {items}.")
 
 def _short(state: CharterState, item: str) -> str:
     text = state.content.item_by_id[item].text.rstrip(".")
-    return say("{number} “{text}”", number=number_of(item), text=text)
-
-
-def number_of(item: str) -> str:
-    """The number of an item in the list: ``C07`` is 7."""
-    return item.lstrip("C").lstrip("0")
+    return say("{number} “{text}”", number=item, text=text)
 
 
 def gap_blocks(state: CharterState, today: date) -> list[Block]:
@@ -149,7 +144,7 @@ def gap_blocks(state: CharterState, today: date) -> list[Block]:
         *(say("Due"), say("Status"), say("How to do better")),
     )
     caption = say("The lowest answer first, then what is overdue or has no owner")
-    table = Table(caption, columns, rows, numeric=(0,))
+    table = Table(caption, columns, rows)
     return [*blocks, Paragraph(" ".join(said)), *more, table]
 
 
@@ -167,7 +162,7 @@ def _gap(state: CharterState, each: ItemState, today: date) -> tuple[str, ...]:
     item = state.content.item_by_id[each.item]
     due = each.check.due if each.check else None
     return (
-        number_of(each.item),
+        each.item,
         item.text,
         answer_words(state, each),
         _owner(each) or say("nobody yet"),
@@ -201,7 +196,7 @@ def checklist_blocks(state: CharterState, *, with_comments: bool = False) -> lis
     )
     blocks: list[Block] = [
         Heading(say("The checklist in full")),
-        Table(say("Thirty items, as answered"), tuple(columns), rows, numeric=(0,)),
+        Table(say("Thirty items, as answered"), tuple(columns), rows),
     ]
     return blocks if with_comments else [*blocks, Paragraph(words, small=True)]
 
@@ -212,7 +207,7 @@ def _item_row(state: CharterState, each: ItemState, *, with_comments: bool) -> t
     if check and (check.evidence.strip() or check.evidence_link.strip()):
         proof = day(check.evidence_on) if check.evidence_on else say("no date")
     row = (
-        *(number_of(each.item), item.text, answer_words(state, each)),
+        *(each.item, item.text, answer_words(state, each)),
         *(_owner(each) or NONE, proof),
     )
     if not with_comments:
