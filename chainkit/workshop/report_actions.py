@@ -1,8 +1,8 @@
 """The client's one list of actions as blocks of a report, the same for every exercise.
 
-What is open from before comes first, then this session's, then what other exercises left open,
-then what is closed; each action says what it is about, by name.  Imports the shared action, the plan, the topics
-and report.blocks.
+What is open from before comes first, then this session's, then what other exercises left
+open, then what is closed; each action says what it is about, by name.  Imports the shared
+action, the plan, the topics and report.blocks.
 """
 
 from __future__ import annotations
