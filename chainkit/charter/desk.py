@@ -40,9 +40,11 @@ class Desk(desk.Desk[Place, CharterState]):  # size: short answers to what a wor
         return load_state(self.store, place.client, place.session, place.round)
 
     def first_step(self) -> str:
-        """A review begins with the three questions."""
+        """A review begins with the three questions; one that was revealed says what it found."""
         if self.state.session is None:
             return "prepare"
+        if self.state.revealed:
+            return "reveal"
         return "checklist" if "check" in self.done_steps() else "check"
 
     def agenda(self) -> Agenda:
