@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from chainkit.actions import Action
 from chainkit.charter.content import charter_content
 from chainkit.charter.model import Review
+from chainkit.charter.promise_words import filled
 from chainkit.charter.workshop import Promise, PromiseCount
 from chainkit.store import Store
-from chainkit.words import count, phrase
+from chainkit.words import count, phrase, say
 from chainkit.workshop.signpost import Names, Signpost, client_of
 
 PROMISE = "promise:"
@@ -34,10 +35,16 @@ def topic_names(store: Store, actions: Sequence[Action]) -> Names:
 
 
 def _promises(store: Store, actions: Sequence[Action]) -> Names:
-    """(client, topic) -> what is promised, for promises that have words already."""
+    """(client, topic) -> what is promised, or that nobody has said so yet."""
     wanted = {action.about.removeprefix(PROMISE) for action in actions}
     found = store.latest(Promise, client_of(actions), id=wanted)
-    return {(each.client, PROMISE + each.id): each.action.strip() for each in found}
+    return {(each.client, PROMISE + each.id): promise_name(each) for each in found}
+
+
+def promise_name(promise: Promise) -> str:
+    """What a promise is called in a list: its words, or that there are none yet."""
+    action = promise.action.strip()
+    return action if filled(action) else say("a promise without words yet")
 
 
 def held(number: int) -> str:

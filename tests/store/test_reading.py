@@ -54,6 +54,23 @@ def test_clients_are_kept_apart(store: Store) -> None:
     assert [r.title for r in store.history(Session, "a", "spring")] == ["A"]
 
 
+def test_of_all_clients_at_once(store: Store) -> None:
+    store.append(session("y", client="a"), session("x", client="b"), session("z", client="b"))
+    (gone,) = store.append(session("z", client="c", held_on="2027-01-01"))
+    assert {(r.client, r.id) for r in store.latest(Session, None, id=["x", "y"])} == {
+        ("a", "y"),
+        ("b", "x"),
+    }
+    store.append(session("y", client="c", held_on="2026-05-01"), gone.changed(deleted=True))
+    last = store.largest(Session, "held_on")
+    assert {who: day.isoformat() for who, day in last.items()} == {
+        "a": "2026-03-01",
+        "b": "2026-03-01",
+        "c": "2026-05-01",
+    }
+    assert store.largest(Measure, "period") == {}
+
+
 def test_clients_lists_what_stands(store: Store) -> None:
     (demo,) = store.append(client())
     store.append(client("gone"))
