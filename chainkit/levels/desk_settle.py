@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
-from chainkit.errors import ChainkitError, UnknownChoice
+from chainkit.errors import ChainkitError, Conflict, UnknownChoice
 from chainkit.levels.deciding import agreed_levels
 from chainkit.levels.desk import Desk
 from chainkit.levels.desk_facts import placement_here
@@ -19,7 +18,6 @@ from chainkit.levels.result import LEVELS, Level, LevelVote
 from chainkit.levels.state import LevelsState
 from chainkit.levels.workshop import Placement
 from chainkit.words import say
-from chainkit.workshop.checks import valid_change
 from chainkit.workshop.texts import put_text
 
 ROOM = "the room"
@@ -56,13 +54,20 @@ def _older(placed: Placement, vote: LevelVote) -> bool:
 
 
 def settle_agreed(desk: Desk, today: date) -> int:
-    """Place everything the room agrees on where it put it; how many that were."""
-    _check_shown(desk)
-    found = to_settle(desk.state)
-    for feature, level in found.items():
-        _place(desk, feature, level, today)
-    desk.reload()
-    return len(found)
+    """Place everything the room agrees on where it put it, all at once; how many that were."""
+    while True:
+        _check_shown(desk)
+        found = to_settle(desk.state)
+        here = ((placement_here(desk, each, today), level) for each, level in found.items())
+        made = [_put_at(placed, level, _round_of(desk, placed, level), today)
+                for placed, level in here]  # fmt: skip
+        try:
+            desk.store.append(*made)
+        except Conflict:
+            desk.reload()  # somebody placed one of them in this moment: look again
+            continue
+        desk.reload()
+        return len(made)
 
 
 def place_level(desk: Desk, feature: str, level: str, today: date) -> None:
@@ -72,12 +77,13 @@ def place_level(desk: Desk, feature: str, level: str, today: date) -> None:
     round is open.
     """
     _check_shown(desk)
-    if level and level not in LEVELS:
+    wanted = next((each for each in LEVELS if each == level), None)
+    if level and wanted is None:
         raise UnknownChoice("level", level, LEVELS)
     if feature not in {each.id for each in desk.state.features}:
         names = [each.id for each in desk.state.features]
         raise UnknownChoice("feature of this review", feature, names)
-    _place(desk, feature, level or None, today)
+    _place(desk, feature, wanted, today)
     desk.reload()
 
 
@@ -92,28 +98,33 @@ def give_reason(
         desk.reload()
 
 
-def _place(desk: Desk, feature: str, level: str | None, today: date) -> None:
+def _place(desk: Desk, feature: str, level: Level | None, today: date) -> None:
     """The level with its round and date; of two who place it at once the last one wins.
 
     Moving a mark is an intention, not a text; both moves are on record.
     """
-    vote = desk.state.result.votes.get(feature)
-    on_vote = vote is not None and vote.status == "scored" and level is not None
-    said: dict[str, Any] = {
-        "level": level,
-        "placed_by": ROOM if level else "",
-        "round": vote.round if vote and on_vote else None,
-        "placed_on": today,
-    }
+    here = placement_here(desk, feature, today)
+    number = _round_of(desk, here, level)
+    update(
+        desk.store,
+        here,
+        lambda now: (
+            now if (now.level, now.round) == (level, number) else _put_at(now, level, number, today)
+        ),
+    )
 
-    def change(now: Placement) -> Any:
-        if (now.level, now.round) == (said["level"], said["round"]):
-            return now
-        for name, value in said.items():
-            now = valid_change(now, name, value)
-        return now
 
-    update(desk.store, placement_here(desk, feature, today), change)
+def _round_of(desk: Desk, placed: Placement, level: Level | None) -> int | None:
+    """The round whose votes a placement rests on; None without any."""
+    vote = desk.state.result.votes.get(placed.feature)
+    return vote.round if vote and vote.status == "scored" and level else None
+
+
+def _put_at(placed: Placement, level: Level | None, number: int | None, today: date) -> Placement:
+    moved: Placement = placed.changed(
+        level=level, placed_by=ROOM if level else "", round=number, placed_on=today
+    )
+    return moved
 
 
 def _check_shown(desk: Desk) -> None:

@@ -38,7 +38,7 @@ _Frames = tuple[pd.DataFrame, pd.DataFrame]
 
 
 @dataclass(frozen=True)
-class LevelsState:
+class LevelsState:  # size: names of what was read, no verbs
     """One client, at most one review and round of it, and what the analysis finds there."""
 
     client: Client

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from chainkit.levels.desk import Desk
+from chainkit.levels.desk_settle import to_talk
 from chainkit.levels.picture import rings_sentence
 from chainkit.levels.result import Stand
 from chainkit.levels.screens.fitted import flowing_size
@@ -23,6 +26,8 @@ _BOX = (880.0, 770.0)
 """Room for the names beside the rings, on a screen of 1920 × 1080."""
 _BROKEN = "." * 30
 """A line more for a broken basic, in the estimate."""
+_READABLE = 20
+"""Names smaller than this are not read from the back row."""
 
 
 def room(seat: Seat) -> Panes:
@@ -79,21 +84,51 @@ def _standing(state: LevelsState, stand: Stand) -> str:
 
 
 def _names(state: LevelsState) -> Markup:
+    """All names by stage; of too many to be read those that the room should talk about."""
     stands = voted_rings(state).stands
-    groups, named = [], []
-    for stage, name in state.rings.stages:
-        here = [stand for stand in stands if stand.stage == stage]
-        if here:
-            lines = [_line(stand) for stand in here]
-            groups.append(el("section", el("h2", name), el("ul", join(*lines))))
-            named.append([f"{stand.name} {_BROKEN if stand.broken else ''}" for stand in here])
-    size, columns = flowing_size(named, *_BOX)
+    groups = [
+        (name, [stand for stand in stands if stand.stage == stage])
+        for stage, name in state.rings.stages
+    ]
+    size, columns = _fitted(groups)
+    chosen = _chosen(state, {stand.feature: stand for stand in stands})
+    if size < _READABLE and any(here for _name, here in chosen):
+        groups, (size, columns) = chosen, _fitted(chosen)
+    told = [
+        el("section", el("h2", name), el("ul", join(*(_line(stand) for stand in here))))
+        for name, here in groups
+        if here
+    ]
     return el(
-        "div",
-        join(*groups),
-        class_="ck-room-names",
-        style=f"--ck-size:{size};columns:{columns}",
+        "div", join(*told), class_="ck-room-names", style=f"--ck-size:{size};columns:{columns}"
     )
+
+
+def _chosen(state: LevelsState, stands: Mapping[str, Stand]) -> list[tuple[str, list[Stand]]]:
+    """What is split, broken or has moved, each feature once."""
+    movers = state.movers
+    found = [
+        (say("To talk about"), [vote.feature for vote in to_talk(state)]),
+        (say("Broken basics"), [each.feature for each in state.result.broken]),
+        (say("Moved inwards"), [move.feature for move in movers.inward] if movers else []),
+        (say("Moved outwards"), [move.feature for move in movers.outward] if movers else []),
+    ]
+    seen: set[str] = set()
+    groups = []
+    for name, features in found:
+        new = [each for each in features if each in stands and each not in seen]
+        seen.update(new)
+        groups.append((name, [stands[each] for each in new]))
+    return groups
+
+
+def _fitted(groups: Sequence[tuple[str, Sequence[Stand]]]) -> tuple[int, int]:
+    named = [
+        [f"{stand.name} {_BROKEN if stand.broken else ''}" for stand in here]
+        for _name, here in groups
+        if here
+    ]
+    return flowing_size(named, *_BOX)
 
 
 def _line(stand: Stand) -> Markup:
