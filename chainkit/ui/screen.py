@@ -39,25 +39,6 @@ class Panes:
 def frame(shell: Shell, panes: Panes | None = None, *, theme: str = "light") -> Markup:
     """The skeleton of a screen, filled with `panes` if given."""
     html = panes or Panes()
-    lost = el(
-        "div",
-        el(
-            "span",
-            say(
-                "Connection lost. What was saved is safe; what you are typing is kept on this "
-                "page – reload to go on."
-            ),
-        ),
-        el("button", say("Reload"), type="button", class_="ck-button", data_reload=True),
-        class_="ck-lost",
-        role="alert",
-        data_again=say("Connection lost. This picture comes back by itself."),
-        data_asleep=say(
-            "This page did not wake up: it shows how things stood when it was opened. Your work "
-            "is saved."
-        ),
-        data_saving=say("saving …"),
-    )
     said = el("p", class_="ck-unseen", data_announce=True, aria_live="assertive")
     return el(
         "div",
@@ -75,11 +56,34 @@ def frame(shell: Shell, panes: Panes | None = None, *, theme: str = "light") -> 
             class_="ck-grid",
         ),
         said,
-        lost,
+        _lost(),
         class_="ck-root",
         data_shell=shell,
         data_ck_theme=theme,
         lang=language(),
+    )
+
+
+def _lost() -> Markup:
+    """What the page says by itself where nobody answers; shown and filled in by scripts."""
+    return el(
+        "div",
+        el(
+            "span",
+            say(
+                "Connection lost. What was saved is safe; what you are typing is kept on this "
+                "page – reload to go on."
+            ),
+        ),
+        el("button", say("Reload"), type="button", class_="ck-button", data_reload=True),
+        class_="ck-lost",
+        role="alert",
+        data_again=say("Connection lost. This picture comes back by itself."),
+        data_asleep=say(
+            "This page did not wake up: it shows how things stood when it was opened. Your work "
+            "is saved."
+        ),
+        data_saving=say("saving …"),
     )
 
 
