@@ -14,6 +14,7 @@ import docx
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from chainkit.errors import UnknownChoice
 from chainkit.report.run import plan_jobs, run_job
 from chainkit.store import Store, open_store
 from tests.stores import sample_store
@@ -69,3 +70,35 @@ def test_each_sample_has_its_report(
     paragraphs = [each.text for each in docx.Document(str(word)).paragraphs]
     assert paragraphs[0] == page.h1.get_text() if page.h1 else ""
     assert set(titles) <= set(paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "session", "name"),
+    [
+        ("levels", "levels-2024", "levels-levels-2024-r0.html"),
+        ("charter", "2025-charter", "charter-2025-charter-r1.html"),
+    ],
+)
+def test_an_earlier_review_has_a_file_of_its_own(
+    exercise: str, session: str, name: str, store: Store, tmp_path: Path
+) -> None:
+    (job,) = plan_jobs(
+        store,
+        ["demo"],
+        exercise=exercise,
+        formats=("html",),
+        out=tmp_path,
+        made_on=DAY,
+        given={"session": session},
+    )
+    assert job.path("html").name == name
+    with pytest.raises(UnknownChoice, match=session):
+        plan_jobs(
+            store,
+            ["demo"],
+            exercise=exercise,
+            formats=("html",),
+            out=tmp_path,
+            made_on=DAY,
+            given={"session": "never-held"},
+        )
