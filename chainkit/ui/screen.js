@@ -276,7 +276,7 @@ function render({ model, el }) {
     place: () => model.get("place"), isText: (t) => t.matches(TYPED),
   };
   const kept = keeping(shell, tools);
-  for (const part of [look, clock, cards, tally, rings]) part(shell, { ...tools, kept });
+  for (const part of [look, clock, cards, tally, rings, lists]) part(shell, { ...tools, kept });
   panes.forEach(fill);
   send("hello", ""); // a second view of this screen may find panes that were kept back
   address(shell, tools);

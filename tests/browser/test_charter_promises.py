@@ -34,7 +34,7 @@ def test_a_promise_is_tested_as_it_is_typed_and_its_months_move_by_keys(
     keys.press("Enter")
     action = page.locator("[data-key='promise-we-answer-letters/action']")
     expect(action).to_be_focused()
-    keys.press("End")
+    keys.press("Control+End")
     keys.type(" within 2 working days of receiving them", delay=15)
     expect(page.locator(".ck-side h2").first).to_have_text("3 of 6")
     expect(page.locator("[data-text='said-we-answer-letters']")).to_have_text(
@@ -77,3 +77,29 @@ def test_an_edition_is_published_on_a_phone(dash: Open, served: Served) -> None:
     with page.expect_download() as found:
         act(page, "charter-file").first.click()
     assert found.value.suggested_filename.endswith("edition-2.html")
+
+
+def test_two_hundred_promises_stay_where_they_were_scrolled(dash: Open, served: Served) -> None:
+    review(served, "by-hundreds")
+    with open_store(served.database) as store:
+        text = "We answer letters of kind {n} within 2 working days of receiving them"
+        store.append(
+            *(
+                Promise(client="by-hundreds", id=f"p{n}", action=text.format(n=n), position=n)
+                for n in range(1, 201)
+            )
+        )
+    page = dash(exercise="charter", client="by-hundreds", step="promises", promise="p150")
+    rows = page.locator("[data-scrolls]")
+    row = "[data-act='promise'][data-value='{id}']"
+    expect(page.locator(row.format(id="p150")).last).to_be_in_viewport()
+    before = rows.last.evaluate("list => list.scrollTop")
+    page.locator(row.format(id="p149")).last.click()
+    action = page.locator("[data-key='promise-p149/action']")
+    expect(action).to_be_focused()
+    assert rows.last.evaluate("list => list.scrollTop") == before
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" for you", delay=10)
+    expect(page.locator("[data-text='said-p149']").last).to_contain_text("them for you.")
+    expect(action).to_be_focused()
+    expect_saved(page)

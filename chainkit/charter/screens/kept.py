@@ -79,7 +79,7 @@ def _list(state: CharterState, here: PromiseView) -> Markup:
     rows = [_row(view, at, view is here) for at, view in enumerate(state.standing, start=1)]
     return el(
         "section",
-        el("ol", join(*rows), class_="ck-promise-list"),
+        el("ol", join(*rows), class_="ck-promise-list", data_scrolls="promises"),
         class_="ck-promise-side",
         aria_label=say("All promises"),
     )

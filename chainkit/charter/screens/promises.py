@@ -97,7 +97,7 @@ def _list(state: CharterState, only: str, here: PromiseView | None) -> Markup:
         "section",
         _new(),
         tabs(say("Which promises"), "promise-part", options, chosen) if state.promises else None,
-        el("ol", join(*rows), class_="ck-promise-list") if rows else None,
+        el("ol", join(*rows), class_="ck-promise-list", data_scrolls="promises") if rows else None,
         class_="ck-promise-side",
         aria_label=say("All promises"),
     )
