@@ -90,7 +90,7 @@ def scale_words(state: CharterState) -> Markup:
     """What the answers mean, and the keys that give them."""
     words = " · ".join(f"{each.value} {each.word}" for each in state.content.scale)
     hint = say(
-        "{scale} · n not applicable · – not answered. The same keys answer a line and go on.",
+        "{scale} · n not applicable · - not answered. The same keys answer a line and go on.",
         scale=words,
     )
     return el("p", hint, class_="ck-hint ck-scale")
