@@ -18,6 +18,7 @@ from chainkit.charter.report_review import (
     checklist_blocks,
     gap_blocks,
     honest_blocks,
+    item_words,
     readiness_blocks,
 )
 from chainkit.charter.report_strategy import strategy_blocks
@@ -53,6 +54,7 @@ def charter_report_blocks(
         blocks += position_blocks(state)
         blocks += gap_blocks(state, on)
     blocks += actions_blocks(state, "charter", charter_topics(state), on)
+    blocks += _since(state)
     blocks += promise_blocks(state)
     if state.session is not None:
         blocks += strategy_blocks(state)
@@ -102,34 +104,48 @@ def _finding(state: CharterState) -> Callout:
     ready = state.readiness.overall
     if state.position is not None:
         parts.append(state.position.finding)
-    if views := state.standing:
-        fit = sum(view.lint.ready for view in views)
-        parts.append(
-            say("{fit} of {all} promises are fit to be published.", fit=fit, all=len(views))
-        )
-        missed = sum(view.attainment.standing == "missed" for view in views)
-        if missed:
-            parts.append(
-                count(
-                    missed,
-                    "{number} of them was kept in clearly fewer than 90 % of cases.",
-                    "{number} of them were kept in clearly fewer than 90 % of cases.",
-                )
-            )
-        unknown = sum(view.attainment.standing == "unknown" for view in views)
-        if unknown:
-            parts.append(
-                count(
-                    unknown,
-                    "For {number} of them nobody counted.",
-                    "For {number} of them nobody counted.",
-                )
-            )
+    parts += _promises(state)
     title = say("What was found")
     if ready.score is not None:
         title = say("Readiness {score} of 100", score=points(ready.score))
         parts.insert(0, say("{counted}.", counted=state.readiness.counted))
     return Callout(" ".join(parts), kind="finding", title=title)
+
+
+def _promises(state: CharterState) -> list[str]:
+    """How many promises are fit to print, clearly missed, and not counted."""
+    views = state.standing
+    if not views:
+        return []
+    fit = sum(view.lint.ready for view in views)
+    parts = [say("{fit} of {all} promises are fit to be published.", fit=fit, all=len(views))]
+    missed = sum(view.attainment.standing == "missed" for view in views)
+    if missed:
+        parts.append(
+            count(
+                missed,
+                "{number} of the {all} was kept in clearly fewer than 90 % of cases.",
+                "{number} of the {all} were kept in clearly fewer than 90 % of cases.",
+                all=len(views),
+            )
+        )
+    unknown = sum(view.attainment.standing == "unknown" for view in views)
+    if unknown:
+        parts.append(say("For {number} of the {all} nobody counted.", number=unknown,
+                         all=len(views)))  # fmt: skip
+    return parts
+
+
+def _since(state: CharterState) -> list[Block]:
+    """In the report of an earlier review: promises have gone on since."""
+    if state.session is None or state.session == state.sessions[0] or not state.promises:
+        return []
+    words = say(
+        "The promises below are worded as they stand now; their figures are of the twelve months "
+        "up to {day}.",
+        day=day(state.day),
+    )
+    return [Callout(words)]
 
 
 def _changed(state: CharterState) -> Iterator[Block]:
@@ -158,7 +174,6 @@ def _changed(state: CharterState) -> Iterator[Block]:
         (say("Answered then, not now"), found.no_longer_answered),
     ):
         if ids:
-            texts = [state.content.item_by_id[item].text.rstrip(".") for item in ids]
-            items.append(f"**{words}**: {listed(texts)}.")
+            items.append(f"**{words}**: {listed([item_words(state, item) for item in ids])}.")
     if items:
         yield Bullets(tuple(items))

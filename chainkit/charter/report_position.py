@@ -72,7 +72,7 @@ def _gap(position: Position) -> str:
     parts = [gap_words(position.gap)]
     if interval := gap_interval_words(position.gap):
         parts.append(say("{interval}.", interval=capital(interval)))
-    if position.gap.large:
+    if position.gap.large and position.gap.sure:
         parts.append(say("A gap of 15 points or more is itself a sign of an outer place (ours)."))
     return " ".join(parts)
 

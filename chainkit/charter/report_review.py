@@ -95,7 +95,7 @@ def _weak(state: CharterState) -> Iterator[str]:
     )
     for words, found in kinds:
         if found:
-            yield spoken(words, items=listed([_short(state, each.item) for each in found]))
+            yield spoken(words, items=listed([item_words(state, each.item) for each in found]))
 
 
 UNPROVEN = phrase("**Said to be in place, without evidence**: {items}.")
@@ -104,7 +104,8 @@ MISSING = phrase("**Not answered**, which is not zero: {items}.")
 APART = phrase("**Not applicable**, and out of the sum: {items}.")
 
 
-def _short(state: CharterState, item: str) -> str:
+def item_words(state: CharterState, item: str) -> str:
+    """An item inside a sentence: its id and its words."""
     text = state.content.item_by_id[item].text.rstrip(".")
     return say("{number} “{text}”", number=item, text=text)
 

@@ -127,6 +127,8 @@ def test_what_changed_is_told_on_the_items_that_both_reviews_answered(
     assert gains == sorted(gains, reverse=True)
     first = charter_report_blocks(load_state(store, "demo", FIRST))
     assert "What changed since the last review" not in sections(first)
+    assert "worded as they stand now" in text_of(first)
+    assert "worded as they stand now" not in text_of(blocks)
 
 
 def test_while_a_round_is_open_no_answer_to_the_statements_is_told(tmp_path: Path) -> None:
