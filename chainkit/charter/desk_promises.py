@@ -153,7 +153,8 @@ def _set(desk: Desk, id_: str, field: str, value: Any) -> None:
     here = view_of(desk, id_).promise
 
     def words(promise: Promise) -> str:
-        return str(getattr(promise, field) or say("nothing"))
+        value = getattr(promise, field)
+        return str(link_names().get(value, value) if value not in (None, "") else say("nothing"))
 
     def save() -> None:
         put_values(desk.store, here, words, **{field: value})

@@ -65,9 +65,9 @@ def test_two_people_write_one_field_and_choose_one_link(review: CharterExercise)
     do(review, "promise-link", id_, "customer_loyalty")
     told = do(other, "promise-link", id_, "profitability")
     other.close()
-    assert told == "" or "Somebody else changed this first" in told
+    assert told.startswith("Somebody else changed this first: Customer loyalty; yours was")
     assert do(review, "promise-link", id_, "nonsense").startswith("There is no link")
-    assert saved(review, id_).link in {"customer_loyalty", "profitability"}
+    assert saved(review, id_).link == "customer_loyalty"
 
 
 def test_a_number_that_is_none_is_asked_for_again_and_not_saved(review: CharterExercise) -> None:
@@ -125,7 +125,7 @@ def test_the_room_reads_the_promise_and_no_name(review: CharterExercise) -> None
 
 def test_the_strategy_says_how_full_its_page_is(review: CharterExercise) -> None:
     do(review, "step", value="strategy")
-    assert "10 of the ten contents are not written yet." in words(review.screen.lead)
+    assert "None of the ten contents is written yet." in words(review.screen.lead)
     body = review.screen.body
     do(review, "strategy-text", "needs", "word " * 400, seen="")
     assert review.screen.body == body

@@ -58,6 +58,8 @@ def finding(state: CharterState) -> str:
     missing = len(state.content.strategy) - len(written(state))
     if not missing:
         return say("All ten contents are written.")
+    if not written(state):
+        return say("None of the ten contents is written yet.")
     return count(
         missing,
         "{number} of the ten contents is not written yet.",
