@@ -13,6 +13,7 @@ from chainkit.charter.screens.kept_side import about
 from chainkit.charter.screens.kept_words import (
     finding,
     month_name,
+    share_of,
     share_words,
     standing_words,
     verdict,
@@ -251,13 +252,11 @@ def _present(seat: Seat) -> Panes:
 
 def _line(view: PromiseView) -> Markup:
     kept: Attainment = view.attainment
-    said = standing_words(kept)
-    percent = "–" if kept.percent is None else verdict(kept)
     return el(
         "tr",
         el("th", sentence_of(view), scope="row"),
-        el("td", percent),
-        el("td", said),
+        el("td", share_of(kept)),
+        el("td", standing_words(kept)),
     )
 
 

@@ -47,6 +47,13 @@ def verdict(kept: Attainment) -> str:
         return say("not counted")
     if kept.standing == "few":
         return count(kept.in_scope, "{number} case: too few", "{number} cases: too few")
+    return share_of(kept)
+
+
+def share_of(kept: Attainment) -> str:
+    """The share with its interval, however few the cases; a dash where there is none."""
+    if kept.percent is None or kept.low is None or kept.high is None:
+        return "–"
     return say(
         "{percent} % ({low} to {high} %)",
         percent=number(kept.percent, 1),
