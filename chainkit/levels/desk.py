@@ -86,6 +86,13 @@ class Desk(desk.Desk[Place, LevelsState]):
 
     # --- verbs -----------------------------------------------------------------------------
 
+    def go(self, **where: Any) -> None:
+        """Move to another place; a feature that was being described is let go of."""
+        before, to = self.place.step, where.get("step", self.place.step)
+        if before in _DESCRIBED and to != before:
+            where.setdefault("feature", "")
+        super().go(**where)
+
     def recount(self) -> None:
         """Count progress anew after a vote; the results stay unread, they are hidden."""
         state, stamp = self.state, self.store.stamp(self.place.client)

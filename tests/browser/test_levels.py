@@ -180,6 +180,7 @@ def place_again(hands: Hands) -> None:
     expect(page.locator(".ck-output h1")).to_have_text(head)
     hands.room_sees(head)
     page.locator(f".ck-output .ck-only-wide .ck-ring-mark[data-id={OWN}]").click()
+    expect(page.locator(".ck-side h2").first).to_have_text("A boat to the station")
     act(page, "place-level", "augmented").click()
     expect(act(page, "place-level", "augmented")).to_have_attribute("aria-pressed", "true")
     stands = {each.feature: (each.level, each.round) for each in placed(hands)}

@@ -67,6 +67,9 @@ def test_a_feature_is_listed_once_described_and_retired_with_its_number_kept(
     assert do(levels, "feature-set", "clean-room/effort", "12,5") == ""
     assert "0 to 100" in do(levels, "feature-set", "clean-room/effort", "140")
     assert "needs a name" in do(levels, "feature-text", "clean-room/name", " ", seen="Clean room")
+    do(levels, "step", value="reveal")
+    assert levels.place()["feature"] == ""  # it was described, not looked at
+    do(levels, "step", value="list")
     kept = features(levels)["clean-room"]
     assert (kept.owner, kept.essential, kept.effort, kept.name) == ("Ana", True, 12.5, "Clean room")
     do(levels, "feature-retire", "clean-room")
