@@ -170,9 +170,7 @@ class WorkshopExercise(Exercise, Generic[DeskT]):  # size: also what a seat must
         return state.session.model_dump(exclude=unseen), state.stage
 
 
-def _rehearse(
-    make: Callable[[Store, PlaceT, str], Exercise], place: PlaceT, database: str
-) -> None:
+def _rehearse(make: Callable[[Store, PlaceT, str], Exercise], place: PlaceT, database: str) -> None:
     """Draw a screen that nobody sees: what a first one costs is paid before somebody waits."""
     with suppress(ChainkitError), open_with_samples(database or None) as store:
         make(store, place, "").panes()

@@ -12,8 +12,22 @@ from chainkit.workshop.checks import valid_change
 
 BETWEEN = "\n\n"
 ONE_LINE = frozenset(
-    "title what owner measure first_step reviewer evidence_link "
-    "unit time_limit clock_start data_source remedy".split()
+    [
+        "title",
+        "name",
+        "what",
+        "touchpoint",
+        "owner",
+        "measure",
+        "first_step",
+        "reviewer",
+        "evidence_link",
+        "unit",
+        "time_limit",
+        "clock_start",
+        "data_source",
+        "remedy",
+    ]
 )
 """Fields that are typed in one line, where a slash parts two texts."""
 

@@ -14,7 +14,7 @@ from tests.stores import sample_store
 
 @pytest.mark.parametrize(("mode", "document"), [("voila", False), ("lab", True), ("batch", True)])
 def test_only_a_notebook_that_is_kept_holds_the_document(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str, document: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str, *, document: bool
 ) -> None:
     path = tmp_path / "samples.sqlite"
     sample_store(path).close()
