@@ -11,7 +11,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
-from chainkit.chain import agenda
 from chainkit.chain.model import Band, Basis, ChainContent, Edge, Link, View
 from chainkit.content import Effect
 from chainkit.content.files import content_path, repeated
@@ -65,7 +64,7 @@ def _read(language: str, pack: str, folder: Path | None) -> ChainContent:
 
 
 def check(folder: Path | None = None) -> list[ContentError]:
-    """Every mistake in the chain's content files; called by `chainkit.content.check_content`."""
+    """Every mistake in the links and the questions; called by `chainkit.content.check_content`."""
     known, broken = read_effects(content_path(EVIDENCE, folder=folder))
 
     def rules(content: ChainContent) -> Iterator[Fault]:
@@ -78,7 +77,7 @@ def check(folder: Path | None = None) -> list[ContentError]:
     if not errors:
         data = parse(path).data
         errors = overlay_errors(FILE, data, ChainContent, WORDING, chain_faults, folder)
-    return [*errors, *agenda.check(folder), *question_errors(QUESTIONS, folder)]
+    return [*errors, *question_errors(QUESTIONS, folder)]
 
 
 def chain_faults(content: ChainContent) -> Iterator[Fault]:

@@ -182,14 +182,16 @@ class Exercise(ABC):
         return {"text/html": html_fragment(blocks), BLOCKS_MIME: to_json(blocks)}
 
     def _live(self) -> dict[str, Any]:
+        shown = None if self._screen is None else self.panes()  # a new screen has just drawn them
+        screen = self.screen
         return {
             "text/plain": f"chainkit: {self.title}",
             WIDGET_MIME: {
                 "version_major": 2,
                 "version_minor": 0,
-                "model_id": self.screen.model_id,
+                "model_id": screen.model_id,
             },
-            SCREEN_MIME: first_html(self.shell, self.screen.shown),
+            SCREEN_MIME: first_html(self.shell, shown or screen.shown),
         }
 
 

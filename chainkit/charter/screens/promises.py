@@ -8,7 +8,7 @@ from chainkit.charter.linter import lint_words
 from chainkit.charter.result import PromiseView
 from chainkit.charter.screens.frame import eyebrow
 from chainkit.charter.screens.promises_editor import editor
-from chainkit.charter.screens.promises_test import rules, test_of
+from chainkit.charter.screens.promises_points import rules, test_of
 from chainkit.charter.screens.strategy import source
 from chainkit.charter.seat import Seat
 from chainkit.charter.state import CharterState
