@@ -65,12 +65,25 @@ class Desk(desk.Desk[Place, LevelsState]):
         return frozenset(done_steps(self.state))
 
     def picked(self) -> Mapping[str, Any]:
-        """The room is shown the same feature; one that is only being described is not."""
-        return {"feature": "" if self.place.step in _DESCRIBED else self.place.feature}
+        """The room is shown the same feature, review and months.
+
+        A feature that is only being described is not.
+        """
+        place = self.place
+        return {
+            "feature": "" if place.step in _DESCRIBED else place.feature,
+            "at": place.at if place.step == "compare" else "",
+            "months": place.part if place.step == "months" else "",
+        }
 
     def shown_differently(self, stage: Any) -> str:
-        """What the button says that shows the room the feature picked here."""
-        feature = self.picked()["feature"]
+        """What the button says that shows the room what is picked here."""
+        picked = self.picked()
+        feature = picked["feature"]
+        if stage.at != picked["at"]:
+            return say("Show this review to the room")
+        if stage.months != picked["months"]:
+            return say("Show these months to the room")
         if stage.feature == feature:
             return ""
         if feature:

@@ -32,6 +32,10 @@ class Stage(StageRecord):
 
     feature: str = ""
     """The feature that is picked on the projector; "" for none."""
+    at: str = ""
+    """The review that the room's replay shows; "" for the one that is held."""
+    months: str = ""
+    """Which unit and kind the room's months are of, as in `Place.part`; "" for all."""
 
 
 class Feature(Record):

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from chainkit.levels.desk import Desk
 from chainkit.levels.exercise import LevelsExercise
 from chainkit.levels.export import review_workbook
+from chainkit.levels.place import Place
 from chainkit.levels.workshop import Decision, Placement
 from tests.levels.hands import do, page, vote, words
 
@@ -153,3 +155,14 @@ def test_the_next_review_says_what_moved_and_what_is_expected_now(placed: Levels
     assert mark is not None
     assert mark["data-level"] == "potential"
     assert not page(placed.screen.picture).select("[data-movable]")
+    # The room follows the replay when it is shown, and no sooner.
+    do(placed, "show")
+    wall = LevelsExercise(Desk(placed.desk.store, Place(client="acme", view="present")))
+    try:
+        seen = words(wall.panes().body)
+        assert "The picture shows 31 March 2026, the first review." in seen
+        do(placed, "at", "replay", "")
+        assert "Show this review to the room" in words(placed.screen.header)
+        assert words(wall.panes().body) == seen
+    finally:
+        wall.close()

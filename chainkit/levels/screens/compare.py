@@ -105,11 +105,15 @@ def _present(seat: Seat) -> Panes:
     """The room: what moved, with its arrows in the picture."""
     desk = seat.desk
     state = desk.state
+    here = _looked_at(desk, state.session) if state.session else None
+    rings = _rings(state, here) if here else None
+    seen = _elsewhere(state, here) if here else None
     return Panes(
         lead=join(el("p", eyebrow(state), class_="ck-eyebrow"), el("h1", tables.finding(state))),
-        picture=picture(desk, still=True),
+        picture=picture(desk, still=True, rings=rings),
         body=join(
             el("p", tables.reason(state), class_="ck-why"),
+            seen,
             el("p", _source(state), class_="ck-src") if state.revealed else None,
         ),
     )

@@ -14,21 +14,26 @@ from chainkit.workshop.screens.header import origin_label, progress_words
 
 
 def place_shown(desk: Desk) -> Place:
-    """Where the room is, with the feature that the facilitator shows.
+    """Where the room is, with the feature, review and months that the facilitator shows.
 
-    A step in the address pins both, and so does a review that shows nothing yet.
+    A step in the address pins all of them, and so does a review that shows nothing yet.
     """
     stage = desk.state.stage
     if desk.place.step or stage is None:
         return desk.place
     known = {feature.id for feature in desk.state.kept.features}
-    return replace(desk.place, feature=stage.feature if stage.feature in known else "")
+    return replace(
+        desk.place,
+        feature=stage.feature if stage.feature in known else "",
+        at=stage.at,
+        part=stage.months,
+    )
 
 
 def address(place: Place) -> dict[str, str]:
     """The present view's address: what the facilitator shows is followed, not written down."""
     query = place.as_query()
-    return query if place.step else {**query, "feature": ""}
+    return query if place.step else {**query, "feature": "", "at": "", "part": ""}
 
 
 def panes(desk: Desk) -> Panes:

@@ -46,6 +46,8 @@ def _sessions() -> None:
         _column("step", sa.Text()),
         _column("running", sa.Boolean()),
         _column("feature", sa.Text()),
+        _column("at", sa.Text()),
+        _column("months", sa.Text()),
     )
 
 
