@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from chainkit.actions import Action
 from chainkit.chain.analysis import analyse
 from chainkit.chain.content import chain_content
 from chainkit.chain.kept import Kept, load_kept
@@ -17,23 +16,22 @@ from chainkit.chain.model import ChainContent, Measure, Metric, Rating, Round, S
 from chainkit.chain.result import ChainResult
 from chainkit.chain.rounds import RoundAnswers, carried_links, read_round, with_carried
 from chainkit.chain.shift import Shift, shift_between
-from chainkit.chain.workshop import Stage
 from chainkit.store import Client, Store
 from chainkit.words import ENGLISH, speaking
 from chainkit.workshop.state import (
     Progress,
+    SessionView,
     count_progress,
     find_client,
     pick_round,
     pick_session,
-    round_words,
     rounds_of,
     sessions_of,
 )
 
 
 @dataclass(frozen=True)
-class ChainState:
+class ChainState(SessionView):
     """One client, at most one session and round of it, and what the analysis finds there."""
 
     client: Client
@@ -57,41 +55,6 @@ class ChainState:
     def items(self) -> tuple[str, ...]:
         """Item ids to answer in this round, in order: of the form, and of the links asked."""
         return asked_items(self.content, self.session, self.round)
-
-    @property
-    def revealed(self) -> bool:
-        """Whether results may be shown: no round is open, or this one was revealed."""
-        return self.round is None or self.round.revealed
-
-    @property
-    def waiting(self) -> bool:
-        """Whether the room of a session has been shown nothing yet: no step, no result.
-
-        The chain in its order would give the exercise *Order the cards* away then.
-        """
-        if self.session is None or self.kept.stage(self.session.id) is not None:
-            return False
-        return not any(each.revealed for each in self.rounds)
-
-    @property
-    def language(self) -> str:
-        """The language of the session's statements and screens; English without one."""
-        return self.session.language if self.session else ENGLISH
-
-    @property
-    def round_words(self) -> str:
-        """“round 2 of 3”; only “round 4” where rounds are not numbered 1 to N; "" for none."""
-        return round_words(self.rounds, self.round)
-
-    @property
-    def actions(self) -> tuple[Action, ...]:
-        """Of every exercise, so that what is open anywhere can be shown."""
-        return self.kept.actions
-
-    @property
-    def stage(self) -> Stage | None:
-        """What the room of the session is shown; None while nothing was."""
-        return self.kept.stage(self.session.id) if self.session else None
 
 
 def load_state(store: Store, client: str, session: str = "", round: int = 0) -> ChainState:

@@ -12,7 +12,6 @@ from datetime import date
 
 import pandas as pd
 
-from chainkit.actions import Action
 from chainkit.charter.analysis import compare_reviews, view_promises
 from chainkit.charter.content import charter_content
 from chainkit.charter.kept import Kept, load_kept
@@ -21,23 +20,23 @@ from chainkit.charter.position import read_position
 from chainkit.charter.readiness import read_readiness
 from chainkit.charter.result import Comparison, Position, PromiseView, Readiness
 from chainkit.charter.sheets import Sheets, read_sheets
-from chainkit.charter.workshop import CharterText, Edition, Stage, StrategyText
+from chainkit.charter.workshop import CharterText, Edition, StrategyText
 from chainkit.store import Client, Store
 from chainkit.words import ENGLISH, speaking
 from chainkit.workshop.state import (
     Progress,
+    SessionView,
     count_progress,
     find_client,
     pick_round,
     pick_session,
-    round_words,
     rounds_of,
     sessions_of,
 )
 
 
 @dataclass(frozen=True)
-class CharterState:
+class CharterState(SessionView):
     """One client, at most one review and round of it, and what the analysis finds there."""
 
     client: Client
@@ -64,38 +63,6 @@ class CharterState:
     def items(self) -> tuple[str, ...]:
         """Ids of the statements to answer in a round, in order."""
         return tuple(self.content.statement_by_id)
-
-    @property
-    def revealed(self) -> bool:
-        """Whether results may be shown: no round is open, or this one was revealed."""
-        return self.round is None or self.round.revealed
-
-    @property
-    def waiting(self) -> bool:
-        """Whether the room of a review has been shown nothing yet: no step, no result."""
-        if self.session is None or self.stage is not None:
-            return False
-        return not any(each.revealed for each in self.rounds)
-
-    @property
-    def language(self) -> str:
-        """The language of the review's statements and screens; English without one."""
-        return self.session.language if self.session else ENGLISH
-
-    @property
-    def round_words(self) -> str:
-        """“round 2 of 3”; only “round 4” where rounds are not numbered 1 to N; "" for none."""
-        return round_words(self.rounds, self.round)
-
-    @property
-    def actions(self) -> tuple[Action, ...]:
-        """Of every exercise, so that what is open anywhere can be shown."""
-        return self.kept.actions
-
-    @property
-    def stage(self) -> Stage | None:
-        """What the room of this review is shown; None while nothing was."""
-        return self.kept.stage(self.session.id) if self.session else None
 
     @property
     def standing(self) -> tuple[PromiseView, ...]:

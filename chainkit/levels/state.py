@@ -11,7 +11,6 @@ from datetime import date
 
 import pandas as pd
 
-from chainkit.actions import Action
 from chainkit.levels.agreement import votes_of
 from chainkit.levels.analysis import Ground, analyse, ground_of
 from chainkit.levels.content import levels_content
@@ -20,16 +19,16 @@ from chainkit.levels.kept import Kept, load_kept
 from chainkit.levels.model import LevelsContent, Review, Round, Tally, Vote
 from chainkit.levels.result import Due, Finding, LevelsResult, Movers, Rings
 from chainkit.levels.stands import listed_at
-from chainkit.levels.workshop import Feature, Stage
+from chainkit.levels.workshop import Feature
 from chainkit.store import Client, Store
 from chainkit.words import ENGLISH, speaking
 from chainkit.workshop.state import (
     Progress,
+    SessionView,
     count_progress,
     find_client,
     pick_round,
     pick_session,
-    round_words,
     rounds_of,
 )
 
@@ -38,7 +37,7 @@ _Frames = tuple[pd.DataFrame, pd.DataFrame]
 
 
 @dataclass(frozen=True)
-class LevelsState:  # size: names of what was read, no verbs
+class LevelsState(SessionView):
     """One client, at most one review and round of it, and what the analysis finds there."""
 
     client: Client
@@ -63,38 +62,6 @@ class LevelsState:  # size: names of what was read, no verbs
     def items(self) -> tuple[str, ...]:
         """Features to place in this round, by number: all of the review, or those asked anew."""
         return asked_items(self.features, self.round)
-
-    @property
-    def revealed(self) -> bool:
-        """Whether results may be shown: no round is open, or this one was revealed."""
-        return self.round is None or self.round.revealed
-
-    @property
-    def waiting(self) -> bool:
-        """Whether the room of a review has been shown nothing yet: no step, no result."""
-        if self.session is None or self.kept.stage(self.session.id) is not None:
-            return False
-        return not any(each.revealed for each in self.rounds)
-
-    @property
-    def language(self) -> str:
-        """The language of the review's screens; English without one."""
-        return self.session.language if self.session else ENGLISH
-
-    @property
-    def round_words(self) -> str:
-        """“round 2 of 3”; only “round 4” where rounds are not numbered 1 to N; "" for none."""
-        return round_words(self.rounds, self.round)
-
-    @property
-    def actions(self) -> tuple[Action, ...]:
-        """Of every exercise, so that what is open anywhere can be shown."""
-        return self.kept.actions
-
-    @property
-    def stage(self) -> Stage | None:
-        """What the room of the review is shown; None while nothing was."""
-        return self.kept.stage(self.session.id) if self.session else None
 
     @property
     def rings(self) -> Rings:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from chainkit.actions import Action
 from chainkit.errors import BadValue, UnknownChoice
 from chainkit.store import Client, Store
-from chainkit.words import say
+from chainkit.words import ENGLISH, say
 from chainkit.workshop.counting import paper_number
 from chainkit.workshop.records import (
     AnswerRecord,
@@ -102,6 +102,53 @@ class State(Protocol):  # size: names of values, no methods
     @property
     def round_words(self) -> str:
         """“round 2 of 3”; "" without a round."""
+
+
+class SessionView:
+    """What follows from the session, its rounds and what was kept, in every exercise alike.
+
+    A base of an exercise's own frozen state, which has these four.
+    """
+
+    session: Any
+    rounds: Any
+    round: Any
+    kept: Any
+
+    @property
+    def revealed(self) -> bool:
+        """Whether results may be shown: no round is open, or this one was revealed."""
+        return self.round is None or bool(self.round.revealed)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the room of a session has been shown nothing yet: no step, no result.
+
+        What is shown then would give the exercise away.
+        """
+        if self.session is None or self.stage is not None:
+            return False
+        return not any(each.revealed for each in self.rounds)
+
+    @property
+    def language(self) -> str:
+        """The language of the session's questions and screens; English without one."""
+        return str(self.session.language) if self.session else ENGLISH
+
+    @property
+    def round_words(self) -> str:
+        """“round 2 of 3”; only “round 4” where rounds are not numbered 1 to N; "" for none."""
+        return round_words(self.rounds, self.round)
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Of every exercise, so that what is open anywhere can be shown."""
+        return tuple(self.kept.actions)
+
+    @property
+    def stage(self) -> Any:
+        """What the room of the session is shown; None while nothing was."""
+        return self.kept.stage(self.session.id) if self.session else None
 
 
 # --- which session and round --------------------------------------------------------------
