@@ -17,6 +17,7 @@ from chainkit.charter.promise_words import (
     find_start,
     has_gap,
     has_quantity,
+    has_zero_span,
     is_time_unit,
     names_somebody,
     soft_in,
@@ -118,6 +119,10 @@ def _action(promise: Promise, content: CharterContent) -> _Found:
 
 
 def _number(promise: Promise) -> _Found:
+    if promise.number == 0 or any(
+        has_zero_span(text) for text in (promise.action, promise.time_limit)
+    ):
+        return False, say("0 is no number that can be kept: write the most that it may take.")
     if promise.number is not None and filled(promise.unit):
         shown = plain(promise.number)
         return True, say("{number} {unit}.", number=shown, unit=promise.unit.strip())

@@ -87,9 +87,9 @@ def _limit(promise: Promise) -> tuple[tuple[str, str], ...]:
     """The end of the clock and its start, whichever is not said."""
     fields: list[tuple[str, str]] = []
     if not says_limit(promise):
-        fields.append(("time_limit", say("within [2 working days]")))
+        fields.append(("time_limit", say("within [how long]")))
     if not says_start(promise):
-        fields.append(("clock_start", say("from [when it reaches us]")))
+        fields.append(("clock_start", say("from [when]")))
     return _unless_gap(promise, *fields)
 
 

@@ -26,6 +26,7 @@ _CLOCK = (
     r"(?:\d{1,2}(?:[.:]\d{2})?\s*(?:am\b|pm\b|a\.m\.|p\.m\.|o[’']clock|h\b)|"
     r"\b\d{1,2}:\d{2}\b|\bnoon\b|\bmidnight\b)"
 )
+_ZERO_SPAN = re.compile(rf"(?<![\d.,:])0+(?:[.,]0+)?[\s-]*{_TIME}", re.IGNORECASE)
 _DAY = (
     r"(?:(?:the\s+)?(?:same|next|following)\s+(?:working\s+|business\s+)?(?:day|morning|evening|"
     r"week)|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
@@ -151,6 +152,15 @@ def has_quantity(text: str) -> bool:
     (False, False)
     """
     return _QUANTITY.search(text) is not None
+
+
+def has_zero_span(text: str) -> bool:
+    """Whether `text` allows no time at all.
+
+    >>> has_zero_span("within 0 minutes"), has_zero_span("within 10 minutes")
+    (True, False)
+    """
+    return _ZERO_SPAN.search(text) is not None
 
 
 @lru_cache(maxsize=2048)

@@ -56,12 +56,12 @@ def better_sentence(promise: Promise, missing: frozenset[str], content: CharterC
     gaps = [action, without_soft(_limit(promise), promise, content)]
     timed = says_limit(promise) or "[within" in " ".join(gaps)
     if "limit" in missing and not timed:
-        gaps.append(say("[within 2 working days]"))
+        gaps.append(say("[within how long]"))
     elif "number" in missing and "[within" not in " ".join(gaps):
         gaps.append(say("[by 5 pm, or another number with its unit]"))
     gaps.append(without_soft(_start(promise), promise, content))
     if "limit" in missing and not says_start(promise):
-        gaps.append(say("[from when it reaches us]"))
+        gaps.append(say("[from when]"))
     sentence = _closed(" ".join(gap for gap in gaps if gap))
     remedy = remedy_sentence(promise) or say("If we miss this: [what the customer gets].")
     return f"{sentence} {remedy}"

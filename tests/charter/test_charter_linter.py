@@ -122,7 +122,7 @@ def test_soft_words_are_found_with_what_to_write_instead() -> None:
 def test_a_better_wording_is_built_of_what_is_there() -> None:
     found = lint(promise(action="We aim to answer the phone promptly."), CONTENT)
     assert found.better == (
-        "We answer the phone [within 2 working days] [from when it reaches us]. "
+        "We answer the phone [within how long] [from when]. "
         "If we miss this: [what the customer gets]."
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from chainkit.charter.links import link_names
@@ -40,6 +42,18 @@ def test_a_gap_says_so_until_it_is_filled() -> None:
     assert limit.reason == "A gap is left to fill: within [how many] days"
     filled = lint(said.changed(time_limit="within 2 days", clock_start="receiving it"), CONTENT)
     assert next(p for p in filled.points if p.key == "limit").met
+
+
+@pytest.mark.parametrize(
+    "said", [{"number": 0, "unit": "minutes"}, {"time_limit": "within 0 minutes"}]
+)
+def test_nothing_is_no_number(said: dict[str, Any]) -> None:
+    found = lint(promise(action="We answer your letter", **said), CONTENT)
+    number = next(p for p in found.points if p.key == "number")
+    assert (number.met, number.reason) == (
+        False,
+        "0 is no number that can be kept: write the most that it may take.",
+    )
 
 
 def test_soft_words_are_replaced_where_they_stand() -> None:
