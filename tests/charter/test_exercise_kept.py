@@ -14,6 +14,7 @@ from chainkit.charter.desk_kept import waiting_plan
 from chainkit.charter.exercise import CharterExercise
 from chainkit.charter.export import months_form, numbers_workbook
 from chainkit.charter.workshop import PromiseCount
+from chainkit.charter.screens.promises import filters
 from chainkit.imports import plan_import
 from tests.charter.reviews import another, do, fill_sheets, review_in, words
 
@@ -145,6 +146,12 @@ def test_an_edition_is_published_only_with_a_yes_and_never_changes(
     do(review, "step", value="publish")
     assert "1 promise has changed since then" in words(review.screen.lead)
     assert "We answer the phone" in review.desk.state.editions[0].promises[0].sentence
+
+
+def test_without_a_count_nothing_was_kept_or_missed(review: CharterExercise) -> None:
+    assert words(review.screen.lead).startswith("The one promise has not been counted yet")
+    shown = filters(review.desk.state)
+    assert [len(shown[key][1]) for key in ("warned", "uncounted")] == [0, 1]
 
 
 def test_the_next_review_comes_later_and_the_room_sees_it(review: CharterExercise) -> None:

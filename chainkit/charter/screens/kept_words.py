@@ -16,6 +16,12 @@ def finding(state: CharterState) -> str:
     views = state.standing
     if not views:
         return say("Kept or missed?")
+    if all(view.attainment.standing == "unknown" for view in views):
+        return count(
+            len(views),
+            "The one promise has not been counted yet",
+            "None of {number} promises has been counted yet",
+        )
     met = sum(view.attainment.standing == "met" for view in views)
     return count(
         len(views),
@@ -28,6 +34,8 @@ def finding(state: CharterState) -> str:
 def why(state: CharterState) -> str:
     """What of the others is missed, and what is only not known."""
     standings = [view.attainment.standing for view in state.standing]
+    if all(each == "unknown" for each in standings):
+        return say("In the twelve months up to the review.") if standings else ""
     under = sum(each in {"missed", "unsure"} for each in standings)
     few, unknown = standings.count("few"), standings.count("unknown")
     said = [

@@ -109,9 +109,19 @@ def filters(state: CharterState) -> Mapping[str, tuple[str, Sequence[PromiseView
     return {
         "": (say("All"), standing),
         "unready": (say("Not ready"), [v for v in standing if not v.lint.ready]),
-        "warned": (say("Figures warn"), [v for v in standing if v.attainment.warning]),
+        "warned": (say("Figures warn"), [v for v in standing if _warns(v)]),
+        "uncounted": (say("Not counted"), [v for v in standing if not _counted(v)]),
         "withdrawn": (say("Withdrawn"), [v for v in state.promises if v.promise.withdrawn]),
     }
+
+
+def _counted(view: PromiseView) -> bool:
+    return view.attainment.standing != "unknown"
+
+
+def _warns(view: PromiseView) -> bool:
+    """Whether its figures warn; where there are none, nothing can."""
+    return _counted(view) and bool(view.attainment.warning)
 
 
 def _new() -> Markup:
