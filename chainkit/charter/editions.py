@@ -48,14 +48,30 @@ def next_edition(
     )
 
 
+def left_out(views: Iterable[PromiseView], edition: Edition) -> tuple[str, ...]:
+    """Ids of promises that stood, as they stand now, when `edition` went out without them."""
+    held, out = {each.promise for each in edition.promises}, edition.saved_at
+    standing = [view.promise for view in views if not view.promise.withdrawn]
+    return tuple(
+        each.id
+        for each in standing
+        if each.id not in held and each.saved_at and out and each.saved_at < out
+    )
+
+
 def changed_since(
     views: Iterable[PromiseView], edition: Edition
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Ids of promises that are new, worded otherwise, or gone since `edition` was published."""
+    """Ids of promises that are new, worded otherwise, or gone since `edition` was published.
+
+    New are those written, or last worded, since then; others not in it are `left_out`.
+    """
+    views = list(views)
+    kept_back = left_out(views, edition)
     then = {each.promise: each.sentence for each in edition.promises}
     now = {view.promise.id: view.lint.sentence for view in views if not view.promise.withdrawn}
     return (
-        tuple(id_ for id_ in now if id_ not in then),
+        tuple(id_ for id_ in now if id_ not in then and id_ not in kept_back),
         tuple(id_ for id_ in now if id_ in then and now[id_] != then[id_]),
         tuple(id_ for id_ in then if id_ not in now),
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from chainkit.charter.editions import changed_since
+from chainkit.charter.editions import changed_since, left_out
 from chainkit.charter.report_charter_internal import internal_blocks
 from chainkit.charter.state import CharterState
 from chainkit.charter.workshop import Edition
@@ -92,7 +92,12 @@ def _edition(state: CharterState, wanted: int) -> _Charter:
 def _now(state: CharterState) -> _Charter:
     last = state.editions[0] if state.editions else None
     texts = {section: text.text for section, text in state.texts.items()}
-    changed = last is None or any(changed_since(state.promises, last)) or texts != last.texts
+    changed = (
+        last is None
+        or any(changed_since(state.promises, last))
+        or bool(left_out(state.promises, last))
+        or texts != last.texts
+    )
     stamp = _stamp(last) if last and not changed else say("Draft of {day}", day=day(state.day))
     return _Charter(
         title=charter_title(state),

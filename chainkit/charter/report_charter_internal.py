@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from chainkit.charter.editions import changed_since
+from chainkit.charter.editions import changed_since, left_out
 from chainkit.charter.linter import lint_words
 from chainkit.charter.result import PromiseView, Standing
 from chainkit.charter.state import CharterState
@@ -197,7 +197,9 @@ def _editions(state: CharterState) -> Iterator[Block]:
     )
     yield Table(say("What was published, latest first"), head, rows, numeric=(3,))
     new, reworded, gone = changed_since(state.promises, state.editions[0])
+    out = left_out(state.promises, state.editions[0])
     told = (
+        (out, say("Not in that edition: {promises}.", promises=listed(_ids(out)))),
         (new, say("New since then: {promises}.", promises=listed(_ids(new)))),
         (reworded, say("Worded otherwise: {promises}.", promises=listed(_ids(reworded)))),
         (gone, say("No longer promised: {promises}.", promises=listed(_ids(gone)))),

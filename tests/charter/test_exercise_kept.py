@@ -16,6 +16,7 @@ from chainkit.charter.export import months_form, numbers_workbook
 from chainkit.charter.workshop import PromiseCount
 from chainkit.charter.screens.promises import filters
 from chainkit.imports import plan_import
+from chainkit.words import day
 from tests.charter.reviews import another, do, fill_sheets, review_in, words
 
 PHONE = "phone"
@@ -146,6 +147,19 @@ def test_an_edition_is_published_only_with_a_yes_and_never_changes(
     do(review, "step", value="publish")
     assert "1 promise has changed since then" in words(review.screen.lead)
     assert "We answer the phone" in review.desk.state.editions[0].promises[0].sentence
+
+
+def test_a_promise_left_out_has_not_changed(review: CharterExercise) -> None:
+    for field, said in (("remedy", "we call you back"), ("owner", "Head of desk")):
+        do(review, "promise-text", f"phone/{field}", said, seen="")
+    do(review, "promise-text", "phone/data_source", "call log", seen="")
+    do(review, "promise-new", value={"new-promise": "We are nice"})
+    do(review, "step", value="publish")
+    assert "Only the one that is ready" in words(review.screen.side)
+    assert edition(review, which="ready") == "Edition 1 is published, with 1 promise."
+    assert words(review.screen.lead).startswith(f"Edition 1 is out, of {day(review.today)} Nothing")
+    assert "since then. 1 promise is not in this edition." in words(review.screen.lead)
+    assert "As it stands now" in words(review.screen.side)
 
 
 def test_without_a_count_nothing_was_kept_or_missed(review: CharterExercise) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from chainkit.charter.editions import changed_since
+from chainkit.charter.editions import changed_since, left_out
 from chainkit.charter.linter import lint_words
 from chainkit.charter.model import Section
 from chainkit.charter.report_charter import charter_blocks, charter_title
 from chainkit.charter.result import PromiseView
 from chainkit.charter.screens.frame import eyebrow
-from chainkit.charter.screens.promises import finding, sentence_of
+from chainkit.charter.screens.promises import sentence_of
+from chainkit.charter.screens.publish_words import headline, since, texts_changed
 from chainkit.charter.screens.strategy import source
 from chainkit.charter.seat import Seat
 from chainkit.charter.state import CharterState
@@ -44,45 +45,15 @@ def panes(seat: Seat) -> Panes:
         tabs(say("What is shown"), "publish-part", options, part),
     )
     if part == "text":
-        return Panes(lead=lead, body=_text(state))
+        return Panes(lead=lead, body=_text(state), side=_drafts())
     if part == "editions":
-        return Panes(lead=lead, body=_editions(state))
+        return Panes(lead=lead, body=_editions(state), side=_drafts())
     leaf = Markup(html_fragment(charter_blocks(state), styled=False))
     return Panes(
         lead=lead,
         body=el("div", leaf, class_="ck-leaf", lang=state.language),
         side=join(_changes(state), _form(seat), _drafts()),
     )
-
-
-def headline(state: CharterState) -> str:
-    """Which edition is out."""
-    if not state.editions:
-        return say("Nothing is published yet")
-    last = state.editions[0]
-    when = day(last.published_on)
-    return say("Edition {number} is out, of {day}", number=last.number, day=when)
-
-
-def since(state: CharterState) -> str:
-    """How much has changed since then."""
-    if not state.editions:
-        return finding(state) + "."
-    changed = sum(map(len, changed_since(state.promises, state.editions[0])))
-    if not changed and not _texts_changed(state):
-        return say("Nothing has changed since then.")
-    if not changed:
-        return say("No promise has changed since then; the text around them has.")
-    return count(
-        changed,
-        "{number} promise has changed since then.",
-        "{number} promises have changed since then.",
-    )
-
-
-def _texts_changed(state: CharterState) -> bool:
-    now = {key: text.text for key, text in state.texts.items() if text.text.strip()}
-    return bool(state.editions) and now != dict(state.editions[0].texts)
 
 
 # --- what would be published -----------------------------------------------------------------
@@ -110,6 +81,7 @@ def _since(state: CharterState) -> Iterator[Markup]:
         (say("New"), [now[id_] for id_ in new]),
         (say("Worded otherwise"), [now[id_] for id_ in reworded]),
         (say("No longer promised"), [then[id_] for id_ in gone]),
+        (say("Not in this edition"), [now[id_] for id_ in left_out(state.promises, last)]),
     )
     for name, sentences in lists:
         if sentences:
@@ -117,7 +89,7 @@ def _since(state: CharterState) -> Iterator[Markup]:
             yield el("ul", join(*(el("li", sentence) for sentence in sentences)))
     if not (new or reworded or gone):
         yield el("p", say("No promise has changed."))
-    if _texts_changed(state):
+    if texts_changed(state):
         yield el("p", say("The text around the promises has changed."))
 
 
@@ -146,7 +118,7 @@ def _form(seat: Seat) -> Markup | None:
     number_ = state.editions[0].number + 1 if state.editions else 1
     options = [(say("All {number} promises", number=len(standing)), "all")]
     if 0 < len(ready) < len(standing):
-        words = say("Only the {number} that are ready", number=len(ready))
+        words = count(len(ready), "Only the one that is ready", "Only the {number} that are ready")
         options.insert(0, (words, "ready"))
     which = [el("option", words, value=value) for words, value in options]
     return el(
