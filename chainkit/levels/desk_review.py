@@ -108,6 +108,9 @@ def _name(text: str) -> str:
         raise BadValue("competitor", text, say("a name"))
     if "/" in name:
         raise BadValue("competitor", text, say("a name without a slash"))
+    if name.strip(" .\"'“”„«»").casefold() in ("the market", "market"):
+        says = say("“The market” is nobody, so nobody can check it: name one competitor.")
+        raise BadValue("competitor", text, "one competitor by name", says=says)
     return name
 
 
