@@ -81,6 +81,17 @@ def test_a_feature_is_listed_once_described_and_retired_with_its_number_kept(
     assert [each.number for each in levels.desk.state.features] == [1, 2, 3, 4]
 
 
+def test_a_name_that_is_too_long_is_refused_and_not_cut(levels: LevelsExercise) -> None:
+    do(levels, "step", value="list")
+    before = features(levels)
+    assert not page(levels.screen.body).select("[name=name][maxlength]")
+    told = do(levels, "feature-new", value={"name": "x" * 300, "stage": "find"})
+    assert "at most 120 characters" in told
+    told = do(levels, "feature-text", "clean-room/name", "x" * 300)
+    assert "120 characters" in told
+    assert features(levels) == before
+
+
 def test_a_pack_gives_what_is_ticked_and_says_what_it_is(levels: LevelsExercise) -> None:
     do(levels, "feature-pack", value="hotels")
     shown = page(levels.screen.body)

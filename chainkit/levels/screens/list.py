@@ -77,7 +77,6 @@ def _add(desk: Desk) -> Markup:
                 type="text",
                 name="name",
                 required=True,
-                maxlength="120",
                 placeholder=say("Book and cancel online"),
             ),
             class_="ck-field",

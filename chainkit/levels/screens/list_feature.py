@@ -76,7 +76,6 @@ def _text(label: str, feature: Feature, field: str, hint: str = "") -> Markup:
         "input",
         type="text",
         value=getattr(feature, field),
-        maxlength="120",
         placeholder=hint or None,
         data_act="feature-text",
         data_id=f"{feature.id}/{field}",
