@@ -207,6 +207,8 @@ def open_workshop(
     clock_time(str(where.get("start", "")))
     if where.get("step") and where["step"] not in steps:
         raise UnknownChoice("step", str(where["step"]), list(steps))
+    if where.get("view") not in (None, "", "present"):
+        raise UnknownChoice("view", str(where["view"]), ["present"])
     store = open_with_samples(database or None)
     window = "".join(choice(LETTERS) for _ in range(2))
     return make(store, kind(**where), window)

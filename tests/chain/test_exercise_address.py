@@ -7,6 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 from urllib.parse import urlencode
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -47,5 +48,22 @@ def test_any_address_is_a_screen_or_one_sentence(
     if isinstance(opened, Refused):
         assert opened.sentence != UNEXPECTED
     else:
+        opened.desk.store.close()
+    opened.close()
+
+
+@pytest.mark.parametrize(("view", "opens"), [("zzz", False), ("", True), ("present", True)])
+def test_a_view_that_is_not_there_is_refused(
+    chain: ChainExercise, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, view: str, *, opens: bool
+) -> None:
+    monkeypatch.setenv("QUERY_STRING", urlencode({"view": view}))
+    opened = open_or_refuse(open_here, client="acme", database=str(tmp_path / "chain.db"))
+    if isinstance(opened, Refused):
+        assert not opens
+        assert "view" in opened.sentence
+        assert "zzz" in opened.sentence
+    else:
+        assert isinstance(opened, ChainExercise)
+        assert opens
         opened.desk.store.close()
     opened.close()
