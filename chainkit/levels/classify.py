@@ -71,7 +71,11 @@ def classify(given: Inputs) -> Classified:
         missing = listed([spoken(LACKING[name]) for name in lacking])
         return Classified(
             None,
-            say("The rule cannot say without knowing {missing}: take a vote.", missing=missing),
+            say(
+                "The rule cannot say without knowing {missing}: go by the vote, or fill in "
+                "Facts we know.",
+                missing=missing,
+            ),
             lacking=lacking,
         )
     return _of_few(given, market or 0.0)

@@ -66,7 +66,7 @@ def test_what_is_not_known_is_never_taken_for_nothing(
     found = classify(given)
     assert found.level is None
     assert found.lacking == lacking
-    assert "take a vote" in found.reason
+    assert "go by the vote, or fill in Facts we know" in found.reason
 
 
 def test_the_reason_names_the_figure_that_decided() -> None:
