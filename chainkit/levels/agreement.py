@@ -14,12 +14,17 @@ import pandas as pd
 from chainkit.levels.model import HIGHEST, LOWEST
 from chainkit.levels.result import LEVELS, GroupVote, Level, LevelVote
 from chainkit.levels.words import level_word
-from chainkit.words import capital, listed, phrase, say, spoken
-from chainkit.workshop.consensus import agreement_of, consensus_index
+from chainkit.words import capital, count, listed, phrase, say, spoken
+from chainkit.workshop.consensus import Agreement, agreement_of, consensus_index
 from chainkit.workshop.records import ROLE_GROUPS
 from chainkit.workshop.suppression import FLOOR, check_floor, groups_to_hide
 
 Ints = npt.NDArray[np.int64]
+NEARLY_ALL = 0.75
+"""Share of the votes for one level from which the few others are told instead of “split”.
+
+Ours (O): the consensus index falls steeply when one of few people stands at the far end.
+"""
 _VALUES = np.arange(LOWEST, HIGHEST + 1)
 _CANNOT = len(LEVELS)
 _AGREEMENT = {
@@ -139,7 +144,7 @@ def _vote(
             for place, group in enumerate(ROLE_GROUPS)
             if group in present
         ),
-        detail=_detail(levels, max(spread), total, spoken(_AGREEMENT[agreement])),
+        detail=_detail(spread, agreement),
     )
 
 
@@ -169,15 +174,50 @@ def _untold(feature: str, number: int, usable: int, asked: int, floor: int) -> L
     return LevelVote(feature, number, "missing", detail=detail)
 
 
-def _detail(levels: Sequence[Level], most: int, total: int, agreement: str) -> str:
+def lone_voices(vote: LevelVote) -> bool:
+    """Whether a vote that its index calls split is nearly all one level (`NEARLY_ALL`)."""
+    return vote.agreement == "split" and bool(vote.counts) and _nearly_all(vote.counts or (0,))
+
+
+def _nearly_all(counts: Sequence[int]) -> bool:
+    return max(counts) >= NEARLY_ALL * sum(counts)
+
+
+def _few(counts: Sequence[int], level: str) -> str:
+    """Nearly all say one level: who the others are for, to be asked why."""
+    most, total = max(counts), sum(counts)
+    others = [level_word(at) for at, n in zip(LEVELS, counts, strict=True) if 0 < n < most]
+    if len(others) == 1:
+        return count(
+            total - most,
+            "{most} of {total} say {level}, one says {other}: ask why.",
+            "{most} of {total} say {level}, {number} say {other}: ask why.",
+            most=most,
+            total=total,
+            level=level,
+            other=others[0],
+        )
+    return say(
+        "{most} of {total} say {level}, the others {others}: ask why.",
+        most=most,
+        total=total,
+        level=level,
+        others=listed(others),
+    )
+
+
+def _detail(counts: Sequence[int], agreement: Agreement) -> str:
+    levels, most, total = modal(counts), max(counts), sum(counts)
     names = [level_word(level) for level in levels]
+    if agreement == "split" and _nearly_all(counts):
+        return _few(counts, names[0])
     if len(names) == 1:
         return say(
             "{most} of {total} say {level}: {agreement}.",
             most=most,
             total=total,
             level=names[0],
-            agreement=agreement,
+            agreement=spoken(_AGREEMENT[agreement]),
         )
     return say(
         "{levels} were named equally often, {most} times each of {total}: talk about it, then "

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chainkit.errors import BadValue
-from chainkit.levels.agreement import votes_of
+from chainkit.levels.agreement import lone_voices, votes_of
 from chainkit.levels.analysis import settled
 from chainkit.levels.result import LEVELS, LevelVote
 from chainkit.workshop.records import ROLE_GROUPS
@@ -43,6 +43,29 @@ def test_a_room_at_both_ends_is_split() -> None:
     assert vote(("front_line", 3, 6)).consensus == 1
     # By hand: 12 × 2 and 12 × 4, mean 3, each one off: 1 + log2(1 − 1/3).
     assert vote(("front_line", 2, 12), ("front_line", 4, 12)).consensus == pytest.approx(0.4150375)
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ((1, 0, 0, 6), "6 of 7 say potential, one says generic: ask why."),
+        ((3, 0, 0, 9), "9 of 12 say potential, 3 say generic: ask why."),
+        ((2, 1, 0, 9), "9 of 12 say potential, the others generic and expected: ask why."),
+        ((3, 0, 0, 8), "8 of 11 say potential: split."),  # under three quarters
+        ((0, 2, 0, 6), "6 of 8 say potential: mixed views."),
+    ],
+)
+def test_a_few_who_stand_apart_are_no_split(counts: tuple[int, ...], words: str) -> None:
+    found = vote(*(("front_line", at, n) for at, n in enumerate(counts, 1)))
+    assert found.detail == words
+    assert lone_voices(found) == ("ask why" in words)
+    assert found.to_settle == (found.agreement == "split")
+
+
+def test_who_stands_apart_among_too_few_is_not_told() -> None:
+    found = vote(("front_line", 4, 3), ("front_line", 1, 1))
+    assert found.status == "suppressed"
+    assert "generic" not in found.detail
 
 
 def test_fewer_than_five_are_not_shown_and_nobody_is_not_zero() -> None:

@@ -5,6 +5,7 @@ Imports the desk's rules of settling, the votes' drawing and the results.
 
 from __future__ import annotations
 
+from chainkit.levels.agreement import lone_voices
 from chainkit.levels.desk import Desk
 from chainkit.levels.desk_settle import to_talk
 from chainkit.levels.picture import level_name
@@ -63,7 +64,12 @@ def _votes(state: LevelsState, feature: str) -> Markup:
         else ""
     )
     unsure = say("{number} could not judge.", number=vote.cannot_judge) if vote.cannot_judge else ""
-    words = " ".join(part for part in (consensus, unsure) if part)
+    few = (
+        say("Three quarters or more name one level: not called split (our threshold).")
+        if lone_voices(vote)
+        else ""
+    )
+    words = " ".join(part for part in (consensus, few, unsure) if part)
     return join(
         told,
         bars(vote, state.content),
