@@ -104,32 +104,32 @@ def _steps(before: Level, after: Level) -> int:
 def _projected(seen: Seen, pace: Pace) -> tuple[int | None, int | None]:
     """The earliest and latest year of becoming expected; None where none can be named.
 
-    The feature entered its ring between the last review that saw it further out and the first
-    that saw it there; from then on the rate takes it inwards.  It was not expected yet at the
-    last review, so it is no earlier than that.
+    The steps left are counted from the latest placement on, which saw the feature where it is
+    now: at the fastest pace of the range for the earliest year, at the slowest for the latest.
     """
     held_on, level = seen[-1]
     steps = LEVELS.index(level) - _EXPECTED
-    outside = _last_outside(seen)
-    if steps <= 0 or pace.rate <= _TINY or outside is None:
+    if steps <= 0 or pace.rate <= _TINY or not _came_inwards(seen):
         return None, None
-    days = steps / pace.rate * YEAR
-    first_seen = seen[outside + 1][0]
-    limit = HORIZON * YEAR
-    early = max(0.0, days - (held_on - seen[outside][0]).days)
-    late = max(0.0, days - (held_on - first_seen).days)
-    return _year(held_on, early, limit), _year(held_on, late, limit)
+    return year_at(held_on, steps, pace.fastest), year_at(held_on, steps, pace.slowest)
 
 
-def _last_outside(seen: Seen) -> int | None:
-    """Where in `seen` it last stood further out than now; None if it last moved outwards."""
-    now = seen[-1][1]
-    at = next((i for i in range(len(seen) - 1, -1, -1) if seen[i][1] != now), None)
-    return at if at is not None and _steps(seen[at][1], now) > 0 else None
+def _came_inwards(seen: Seen) -> bool:
+    """Whether its last move was inwards."""
+    moves = [_steps(a, b) for (_, a), (_, b) in pairwise(seen) if a != b]
+    return bool(moves) and moves[-1] > 0
 
 
-def _year(since: date, days: float, limit: float) -> int | None:
-    return (since + timedelta(days=days)).year if days <= limit else None
+def year_at(since: date, steps: int, rate: float) -> int | None:
+    """The year in which `rate` has taken it `steps` inwards; None beyond `HORIZON`, or never."""
+    if rate <= _TINY or steps / rate > HORIZON:
+        return None
+    return (since + timedelta(days=steps / rate * YEAR)).year
+
+
+def or_never(drift: Drift) -> bool:
+    """Whether it may never become expected: the range of its pace reaches to 0 or below."""
+    return drift.slowest is not None and drift.slowest <= _TINY
 
 
 def _too_few(seen: Seen) -> str:
@@ -176,10 +176,12 @@ def _projection(seen: Seen, pace: Pace, years: tuple[int | None, int | None]) ->
     early, late = years
     if LEVELS.index(seen[-1][1]) <= _EXPECTED or pace.rate <= _TINY:
         return ""
-    if early is None and _last_outside(seen) is None:
+    if early is None and not _came_inwards(seen):
         return say("Its last move was outwards, so no year is named.")
     if early is None:
         return say("Too slow to name a year in which it would be expected.")
+    if late is None and pace.slowest <= _TINY:
+        return say("At this pace it would be expected from {year}, or never.", year=early)
     if late is None:
         return say("At this pace it would be expected in {year} or much later.", year=early)
     if early == late:

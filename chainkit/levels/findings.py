@@ -1,12 +1,13 @@
 """What a review found, in sentences: what to talk about first stands first.
 
-Pure; imports results and words.
+Pure; imports results, drift and words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from chainkit.levels.drift import or_never
 from chainkit.levels.result import (
     Broken,
     Drift,
@@ -119,19 +120,28 @@ def _moved(movers: Movers, names: Mapping[str, str]) -> Iterator[Finding]:
 
 def _soon(drifts: Mapping[str, Drift], names: Mapping[str, str]) -> Iterator[Finding]:
     soon = sorted(
-        (drift.expected_from, name)
+        (drift.expected_from, name, or_never(drift))
         for name, drift in drifts.items()
         if drift.expected_from is not None and name in names
     )
     if soon:
         year = soon[0][0]
-        first = [name for when, name in soon if when == year]
-        said = say(
-            "At the pace so far, expected from {year} at the earliest: {names}.",
-            year=year,
-            names=named(first, names),
+        first = [name for when, name, _ in soon if when == year]
+        # Of several, some of which may never come, no more is said than holds for all.
+        said = (
+            say(
+                "At the pace so far, expected from {year}, or never: {names}.",
+                year=year,
+                names=named(first, names),
+            )
+            if all(never for when, _, never in soon if when == year)
+            else say(
+                "At the pace so far, expected in {year} at the earliest: {names}.",
+                year=year,
+                names=named(first, names),
+            )
         )
-        yield Finding("expected", said, tuple(name for _, name in soon))
+        yield Finding("expected", said, tuple(name for _, name, _ in soon))
 
 
 def _to_settle(features: Sequence[str], names: Mapping[str, str]) -> Iterator[Finding]:

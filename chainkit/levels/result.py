@@ -194,7 +194,7 @@ class Drift:
     expected_from: int | None = None
     """Year in which it may become expected, at the earliest; None: none can be named."""
     expected_to: int | None = None
-    """At the latest; None: none can be named, or only one too far away."""
+    """At the latest; None: none can be named, only one too far away, or never at `slowest`."""
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chainkit.levels.drift import LEAST_DAYS, drift_of
+from chainkit.levels.drift import LEAST_DAYS, drift_of, or_never, year_at
 from chainkit.levels.result import LEVELS, Drift, Level
+from chainkit.levels.screens.compare_tables import expected_words
 
 DAY = date(2020, 1, 1)
 FOUR_YEARS = 1461  # exactly four of 365.25 days
@@ -42,11 +43,11 @@ def test_the_range_is_over_the_intervals() -> None:
 
 
 def test_the_year_of_becoming_expected_is_a_range() -> None:
-    """One step in ten years: it came into its ring in between, and needs ten years from there."""
-    decade = drift_of("x", [(date(2015, 7, 1), "potential"), (date(2025, 7, 1), "augmented")])
-    assert (decade.expected_from, decade.expected_to) == (2025, 2035)
-    assert "between 2025 and 2035" in decade.detail
-    # A step in four years, seen half-way: entered 2020 to 2022, four years later is 2024 to 2026.
+    """One step left, counted from July 2025: at 0.4 a year two and a half years, at 0 never."""
+    found = drift_of("x", [(date(2020, 7, 1), "potential"), (date(2025, 7, 1), "augmented")])
+    assert (found.slowest, found.fastest) == (0, pytest.approx(0.4, abs=1e-3))
+    assert (found.expected_from, found.expected_to) == (2027, None)
+    assert or_never(found)
     halfway = drift_of(
         "x",
         [
@@ -57,13 +58,63 @@ def test_the_year_of_becoming_expected_is_a_range() -> None:
     )
     assert halfway.rate == pytest.approx(0.25, abs=1e-3)
     assert (halfway.slowest, halfway.fastest) == (0, pytest.approx(0.5, abs=1e-3))
-    assert (halfway.expected_from, halfway.expected_to) == (2024, 2026)
+    assert (halfway.expected_from, halfway.expected_to) == (2026, None)
+    assert "from 2026, or never." in halfway.detail
 
 
-def test_a_year_too_far_away_is_not_named() -> None:
-    found = drift_of("x", [(date(2000, 7, 1), "potential"), (date(2025, 7, 1), "augmented")])
-    assert (found.expected_from, found.expected_to) == (2025, None)  # 2050 lies beyond 15 years
-    assert "in 2025 or much later" in found.detail
+@pytest.mark.parametrize(
+    ("last", "years", "words"),
+    [
+        (date(2028, 7, 1), (2032, 2036), "between 2032 and 2036."),
+        (date(2040, 7, 1), (2044, None), "in 2044 or much later."),  # 20 years on is too far
+    ],
+)
+def test_where_the_pace_is_never_0_the_range_has_an_end(
+    last: date, years: tuple[int | None, int | None], words: str
+) -> None:
+    """A step in four years, taken back within 60 days, and taken again."""
+    found = drift_of(
+        "x",
+        [
+            (date(2020, 7, 1), "potential"),
+            (date(2024, 7, 1), "augmented"),
+            (date(2024, 8, 30), "potential"),
+            (last, "augmented"),
+        ],
+    )
+    assert not or_never(found)
+    assert (found.expected_from, found.expected_to) == years
+    assert words in found.detail
+
+
+@settings(max_examples=60)
+@given(
+    st.dates(date(2000, 1, 1), date(2100, 1, 1)),
+    st.integers(1, 2),
+    st.lists(st.floats(-1, 50), min_size=2, max_size=2),
+)
+def test_a_lower_rate_never_gives_an_earlier_year(
+    since: date, steps: int, rates: list[float]
+) -> None:
+    slow, fast = (year_at(since, steps, rate) for rate in sorted(rates))
+    assert fast is None or fast >= since.year
+    assert slow is None or (fast is not None and fast <= slow)
+
+
+def test_the_years_are_counted_from_the_latest_placement() -> None:
+    """Placed augmented on 10 November 2026, at most two steps a year: mid-2027 at the earliest."""
+    charging = drift_of(
+        "x",
+        [
+            (date(2025, 11, 10), "potential"),
+            (date(2026, 5, 11), "potential"),
+            (date(2026, 11, 10), "augmented"),
+        ],
+    )
+    assert charging.fastest == pytest.approx(2, abs=0.01)
+    assert (charging.expected_from, charging.expected_to) == (2027, None)
+    assert expected_words(charging) == "from 2027, or never"
+    assert "from 2027, or never." in charging.detail
 
 
 def test_nothing_is_projected_for_what_is_expected_moves_out_or_stands_still() -> None:
@@ -79,9 +130,9 @@ def test_nothing_is_projected_for_what_is_expected_moves_out_or_stands_still() -
 
 
 def test_too_slow_a_drift_names_no_year() -> None:
-    """Twenty years potential, then a step: the next is some twenty years off, beyond 15."""
-    found = drift((0, "potential"), (5 * FOUR_YEARS, "potential"), (7400, "augmented"))
-    assert found.rate == pytest.approx(0.05, abs=0.001)
+    """One step in 36 years, two at the most: the next is 18 years off at least, beyond 15."""
+    found = drift((0, "potential"), (9 * FOUR_YEARS, "augmented"))
+    assert found.fastest == pytest.approx(1 / 18, abs=0.001)
     assert found.expected_from is None
     assert "Too slow" in found.detail
 
@@ -127,5 +178,7 @@ def test_the_same_rule_both_ways_and_in_any_order(
     assert there.slowest <= there.rate <= there.fastest
     last = seen[max(seen)]
     if there.expected_from is not None:
+        assert there.expected_from >= there.seen[-1][0].year
+        assert not (or_never(there) and there.expected_to is not None)
         assert last in ("augmented", "potential")
         assert there.expected_to is None or there.expected_from <= there.expected_to

@@ -133,6 +133,9 @@ def test_the_sample_tells_its_story(demo: LevelsState) -> None:
     ]  # fmt: skip
     assert found.headline.startswith("3 basics are broken")
     assert [finding.kind for finding in found.findings][:3] == ["broken", "ahead", "invisible"]
+    (soon,) = (finding.sentence for finding in found.findings if finding.kind == "expected")
+    assert soon.startswith("At the pace so far, expected from 2027, or never: “Bill sent")
+    assert "from 2027, or never." in found.drifts["bill-before-you-ask"].detail
     assert found.movers is not None
     assert len(found.movers.inward) == 9
     assert [m.feature for m in found.movers.outward] == [

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from chainkit.levels.drift import CAVEAT
+from chainkit.levels.drift import CAVEAT, or_never
 from chainkit.levels.findings import named
 from chainkit.levels.picture_words import level_name
 from chainkit.levels.result import LEVELS, Drift, Move
@@ -204,6 +204,8 @@ def expected_words(drift: Drift) -> str:
         return say("is expected already")
     if first is None:
         return say("no year can be named")
+    if last is None and or_never(drift):
+        return say("from {year}, or never", year=first)
     if last is None:
         return say("{year} or much later", year=first)
     return str(first) if first == last else say("{first} to {last}", first=first, last=last)
