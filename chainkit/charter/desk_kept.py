@@ -28,6 +28,8 @@ CELLS: tuple[Cell, Cell] = ("in_scope", "within")
 MOST = 10**9
 _WAITING: WeakKeyDictionary[Desk, dict[tuple[str, str], Pair]] = WeakKeyDictionary()
 """By desk and (promise, month): a number that still waits for the other one."""
+_REFUSED: WeakKeyDictionary[Desk, dict[tuple[str, str, str], tuple[str, str]]] = WeakKeyDictionary()
+"""By desk and (promise, month, cell): what was typed and not taken, and why."""
 _PLANS: WeakKeyDictionary[Desk, ImportPlan] = WeakKeyDictionary()
 """By desk: the import that waits for a yes."""
 
@@ -45,6 +47,16 @@ def months_typed(desk: Desk, promise: str) -> Mapping[str, Pair]:
     return found
 
 
+def refused(desk: Desk, promise: str, period: str, cell: str) -> tuple[str, str]:
+    """What was typed into a cell and not taken, and why; two empty texts where all is well."""
+    return _REFUSED.get(desk, {}).get((promise, period, cell), ("", ""))
+
+
+def all_taken(desk: Desk) -> bool:
+    """Whether every number typed at this desk is saved: none refused, none waiting."""
+    return not _REFUSED.get(desk) and not _WAITING.get(desk)
+
+
 def type_month(desk: Desk, promise: str, period: str, cell: str, text: str) -> Pair:
     """Take one typed number; the month's two numbers as they stand then.
 
@@ -59,12 +71,21 @@ def type_month(desk: Desk, promise: str, period: str, cell: str, text: str) -> P
         raise UnknownChoice("cell", cell, CELLS)
     at = CELLS.index(cell)
     pair = list(months_typed(desk, promise).get(period, (None, None)))
-    pair[at] = whole_or_none(text, period)
+    wrong = _REFUSED.setdefault(desk, {})
+    wrong.pop((promise, period, cell), None)
+    try:
+        pair[at] = whole_or_none(text, period)
+    except BadValue as error:
+        wrong[promise, period, cell] = (text, str(error))
+        raise
+    wrong.pop((promise, period, CELLS[1]), None)  # the two numbers are compared anew
     both: Pair = (pair[0], pair[1])
     waiting = _WAITING.setdefault(desk, {})
     if both[0] is not None and both[1] is not None and both[1] > both[0]:
         waiting[promise, period] = both
-        raise BadValue(say("count"), both[1], "", says=too_many(period, both[0], both[1]))
+        says = too_many(both[0], both[1])
+        wrong[promise, period, CELLS[1]] = (str(both[1]), says)
+        raise BadValue(say("count"), both[1], "", says=says)
     if (both[0] is None) != (both[1] is None):
         waiting[promise, period] = both
         return both
@@ -73,12 +94,11 @@ def type_month(desk: Desk, promise: str, period: str, cell: str, text: str) -> P
     return both
 
 
-def too_many(period: str, in_scope: int, within: int) -> str:
+def too_many(in_scope: int, within: int) -> str:
     """What to say where more cases were within than there were."""
     return say(
-        "{month}: {within} cases within, of {in_scope} in scope? At most all of them can be "
-        "within, so this month is not saved yet.",
-        month=period,
+        "{within} kept of {in_scope} cases: not saved. Write at most {in_scope}, or mend the "
+        "cases first.",
         within=number(within),
         in_scope=number(in_scope),
     )
@@ -89,8 +109,14 @@ def whole_or_none(text: str, period: str) -> int | None:
     said = "".join(text.split())
     if not said:
         return None
-    if not said.isdecimal() or len(said) > len(str(MOST)) or int(said) > MOST:
-        says = say("{month}: write a whole number of cases, such as 120.", month=period)
+    if said.isdecimal() and (len(said) > len(str(MOST)) or int(said) > MOST):
+        says = say(
+            "{month}: not saved. Write at most {most} cases.", month=period, most=number(MOST)
+        )
+        raise BadValue(say("count"), text, "a smaller number", says=says)
+    if not said.isdecimal():
+        says = say("{month}: write a whole number of cases, such as 120; this is not saved.",
+                   month=period)  # fmt: skip
         raise BadValue(say("count"), text, "a whole number", says=says)
     return int(said)
 
@@ -150,6 +176,7 @@ def apply_file(desk: Desk, *, skip_bad_rows: bool = False) -> str:
         raise BadValue(say("import"), "", say("a file to be chosen first"))
     apply_plan(desk.store, plan, skip_bad_rows=skip_bad_rows)
     forget_file(desk)
+    _REFUSED.pop(desk, None)
     _WAITING.pop(desk, None)  # what the file says goes before a number half typed
     desk.reload()
     return plan.done

@@ -84,6 +84,10 @@ class Exercise(ABC):
         """Note the time of the last save; the header shows it."""
         self.saved = say("saved {time}", time=f"{datetime.now().astimezone():%H:%M:%S}")
 
+    def mark_unsaved(self) -> None:
+        """Note that something typed is not saved; the header says so."""
+        self.saved = say("not all saved")
+
     def tell(self, sentence: str) -> None:
         """Show one sentence at the top of the screen until the next event."""
         self.notice = sentence

@@ -220,6 +220,12 @@ function render({ model, el }) {
     }
     for (const [key, value] of Object.entries(message.text || {}))
       for (const node of shell.querySelectorAll(`[data-text="${CSS.escape(key)}"]`)) node.textContent = value;
+    // The words beside a field that say what is wrong with it mark the field, too.
+    for (const [key, value] of Object.entries(message.text || {}))
+      for (const node of shell.querySelectorAll(`[data-wrong="${CSS.escape(key)}"]`)) {
+        node.classList.toggle("ck-wrong", value !== "");
+        node.setAttribute("aria-invalid", String(value !== ""));
+      }
     if (message.download) {
       const url = URL.createObjectURL(new Blob(buffers, { type: message.download.mime }));
       const a = Object.assign(document.createElement("a"), { href: url, download: message.download.name });

@@ -37,6 +37,9 @@ class Seat(Protocol[DeskT_co]):
     def mark_saved(self) -> None:
         """Note the time of the last save; the header shows it."""
 
+    def mark_unsaved(self) -> None:
+        """Note that something typed is not saved; the header says so."""
+
     def hand_over(self, name: str, mime: str, content: bytes) -> None:
         """Give a file to the browser; its name begins with client and session."""
 

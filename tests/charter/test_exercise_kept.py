@@ -8,13 +8,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from openpyxl import load_workbook
 
 from chainkit.charter.desk_kept import waiting_plan
 from chainkit.charter.exercise import CharterExercise
 from chainkit.charter.export import months_form, numbers_workbook
-from chainkit.charter.workshop import PromiseCount
+from chainkit.charter.screens.kept import panes
 from chainkit.charter.screens.promises import filters
+from chainkit.charter.workshop import PromiseCount
 from chainkit.imports import plan_import
 from chainkit.words import day
 from tests.charter.reviews import another, do, fill_sheets, review_in, words
@@ -53,10 +55,21 @@ def test_a_month_needs_both_numbers_and_never_more_within(review: CharterExercis
     do(review, "count", "phone/2026-02/in_scope", "50")
     assert review.desk.store.latest(PromiseCount, "acme") == []
     told = do(review, "count", "phone/2026-02/within", "60")
-    assert told.startswith("2026-02: 60 cases within, of 50 in scope?")
+    assert told == "60 kept of 50 cases: not saved. Write at most 50, or mend the cases first."
+    assert "not all saved" in words(review.screen.header)
+    body = BeautifulSoup(panes(review).body, "html.parser")
+    (marked,) = body.select("input[aria-invalid=true].ck-wrong")
+    assert marked["value"] == "60"
+    beside = body.find(id=str(marked["aria-describedby"]))
+    assert beside is not None
+    assert beside.get_text() == told
     assert review.desk.store.latest(PromiseCount, "acme") == []
     do(review, "count", "phone/2026-02/within", "41")
+    assert "not all saved" not in words(review.screen.header)
+    assert 'ck-wrong"' not in panes(review).body
     do(review, "count", "phone/2026-02/within", "1.5")
+    told = do(review, "count", "phone/2026-02/within", "9" * 20)
+    assert told == "2026-02: not saved. Write at most 1,000,000,000 cases."
     (saved,) = review.desk.store.latest(PromiseCount, "acme")
     assert (saved.in_scope, saved.within) == (50, 41)
 

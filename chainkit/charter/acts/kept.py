@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from chainkit.charter.desk_kept import (
+    CELLS,
+    all_taken,
     apply_file,
     forget_file,
     months_typed,
     plan_file,
+    refused,
     type_month,
 )
 from chainkit.charter.desk_promises import view_of
@@ -35,11 +38,18 @@ def _count(seat: Seat, event: Event) -> None:
         type_month(seat.desk, promise, period, cell, str(event.value or ""))
     except BadValue as error:
         seat.tell(str(error))
-    else:
+    if all_taken(seat.desk):
         seat.mark_saved()
+    else:
+        seat.mark_unsaved()
+    wrong = {
+        f"wrong-{promise}-{period}-{each}": refused(seat.desk, promise, period, each)[1]
+        for each in CELLS
+    }
     pair = months_typed(seat.desk, promise).get(period, (None, None))
     seat.put_text(
         {
+            **wrong,
             f"share-{promise}-{period}": share_words(pair),
             f"verdict-{promise}": verdict(view_of(seat.desk, promise).attainment),
         }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from chainkit.charter.attainment import last_months
-from chainkit.charter.desk_kept import CELLS, Pair, months_typed, waiting_plan
+from chainkit.charter.desk_kept import CELLS, Pair, months_typed, refused, waiting_plan
 from chainkit.charter.result import Attainment, PromiseView
 from chainkit.charter.screens.frame import eyebrow
 from chainkit.charter.screens.kept_side import about
@@ -123,7 +123,7 @@ def _months(seat: Seat, view: PromiseView) -> Markup:
     typed = months_typed(seat.desk, id_)
     own = set(last_months(state.day))
     rows = [
-        month_row(id_, month, typed.get(month, (None, None)), inside=month in own)
+        month_row(seat, id_, month, typed.get(month, (None, None)), inside=month in own)
         for month in months_shown(state, seat.today)
     ]
     return el(
@@ -164,34 +164,57 @@ def _table(rows: Sequence[Markup]) -> Markup:
     )
 
 
-def month_row(promise: str, month: str, pair: Pair, *, inside: bool) -> Markup:
+def month_row(seat: Seat, promise: str, month: str, pair: Pair, *, inside: bool) -> Markup:
     """One month: its two cells, and what they say."""
     name = month_name(month)
     labels = (say("{month}: cases in scope", month=name), say("{month}: kept within", month=name))
     cells = [
-        el(
-            "td",
-            el(
-                "input",
-                type="number",
-                min="0",
-                step="1",
-                inputmode="numeric",
-                value="" if number is None else str(number),
-                data_act="count",
-                data_id=f"{promise}/{month}/{cell}",
-                data_key=f"count-{promise}-{month}-{cell}",
-                aria_label=label,
-            ),
-        )
+        _cell(seat, promise, month, cell, number, label)
         for cell, number, label in zip(CELLS, pair, labels, strict=True)
     ]
+    wrong = [
+        el("span", refused(seat.desk, promise, month, cell)[1], class_="ck-wrong-words",
+           id=f"wrong-{promise}-{month}-{cell}", data_text=f"wrong-{promise}-{month}-{cell}")
+        for cell in CELLS
+    ]  # fmt: skip
     return el(
         "tr",
         el("th", name, scope="row"),
         *cells,
-        el("td", share_words(pair), class_="ck-sum", data_text=f"share-{promise}-{month}"),
+        el(
+            "td",
+            el("span", share_words(pair), data_text=f"share-{promise}-{month}"),
+            *wrong,
+            class_="ck-sum",
+        ),
         class_=None if inside else "ck-outside",
+    )
+
+
+def _cell(
+    seat: Seat, promise: str, month: str, cell: str, number: int | None, label: str
+) -> Markup:
+    """One cell; a number that was not taken stays in it, marked, with its sentence beside."""
+    typed, wrong = refused(seat.desk, promise, month, cell)
+    key = f"wrong-{promise}-{month}-{cell}"
+    return el(
+        "td",
+        el(
+            "input",
+            type="number",
+            min="0",
+            step="1",
+            inputmode="numeric",
+            value=typed or ("" if number is None else str(number)),
+            class_="ck-wrong" if wrong else None,
+            data_act="count",
+            data_id=f"{promise}/{month}/{cell}",
+            data_key=f"count-{promise}-{month}-{cell}",
+            data_wrong=key,
+            aria_label=label,
+            aria_invalid="true" if wrong else None,
+            aria_describedby=key,
+        ),
     )
 
 
