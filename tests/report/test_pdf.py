@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from chainkit.errors import ReportError
-from chainkit.report.blocks import Figure, Heading, Paragraph
+from chainkit.report.blocks import Figure, Heading, Paragraph, Sources
 from chainkit.report.pdf import pdf_bytes
 from tests.report.hostile import LATIN, document, picture
 
@@ -73,6 +73,15 @@ def test_a_table_repeats_its_header_on_each_page(long: PdfReader) -> None:
 def test_a_wide_picture_turns_its_page(long: PdfReader) -> None:
     sideways = [page.mediabox.width > page.mediabox.height for page in long.pages]
     assert sideways.count(True) == 1
+
+
+@pytest.mark.parametrize("before", range(50, 56))
+def test_the_marks_are_never_explained_on_a_page_of_their_own(before: int) -> None:
+    sources = Sources(tuple((f"Source {i} of many", "V2") for i in range(before)))
+    reader = read(pdf_bytes("A report", (Heading("A report", level=1), sources)))
+    last = reader.pages[-1].extract_text()
+    assert "Marks: V2" in last
+    assert f"Source {before - 1} of many" in last
 
 
 @pytest.mark.parametrize("words", LATIN)
