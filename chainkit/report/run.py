@@ -47,9 +47,9 @@ class Job:
 
     @property
     def note(self) -> str:
-        """What stands in every footer: whose data, and when the paper was made."""
+        """What stands in every footer: whose data, and when; the credit in full is in the text."""
         made = day(self.made_on)
-        origin = origin_note(self.client.origin, self.client.credit)
+        origin = origin_note(self.client.origin, "")
         return " · ".join(part for part in (made, origin) if part)
 
     def path(self, format_: str) -> Path:

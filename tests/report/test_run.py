@@ -43,9 +43,17 @@ def plan(store: Store, out: Path, *clients: str, **given: str) -> tuple[Job, ...
     )
 
 
+@pytest.mark.parametrize("client", ["nyc-schools", "nhs-ae"])
+def test_a_footer_says_whose_data_and_when_and_leaves_the_credit_to_the_text(
+    client: str, store: Store, tmp_path: Path
+) -> None:
+    (job,) = plan(store, tmp_path, client)
+    assert job.note == "9 November 2026 · Real sample data"
+
+
 @pytest.mark.notebook
 @pytest.mark.parametrize(
-    ("client", "note"), [("demo", "Invented sample data"), ("nyc-schools", "NYC Open Data")]
+    ("client", "note"), [("demo", "Invented sample data"), ("nyc-schools", "Real sample data")]
 )
 def test_one_run_gives_every_format(
     client: str, note: str, store: Store, database: Path, tmp_path: Path
