@@ -51,7 +51,7 @@ EXERCISES: tuple[ExerciseEntry, ...] = (
         name="chain",
         title="The service-profit chain",
         question="Which link holds the others back, and who sees it differently?",
-        minutes="60 to 120 minutes",
+        minutes="an hour to half a day",
     ),
     ExerciseEntry(
         name="levels",

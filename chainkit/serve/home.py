@@ -23,10 +23,11 @@ from chainkit.serve.clients import Frontage, client_cards
 from chainkit.serve.look import PRODUCT, page
 from chainkit.store.record import Client
 
+TITLE: Final = "Workshops on customer service"
 ONE_LINE: Final = (
-    "Work through the chain, your service levels and your customer charter with the people in "
-    "the room: see what holds the others back and who sees it differently, agree what to do, "
-    "and take home a report."
+    "Three exercises with the people in the room: the service-profit chain, service levels, "
+    "strategy and charter. See what holds the others back and who sees it differently, agree "
+    "what to do, and take home a report."
 )
 SLUG_RULE: Final = (
     "small letters a to z, digits and hyphens, with a letter or digit at both ends, 64 at most"
@@ -55,7 +56,7 @@ def home_page(
     samples = [c for c in clients if c.client.origin != "own"]
     return page(
         PRODUCT,
-        el("section", el("h1", "The service-profit chain, to work with"), el("p", ONE_LINE),
+        el("section", el("h1", TITLE), el("p", ONE_LINE),
            class_="lead"),
         el(
             "div",

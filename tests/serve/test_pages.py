@@ -49,6 +49,17 @@ def action(id_: str, due: date | None, **fields: Any) -> Action:
     return Action(id=id_, due=due, **given)
 
 
+def test_its_first_words_name_every_exercise() -> None:
+    lead = home().find(class_="lead")
+    assert lead is not None
+    words = lead.get_text(" ").lower()
+    assert "three exercises" in words
+    assert len(EXERCISES) == 3
+    for title in ("service-profit chain", "service levels", "strategy and charter"):
+        assert title in words
+        assert any(entry.title.lower().endswith(title) for entry in EXERCISES)
+
+
 def test_each_client_has_every_exercise_and_its_present_view() -> None:
     page = home(client("harbour", "Harbour"), client("demo", "Demo", "invented"), base_url="/ck/")
     links = {str(a["href"]) for a in page.find_all("a")}
