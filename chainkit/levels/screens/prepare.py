@@ -19,7 +19,10 @@ from chainkit.workshop.screens import prepare
 def panes(seat: Seat) -> Panes:
     """The whole step."""
     desk = seat.desk
-    why = say("A review is one workshop: a date, the people in the room, and the competitors.")
+    why = say(
+        "A review is one workshop: a date and the people in the room. Once it is there, the "
+        "competitors are named here."
+    )
     review = desk.state.session
     own = join(_rivals(review), _next(review)) if review else None
     return prepare.panes(seat, why=why, form_words=own, more=_beside(desk))
