@@ -138,19 +138,10 @@ def rank_tables(attainment: Attainment, kind: str = "") -> list[Block]:
     every = ranks(attainment, kind)
     placed = [rank for rank in every if rank.place is not None]
     few = [rank for rank in every if rank.place is None]
-    blocks: list[Block] = []
-    if len(placed) <= 2 * SHOWN:
-        blocks.append(rank_table(placed, say("All units, the highest share first"), attainment))
-    else:
-        between = len(placed) - 2 * SHOWN
-        low = say("The {number} lowest shares", number=SHOWN)
-        high = say("The {number} highest shares", number=SHOWN)
-        blocks.append(rank_table(placed[-SHOWN:], low, attainment))
-        blocks.append(rank_table(placed[:SHOWN], high, attainment))
-        blocks.append(Paragraph(say("{number} more lie between them.", number=between), small=True))
     note = say(
-        "Places whose intervals overlap are not told apart; intervals know chance only. Units "
-        "that treat other kinds of case are not alike: compare within a kind."
+        "Units with few cases gather at both ends, as chance moves them most. Places whose "
+        "intervals overlap are not told apart; intervals know chance only. Units that treat "
+        "other kinds of case are not alike: compare within a kind."
     )
     if few:
         note += " " + say(
@@ -158,7 +149,16 @@ def rank_tables(attainment: Attainment, kind: str = "") -> list[Block]:
             number=len(few),
             few=FEW,
         )
-    blocks.append(Paragraph(note, small=True))
+    blocks: list[Block] = [Paragraph(note, small=True)]
+    if len(placed) <= 2 * SHOWN:
+        blocks.append(rank_table(placed, say("All units, the highest share first"), attainment))
+    else:
+        between = len(placed) - 2 * SHOWN
+        high = say("The {number} highest shares", number=SHOWN)
+        low = say("The {number} lowest shares", number=SHOWN)
+        blocks.append(rank_table(placed[:SHOWN], high, attainment))
+        blocks.append(rank_table(placed[-SHOWN:], low, attainment))
+        blocks.append(Paragraph(say("{number} more lie between them.", number=between), small=True))
     return blocks
 
 

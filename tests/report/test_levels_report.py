@@ -178,6 +178,16 @@ def test_the_months_of_a_client_without_a_review_give_the_published_figures(stor
     assert [mark for _, mark in sources.items] == ["M", "V2", ""]
 
 
+def test_units_begin_with_the_highest_after_a_word_on_small_ones(store: Store) -> None:
+    found = levels_blocks(load_state(store, "nhs-ae"), TODAY, load_months(store, "nhs-ae"))
+    captions = [block.caption if isinstance(block, Table) else "" for block in found]
+    high, low = captions.index("The 10 highest shares"), captions.index("The 10 lowest shares")
+    assert low == high + 1
+    caution = found[high - 1]
+    assert isinstance(caution, Paragraph)
+    assert caution.text.startswith("Units with few cases gather at both ends")
+
+
 def test_a_client_with_nothing_gets_one_sentence(store: Store) -> None:
     months = load_months(store, "nyc-schools")
     found = levels_blocks(load_state(store, "nyc-schools"), TODAY, months)

@@ -38,8 +38,8 @@ def ranking(ranked: Ranked, months: Attainment, unit: str) -> Markup | None:
         "section",
         el("h2", title),
         *(el("p", each) for each in words if each),
-        el("div", *ends, class_="ck-ends") if many else whole,
         el("p", _note(), class_="ck-hint"),
+        el("div", *ends, class_="ck-ends") if many else whole,
         details(say("All {number} of them", number=len(every)), whole, key="months-all")
         if many
         else None,
@@ -73,7 +73,8 @@ def _where(every: Sequence[Rank], unit: str, months: Attainment) -> str:
 
 def _note() -> str:
     return say(
-        "Places whose intervals overlap are not told apart, and intervals know chance only. "
+        "Units with few cases gather at both ends, as chance moves them most. Places whose "
+        "intervals overlap are not told apart, and intervals know chance only. "
         "Units are compared within one kind, as other kinds of case are not alike."
     )
 
