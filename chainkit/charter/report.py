@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from chainkit.charter.analysis import position_change_words, readiness_change_words
+from chainkit.charter.readiness import coverage_words
 from chainkit.charter.report_charter_internal import promise_blocks
-from chainkit.charter.report_method import method_blocks
+from chainkit.charter.report_method import method_blocks, told_block
 from chainkit.charter.report_position import position_blocks
 from chainkit.charter.report_review import (
     checklist_blocks,
@@ -27,7 +28,6 @@ from chainkit.charter.topics import charter_topics
 from chainkit.report.blocks import Block, Bullets, Callout, Heading, Paragraph, Table
 from chainkit.report.citations import Citations
 from chainkit.report.words import origin_note, unmarked
-from chainkit.rounding import points
 from chainkit.words import count, day, listed, say
 from chainkit.workshop.report_actions import actions_blocks
 
@@ -44,7 +44,7 @@ def charter_report_blocks(
     """
     blocks = _opening(state)
     if state.session is None and not state.promises and not state.editions:
-        return (*blocks, _nothing())
+        return (*blocks, _nothing(), *_ending(state, Citations()))
     cited, on = Citations(), today or state.day
     blocks.append(_finding(state))
     if state.session is not None:
@@ -60,7 +60,12 @@ def charter_report_blocks(
         blocks += strategy_blocks(state)
         blocks += checklist_blocks(state, with_comments=with_comments)
     blocks += method_blocks(state, cited)
-    return (*blocks, Heading(say("Sources")), cited.block())
+    return (*blocks, *_ending(state, cited))
+
+
+def _ending(state: CharterState, cited: Citations) -> list[Block]:
+    """The sources; also where nothing was found, as the notebook tells of the field anyhow."""
+    return [told_block(state, cited), Heading(say("Sources")), cited.block()]
 
 
 def report_title(state: CharterState) -> str:
@@ -107,7 +112,7 @@ def _finding(state: CharterState) -> Callout:
     parts += _promises(state)
     title = say("What was found")
     if ready.score is not None:
-        title = say("Readiness {score} of 100", score=points(ready.score))
+        title = coverage_words(ready)
         parts.insert(0, say("{counted}.", counted=state.readiness.counted))
     return Callout(" ".join(parts), kind="finding", title=title)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from chainkit.charter.attainment import FEW, WANTED
 from chainkit.charter.state import CharterState
 from chainkit.content import claims
-from chainkit.report.blocks import Block, Bullets, Heading
+from chainkit.report.blocks import Block, Bullets, Heading, Paragraph
 from chainkit.report.citations import Citations, claim_card
 from chainkit.words import capital, number, phrase, say, spoken
 from chainkit.workshop.consensus import MIXED, SHARED, SOURCE
@@ -22,6 +22,13 @@ OURS = (
     "O",
 )
 WILSON = (phrase("Wilson 1927, for the interval of a share"), "M")
+TOLD = (
+    (phrase("Live service charter of an Australian council"), "V1"),
+    (phrase("Published results of a government department"), "V1"),
+    (phrase("A study with an adapted scale of market orientation, as quoted elsewhere"), "V2"),
+    (phrase("“Ten principles of customer strategy”, strategy+business"), "V2"),
+)
+"""What the notebook's own account quotes beside the facts of the content file."""
 MOST_CLAIMS = 3
 ORIENTATION = ("mktor", "markor")
 """Facts of the content file about measuring orientation; the others are about charters."""
@@ -78,6 +85,16 @@ def method_blocks(state: CharterState, cited: Citations) -> list[Block]:
     ]
     heading = Heading(say("How the figures were made"))
     return [heading, Bullets(tuple(rules)), *_claims()]
+
+
+def told_block(state: CharterState, cited: Citations) -> Paragraph:
+    """Where the figures come from that the notebook tells beside this report."""
+    facts = [(capital(fact.source), fact.check) for fact in state.content.facts]
+    told = [*facts, *((spoken(text), mark) for text, mark in TOLD)]
+    numbers = ", ".join(cited.cite(text, mark) for text, mark in told)
+    return Paragraph(
+        say("The notebook’s account of the evidence rests on {numbers}.", numbers=numbers)
+    )
 
 
 def _leans(state: CharterState, cited: Citations) -> str:

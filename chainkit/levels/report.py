@@ -13,7 +13,13 @@ from chainkit.levels.attainment import Attainment
 from chainkit.levels.picture_words import level_name
 from chainkit.levels.report_beyond import drift_blocks, effort_blocks, rival_blocks
 from chainkit.levels.report_decided import decided_blocks, due_blocks
-from chainkit.levels.report_method import cite_data, claim_blocks, method_blocks, pack_blocks
+from chainkit.levels.report_method import (
+    cite_data,
+    claim_blocks,
+    method_blocks,
+    pack_blocks,
+    told_block,
+)
 from chainkit.levels.report_monthly import monthly_blocks
 from chainkit.levels.report_rings import beside_blocks, broken_blocks, moved_blocks, rings_blocks
 from chainkit.levels.report_votes import differs_blocks, vote_blocks
@@ -41,9 +47,9 @@ def levels_blocks(
     cited = Citations()
     shown = monthly_blocks(months) if months else []
     if state.session is None and not shown:
-        return (*blocks, _nothing())
+        return (*blocks, _nothing(), *_ending(state, None, cited))
     if not state.revealed:
-        return (*blocks, _still_open(state), *shown)
+        return (*blocks, _still_open(state), *shown, *_ending(state, months, cited))
     if state.session is not None:
         blocks += _review(state, today)
     blocks += shown
@@ -51,8 +57,14 @@ def levels_blocks(
     if state.session is not None:
         blocks += pack_blocks(state)
         blocks += claim_blocks()
+    return (*blocks, *_ending(state, months, cited))
+
+
+def _ending(state: LevelsState, months: Attainment | None, cited: Citations) -> list[Block]:
+    """The sources; also where nothing was found, as the notebook tells of the field anyhow."""
+    told = told_block(cited)
     cite_data(state, months, cited)
-    return (*blocks, Heading(say("Sources")), cited.block())
+    return [told, Heading(say("Sources")), cited.block()]
 
 
 def _review(state: LevelsState, today: date | None) -> list[Block]:

@@ -37,6 +37,17 @@ OURS = (
     ),
     "O",
 )
+LIFE = (phrase("Kano’s model: attractive attributes turn into musts"), "M")
+STANDARD = (
+    phrase(
+        "Handbook to the NHS Constitution: operational standard of 2010, at least 95 % within "
+        "four hours, as told by the Nuffield Trust (A&E waiting times)"
+    ),
+    "V2",
+)
+HSJ = (phrase("HSJ, quoting NHS England, for 2016-17 and 2017-18"), "V2")
+TOLD = (LEVITT, LIFE, KANO, STANDARD, HSJ)
+"""What the notebook's own account of the evidence quotes, in its order."""
 CONTROL = (
     phrase(
         "Laney, “Improved control charts for attributes”, Quality Engineering 14, 2002, for the "
@@ -51,6 +62,7 @@ def method_blocks(state: LevelsState, months: Attainment | None, cited: Citation
     blocks: list[Block] = []
     rules: list[str] = []
     if state.session is not None:
+        blocks += [Heading(say("How to read the rings")), *_reading()]
         blocks += [Heading(say("The four levels")), _levels_table(state)]
         rules += _rules(state, cited)
     if months:
@@ -93,6 +105,32 @@ _MONTHS = phrase(
     "control chart, intervals are Wilson’s {control}. A month without a report is a gap, neither "
     "0 cases nor 0 %."
 )
+
+
+_ORDER = phrase(
+    "A service is a set of layers. In the middle stands what makes it this service at all; around "
+    "it what customers take for granted; then what sets the offer apart today; and outside what "
+    "could be offered one day."
+)
+_MARKS = phrase(
+    "Each mark is one feature and keeps its number at every review. Its shape tells who offers it, "
+    "its colour how well we deliver it, and an arrow where it stood before. Look first at the "
+    "middle: a **broken basic** is generic or expected and not delivered well. Then look at the "
+    "arrows: what moved inwards is no longer an argument for us."
+)
+
+
+def _reading() -> list[Block]:
+    """How to read the picture; it stands only where there are rings."""
+    return [Paragraph(spoken(_ORDER)), Paragraph(spoken(_MARKS))]
+
+
+def told_block(cited: Citations) -> Paragraph:
+    """Where the figures come from that the notebook tells beside this report."""
+    numbers = ", ".join(cited.cite(spoken(text), mark) for text, mark in TOLD)
+    return Paragraph(
+        say("The notebook’s account of the evidence rests on {numbers}.", numbers=numbers)
+    )
 
 
 def _rules(state: LevelsState, cited: Citations) -> list[str]:

@@ -21,6 +21,7 @@ from chainkit.report.blocks import (
     Callout,
     Figure,
     Heading,
+    Paragraph,
     Sources,
     Table,
     text_of,
@@ -64,7 +65,7 @@ def test_it_begins_with_the_finding_and_the_three_questions(
     demo: CharterState, blocks: tuple[Block, ...]
 ) -> None:
     finding = next(b for b in blocks if isinstance(b, Callout) and b.kind == "finding")
-    assert finding.title == "Readiness 57 of 100"
+    assert finding.title == "Readiness 57 of 100 from 26 of 28 items"
     assert demo.position
     assert demo.position.finding in finding.text
     assert sections(blocks)[0] == "Three questions"
@@ -185,6 +186,13 @@ def test_sources_are_cited_and_each_carries_a_mark(blocks: tuple[Block, ...]) ->
 @pytest.mark.parametrize("client", ["nhs-ae", "nyc-schools"])
 def test_a_client_with_nothing_gets_one_sentence(store: Store, client: str) -> None:
     found = charter_report_blocks(load_state(store, client), TODAY)
-    assert [type(block) for block in found] == [Heading, Callout, Callout]
-    assert isinstance(found[-1], Callout)
-    assert found[-1].text.startswith("This client has no review of its strategy and charter yet")
+    assert [type(block) for block in found] == [
+        Heading,
+        Callout,
+        Callout,
+        Paragraph,
+        Heading,
+        Sources,
+    ]
+    assert isinstance(found[2], Callout)
+    assert found[2].text.startswith("This client has no review of its strategy and charter yet")
