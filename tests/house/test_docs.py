@@ -97,6 +97,20 @@ def test_servers_start_and_answer(line: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_serving_a_database_of_ones_own_puts_the_samples_into_it(tmp_path: Path) -> None:
+    (line,) = (line for line in of_servers() if "--database" in line)
+    port, env = free_port(), environment(tmp_path / "home")
+    command = [*shlex.split(line), "--port", str(port), "--no-browser"]
+    with running(command, f"http://127.0.0.1:{port}/", cwd=tmp_path, env=env):
+        pass
+    listing = ["chainkit", "client", "list", *shlex.split(line)[2:]]
+    said = subprocess.run(
+        listing, cwd=tmp_path, env=env, capture_output=True, text=True, check=True
+    ).stdout
+    assert re.findall(r"^[a-z-]+", said, re.MULTILINE) == ["demo", "nhs-ae", "nyc-schools"]
+
+
+@pytest.mark.slow
 def test_commands_run_in_the_order_of_the_page(tmp_path: Path) -> None:
     for folder in ("notebooks", "data"):
         (tmp_path / folder).symlink_to(ROOT / folder)
