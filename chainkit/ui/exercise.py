@@ -169,7 +169,8 @@ class Exercise(ABC):
             content=bytes(buffers[0]) if buffers else b"",
             seen=str(seen) if (seen := message.get("seen")) is not None else None,
         )
-        if event.act not in UNASKED:  # what is there already is not drawn anew for it
+        # What is there already is not drawn anew for it, nor anything in the room.
+        if event.act not in UNASKED and self.shell == "work":
             self._widths.heard(message.get("layout"))
         self.handle(event)
         self.screen.send({"ack": message.get("seq"), "saved": self.saved, "refused": self._refused})
