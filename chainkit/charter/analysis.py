@@ -94,6 +94,13 @@ def readiness_change_words(comparison: Comparison) -> str:
     """How readiness moved on the items that both reviews answered; "" where there are none."""
     if comparison.same_then is None or comparison.same_now is None:
         return ""
+    if comparison.same_items * 2 < comparison.readiness.overall.applicable:
+        return say(
+            "Too early to compare readiness: {items} of {applicable} items are answered in both "
+            "reviews.",
+            items=comparison.same_items,
+            applicable=comparison.readiness.overall.applicable,
+        )
     return say(
         "On the {items} items answered in both reviews readiness went from {then} to {now} "
         "({change} points).",

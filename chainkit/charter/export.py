@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from chainkit.charter.model import CharterContent
+from chainkit.charter.picture_readiness import whole_of
 from chainkit.charter.position_words import BAND_NAMES
 from chainkit.charter.report_charter_internal import STANDINGS
 from chainkit.charter.result import ItemState, Place, Position, PromiseView, Ready
@@ -70,7 +71,7 @@ def _readiness(state: CharterState) -> Table:
     groups = [(group.name, found.groups[group.id]) for group in state.content.groups]
     columns = ("Group", "Readiness (0-100)", "Answered", "Not applicable", "Not answered",
                "At least", "At most")  # fmt: skip
-    return Table(columns, [_ready(*pair) for pair in (*groups, ("All", found.overall))])
+    return Table(columns, [_ready(*pair) for pair in (*groups, ("All", whole_of(found)))])
 
 
 def _ready(name: str, ready: Ready) -> tuple[Value, ...]:

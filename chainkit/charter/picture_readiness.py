@@ -8,13 +8,13 @@ Imports the result, chainkit.pictures and markup.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from markupsafe import Markup
 
 from chainkit.charter.model import HIGH, CharterContent
-from chainkit.charter.readiness import counted_words
+from chainkit.charter.readiness import counted_words, coverage_words
 from chainkit.charter.result import ItemState, Readiness, Ready
 from chainkit.markup import el, join
 from chainkit.pictures import legend, shapes
@@ -66,7 +66,7 @@ def draw_readiness(
         rows.append(_row(group.name, readiness.groups[group.id], states, y, plan, strong=False))
         y += plan.row
     y += plan.small * 0.5
-    rows.append(_row(say("All thirty"), readiness.overall, (), y, plan, strong=True))
+    rows.append(_row(say("All thirty"), whole_of(readiness), (), y, plan, strong=True))
     y += plan.row * 0.46 if plan.stacked else 0
     lines = wrap(readiness.counted, plan.counted, plan.small)
     rows.append(_counted(lines, y, plan))
@@ -101,17 +101,25 @@ def readiness_sentence(readiness: Readiness, content: CharterContent) -> str:
         for group in content.groups
     ]
     whole = say(
-        "Readiness {score}: {counted}.",
-        score=score_words(readiness.overall),
+        "{coverage}: {counted}.",
+        coverage=coverage_words(readiness.overall),
         counted=readiness.counted,
     )
     return " ".join([whole, *said])
+
+
+def whole_of(readiness: Readiness) -> Ready:
+    """The whole list's readiness, without its figure while that is too early."""
+    whole = readiness.overall
+    return replace(whole, score=None) if whole.early else whole
 
 
 def score_words(ready: Ready) -> str:
     """A readiness, or why there is none: nothing applies, or nothing is answered."""
     if ready.score is not None:
         return points(ready.score)
+    if ready.answered:
+        return say("too early for a figure")
     return say("nothing answered") if ready.applicable else say("does not apply")
 
 

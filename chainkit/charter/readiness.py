@@ -12,6 +12,7 @@ from datetime import date
 from chainkit.charter.model import HIGH, CharterContent
 from chainkit.charter.result import ItemState, Readiness, Ready
 from chainkit.charter.workshop import ItemCheck
+from chainkit.rounding import points
 from chainkit.words import count, say
 
 ENOUGH = 3
@@ -45,7 +46,8 @@ def read_readiness(checks: Iterable[ItemCheck], content: CharterContent, day: da
         rule=say(
             "Readiness is the mean of the answers (0 to 4) to the items that apply, divided by 4, "
             "times 100. Items that do not apply leave the sum; items not answered are missing, "
-            "not zero."
+            "not zero. No figure is given for the whole while under half of what applies is "
+            "answered (ours)."
         ),
         counted=counted_words(overall),
     )
@@ -80,6 +82,22 @@ def gaps_of(states: Iterable[ItemState]) -> tuple[ItemState, ...]:
     """
     found = [state for state in states if state.value is not None and state.value < ENOUGH]
     return tuple(sorted(found, key=_urgency))
+
+
+def coverage_words(ready: Ready) -> str:
+    """The readiness of the whole with what it rests on; too early under half answered (ours).
+
+    >>> coverage_words(Ready(75.0, 20, 2, 8, 50.0, 78.0))
+    'Readiness 75 of 100 from 20 of 28 items'
+    """
+    given = {"answered": ready.answered, "applicable": ready.applicable}
+    if ready.score is None or ready.early:
+        return say("Too early for a figure: {answered} of {applicable} items are answered", **given)
+    return say(
+        "Readiness {score} of 100 from {answered} of {applicable} items",
+        score=points(ready.score),
+        **given,
+    )
 
 
 def counted_words(ready: Ready) -> str:

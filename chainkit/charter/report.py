@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from chainkit.charter.analysis import position_change_words, readiness_change_words
+from chainkit.charter.readiness import coverage_words
 from chainkit.charter.report_charter_internal import promise_blocks
 from chainkit.charter.report_method import method_blocks, told_block
 from chainkit.charter.report_position import position_blocks
@@ -27,7 +28,6 @@ from chainkit.charter.topics import charter_topics
 from chainkit.report.blocks import Block, Bullets, Callout, Heading, Paragraph, Table
 from chainkit.report.citations import Citations
 from chainkit.report.words import origin_note, unmarked
-from chainkit.rounding import points
 from chainkit.words import count, day, listed, say
 from chainkit.workshop.report_actions import actions_blocks
 
@@ -112,7 +112,7 @@ def _finding(state: CharterState) -> Callout:
     parts += _promises(state)
     title = say("What was found")
     if ready.score is not None:
-        title = say("Readiness {score} of 100", score=points(ready.score))
+        title = coverage_words(ready)
         parts.insert(0, say("{counted}.", counted=state.readiness.counted))
     return Callout(" ".join(parts), kind="finding", title=title)
 

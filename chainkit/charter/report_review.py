@@ -10,7 +10,12 @@ from datetime import date
 
 from chainkit.actions import due_words
 from chainkit.charter.model import HONEST_WORDS
-from chainkit.charter.picture_readiness import draw_readiness, readiness_sentence, score_words
+from chainkit.charter.picture_readiness import (
+    draw_readiness,
+    readiness_sentence,
+    score_words,
+    whole_of,
+)
 from chainkit.charter.result import ItemState, Ready
 from chainkit.charter.state import CharterState
 from chainkit.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
@@ -65,7 +70,7 @@ def _readiness_table(state: CharterState) -> Table:
         (group.name, *_ready_row(state.readiness.groups[group.id]))
         for group in state.content.groups
     ]
-    rows.append((say("All thirty"), *_ready_row(state.readiness.overall)))
+    rows.append((say("All thirty"), *_ready_row(whole_of(state.readiness))))
     columns = (
         *(say("Group"), say("Readiness"), say("Items"), say("Answered")),
         *(say("Not applicable"), say("Not answered"), say("Can still be")),

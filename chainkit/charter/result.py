@@ -60,6 +60,11 @@ class Ready:
     """The score if every item not answered yet were 4; None where no item applies."""
 
     @property
+    def early(self) -> bool:
+        """Whether under half of what applies is answered: no single figure then (ours, O)."""
+        return self.answered * 2 < self.applicable
+
+    @property
     def applicable(self) -> int:
         return self.answered + self.not_answered
 

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from chainkit.charter.exercise import CharterExercise
+from chainkit.charter.picture_readiness import readiness_sentence
+from chainkit.charter.report import charter_report_blocks
 from chainkit.charter.workshop import ItemCheck
+from chainkit.report.blocks import Callout
 from tests.charter.reviews import another, chosen, do, review_in, words
 
 
@@ -79,7 +82,19 @@ def test_zero_not_applicable_and_not_answered_are_three_things(review: CharterEx
         do(review, "item-answer", item, answer)
     overall = review.desk.state.readiness.overall
     assert (overall.answered, overall.not_applicable, overall.not_answered) == (2, 1, 27)
-    assert words(review.screen.lead).startswith("Readiness is 50 of 100.")
+    assert words(review.screen.lead).startswith(
+        "Too early for a figure: 2 of 29 items are answered."
+    )
+    state = review.desk.state
+    said = readiness_sentence(state.readiness, state.content)
+    assert said.startswith("Too early for a figure: 2 of 29 items are answered: ")
+    blocks = charter_report_blocks(state)
+    finding = next(b for b in blocks if isinstance(b, Callout) and b.kind == "finding")
+    assert finding.title == "Too early for a figure: 2 of 29 items are answered"
+    room = another(review.desk.store, step="checklist", view="present")
+    assert "Too early for a figure: 2 of 29 items are answered." in words(room.screen.lead)
+    assert "too early for a figure" in words(room.screen.picture)
+    room.close()
     do(review, "list-group", value="strategy")
     marks = [chosen(review.screen.body, f"k-C0{n}") for n in (1, 2, 3, 4)]
     assert marks == ["0", "4", "n", "-"]

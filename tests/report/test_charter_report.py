@@ -65,7 +65,7 @@ def test_it_begins_with_the_finding_and_the_three_questions(
     demo: CharterState, blocks: tuple[Block, ...]
 ) -> None:
     finding = next(b for b in blocks if isinstance(b, Callout) and b.kind == "finding")
-    assert finding.title == "Readiness 57 of 100"
+    assert finding.title == "Readiness 57 of 100 from 26 of 28 items"
     assert demo.position
     assert demo.position.finding in finding.text
     assert sections(blocks)[0] == "Three questions"

@@ -6,7 +6,12 @@ from collections.abc import Callable, Sequence
 
 from chainkit.charter.desk_checklist import NOT_ANSWERED, NOT_APPLICABLE
 from chainkit.charter.model import ChecklistGroup, ChecklistItem
-from chainkit.charter.picture_readiness import draw_readiness, readiness_sentence, score_words
+from chainkit.charter.picture_readiness import (
+    draw_readiness,
+    readiness_sentence,
+    score_words,
+    whole_of,
+)
 from chainkit.charter.readiness import counted_words
 from chainkit.charter.result import ItemState
 from chainkit.charter.screens import checklist_present
@@ -205,7 +210,7 @@ def _numbers(state: CharterState) -> Markup:
         (group.name, score_words(found.groups[group.id]), counted_words(found.groups[group.id]))
         for group in state.content.groups
     ]
-    rows.append((say("All thirty"), score_words(found.overall), counted_words(found.overall)))
+    rows.append((say("All thirty"), score_words(whole_of(found)), counted_words(found.overall)))
     heads = (say("Group"), say("Readiness"), say("Counted"))
     return table(say("Readiness per group, 0 to 100"), heads, rows, numeric=(1,))
 

@@ -15,11 +15,22 @@ def headline(state: CharterState) -> str:
     ready, late = state.readiness.overall, len(state.readiness.overdue)
     if ready.score is None:
         return say("Nothing on the checklist is answered yet.")
-    said = say("Readiness is {score} of 100.", score=score_words(ready))
+    given = {"answered": ready.answered, "applicable": ready.applicable}
+    if ready.early:
+        said = say("Too early for a figure: {answered} of {applicable} items are answered.",
+                   **given)  # fmt: skip
+        return _with_late(said, late)
+    said = say("Readiness is {score} of 100 from {answered} of {applicable} items.",
+               score=score_words(ready), **given)  # fmt: skip
     low = weakest_group(state)
     if low:
-        said = say("Readiness is {score} of 100, lowest in {group}.",
-                   score=score_words(ready), group=low)  # fmt: skip
+        said = say("Readiness is {score} of 100 from {answered} of {applicable} items, lowest in "
+                   "{group}.",
+                   score=score_words(ready), group=low, **given)  # fmt: skip
+    return _with_late(said, late)
+
+
+def _with_late(said: str, late: int) -> str:
     if not late:
         return said
     overdue = count(late, "{number} item is overdue.", "{number} items are overdue.")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from chainkit.charter.analysis import position_change_words, readiness_change_words
 from chainkit.charter.position_words import index_words
-from chainkit.charter.result import Comparison
+from chainkit.charter.result import Comparison, Ready
 from chainkit.charter.screens.frame import eyebrow
 from chainkit.charter.screens.strategy import needs_review, source
 from chainkit.charter.seat import Seat
@@ -112,16 +112,20 @@ def _compared(state: CharterState, beside: Comparison) -> Iterator[Markup]:
 
 def _rows(state: CharterState, beside: Comparison) -> Iterator[tuple[str, str, str]]:
     then = beside.readiness
-    yield (say("Readiness, all"), _score(then.overall.score), _score(state.readiness.overall.score))
+    yield (say("Readiness, all"), _score(then.overall), _score(state.readiness.overall))
     for group in state.content.groups:
         now = state.readiness.groups[group.id].score
-        yield (group.name, _score(then.groups[group.id].score), _score(now))
+        yield (group.name, _group(then.groups[group.id].score), _group(now))
     if state.position is not None:
         before = beside.position.overall.index if beside.position else None
         yield (say("Where the customer sits"), _index(before), _index(state.position.overall.index))
 
 
-def _score(score: float | None) -> str:
+def _score(whole: Ready) -> str:
+    return say("too early for a figure") if whole.early else _group(whole.score)
+
+
+def _group(score: float | None) -> str:
     return say("not answered") if score is None else points(score)
 
 
