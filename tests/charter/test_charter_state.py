@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -43,6 +44,8 @@ def test_the_latest_review_and_the_one_before(demo: CharterState) -> None:
     assert readiness_change_words(demo.comparison) == (
         "On the 24 items answered in both reviews readiness went from 30 to 59 (+29 points)."
     )
+    few = replace(demo.comparison, same_items=4)
+    assert readiness_change_words(few).startswith("Too early to compare readiness: 4 of ")
     assert position_change_words(demo.position, demo.comparison.position) == (
         "The customer's place went from 43 to 52 of 100 (+9 points). Chance alone could explain it."
     )
