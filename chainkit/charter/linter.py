@@ -119,15 +119,14 @@ def _action(promise: Promise, content: CharterContent) -> _Found:
 
 
 def _number(promise: Promise) -> _Found:
-    if promise.number == 0 or any(
-        has_zero_span(text) for text in (promise.action, promise.time_limit)
-    ):
-        return False, say("0 is no number that can be kept: write the most that it may take.")
-    if promise.number is not None and filled(promise.unit):
+    texts = (promise.action, promise.time_limit)
+    if promise.number and filled(promise.unit):
         shown = plain(promise.number)
         return True, say("{number} {unit}.", number=shown, unit=promise.unit.strip())
-    if has_quantity(promise.action) or has_quantity(promise.time_limit):
+    if any(has_quantity(text) and not has_zero_span(text) for text in texts):
         return True, say("A number stands in its text, with its unit.")
+    if promise.number == 0 or any(has_zero_span(text) for text in texts):
+        return False, say("0 is no number that can be kept: write the most that it may take.")
     if promise.number is not None:
         return False, say("The number {number} has no unit.", number=plain(promise.number))
     return False, say("Without a number nobody can tell whether it was kept.")
