@@ -5,7 +5,7 @@ Blocks only; imports the state and results of the exercise, and report.blocks.
 
 from __future__ import annotations
 
-from chainkit.levels.drift import CAVEAT
+from chainkit.levels.drift import CAVEAT, or_never
 from chainkit.levels.picture_words import level_name
 from chainkit.levels.report_rings import NONE, level_or_dash, name_of, numbered, stand_of
 from chainkit.levels.result import Drift, EffortLevel
@@ -159,6 +159,8 @@ def _pace(rate: float | None) -> str:
 def _years(drift: Drift) -> str:
     if drift.expected_from is None:
         return NONE
+    if drift.expected_to is None and or_never(drift):
+        return say("from {year}, or never", year=drift.expected_from)
     if drift.expected_to is None:
         return say("{year} or much later", year=drift.expected_from)
     if drift.expected_to == drift.expected_from:
