@@ -103,7 +103,7 @@ def act(page: Page, name: str, value: str = "") -> Locator:
 def tab_to(page: Page, selector: str, *, back: bool = False) -> None:
     """Press Tab until the focus is on what `selector` names; nothing else is touched."""
     here = f"document.activeElement.matches({selector!r})"
-    for _ in range(120):
+    for _ in range(600):  # the front door has a stop for every client of the tests
         page.keyboard.press("Shift+Tab" if back else "Tab")
         if page.evaluate(here):
             return
