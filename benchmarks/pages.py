@@ -44,8 +44,8 @@ MOVE = """
     seen.disconnect();
     requestAnimationFrame(() => setTimeout(() => done(performance.now() - start), 0));
   });
-  const drawn = ["transform", "d", "points", "x", "y", "x1", "x2", "y1", "y2", "width", "height"];
-  seen.observe(target, { childList: true, characterData: true, subtree: true, attributeFilter: drawn });
+  const attributeFilter = ["transform", "d", "points", "x", "y", "x1", "x2", "y1", "y2", "width"];
+  seen.observe(target, { childList: true, characterData: true, subtree: true, attributeFilter });
   document.querySelector(click).click();
 })
 """
