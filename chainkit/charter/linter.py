@@ -13,6 +13,7 @@ from chainkit.charter.model import CharterContent
 from chainkit.charter.promise_words import (
     filled,
     find_act,
+    find_hours,
     find_limit,
     find_start,
     has_gap,
@@ -136,6 +137,10 @@ def _limit(promise: Promise) -> _Found:
     limit = _limit_words(promise)
     start = promise.clock_start.strip() if filled(promise.clock_start) else ""
     start = start or find_start(promise.action) or find_start(promise.time_limit)
+    if limit and limit == start:
+        return True, say(
+            "“{limit}”: it comes round unasked, and needs no other start.", limit=limit
+        )
     if limit and start:
         return True, say("“{limit}”, and the clock starts “{start}”.", limit=limit, start=start)
     if limit:
@@ -143,6 +148,8 @@ def _limit(promise: Promise) -> _Found:
             "It says “{limit}”, but not from when: receiving it, asking for it, or what else?",
             limit=limit,
         )
+    if hours := find_hours(promise.action) or find_hours(promise.time_limit):
+        return False, say("“{hours}” says when you are there, not how long it takes.", hours=hours)
     if start:
         return False, say("The clock starts “{start}”, but has no end.", start=start)
     return False, say("It has no time limit, and nothing that starts its clock.")
