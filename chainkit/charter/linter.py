@@ -121,11 +121,14 @@ def _action(promise: Promise, content: CharterContent) -> _Found:
 
 def _number(promise: Promise) -> _Found:
     texts = (promise.action, promise.time_limit)
-    if promise.number and filled(promise.unit):
+    timed = is_time_unit(promise.unit)
+    if promise.number and filled(promise.unit) and (promise.number > 0 or not timed):
         shown = plain(promise.number)
         return True, say("{number} {unit}.", number=shown, unit=promise.unit.strip())
     if any(has_quantity(text) and not has_zero_span(text) for text in texts):
         return True, say("A number stands in its text, with its unit.")
+    if promise.number is not None and promise.number < 0 and timed:
+        return False, say("No time is less than nothing: write the most that it may take.")
     if promise.number == 0 or any(has_zero_span(text) for text in texts):
         return False, say("0 is no number that can be kept: write the most that it may take.")
     if promise.number is not None:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from chainkit.charter.attainment import last_months
-from chainkit.charter.desk_kept import CELLS, Pair, months_typed, refused, waiting_plan
+from chainkit.charter.desk_kept import months_typed, refused, waiting_plan
+from chainkit.charter.desk_typed import CELLS, Pair
 from chainkit.charter.result import Attainment, PromiseView
 from chainkit.charter.screens.frame import eyebrow
 from chainkit.charter.screens.kept_side import about
