@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser.conftest import LIVE, Seen, Served, kernel_id
 
@@ -33,19 +33,24 @@ window.blank = 0;
 """
 
 
-def front_end(page: Page, answer: Callable[[Route], None]) -> None:
-    """Let `answer` decide when or whether Voila's front end arrives."""
-    page.route("**/voila/static/voila.js", answer)
+def hold_kernel(page: Page) -> list[Callable[[], None]]:
+    """Let the page hear nothing of its kernel until a test calls what is in the list."""
+    held: list[Callable[[], None]] = []
 
+    def keep(socket: WebSocketRoute) -> None:
+        said: list[str | bytes] = []
+        socket.on_message(lambda each: said.append(each))  # noqa: PLW0108 - it is marked by its hearer
 
-def hold_front_end(page: Page) -> list[Route]:
-    """Keep Voila's front end back; a test lets it go with `continue_`."""
-    held: list[Route] = []
+        def let_go() -> None:
+            server = socket.connect_to_server()
+            socket.on_message(lambda each: server.send(each))  # noqa: PLW0108 - as above
+            server.on_message(lambda each: socket.send(each))  # noqa: PLW0108 - as above
+            for each in said:
+                server.send(each)
 
-    def keep(route: Route) -> None:
-        held.append(route)
+        held.append(let_go)
 
-    front_end(page, keep)
+    page.route_web_socket("**/channels?*", keep)
     return held
 
 
@@ -59,15 +64,15 @@ def test_the_chain_opens_live_without_layout_shift_or_foreign_host(dash: Open, p
     assert page.evaluate("window.blank") == 0
 
 
-def test_the_picture_does_not_wait_for_the_front_end(small_page: Open, page: Page) -> None:
-    held = hold_front_end(page)
+def test_the_picture_does_not_wait_for_its_kernel(small_page: Open, page: Page) -> None:
+    held = hold_kernel(page)
     small_page("tiny", live=False, client="demo")
     expect(page.locator(".ck-still h1")).to_have_text("Tiny for demo")
     expect(page.locator(".ck-still h1")).to_be_visible()
     expect(page.locator("#ck-opening, #ck-bar:visible")).to_have_count(0)
     # A click on the still picture cannot be answered yet; it is done again when live.
     page.locator(".ck-still button").click()
-    held[0].continue_()
+    held[0]()
     page.wait_for_function(LIVE)
     expect(page.locator("#rendered_cells .count")).to_have_text("count 1")
 
@@ -75,12 +80,12 @@ def test_the_picture_does_not_wait_for_the_front_end(small_page: Open, page: Pag
 def test_the_swap_moves_nothing(small_page: Open, page: Page) -> None:
     """A reader who has scrolled already keeps the place."""
     page.add_init_script(SHIFTS)
-    held = hold_front_end(page)
+    held = hold_kernel(page)
     small_page("tiny", live=False)
     page.locator(".ck-still h1").wait_for()
     page.evaluate("window.scrollTo(0, 300)")
     before = page.locator(".ck-still h1").bounding_box()
-    held[0].continue_()
+    held[0]()
     page.wait_for_function(LIVE)
     assert page.locator("#rendered_cells h1").bounding_box() == before
     assert page.evaluate("window.shifts") == []
@@ -97,15 +102,14 @@ def test_a_page_that_never_wakes_says_so(small_page: Open, page: Page) -> None:
     expect(page.locator(".ck-output h1")).to_be_visible()  # what there is, is shown
 
 
-def test_without_a_front_end_the_picture_stays(small_page: Open, page: Page, seen: Seen) -> None:
+def test_without_a_kernel_that_answers_the_picture_stays(small_page: Open, page: Page) -> None:
     page.clock.install()
-    front_end(page, lambda route: route.abort())
+    hold_kernel(page)
     small_page("tiny", live=False)
     page.locator(".ck-still h1").wait_for()
     page.clock.fast_forward(16_000)
     expect(page.locator("#ck-bar")).to_contain_text(ASLEEP)
     expect(page.locator(".ck-still h1")).to_be_visible()
-    seen.errors.clear()  # the script that we kept away
 
 
 def test_a_broken_notebook_gets_a_sentence(small_page: Open, page: Page, small: Served) -> None:

@@ -170,6 +170,7 @@ const chainkit = (() => {
         if (leaving) return;
         say("lost", lostWords());
         if (end.code !== GONE) setTimeout(open, AGAIN_MS);
+        else document.body.dataset.ckGone = "1";
       };
     }
     open();
