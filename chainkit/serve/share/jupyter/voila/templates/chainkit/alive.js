@@ -3,6 +3,7 @@
 // page can be used about as soon as it is seen. A page that shows other widgets does not use it.
 chainkit.alive = () => {
   const AGAIN_MS = [200, 500, 1000, 2500]; // pauses before the socket is opened again; then the last
+  const PROTOCOL = "v1.kernel.websocket.jupyter.org";
   const VERSION = "5.3"; // of the kernels' messages
   const config = JSON.parse(document.getElementById("jupyter-config-data").textContent);
   const name = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -18,7 +19,7 @@ chainkit.alive = () => {
     const url = new URL(`${config.baseUrl}api/kernels/${config.kernelId}/channels`, window.location.href);
     url.protocol = url.protocol.replace("http", "ws");
     url.searchParams.set("session_id", session);
-    socket = new WebSocket(url);
+    socket = new WebSocket(url, PROTOCOL);
     socket.binaryType = "arraybuffer";
     socket.onopen = () => {
       tries = 0;
@@ -35,34 +36,36 @@ chainkit.alive = () => {
   }
   function say(type, content, metadata = {}, buffers = []) {
     const header = { msg_id: name(), msg_type: type, session, username: "", version: VERSION, date: new Date().toISOString() };
-    const message = pack({ channel: "shell", header, parent_header: {}, metadata, content }, buffers);
+    const message = pack([header, {}, metadata, content], buffers);
     if (socket.readyState === WebSocket.OPEN) socket.send(message);
     else queue.push(message);
   }
-  // With buffers: their number and offsets as big-endian words, then the message, then the buffers.
-  function pack(message, buffers) {
-    const text = JSON.stringify(message);
-    if (!buffers.length) return text;
-    const parts = [new TextEncoder().encode(text), ...buffers.map((each) => new Uint8Array(each))];
-    const head = new DataView(new ArrayBuffer(4 * (parts.length + 1)));
-    head.setUint32(0, parts.length);
+  // How many places, the places, then the parts that begin and end there: the channel, four parts
+  // in JSON, the buffers. Numbers have eight bytes, the lowest first.
+  function pack(texts, buffers) {
+    const encode = (text) => new TextEncoder().encode(text);
+    const parts = [encode("shell"), ...texts.map((each) => encode(JSON.stringify(each))), ...buffers.map((each) => new Uint8Array(each))];
+    const head = new DataView(new ArrayBuffer(8 * (parts.length + 2)));
+    head.setUint32(0, parts.length + 1, true);
     let at = head.byteLength;
-    parts.forEach((part, index) => {
-      head.setUint32(4 * (index + 1), at);
+    [{ byteLength: 0 }, ...parts].forEach((part, index) => {
       at += part.byteLength;
+      head.setUint32(8 * (index + 1), at, true);
     });
     return new Blob([head, ...parts]);
   }
   function unpack(data) {
-    if (typeof data === "string") return [JSON.parse(data), []];
     const head = new DataView(data);
-    const starts = Array.from({ length: head.getUint32(0) }, (_, index) => head.getUint32(4 * (index + 1)));
-    const parts = starts.map((start, index) => new DataView(data, start, (starts[index + 1] ?? data.byteLength) - start));
-    return [JSON.parse(new TextDecoder().decode(parts[0])), parts.slice(1)];
+    const at = Array.from({ length: head.getUint32(0, true) }, (_, index) => head.getUint32(8 * (index + 1), true));
+    const parts = at.slice(1).map((end, index) => new DataView(data, at[index], end - at[index]));
+    const read = (part) => JSON.parse(new TextDecoder().decode(part));
+    return { type: read(parts[1]).msg_type, content: () => read(parts[4]), buffers: parts.slice(5) };
   }
   function hear(data) {
-    const [message, buffers] = unpack(data);
-    if (message.header.msg_type === "comm_msg") comms.get(message.content.comm_id)?.(message.content.data, buffers);
+    const { type, content, buffers } = unpack(data);
+    if (type !== "comm_msg") return;
+    const { comm_id, data: said } = content();
+    comms.get(comm_id)?.(said, buffers);
   }
 
   // --- one widget's model --------------------------------------------------------------------------
