@@ -1,0 +1,288 @@
+"""The template process: imports once what every kernel needs, then forks kernels on request.
+
+`python -m chainkit.serve.warm_template FD`: FD is a listening Unix socket that the owner made.
+It has one thread and opens no connection to a database or a kernel's sockets, because neither
+survives a fork; if an import should start a thread it refuses to serve.  It ends when its owner
+does (its standard input closes).  See `warm_wire` for what is said on the socket.
+
+Kernels share with one another only what was there before any of them: imported code, and the
+seed by which Python scatters the keys of its dictionaries.
+Of chainkit imports `warm_wire`, `_startup`, the kernel, and the exercises by name.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import random
+import selectors
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+
+from chainkit._startup import skip_slow_grammars
+from chainkit.serve.kernel import forget_folder, run
+from chainkit.serve.warm_wire import MOST_BYTES, Launch
+
+NEEDED = (
+    "ipykernel.kernelapp",
+    "ipykernel.ipkernel",
+    "ipykernel.zmqshell",
+    "ipywidgets",
+    "anywidget",
+    "chainkit.serve.kernel",
+    "chainkit.ui.refusal",
+    "chainkit.ui.chapter",
+)
+"""What every kernel imports; the exercises come on top."""
+NAME_BYTES = 1024
+"""Room that the owner leaves in our command line for the kernels' own (see `_show_as`)."""
+CALM = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "JPY_PARENT_PID": "1",
+}
+"""What is obeyed at import: numerical libraries start no threads, and ipykernel, which by this
+number takes itself for somebody's child, neither greets a terminal nor watches its parent."""
+
+
+class Threads(RuntimeError):
+    """Something has started a thread, and forking would leave its locks locked for ever."""
+
+
+@dataclass
+class Line:
+    """One connection: a request that is coming in, then the kernel that came of it."""
+
+    socket: socket.socket
+    heard: bytes = b""
+    files: list[int] = field(default_factory=list)
+    pid: int = 0
+    over: bool = False
+    """Whether its kernel has ended and its caller was told."""
+
+
+class Nursery:
+    """Forks kernels for whoever asks on `listener`, until `owner` (a file) closes."""
+
+    def __init__(self, listener: socket.socket, owner: int) -> None:
+        self._listener = listener
+        self._owner = owner
+        self._lines: dict[int, Line] = {}
+        self._orphans: set[int] = set()
+        # Not epoll: its list would be shared with the children.
+        self._selector = selectors.PollSelector()
+        self._bell, ring = socket.socketpair()
+        self._ring = ring
+        for each in (self._bell, ring, listener):
+            each.setblocking(False)
+
+    def run(self) -> tuple[Launch, Line] | None:
+        """In a new kernel's process: what it shall be.  In the template: None, at the end."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a kernel does so too, but later
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(self._ring.fileno(), warn_on_full_buffer=False)
+        self._selector.register(self._listener, selectors.EVENT_READ)
+        self._selector.register(self._owner, selectors.EVENT_READ)
+        self._selector.register(self._bell, selectors.EVENT_READ)
+        while True:
+            for key, _ in self._selector.select():
+                if key.fileobj is self._listener:
+                    self._answer()
+                elif key.fileobj is self._bell:
+                    self._bell.recv(MOST_BYTES)
+                    self._look_after()
+                elif key.fileobj == self._owner:
+                    return None
+                elif key.fd in self._lines:
+                    born = self._hear(self._lines[key.fd])
+                    if born is not None:
+                        return born
+
+    def _answer(self) -> None:
+        with suppress(BlockingIOError, ConnectionError):
+            connection, _ = self._listener.accept()
+            connection.setblocking(False)
+            self._lines[connection.fileno()] = Line(connection)
+            self._selector.register(connection, selectors.EVENT_READ)
+
+    def _hear(self, line: Line) -> tuple[Launch, Line] | None:
+        """Take in what a caller says; the launch if we have just become its kernel."""
+        try:
+            data, files, _, _ = socket.recv_fds(line.socket, MOST_BYTES, 2)
+        except BlockingIOError:
+            return None
+        except ConnectionError:
+            data, files = b"", []
+        line.files += files
+        line.heard += data
+        if not data:
+            self._drop(line)
+        elif not line.pid and line.heard.endswith(b"\n"):
+            return self._fork(line)
+        return None
+
+    def _fork(self, line: Line) -> tuple[Launch, Line] | None:
+        try:
+            launch = Launch.read(line.heard)
+            line.pid = os.fork()
+        except (ValueError, KeyError, OSError) as error:
+            _say(line, {"error": str(error)})
+            self._drop(line)
+            return None
+        line.heard = b""
+        if line.pid == 0:
+            self._leave(line)
+            return launch, line
+        _close(line)
+        return None
+
+    def _look_after(self) -> None:
+        """Tell callers of kernels that have ended.
+
+        As with an ordinary child, the number of an ended process stays taken until the caller
+        has noticed (and closes the line): a signal of his can reach nobody else.
+        """
+        for line in [each for each in self._lines.values() if each.pid and not each.over]:
+            ended = os.waitid(os.P_PID, line.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+            if ended is not None:
+                line.over = True
+                killed = ended.si_code != os.CLD_EXITED
+                _say(line, {"exit": -ended.si_status if killed else ended.si_status})
+        for pid in tuple(self._orphans):
+            self._bury(pid)
+
+    def _drop(self, line: Line) -> None:
+        """The caller is gone, or knows all: its kernel ends by itself if it has not."""
+        self._selector.unregister(line.socket)
+        del self._lines[line.socket.fileno()]
+        line.socket.close()
+        _close(line)
+        if line.pid:
+            self._orphans.add(line.pid)
+            self._bury(line.pid)
+
+    def _bury(self, pid: int) -> None:
+        if os.waitpid(pid, os.WNOHANG)[0]:
+            self._orphans.discard(pid)
+
+    def _leave(self, mine: Line) -> None:
+        """In a child: let go of all that is the template's."""
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        self._selector.close()
+        for each in (self._listener, self._bell, self._ring):
+            each.close()
+        for line in self._lines.values():
+            if line is not mine:
+                line.socket.close()
+                _close(line)
+
+
+def _say(line: Line, what: dict[str, object]) -> None:
+    with suppress(OSError):  # the caller may be gone
+        line.socket.send(json.dumps(what).encode("ascii") + b"\n")
+
+
+def _close(line: Line) -> None:
+    while line.files:
+        os.close(line.files.pop())
+
+
+def become(launch: Launch, line: Line) -> None:
+    """Make this new process what an ordinary start would have made it, and say that it stands.
+
+    Whatever is wrong is told to the caller instead, and ends the process.
+    """
+    try:
+        os.setsid()
+        null = os.open(os.devnull, os.O_RDONLY)
+        for number, file in enumerate((null, *line.files)):
+            os.dup2(file, number)
+        os.close(null)
+        _close(line)
+        os.chdir(launch.cwd)
+    except OSError as error:
+        _say(line, {"error": str(error)})
+        os._exit(1)
+    os.environ.clear()
+    os.environ.update(launch.env)
+    time.tzset()
+    tempfile.tempdir = None
+    random.seed()
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed()
+    sys.argv = [str(sys.modules["chainkit.serve.kernel"].__file__), *launch.argv]
+    line.socket.setblocking(True)
+    _say(line, {"pid": os.getpid()})
+    threading.Thread(target=_end_with, args=(line.socket,), daemon=True).start()
+
+
+def _end_with(caller: socket.socket) -> None:
+    """Wait for the caller's end of the line to close, and end: nobody is left to serve."""
+    with suppress(OSError):  # somebody's code has closed all files: then we outlive the caller
+        while caller.recv(1):
+            pass
+        os._exit(1)
+
+
+def _show_as(words: Iterator[str] | tuple[str, ...]) -> None:
+    """Have lists of processes show `words` as our command line, where the system lets us.
+
+    The template's own is followed by so much room that a kernel's fits in.
+    """
+    with suppress(OSError, ValueError, IndexError):
+        fields = Path("/proc/self/stat").read_text().rpartition(")")[2].split()
+        start, end = int(fields[45]), int(fields[46])  # fields 48 and 49 of proc(5)
+        text = b"\0".join(os.fsencode(word) for word in words)[: end - start - 1]
+        with Path("/proc/self/mem").open("r+b", buffering=0) as memory:
+            memory.seek(start)
+            memory.write(text.ljust(end - start, b"\0"))
+
+
+def prepare() -> None:
+    """Import all that kernels need.  Raises Threads if one was started on the way."""
+    skip_slow_grammars()
+    from chainkit.exercises import EXERCISES
+
+    parts = [f"chainkit.{entry.name}.{part}" for entry in EXERCISES for part in ("exercise",)]
+    for name in (*NEEDED, *parts):
+        import_module(name)
+    tasks = Path("/proc/self/task")
+    count = len(list(tasks.iterdir())) if tasks.exists() else threading.active_count()
+    if count > 1:
+        raise Threads(f"{count} threads run in the template")
+    gc.collect()
+    gc.freeze()
+
+
+def main() -> None:
+    """Be the template; in the children, a kernel."""
+    listener = socket.socket(fileno=int(sys.argv[1]))
+    forget_folder()
+    os.environ.update(CALM)
+    prepare()
+    folder = Path.cwd()
+    born = Nursery(listener, owner=0).run()
+    if born is None:
+        shutil.rmtree(folder, ignore_errors=True)  # an owner that was killed could not
+        return
+    launch, line = born
+    become(launch, line)
+    _show_as((sys.executable, "-m", "chainkit.serve.kernel", *launch.argv))
+    run()
+
+
+if __name__ == "__main__":
+    main()
