@@ -170,13 +170,9 @@ def report(
     failed = 0
     with warm_kernels(wanted=warm), _progress() as bar:
         task = bar.add_task("", total=len(jobs) * (len(wanted) + 1))
-
-        def tell(words: str) -> None:
-            bar.update(task, description=words, advance=0)
-
         for job in jobs:
             try:
-                for path in run_job(job, url, tell):
+                for path in run_job(job, url, lambda said: bar.update(task, description=said)):
                     click.echo(str(path))
             except ChainkitError as error:
                 failed += 1
