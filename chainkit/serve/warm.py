@@ -137,11 +137,8 @@ class Template:
 
     def _let_go(self) -> None:
         if self._process is not None and self._process.stdin is not None:
+            self._end()  # whatever it is doing, there is nothing it could leave half done
             self._process.stdin.close()
-            try:
-                self._process.wait(5)
-            except subprocess.TimeoutExpired:
-                self._end()
             self.address.unlink(missing_ok=True)
 
 

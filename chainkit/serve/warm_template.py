@@ -7,7 +7,7 @@ does (its standard input closes).  See `warm_wire` for what is said on the socke
 
 Kernels share with one another only what was there before any of them: imported code, and the
 seed by which Python scatters the keys of its dictionaries.
-Of chainkit imports `warm_wire`, `_startup`, the kernel, and the exercises by name.
+Of chainkit imports `warm_wire`, `_startup`, the kernel, the rehearsal, and exercises by name.
 """
 
 from __future__ import annotations
@@ -28,9 +28,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from chainkit._startup import skip_slow_grammars
+from chainkit.errors import ChainkitError
 from chainkit.serve.kernel import forget_folder, run
 from chainkit.serve.warm_wire import MOST_BYTES, Launch
 
@@ -40,6 +42,8 @@ NEEDED = (
     "ipykernel.zmqshell",
     "ipywidgets",
     "anywidget",
+    "sqlalchemy.dialects.sqlite",
+    "zmq.utils.garbage",
     "chainkit.serve.kernel",
     "chainkit.ui.refusal",
     "chainkit.ui.chapter",
@@ -55,6 +59,10 @@ CALM = {
 }
 """What is obeyed at import: numerical libraries start no threads, and ipykernel, which by this
 number takes itself for somebody's child, neither greets a terminal nor watches its parent."""
+
+
+QUIET_S = 1.0
+"""So long nobody has asked for a kernel when the template finds time to rehearse."""
 
 
 class Threads(RuntimeError):
@@ -89,15 +97,23 @@ class Nursery:
             each.setblocking(False)
 
     def run(self) -> tuple[Launch, Line] | None:
-        """In a new kernel's process: what it shall be.  In the template: None, at the end."""
+        """In a new kernel's process: what it shall be.  In the template: None, at the end.
+
+        In the first quiet moment it rehearses, so that the first kernels need not wait for it.
+        """
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a kernel does so too, but later
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(self._ring.fileno(), warn_on_full_buffer=False)
         self._selector.register(self._listener, selectors.EVENT_READ)
         self._selector.register(self._owner, selectors.EVENT_READ)
         self._selector.register(self._bell, selectors.EVENT_READ)
+        quiet_s: float | None = QUIET_S
         while True:
-            for key, _ in self._selector.select():
+            ready = self._selector.select(quiet_s)
+            if not ready:
+                quiet_s = None
+                self._rehearse()
+            for key, _ in ready:
                 if key.fileobj is self._listener:
                     self._answer()
                 elif key.fileobj is self._bell:
@@ -109,6 +125,13 @@ class Nursery:
                     born = self._hear(self._lines[key.fd])
                     if born is not None:
                         return born
+
+    def _rehearse(self) -> None:
+        from chainkit.serve.warm_rehearsal import rehearse  # local: with it comes the store
+
+        with suppress(ChainkitError, OSError):  # a full disk: then kernels do it for themselves
+            rehearse(Path.cwd())
+        settle()
 
     def _answer(self) -> None:
         with suppress(BlockingIOError, ConnectionError):
@@ -256,9 +279,19 @@ def prepare() -> None:
     skip_slow_grammars()
     from chainkit.exercises import EXERCISES
 
-    parts = [f"chainkit.{entry.name}.{part}" for entry in EXERCISES for part in ("exercise",)]
-    for name in (*NEEDED, *parts):
-        import_module(name)
+    parts = ("exercise", "study", "signpost")
+    of_exercises = [f"chainkit.{entry.name}.{part}" for entry in EXERCISES for part in parts]
+    for name in (*NEEDED, *of_exercises):
+        if find_spec(name) is not None:  # not every exercise has every part
+            import_module(name)
+    settle()
+
+
+def settle() -> None:
+    """Keep what is there out of the garbage collector's hands, which would unshare it.
+
+    Raises Threads if more than one runs.
+    """
     tasks = Path("/proc/self/task")
     count = len(list(tasks.iterdir())) if tasks.exists() else threading.active_count()
     if count > 1:
