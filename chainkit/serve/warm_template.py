@@ -28,7 +28,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from chainkit._startup import skip_slow_grammars
@@ -40,6 +39,14 @@ NEEDED = (
     "ipykernel.kernelapp",
     "ipykernel.ipkernel",
     "ipykernel.zmqshell",
+    "ipykernel.debugger",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "faulthandler",
+    "psutil",
+    "tornado.platform.asyncio",
     "ipywidgets",
     "anywidget",
     "sqlalchemy.dialects.sqlite",
@@ -48,7 +55,7 @@ NEEDED = (
     "chainkit.ui.refusal",
     "chainkit.ui.chapter",
 )
-"""What every kernel imports; the exercises come on top."""
+"""What every kernel imports, now or while it starts; the exercises come on top."""
 NAME_BYTES = 1024
 """Room that the owner leaves in our command line for the kernels' own (see `_show_as`)."""
 CALM = {
@@ -282,7 +289,7 @@ def prepare() -> None:
     parts = ("exercise", "study", "signpost")
     of_exercises = [f"chainkit.{entry.name}.{part}" for entry in EXERCISES for part in parts]
     for name in (*NEEDED, *of_exercises):
-        if find_spec(name) is not None:  # not every exercise has every part
+        with suppress(ModuleNotFoundError):  # not every exercise, or version, has every part
             import_module(name)
     settle()
 
