@@ -24,7 +24,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -56,8 +56,6 @@ NEEDED = (
     "chainkit.ui.chapter",
 )
 """What every kernel imports, now or while it starts; the exercises come on top."""
-NAME_BYTES = 1024
-"""Room that the owner leaves in our command line for the kernels' own (see `_show_as`)."""
 CALM = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
@@ -230,10 +228,11 @@ def _close(line: Line) -> None:
         os.close(line.files.pop())
 
 
-def become(launch: Launch, line: Line) -> None:
+def become(launch: Launch, line: Line, made: Mapping[str, str]) -> None:
     """Make this new process what an ordinary start would have made it, and say that it stands.
 
-    Whatever is wrong is told to the caller instead, and ends the process.
+    `made`: the variables that imports have set.  Whatever is wrong is told to the caller
+    instead, and ends the process.
     """
     try:
         os.setsid()
@@ -247,7 +246,7 @@ def become(launch: Launch, line: Line) -> None:
         _say(line, {"error": str(error)})
         os._exit(1)
     os.environ.clear()
-    os.environ.update(launch.env)
+    os.environ.update({**made, **launch.env})
     time.tzset()
     tempfile.tempdir = None
     random.seed()
@@ -267,7 +266,7 @@ def _end_with(caller: socket.socket) -> None:
         os._exit(1)
 
 
-def _show_as(words: Iterator[str] | tuple[str, ...]) -> None:
+def _show_as(words: Sequence[str]) -> None:
     """Have lists of processes show `words` as our command line, where the system lets us.
 
     The template's own is followed by so much room that a kernel's fits in.
@@ -312,14 +311,16 @@ def main() -> None:
     listener = socket.socket(fileno=int(sys.argv[1]))
     forget_folder()
     os.environ.update(CALM)
+    before = dict(os.environ)
     prepare()
+    made = {key: value for key, value in os.environ.items() if before.get(key) != value}
     folder = Path.cwd()
     born = Nursery(listener, owner=0).run()
     if born is None:
         shutil.rmtree(folder, ignore_errors=True)  # an owner that was killed could not
         return
     launch, line = born
-    become(launch, line)
+    become(launch, line, made)
     _show_as((sys.executable, "-m", "chainkit.serve.kernel", *launch.argv))
     run()
 

@@ -15,7 +15,7 @@ import threading
 import time
 import tomllib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
@@ -146,10 +146,8 @@ def test_where_nothing_can_be_forked_that_is_said_and_nothing_changes(
     with caplog.at_level(logging.INFO), warm_kernels():
         assert KernelProvisionerFactory.instance().default_provisioner_name == before
         assert WarmProvisioner.template is None
-    assert [each.getMessage() for each in caplog.records] == [
-        "Kernels are started the ordinary way: "
-        "on macOS a forked process may not use the system's libraries."
-    ]
+    (said,) = [each.getMessage() for each in caplog.records]
+    assert said.startswith("Kernels are started the ordinary way: on macOS")
 
 
 # --- with one ------------------------------------------------------------------------------
@@ -259,7 +257,9 @@ def test_kernels_outlive_their_template_and_the_next_comes_from_a_new_one(
         process = one.process
         one.client.execute("import os; os._exit(0)")
         assert process.wait(30) != 0  # it ended, and nobody can say how
-    assert not psutil.pid_exists(process.pid) or not psutil.Process(process.pid).is_running()
+    # Where the system's first process adopts it and does not care, an entry stays in the list.
+    with suppress(psutil.NoSuchProcess):
+        assert psutil.Process(process.pid).status() == psutil.STATUS_ZOMBIE
     assert not children(template)
 
 
@@ -311,14 +311,13 @@ def test_nobody_else_can_reach_the_template_and_its_kernels_hold_none_of_its_fil
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert stat.S_IMODE(template.address.stat().st_mode) == 0o600
     with kernel(), kernel() as second:
-        held = second.says(
-            "import os; print([os.readlink(f'/proc/self/fd/{n}') for n in os.listdir('/proc/self/fd')"
-            " if os.path.exists(f'/proc/self/fd/{n}') or os.path.islink(f'/proc/self/fd/{n}')])"
-        )
-        assert str(folder) not in held
-        table = Path("/proc/net/unix").read_text().splitlines()
-        (listening,) = {line.split()[6] for line in table if line.endswith(str(template.address))}
-        assert f"socket:[{listening}]" not in held
+        files = Path(f"/proc/{second.process.pid}/fd")
+        held = {str(each.readlink()) for each in files.iterdir()}
+        assert not any(str(folder) in name for name in held)
+        table = Path("/proc/net/unix").read_text("ascii", "replace").splitlines()
+        named = {line.split()[6] for line in table if line.endswith(str(template.address))}
+        assert len(named) > 2  # the template's own, and one for each kernel
+        assert len(named & {name.strip("socket:[]") for name in held}) == 1
 
 
 @pytest.mark.slow
