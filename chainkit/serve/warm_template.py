@@ -7,32 +7,27 @@ does (its standard input closes).  See `warm_wire` for what is said on the socke
 
 Kernels share with one another only what was there before any of them: imported code, and the
 seed by which Python scatters the keys of its dictionaries.
-Of chainkit imports `warm_wire`, `_startup`, the kernel, the rehearsal, and exercises by name.
+Of chainkit imports its own parts, `_startup`, the kernel, and the exercises by name.
 """
 
 from __future__ import annotations
 
 import gc
-import json
 import os
-import random
 import selectors
 import shutil
 import signal
 import socket
 import sys
-import tempfile
 import threading
-import time
-from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 
 from chainkit._startup import skip_slow_grammars
 from chainkit.errors import ChainkitError
 from chainkit.serve.kernel import forget_folder, run
+from chainkit.serve.warm_birth import Line, become, show_as
 from chainkit.serve.warm_wire import MOST_BYTES, Launch
 
 NEEDED = (
@@ -72,18 +67,6 @@ QUIET_S = 1.0
 
 class Threads(RuntimeError):
     """Something has started a thread, and forking would leave its locks locked for ever."""
-
-
-@dataclass
-class Line:
-    """One connection: a request that is coming in, then the kernel that came of it."""
-
-    socket: socket.socket
-    heard: bytes = b""
-    files: list[int] = field(default_factory=list)
-    pid: int = 0
-    over: bool = False
-    """Whether its kernel has ended and its caller was told."""
 
 
 class Nursery:
@@ -166,14 +149,14 @@ class Nursery:
             launch = Launch.read(line.heard)
             line.pid = os.fork()
         except (ValueError, KeyError, OSError) as error:
-            _say(line, {"error": str(error)})
+            line.say({"error": str(error)})
             self._drop(line)
             return None
         line.heard = b""
         if line.pid == 0:
             self._leave(line)
             return launch, line
-        _close(line)
+        line.close_files()
         return None
 
     def _look_after(self) -> None:
@@ -187,7 +170,7 @@ class Nursery:
             if ended is not None:
                 line.over = True
                 killed = ended.si_code != os.CLD_EXITED
-                _say(line, {"exit": -ended.si_status if killed else ended.si_status})
+                line.say({"exit": -ended.si_status if killed else ended.si_status})
         for pid in tuple(self._orphans):
             self._bury(pid)
 
@@ -196,7 +179,7 @@ class Nursery:
         self._selector.unregister(line.socket)
         del self._lines[line.socket.fileno()]
         line.socket.close()
-        _close(line)
+        line.close_files()
         if line.pid:
             self._orphans.add(line.pid)
             self._bury(line.pid)
@@ -215,69 +198,7 @@ class Nursery:
         for line in self._lines.values():
             if line is not mine:
                 line.socket.close()
-                _close(line)
-
-
-def _say(line: Line, what: dict[str, object]) -> None:
-    with suppress(OSError):  # the caller may be gone
-        line.socket.send(json.dumps(what).encode("ascii") + b"\n")
-
-
-def _close(line: Line) -> None:
-    while line.files:
-        os.close(line.files.pop())
-
-
-def become(launch: Launch, line: Line, made: Mapping[str, str]) -> None:
-    """Make this new process what an ordinary start would have made it, and say that it stands.
-
-    `made`: the variables that imports have set.  Whatever is wrong is told to the caller
-    instead, and ends the process.
-    """
-    try:
-        os.setsid()
-        null = os.open(os.devnull, os.O_RDONLY)
-        for number, file in enumerate((null, *line.files)):
-            os.dup2(file, number)
-        os.close(null)
-        _close(line)
-        os.chdir(launch.cwd)
-    except OSError as error:
-        _say(line, {"error": str(error)})
-        os._exit(1)
-    os.environ.clear()
-    os.environ.update({**made, **launch.env})
-    time.tzset()
-    tempfile.tempdir = None
-    random.seed()
-    if "numpy" in sys.modules:
-        sys.modules["numpy"].random.seed()
-    sys.argv = [str(sys.modules["chainkit.serve.kernel"].__file__), *launch.argv]
-    line.socket.setblocking(True)
-    _say(line, {"pid": os.getpid()})
-    threading.Thread(target=_end_with, args=(line.socket,), daemon=True).start()
-
-
-def _end_with(caller: socket.socket) -> None:
-    """Wait for the caller's end of the line to close, and end: nobody is left to serve."""
-    with suppress(OSError):  # somebody's code has closed all files: then we outlive the caller
-        while caller.recv(1):
-            pass
-        os._exit(1)
-
-
-def _show_as(words: Sequence[str]) -> None:
-    """Have lists of processes show `words` as our command line, where the system lets us.
-
-    The template's own is followed by so much room that a kernel's fits in.
-    """
-    with suppress(OSError, ValueError, IndexError):
-        fields = Path("/proc/self/stat").read_text().rpartition(")")[2].split()
-        start, end = int(fields[45]), int(fields[46])  # fields 48 and 49 of proc(5)
-        text = b"\0".join(os.fsencode(word) for word in words)[: end - start - 1]
-        with Path("/proc/self/mem").open("r+b", buffering=0) as memory:
-            memory.seek(start)
-            memory.write(text.ljust(end - start, b"\0"))
+                line.close_files()
 
 
 def prepare() -> None:
@@ -321,7 +242,7 @@ def main() -> None:
         return
     launch, line = born
     become(launch, line, made)
-    _show_as((sys.executable, "-m", "chainkit.serve.kernel", *launch.argv))
+    show_as((sys.executable, "-m", "chainkit.serve.kernel", *launch.argv))
     run()
 
 
