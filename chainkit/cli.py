@@ -23,7 +23,7 @@ import click  # noqa: E402
 from chainkit import __version__  # noqa: E402
 from chainkit.cli_client import client  # noqa: E402
 from chainkit.cli_paper import cards, poster, sheets  # noqa: E402
-from chainkit.cli_shared import database_option, open_database  # noqa: E402
+from chainkit.cli_shared import database_option, open_database, warm_option  # noqa: E402
 from chainkit.errors import BadValue, ChainkitError  # noqa: E402
 from chainkit.exercises import EXERCISES  # noqa: E402
 
@@ -78,13 +78,21 @@ for command in (client, poster, cards, sheets):
 @database_option
 @click.option("--token", help="What visitors must know; made up if others can connect.")
 @click.option("--browser/--no-browser", default=True, help="Open the front door in a browser.")
-def serve(host: str, port: int, database: str | None, token: str | None, browser: bool) -> None:  # noqa: FBT001 - click passes options by name
+@warm_option
+def serve(  # as `lab` and `report`: click passes options by name
+    host: str,
+    port: int,
+    database: str | None,
+    token: str | None,
+    browser: bool,  # noqa: FBT001
+    warm: bool,  # noqa: FBT001
+) -> None:
     """Serve the dashboards behind their front door."""
     from chainkit.cli_log import speak
     from chainkit.serve.app import serve as start
 
     speak("chainkit.serve")
-    start(host=host, port=port, database=database, token=token, browser=browser)
+    start(host=host, port=port, database=database, token=token, browser=browser, warm=warm)
 
 
 @cli.command()
@@ -131,6 +139,7 @@ def lab(port: int, database: str | None, browser: bool) -> None:  # noqa: FBT001
     metavar="NAME=VALUE",
     help="A further parameter of the notebook.",
 )
+@warm_option
 @database_option
 def report(
     clients: tuple[str, ...],
@@ -139,9 +148,11 @@ def report(
     out: Path,
     given: tuple[str, ...],
     database: str | None,
+    warm: bool,  # noqa: FBT001 - as above
 ) -> int:
     """Write a report on each CLIENT: run the notebook once, then write every format."""
     from chainkit.report.run import plan_jobs, run_job
+    from chainkit.serve.warm import warm_kernels
     from chainkit.store.address import find_address
 
     wanted = tuple(dict.fromkeys(part.strip() for part in formats.split(",") if part.strip()))
@@ -157,15 +168,11 @@ def report(
         )
     url = find_address(database).url.render_as_string(hide_password=False)
     failed = 0
-    with _progress() as bar:
+    with warm_kernels(wanted=warm), _progress() as bar:
         task = bar.add_task("", total=len(jobs) * (len(wanted) + 1))
-
-        def tell(words: str) -> None:
-            bar.update(task, description=words, advance=0)
-
         for job in jobs:
             try:
-                for path in run_job(job, url, tell):
+                for path in run_job(job, url, lambda said: bar.update(task, description=said)):
                     click.echo(str(path))
             except ChainkitError as error:
                 failed += 1

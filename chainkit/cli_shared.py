@@ -1,4 +1,4 @@
-"""What several commands share: the --database option, and a database opened for a command.
+"""What several commands share: two options, and a database opened for a command.
 
 Imports the store and the samples when a database is opened.
 """
@@ -19,6 +19,12 @@ database_option = click.option(
     metavar="URL",
     help="A file path, sqlite:///… or postgresql://…; default: CHAINKIT_DATABASE, "
     "else a file in your data folder.",
+)
+
+warm_option = click.option(
+    "--warm/--no-warm",
+    default=True,
+    help="Fork kernels from one prepared process (default), or start each from nothing.",
 )
 
 

@@ -8,7 +8,7 @@ What its rooms left behind in an exercise, beside what is imported, stands in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -31,12 +31,16 @@ def sample_folders() -> dict[str, Path]:
     return {path.parent.name: path.parent for path in found}
 
 
-def install_samples(store: Store) -> tuple[str, ...]:
+def install_samples(store: Store, only: Collection[str] | None = None) -> tuple[str, ...]:
     """Put in the samples that were never in `store`; the slugs of those just put in.
 
-    Each goes in as one transaction, so a client that is there is there as a whole.
+    `only`: the slugs of those wanted; None is all.  Each goes in as one transaction, so a
+    client that is there is there as a whole.
     """
-    return tuple(slug for slug, folder in sample_folders().items() if _install(store, slug, folder))
+    wanted = {
+        slug: folder for slug, folder in sample_folders().items() if only is None or slug in only
+    }
+    return tuple(slug for slug, folder in wanted.items() if _install(store, slug, folder))
 
 
 def open_with_samples(database: str | Path | None = None, *, create: bool = False) -> Store:

@@ -22,6 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--token", default=None)
     parser.add_argument("--base-url", default="/")
     parser.add_argument("--preheat", type=int, default=1)
+    parser.add_argument("--no-warm", dest="warm", action="store_false")
     parser.add_argument("--no-browser", dest="browser", action="store_false")
     try:
         serve(**vars(parser.parse_args(argv)))

@@ -30,13 +30,15 @@ def serve(
     browser: bool = True,
     base_url: str = "/",
     preheat: int = 1,
+    warm: bool = True,
 ) -> None:
     """Serve the front door and the dashboards until interrupted (Ctrl-C or SIGTERM).
 
     `database` is a path or URL; None takes ``CHAINKIT_DATABASE`` or the user's own file.
     `port` 0 takes any free port.  `token` is asked for at the door; one is made if `host`
     lets other machines connect and none is given.  `preheat` is the number of kernels
-    kept ready for each exercise.
+    kept ready for each exercise.  `warm`: whether kernels are forked from one process that has
+    imported everything, where the system allows it.
 
     Raises ServeError if the port cannot be had and StoreError if the database cannot.
     """
@@ -49,6 +51,7 @@ def serve(
             browser=browser,
             base_url=base_url,
             preheat=preheat,
+            warm=warm,
         )
     )
 
@@ -67,6 +70,10 @@ def run(settings: Settings) -> None:
         install_samples(store)
         stack.enter_context(own_surroundings(settings))
         _speak_up()
+
+        from chainkit.serve.warm import warm_kernels
+
+        stack.enter_context(warm_kernels(wanted=settings.warm))  # imports while we do
 
         from chainkit.serve.server import serve_until_stopped
 

@@ -6,18 +6,29 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from chainkit._startup import skip_slow_grammars
 
 
 def main() -> None:
-    """Run the kernel until the server ends it."""
+    """Be a kernel, started from nothing."""
     skip_slow_grammars()
-    if sys.path[0] == "":
-        del sys.path[0]  # a file beside the notebook must not pass for a library
+    forget_folder()
+    run()
+
+
+def run() -> None:
+    """Run the kernel until the server ends it."""
     from ipykernel.kernelapp import IPKernelApp
 
     IPKernelApp.launch_instance()
+
+
+def forget_folder() -> None:
+    """Look for libraries elsewhere first: a file beside the notebook must not pass for one."""
+    if not sys.flags.safe_path and sys.path[0] in {"", str(Path.cwd())}:
+        del sys.path[0]
 
 
 if __name__ == "__main__":

@@ -32,6 +32,8 @@ class Settings:
     base_url: str = "/"
     preheat: int = 1
     """Kernels kept ready for each exercise."""
+    warm: bool = True
+    """Whether kernels are forked from one prepared process, where the system allows it."""
     notebooks: Path = field(default_factory=notebooks_dir)
     exercises: tuple[ExerciseEntry, ...] = EXERCISES
     grace_s: float = 60

@@ -17,7 +17,7 @@ import psutil
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Seen, Served, kernel_id, opened, start_small
+from tests.browser.conftest import NAMES, Seen, Served, kernel_id, opened, start_small
 from tests.house.servers import fetch
 
 IDLE_S = 4
@@ -63,6 +63,7 @@ def test_a_warm_kernel_older_than_the_idle_limit_serves_a_page(
     impatient: Served, page: Page, seen: Seen
 ) -> None:
     """Its idle time starts anew with the page, and an open page keeps it alive."""
+    wait_until(lambda: len(impatient.kernels()) == len(NAMES))
     warm = {kernel.pid for kernel in impatient.kernels()}
     wait_until(lambda: min(map(idle_s, repeat(impatient.url), impatient.kernels())) > IDLE_S + 2)
     assert {kernel.pid for kernel in impatient.kernels()} == warm
