@@ -1,4 +1,4 @@
-"""`chainkit …`: the command line; only it and the commands in `cli_client` and `cli_paper` print.
+"""`chainkit …`: the command line; only it and the commands in `cli_*` print.
 
 Exit codes: 0 done, 1 an internal error (one sentence and where the log is), 2 something
 the user can mend (one sentence).  Every command imports what it needs when it runs, so
@@ -22,6 +22,7 @@ import click  # noqa: E402
 
 from chainkit import __version__  # noqa: E402
 from chainkit.cli_client import client  # noqa: E402
+from chainkit.cli_manage import archive, delete, rename  # noqa: E402
 from chainkit.cli_paper import cards, poster, sheets  # noqa: E402
 from chainkit.cli_shared import database_option, open_database  # noqa: E402
 from chainkit.errors import BadValue, ChainkitError  # noqa: E402
@@ -70,6 +71,8 @@ def cli() -> None:
 
 for command in (client, poster, cards, sheets):
     cli.add_command(command)
+for command in (rename, archive, delete):
+    client.add_command(command)
 
 
 @cli.command()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shlex
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +114,8 @@ def empty_log(engine: sa.Engine) -> None:
         with engine.connect() as connection:
             raw = connection.connection.driver_connection
             if raw is not None:
-                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                with suppress(sqlite3.OperationalError):  # somebody reads; nothing is lost
+                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
 def _set_up_sqlite(connection: Any, record: Any) -> None:
