@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from chainkit.cli_shared import database_option, open_database
-from chainkit.errors import BadValue, UnknownChoice
+from chainkit.errors import UnknownChoice
 
 if TYPE_CHECKING:
     from chainkit.intake import ImportPlan
@@ -105,8 +105,8 @@ def _tell_actions(seen: Overview, today: date) -> None:
 @database_option
 def new_client(name: str, title: str | None, source: Path | None, database: str | None) -> None:
     """Add a client; CLIENT is its short name, such as demo-hotel."""
-    from chainkit.clients import add_client, read_client
     from chainkit.client_file import read_export
+    from chainkit.clients import add_client, read_client
 
     record = read_client(name if title is None else title, name)
     with open_database(database) as store:

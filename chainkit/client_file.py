@@ -45,8 +45,8 @@ def export_client(store: Store, client: str, path: Path) -> None:
     part = path.with_name(f"{path.name}.part")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with open(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w",
-                  encoding="utf-8") as file:  # fmt: skip
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        with part.open("w", encoding="utf-8") as file:
             json.dump(whole, file, ensure_ascii=False, indent=1)
             file.flush()
             os.fsync(file.fileno())

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from chainkit.errors import ClientDeleted, Conflict, StoreError
 from chainkit.store import queries
-from chainkit.store.address import Address, find_address
+from chainkit.store.address import find_address
 from chainkit.store.connected import Connected, Lost
 from chainkit.store.engine import empty_log, make_engine, make_file, use_write_ahead_log
 from chainkit.store.faults import plain_faults

@@ -14,11 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chainkit.actions import Action
+from chainkit.clients import read_client, slug_of
 from chainkit.errors import BadValue
 from chainkit.exercises import EXERCISES
 from chainkit.overview import Overview
 from chainkit.serve.clients import Frontage
-from chainkit.serve.home import Attempt, home_page, read_client, slug_of
+from chainkit.serve.home import Attempt, home_page
 from chainkit.serve.look import message_page, script_hash
 from chainkit.store.record import Client
 
