@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -56,7 +57,8 @@ def export_client(store: Store, client: str, path: Path) -> None:
             f"The export could not be written to {path}: {error.strerror or error}."
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
 
 
 def _plain(record: Record) -> dict[str, Any]:
