@@ -24,6 +24,7 @@ from chainkit import __version__  # noqa: E402
 from chainkit.cli_client import client  # noqa: E402
 from chainkit.cli_manage import archive, delete, rename  # noqa: E402
 from chainkit.cli_paper import cards, poster, sheets  # noqa: E402
+from chainkit.cli_portfolio import portfolio  # noqa: E402
 from chainkit.cli_shared import database_option, open_database  # noqa: E402
 from chainkit.errors import BadValue, ChainkitError  # noqa: E402
 from chainkit.exercises import EXERCISES  # noqa: E402
@@ -69,7 +70,7 @@ def cli() -> None:
     """Workbooks people use: the service-profit chain, service levels, customer charter."""
 
 
-for command in (client, poster, cards, sheets):
+for command in (client, poster, cards, sheets, portfolio):
     cli.add_command(command)
 for command in (rename, archive, delete):
     client.add_command(command)

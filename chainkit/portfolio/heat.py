@@ -53,7 +53,7 @@ class _Plan:
 
 
 _PLANS: Final[dict[Layout, _Plan]] = {
-    "wide": _Plan(1500, 280, 58, 27, 20, 210, 6, codes=False),
+    "wide": _Plan(1500, 220, 58, 27, 18.5, 210, 6, codes=False),
     "narrow": _Plan(380, 82, 34, 12.5, 11, 64, 2, codes=True),
 }
 
@@ -121,9 +121,7 @@ def words_of(cell: Cell) -> str:
 
 def is_rough(cell: Cell) -> bool:
     """Whether a figure is so unsure that its cell is drawn with a dashed edge."""
-    if cell.value is None:
-        return False
-    return cell.low is None or cell.high is None or (cell.high - cell.low) / 2 > ROUGH
+    return cell.low is not None and cell.high is not None and (cell.high - cell.low) / 2 > ROUGH
 
 
 def _heads(columns: Sequence[Column], step: float, plan: _Plan) -> tuple[Markup, float]:
@@ -182,7 +180,7 @@ def _legend(cells: Sequence[Cell], plan: _Plan) -> list[legend.Item]:
     return items + list(_signs(cells, size))
 
 
-_ROUGH: Final = phrase("no interval, or more than 15 points either way")
+_ROUGH: Final = phrase("unsure by more than 15 points either way")
 
 
 def _signs(cells: Sequence[Cell], size: float) -> Iterator[legend.Item]:

@@ -30,8 +30,8 @@ class _Plan:
 
 
 _PLANS: Final[dict[Layout, _Plan]] = {
-    "wide": _Plan(1500, 300, 250, 50, 26, 22, 11),
-    "narrow": _Plan(380, 92, 74, 32, 12.5, 11.5, 5),
+    "wide": _Plan(1500, 240, 270, 50, 26, 22, 11),
+    "narrow": _Plan(380, 84, 96, 32, 12.5, 11.5, 5),
 }
 
 
@@ -94,7 +94,7 @@ def _scale(top: float, bottom: float, plan: _Plan) -> Markup:
             shapes.text(str(value), x, top - plan.small * 0.6, plan.small, fill="ink-2",
                         anchor="middle")
         )  # fmt: skip
-    right = plan.width - plan.right + plan.small * 1.1
+    right = plan.width - plan.right + plan.small * 2
     head = shapes.text(say("place"), right, top - plan.small * 0.6, plan.small, fill="ink-2")
     return join(*parts, head)
 
@@ -116,6 +116,6 @@ def _row(place: Place, name: str, of: int, y: float, plan: _Plan) -> Markup:
         shapes.line(bar, stroke="ink-2", width=plan.dot * 0.3),
         el("circle", cx=float(middle), cy=float(y), r=float(plan.dot),
            style=shapes.paint("accent")),
-        shapes.text(words, plan.width - plan.right + plan.small * 1.1, y + size * 0.33,
+        shapes.text(words, plan.width - plan.right + plan.small * 2, y + size * 0.33,
                     size * 0.88, weight=600 if place.alone else 400),
     )  # fmt: skip

@@ -56,7 +56,7 @@ def home_page(
             "div",
             el("div", _clients(clients, front, archived=archived), class_="clients"),
             el("div", _form(front.base_url, xsrf, attempt), _exercises(front.exercises),
-               _keeping(kept), class_="beside"),
+               _together(front.base_url), _keeping(kept), class_="beside"),
             class_="columns",
         ),
         base_url=front.base_url,
@@ -138,6 +138,12 @@ def _exercises(exercises: Sequence[ExerciseEntry]) -> Markup:
 
 def _about(entry: ExerciseEntry) -> Markup:
     return join(el("dt", entry.title), el("dd", entry.question, " ", el("small", entry.minutes)))
+
+
+def _together(base_url: str) -> Markup:
+    words = "Heat maps and careful rankings over all clients, without their names. "
+    link = el("a", "Compare clients", href=f"{base_url}portfolio")
+    return el("section", el("h2", "All together"), el("p", words, link, class_="small compare"))
 
 
 def _keeping(kept: str) -> Markup:

@@ -29,7 +29,7 @@ from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from chainkit.serve import client_pages, pages, sockets
+from chainkit.serve import client_pages, pages, portfolio_page, sockets
 from chainkit.serve.kernels import Kernels, OwnInterpreter, Visits, note_hand_outs
 from chainkit.serve.look import template_resources
 from chainkit.serve.settings import Settings
@@ -90,6 +90,7 @@ class Server(Voila):  # type: ignore[misc]  # Voila has no types
             ("/clients", pages.NewClient, {}),
             ("/login", pages.Login, {}),
             *((path, handler, {}) for path, handler in client_pages.ADDRESSES),
+            (r"/portfolio(?:\.([a-z]+))?", portfolio_page.PortfolioPage, {}),
             (r"/voila/render/(.*)", pages.Dashboard, rendering),
             (rf"/voila/api/shutdown/{KERNEL_ID}", sockets.EndOfKernel, {}),
             (rf"/api/kernels/{KERNEL_ID}", sockets.KernelModel, {}),
@@ -97,7 +98,7 @@ class Server(Voila):  # type: ignore[misc]  # Voila has no types
             (rf"/chainkit/query/{KERNEL_ID}", sockets.Query, {}),
             (r"/([a-z0-9-]+)", pages.Dashboard, rendering),
         ]
-        first = 3 + len(client_pages.ADDRESSES)
+        first = 4 + len(client_pages.ADDRESSES)
         return [(self._at(path), handler, options) for path, handler, options in own[:first]] + [
             *kept,
             *((self._at(path), handler, options) for path, handler, options in own[first:]),

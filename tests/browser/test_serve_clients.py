@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
+from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -15,11 +14,11 @@ from tests.browser.test_serve_doors import ask
 
 
 @pytest.fixture
-def inn(small: Served) -> Iterator[str]:
+def inn(small: Served) -> str:
     """A client of this test's own, and the address of its page."""
     with open_store(small.database) as store:
         store.append(Client(client="inn", id="inn", title="The Inn"))
-    yield f"{small.url}clients/inn"
+    return f"{small.url}clients/inn"
 
 
 def test_a_client_is_renamed_archived_brought_back_and_deleted_by_keyboard(
@@ -79,6 +78,24 @@ def test_another_site_can_change_nothing(small: Served, inn: str) -> None:
         store.append(there.changed(deleted=True))
 
 
+def test_clients_are_compared_on_a_page_without_their_names(
+    page: Page, served: Served, seen: Seen
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(served.url)
+    page.get_by_role("link", name="Compare clients").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Clients beside one another")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert "Demo Hotel" not in page.content()
+    expect(page.get_by_role("img", name="The links of the chain").first).to_be_attached()
+    page.get_by_role("link", name="Show the names").click()
+    expect(page.get_by_text("Demo Hotel").first).to_be_attached()
+    status, headers = _head(served.url + "portfolio.xlsx")
+    assert status == 200
+    assert headers["Content-Disposition"] == 'attachment; filename="portfolio.xlsx"'
+    assert ask(served.url + "portfolio.exe")[0] == 404
+
+
 def test_an_exercise_that_is_open_on_a_deleted_client_stays_and_says_so(
     dash: object, page: Page, served: Served, seen: Seen
 ) -> None:
@@ -92,3 +109,8 @@ def test_an_exercise_that_is_open_on_a_deleted_client_stays_and_says_so(
         delete_client(store, "inn", served.database.with_name("inn.json"))
     expect(page.locator(".ck-notice")).to_contain_text("“inn” was deleted on")
     expect(page.get_by_role("heading", level=1).first).to_have_text(heading)
+
+
+def _head(url: str) -> tuple[int, dict[str, str]]:
+    with urlopen(url) as answer:
+        return answer.status, dict(answer.headers)
