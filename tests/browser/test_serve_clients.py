@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from urllib.request import urlopen
+
 import pytest
 from playwright.sync_api import Page, expect
 
