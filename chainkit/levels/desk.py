@@ -15,9 +15,9 @@ from chainkit.levels.desk_done import done_steps
 from chainkit.levels.model import HIGHEST, Review, Round, Tally, Vote
 from chainkit.levels.monthly import ServiceStandard
 from chainkit.levels.place import STEPS, Place
-from chainkit.levels.state import LevelsState, load_state, recount
+from chainkit.levels.state import LevelsState, load_state, recount, with_placement
 from chainkit.levels.topics import feature_topics
-from chainkit.levels.workshop import Stage
+from chainkit.levels.workshop import Placement, Stage
 from chainkit.words import say
 from chainkit.workshop import desk
 from chainkit.workshop.agenda import Agenda
@@ -111,6 +111,14 @@ class Desk(desk.Desk[Place, LevelsState]):
         state, stamp = self.state, self.store.stamp(self.place.client)
         if state.round == self._now():
             self.stamp, self.state = stamp, recount(self.store, state)
+        else:
+            self.reload()
+
+    def take_in(self, placed: Placement) -> None:
+        """Show a placement that this desk has just saved; read all again if others saved, too."""
+        stamp = self.store.stamp(self.place.client)
+        if int(stamp) == int(self.stamp) + 1 and placed.version:
+            self.stamp, self.state = stamp, with_placement(self.state, placed)
         else:
             self.reload()
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from chainkit.charter.exercise import CharterExercise
 from chainkit.charter.picture_readiness import readiness_sentence
@@ -205,3 +206,34 @@ def test_the_room_sees_no_owner_and_no_reviewer(review: CharterExercise) -> None
         assert "Yolanda" not in said
         assert ("partly" in said) == bool(item)
         room.close()
+
+
+@pytest.mark.parametrize(
+    ("said", "follows"),
+    [
+        *[("https://example.org/a?b=1&c=2", ["https://example.org/a?b=1&c=2"])],
+        *[("mailto:desk@example.org", ["mailto:desk@example.org"])],
+        *[("javascript:alert(1)", []), (" JavaScript:alert(1)", [])],
+        *[("data:text/html,x", []), ("study.pdf", [])],
+    ],
+)
+def test_evidence_that_is_an_address_can_be_followed_safely(
+    review: CharterExercise, said: str, follows: list[str]
+) -> None:
+    do(review, "step", value="checklist")
+    do(review, "item-text", "C01/evidence_link", said, seen="")
+    do(review, "item-open", "C01")
+    links = BeautifulSoup(review.screen.body, "html.parser").select("a[href]")
+    assert [link["href"] for link in links] == follows
+    assert all(link["rel"] == ["noopener", "noreferrer"] for link in links)
+
+
+def test_on_a_phone_a_group_leads_on_to_the_next(review: CharterExercise) -> None:
+    do(review, "step", value="checklist")
+    assert "Next group" not in review.screen.body
+    do(review, "list-group", value="strategy")
+    assert len(_shown(review)) == 7
+    button = BeautifulSoup(review.screen.body, "html.parser").select("button")[-1]
+    assert button.get_text() == "Next group: Charter"
+    do(review, str(button["data-act"]), value=button["data-value"])
+    assert _shown(review)[0] == "C08"

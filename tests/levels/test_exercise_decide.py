@@ -85,6 +85,9 @@ def test_at_most_two_potentials_are_tested_and_only_potentials(placed: LevelsExe
     put(placed, WEB, "potential")
     assert "2 potentials are chosen already" in do(placed, "decide-test", WEB, "yes")
     assert [name for name, each in decisions(placed).items() if each.to_test] == [LATE, KEY]
+    put(placed, KEY, "expected")
+    do(placed, "step", value="decide")
+    assert "no potential any more (expected)" in words(placed.screen.side)
     do(placed, "decide-test", KEY, "no")
     assert do(placed, "decide-test", WEB, "yes") == ""
 

@@ -133,6 +133,22 @@ def test_what_is_split_is_placed_anew_and_settled_on_the_later_round(
     assert "Settle" not in levels.screen.lead
 
 
+def test_what_is_taken_in_after_a_move_is_what_the_store_holds(levels: LevelsExercise) -> None:
+    voted(levels)
+    do(levels, "reveal")
+    do(levels, "settle-agreed")
+    desk = levels.desk
+    for level in ("potential", "generic", "generic", ""):
+        do(levels, "place-level", LATE, level)
+        assert desk.state == desk.load()
+        assert not desk.changed_elsewhere()
+    other = placements(levels)[WEB].changed(level="potential")
+    desk.store.append(other)  # somebody else, and this desk has not looked yet
+    do(levels, "place-level", LATE, "expected")
+    assert desk.state == desk.load()
+    assert {s.feature: s.level for s in desk.state.rings.stands}[WEB] == "potential"
+
+
 def test_a_later_review_writes_over_nothing(levels: LevelsExercise) -> None:
     voted(levels)
     do(levels, "reveal")

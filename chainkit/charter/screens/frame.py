@@ -26,6 +26,18 @@ def eyebrow(state: CharterState) -> str:
     return " · ".join(parts)
 
 
+def short(text: str, most: int = 170) -> str:
+    """The beginning of a long text, for a place that has no room for all of it.
+
+    >>> short("We answer the phone", 12), short("We answer", 12)
+    ('We answer …', 'We answer')
+    """
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    return (cut.rsplit(None, 1)[0] if " " in cut else cut).rstrip(" ,;:") + " …"
+
+
 def answers_eyebrow(state: CharterState) -> str:
     """Client, review, round and number of people whose answers count, in one line."""
     parts = [eyebrow(state)]

@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from chainkit.levels.desk import Desk
 from chainkit.levels.model import Review
+from chainkit.levels.picture_words import level_name
 from chainkit.levels.result import LEVELS, Rings, Stand
 from chainkit.levels.screens import compare_tables as tables
 from chainkit.levels.screens.frame import eyebrow, picture
 from chainkit.levels.screens.moving import replay
+from chainkit.levels.screens.room_rings import by_stage, names, nothing_said, room_rings
 from chainkit.levels.seat import Seat
 from chainkit.levels.state import LevelsState
 from chainkit.markup import Markup, el, join
@@ -102,21 +104,49 @@ def _picked(desk: Desk) -> Markup:
 
 
 def _present(seat: Seat) -> Panes:
-    """The room: what moved, with its arrows in the picture."""
+    """The room: what moved, with its arrows in the picture and its names beside it."""
     desk = seat.desk
     state = desk.state
     here = _looked_at(desk, state.session) if state.session else None
-    rings = _rings(state, here) if here else None
+    earlier = _rings(state, here) if here else None
     seen = _elsewhere(state, here) if here else None
+    hidden = earlier is None and not state.revealed
+    rings = earlier or state.rings
     return Panes(
         lead=join(el("p", eyebrow(state), class_="ck-eyebrow"), el("h1", tables.finding(state))),
-        picture=picture(desk, still=True, rings=rings),
+        picture=room_rings(desk, _beside(desk, rings, hidden=hidden), rings, hidden=hidden),
         body=join(
             el("p", tables.reason(state), class_="ck-why"),
             seen,
             el("p", _source(state), class_="ck-src") if state.revealed else None,
         ),
     )
+
+
+def _beside(desk: Desk, rings: Rings, *, hidden: bool) -> Markup:
+    """Who moved, in type for the room; the one feature that is shown; or all by stage."""
+    state = desk.state
+    picked = state.kept.feature(desk.place.feature) if state.revealed else None
+    drift = state.result.drifts.get(picked.id) if picked else None
+    if picked and drift:
+        name = el("h2", el("b", str(picked.number)), " ", picked.name)
+        return el(
+            "section", name, tables.seen(drift), el("p", drift.detail), class_="ck-room-feature"
+        )
+    inward = [stand for stand in rings.stands if _steps(stand) > 0]
+    outward = [stand for stand in rings.stands if _steps(stand) < 0]
+    if hidden or not (inward or outward):
+        groups = by_stage(rings, hidden=hidden, among=() if hidden else state.history)
+        return names(groups, nothing_said)
+    return names(
+        [(say("Moved inwards"), inward), (say("Moved outwards"), outward)], _moved_words, (2,)
+    )
+
+
+def _moved_words(stand: Stand) -> str:
+    if stand.before is None or stand.level is None:
+        return ""
+    return say("{before} → {after}", before=level_name(stand.before), after=level_name(stand.level))
 
 
 def _source(state: LevelsState) -> str:
