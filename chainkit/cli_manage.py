@@ -103,4 +103,4 @@ def _tell(done: Deleted) -> None:
     for words, number in done.counts:
         click.echo(f"  {number:>7,}  {words}")
     click.echo(f"Everything is in {done.file}")
-    click.echo(f"To bring it back: chainkit client new {done.client.id} --from {done.file}")
+    click.echo(f"To bring it back: {done.way_back}")

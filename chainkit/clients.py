@@ -17,6 +17,7 @@ Imports the store, the list of record types and the export.
 from __future__ import annotations
 
 import re
+import shlex
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -56,6 +57,11 @@ class Deleted:
     """What was removed: in plain words, and how many."""
     file: Path
     """Where all of it was written before."""
+
+    @property
+    def way_back(self) -> str:
+        """What to type to bring it back."""
+        return f"chainkit client new {self.client.id} --from {shlex.quote(str(self.file))}"
 
     @property
     def total(self) -> int:

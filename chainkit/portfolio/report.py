@@ -24,6 +24,8 @@ from chainkit.report.blocks import (
 )
 from chainkit.words import count, listed, say
 
+MANY_COLUMNS = 7
+"""More columns of a table are headed by codes, or they would not fit on an upright page."""
 ROWS = 20
 """Rows of a picture; more are a further picture, so that none is cut by a page."""
 
@@ -99,7 +101,11 @@ def _grid(grid: Grid, portfolio: Portfolio) -> Iterator[Block]:
             alt=describe(grid, part),
             caption=_span(grid, part, len(there)),
             table=_table(grid, part),
+            upright=True,
         )
+    if len(grid.columns) > MANY_COLUMNS:
+        codes = ", ".join(f"{column.code} {column.name}" for column in grid.columns)
+        yield Paragraph(say("In the table: {codes}.", codes=codes), small=True)
     if absent:
         words = count(
             absent,
@@ -118,34 +124,62 @@ def _span(grid: Grid, part: Sequence[Member], whole: int) -> str:
 
 
 def _table(grid: Grid, part: Sequence[Member]) -> Table:
+    """All figures with their intervals; many columns are headed by their codes."""
+    codes = len(grid.columns) > MANY_COLUMNS
+    words = short_words if codes else cell_words
     rows = tuple(
         (
             member.name,
-            *(cell_words(grid.cells[member.key][column.id]) for column in grid.columns),
+            *(words(its[column.id]) for column in grid.columns),
+            count_words([cell for cell in its.values() if cell.value is not None]),
             grid.years.get(member.key, ""),
         )
         for member in part
+        for its in (grid.cells[member.key],)
     )
+    heads = tuple(column.code if codes else column.name for column in grid.columns)
+    caption = say("{title}, with intervals where there are any", title=grid.title)
     return Table(
-        caption=say("{title}, with intervals and how many {of}", title=grid.title, of=grid.of),
-        columns=("", *(column.name for column in grid.columns), say("Year")),
+        caption=caption,
+        columns=("", *heads, grid.of.capitalize(), say("Year")),
         rows=rows,
-        numeric=tuple(range(1, len(grid.columns) + 2)),
+        numeric=tuple(range(1, len(grid.columns) + 3)),
     )
 
 
 def cell_words(cell: Cell) -> str:
-    """A figure with its interval and what it rests on; else the sign of why there is none.
+    """A figure with its interval; else the sign of why there is none.
 
     >>> cell_words(Cell("shown", 61.7, 55.2, 68.1, 24)), cell_words(Cell("suppressed"))
-    ('62 (55–68), 24', '<5')
+    ('62 (55–68)', '<5')
     """
-    if cell.value is None:
+    if cell.low is None or cell.high is None:
         return words_of(cell)
-    said = words_of(cell)
-    if cell.low is not None and cell.high is not None:
-        said += f" ({cell.low:.0f}–{cell.high:.0f})"
-    return said + (f", {cell.n:,}" if cell.n is not None else "")
+    return f"{words_of(cell)} ({cell.low:.0f}–{cell.high:.0f})"
+
+
+def short_words(cell: Cell) -> str:
+    """As `cell_words`, with how far the interval reaches at most.
+
+    >>> short_words(Cell("shown", 95, 81.1, 100, 5))
+    '95 ±14'
+    """
+    if cell.low is None or cell.high is None or cell.value is None:
+        return words_of(cell)
+    return f"{words_of(cell)} ±{max(cell.value - cell.low, cell.high - cell.value):.0f}"
+
+
+def count_words(cells: Sequence[Cell]) -> str:
+    """How many a row's figures rest on: the fewest and the most.
+
+    >>> count_words([Cell("shown", 50, n=20), Cell("shown", 60, n=24)])
+    '20–24'
+    """
+    numbers = [cell.n for cell in cells if cell.n is not None]
+    if not numbers:
+        return ""
+    low, high = min(numbers), max(numbers)
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
 
 
 # --- rankings -------------------------------------------------------------------------------
@@ -192,6 +226,7 @@ def _contest(contest: Contest, portfolio: Portfolio) -> Iterator[Block]:
                 ),
                 numeric=(1, 2, 3, 4),
             ),
+            upright=True,
         )  # fmt: skip
     if ranking.unranked:
         yield Paragraph(_unranked(ranking, contest, names), small=True)

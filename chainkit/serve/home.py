@@ -50,13 +50,13 @@ def home_page(
     """The front door.  `kept` says where the data are; `archived`: show those clients too."""
     return page(
         PRODUCT,
-        el("section", el("h1", TITLE), el("p", ONE_LINE),
+        el("section", el("h1", TITLE), el("p", ONE_LINE), _together(front.base_url),
            class_="lead"),
         el(
             "div",
             el("div", _clients(clients, front, archived=archived), class_="clients"),
             el("div", _form(front.base_url, xsrf, attempt), _exercises(front.exercises),
-               _together(front.base_url), _keeping(kept), class_="beside"),
+               _keeping(kept), class_="beside"),
             class_="columns",
         ),
         base_url=front.base_url,
@@ -141,9 +141,9 @@ def _about(entry: ExerciseEntry) -> Markup:
 
 
 def _together(base_url: str) -> Markup:
-    words = "Heat maps and careful rankings over all clients, without their names. "
     link = el("a", "Compare clients", href=f"{base_url}portfolio")
-    return el("section", el("h2", "All together"), el("p", words, link, class_="small compare"))
+    words = ": heat maps and careful rankings over all of them, without their names."
+    return el("p", link, words, class_="compare")
 
 
 def _keeping(kept: str) -> Markup:

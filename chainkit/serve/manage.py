@@ -177,15 +177,13 @@ def counts_list(counts: Sequence[tuple[str, int]]) -> Markup:
 
 def deleted_page(done: Deleted, *, base_url: str) -> str:
     """What deleting a client has done, where the export is, and how to bring it back."""
-    name, file = done.client.id, str(done.file)
-    command = f"chainkit client new {name} --from {file}"
     return page(
         "Deleted",
         el(
             "section",
             el("h1", f"{done.client.title} was deleted", dir="auto"),
-            el("p", "Everything that was saved of it is now in ", el("code", file), "."),
-            el("p", "To bring it back, type: ", el("code", command)),
+            el("p", "Everything that was saved of it is now in ", el("code", str(done.file)), "."),
+            el("p", "To bring it back, type: ", el("code", done.way_back)),
             el("p", el("a", "All clients", href=base_url)),
             el("h2", "What was removed"),
             join(counts_list(done.counts)),
