@@ -47,14 +47,15 @@ class _Plan:
     row: float
     text: float
     small: float
+    head: float
     widest: float
     gap: float
     codes: bool
 
 
 _PLANS: Final[dict[Layout, _Plan]] = {
-    "wide": _Plan(1500, 220, 58, 27, 18.5, 210, 6, codes=False),
-    "narrow": _Plan(380, 82, 34, 12.5, 11, 64, 2, codes=True),
+    "wide": _Plan(1500, 220, 58, 28, 22, 18.5, 210, 6, codes=False),
+    "narrow": _Plan(380, 82, 34, 12.5, 11, 11, 64, 2, codes=True),
 }
 
 
@@ -125,7 +126,7 @@ def is_rough(cell: Cell) -> bool:
 
 
 def _heads(columns: Sequence[Column], step: float, plan: _Plan) -> tuple[Markup, float]:
-    size, line = plan.small, plan.small * 1.2
+    size, line = plan.head, plan.head * 1.2
     names = [
         (column.code,) if plan.codes else wrap(column.name, step - 8, size, max_lines=4)
         for column in columns

@@ -14,18 +14,23 @@ from chainkit.chain.model import Round, Session
 from chainkit.chain.result import LinkScore
 from chainkit.chain.state import load_state as load_chain
 from chainkit.charter.content import charter_content
+from chainkit.charter.model import Review as CharterReview
+from chainkit.charter.readiness import read_readiness
 from chainkit.charter.result import Readiness
-from chainkit.charter.state import load_state as load_charter
+from chainkit.charter.workshop import ItemCheck
 from chainkit.errors import BadValue, UnknownChoice
+from chainkit.levels.analysis import ground_of
 from chainkit.levels.content import levels_content
 from chainkit.levels.model import Review
 from chainkit.levels.result import Stand
-from chainkit.levels.state import load_state as load_levels
+from chainkit.levels.stands import rings_of
+from chainkit.levels.workshop import Feature, Placement
 from chainkit.portfolio.model import Cell, Column, Contest, Grid, Member, Portfolio
 from chainkit.portfolio.names import anonymous, secret_of, shuffled
 from chainkit.store import Client, Store
 from chainkit.words import say
 from chainkit.workshop.proportions import wilson
+from chainkit.workshop.state import sessions_of
 from chainkit.workshop.student import quantile_975
 
 FEW_FEATURES = 5
@@ -139,17 +144,21 @@ def score_cell(score: LinkScore) -> Cell:
 
 
 def _levels(store: Store, names: Sequence[str]) -> Grid:
-    words = {str(level.id): level.name for level in levels_content().levels}
+    content = levels_content()
+    words = {str(level.id): level.name for level in content.levels}
     columns = [Column(level, words[level], words[level][:3]) for level in _LEVELS]
     columns.insert(2, Column(BASICS, say("Basics: both"), say("Bas")))
     cells: Cells = {}
     years: dict[str, str] = {}
     for name in names:
         reviews = store.latest(Review, name)
-        if reviews:
-            stands = load_levels(store, name).rings.stands
-            cells[name] = level_cells(stands)
-            years[name] = str(max(review.held_on for review in reviews).year)
+        if reviews:  # votes are not read: the rings show what was settled
+            features, placed = store.latest(Feature, name), store.latest(Placement, name)
+            ground = ground_of(reviews, features, placed)
+            last = ground.reviews[-1]
+            rings = rings_of(last, ground.reviews, ground.features, ground.placed, content)
+            cells[name] = level_cells(rings.stands)
+            years[name] = str(last.held_on.year)
     return Grid(
         id="levels",
         title=say("Service levels: how much of each is delivered well"),
@@ -185,16 +194,18 @@ def _share(wells: Sequence[int]) -> Cell:
 
 
 def _charter(store: Store, names: Sequence[str]) -> Grid:
-    groups = charter_content().groups
+    content = charter_content()
+    groups = content.groups
     columns = [Column(ALL, say("All items"), say("All"))]
     columns += [Column(group.id, group.name, group.name[:3]) for group in groups]
     cells: Cells = {}
     years: dict[str, str] = {}
     for name in names:
-        state = load_charter(store, name)
-        if state.session is not None:
-            cells[name] = ready_cells(state.readiness)
-            years[name] = str(state.session.held_on.year)
+        last = next(iter(sessions_of(store, CharterReview, name)), None)
+        if last is not None:
+            checks = store.latest(ItemCheck, name, session=last.id)
+            cells[name] = ready_cells(read_readiness(checks, content, last.held_on))
+            years[name] = str(last.held_on.year)
     return Grid(
         id="charter",
         title=say("Readiness for a charter"),
