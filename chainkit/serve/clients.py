@@ -80,12 +80,17 @@ def marks(seen: Overview, front: Frontage) -> Markup:
     )
 
 
-def whole_client(seen: Overview, front: Frontage) -> Markup:
-    """What there is of a client in every exercise, and everything that is to be done."""
+def whole_client(seen: Overview, front: Frontage, heading: str = "h4") -> Markup:
+    """What there is of a client in every exercise, and everything that is to be done.
+
+    `heading`: the tag of its one heading, as it fits below the one before it.
+    """
     doors = (_door(seen, entry, front) for entry in front.exercises)
     credit = seen.client.credit
     return join(
-        el("div", el("ul", *doors, class_="doors"), _actions(seen, front), class_="halves"),
+        el(
+            "div", el("ul", *doors, class_="doors"), _actions(seen, front, heading), class_="halves"
+        ),
         el("p", "Source: ", credit, class_="small") if credit else None,
     )
 
@@ -138,7 +143,7 @@ def _door(seen: Overview, entry: ExerciseEntry, front: Frontage) -> Markup:
     )
 
 
-def _actions(seen: Overview, front: Frontage) -> Markup | None:
+def _actions(seen: Overview, front: Frontage, heading: str) -> Markup | None:
     """The one list of all exercises' actions; nothing where none was ever decided."""
     if not seen.open and not seen.closed:
         return None
@@ -146,7 +151,7 @@ def _actions(seen: Overview, front: Frontage) -> Markup | None:
     first, more = items[:SHOWN], items[SHOWN:]
     return el(
         "section",
-        el("h4", _heading(seen, front.today)),
+        el(heading, _heading(seen, front.today)),
         el("ul", *first) if first else None,
         _folded(count(len(more), "{number} more open action", "{number} more open actions"), more),
         _closed(seen, front),

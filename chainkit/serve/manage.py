@@ -66,7 +66,7 @@ def client_page(
             el("h1", client.title, dir="auto"),
             marks(seen, front),
             el("p", said, class_="done", role="status") if said else None,
-            whole_client(seen, front),
+            whole_client(seen, front, "h2"),
             class_="client",
         ),
         el("div", *forms, class_="changes"),
