@@ -141,7 +141,7 @@ def _table(grid: Grid, part: Sequence[Member]) -> Table:
     caption = say("{title}, with intervals where there are any", title=grid.title)
     return Table(
         caption=caption,
-        columns=("", *heads, grid.of.capitalize(), say("Year")),
+        columns=(say("Who"), *heads, grid.of.capitalize(), say("Year")),
         rows=rows,
         numeric=tuple(range(1, len(grid.columns) + 3)),
     )
@@ -218,7 +218,7 @@ def _contest(contest: Contest, portfolio: Portfolio) -> Iterator[Block]:
             caption=contest.title,
             table=Table(
                 caption=say("{title}: places", title=contest.title),
-                columns=("", say("Figure"), say("Interval"), contest.of.capitalize(), say("Place")),
+                columns=(say("Who"), say("Figure"), say("Interval"), contest.of.capitalize(), say("Place")),
                 rows=tuple(
                     (names[p.key], f"{p.value:.0f}", f"{p.low:.0f}–{p.high:.0f}",
                      f"{p.n:,}" if p.n is not None else "", place_words(p, len(ranking.places)))
