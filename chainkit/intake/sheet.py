@@ -20,7 +20,7 @@ _T = TypeVar("_T")
 Place = tuple[str, str, int]
 """(file, sheet, row number)."""
 
-_MONTH = re.compile(r"([0-9]{4}-(?:0[1-9]|1[0-2]))(?:-[0-3][0-9])?")
+_MONTH = re.compile(r"([0-9]{4}-(?:0[1-9]|1[0-2]))(?:-(?:0[1-9]|[12][0-9]|3[01]))?")
 """A month, or the date that a spreadsheet writes into a CSV file for one."""
 MAX_ROWS = 200_000
 """Rows of one table; a workshop of 5,000 people with 40 statements just fits."""

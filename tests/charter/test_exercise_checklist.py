@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from chainkit.charter.desk_checklist import set_answer
 from chainkit.charter.exercise import CharterExercise
 from chainkit.charter.picture_readiness import readiness_sentence
+from chainkit.charter.readiness import coverage_words
 from chainkit.charter.report import charter_report_blocks
+from chainkit.charter.screens.checklist_headline import headline
 from chainkit.charter.workshop import ItemCheck
 from chainkit.report.blocks import Callout
 from tests.charter.reviews import another, chosen, do, review_in, words
@@ -237,3 +240,15 @@ def test_on_a_phone_a_group_leads_on_to_the_next(review: CharterExercise) -> Non
     assert button.get_text() == "Next group: Charter"
     do(review, str(button["data-act"]), value=button["data-value"])
     assert _shown(review)[0] == "C08"
+
+
+def test_a_checklist_of_which_nothing_applies_is_not_called_unanswered(
+    review: CharterExercise,
+) -> None:
+    do(review, "step", value="checklist")
+    for item in review.desk.state.readiness.states:
+        set_answer(review.desk, item, "n")
+    assert headline(review.desk.state) == (
+        "No item of the checklist applies: there is nothing to score."
+    )
+    assert coverage_words(review.desk.state.readiness.overall) == "No item of the checklist applies"

@@ -161,3 +161,18 @@ def test_the_screen_has_one_first_heading_and_room_for_any_promise(
         room = another(review.desk.store, step=step, view="present")
         assert len(words(room.screen.body)) < 400
         room.close()
+
+
+def test_the_room_reads_the_beginning_of_long_strategy_texts(review: CharterExercise) -> None:
+    do(
+        review,
+        "strategy-text",
+        review.desk.state.content.strategy[0].id,
+        "We serve. " * 90,
+        seen="",
+    )
+    room = another(review.desk.store, step="strategy", view="present")
+    shown = words(room.screen.body)
+    room.close()
+    assert shown.count("We serve.") < 30
+    assert "A text that ends in “…” is longer; the page has it whole." in shown

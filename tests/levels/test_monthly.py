@@ -72,6 +72,7 @@ def test_headings_that_others_use_are_understood(store: Store, tmp_path: Path) -
         ("2025-01,A,,10,11", "column breaches: 11 of 10 cases; expected at most as many as cases"),
         ("2025-13,A,,10,1", "column period: “2025-13”; expected a month such as 2026-09"),
         ("01/2025,A,,10,1", "column period: “01/2025”; expected a month such as 2026-09"),
+        ("2025-01-32,A,,10,1", "column period: “2025-01-32”"),
         ("01.02.2025,A,,10,1", "column period: “01.02.2025”; expected a month such as 2026-09"),
         ("2025-01,A,,-1,0", "column cases: “-1”; expected how many cases there were, as a whole"),
         ("2025-01,A,,2.5,0", "column cases: "),

@@ -14,7 +14,7 @@ from chainkit.report.svg import still_svg
 from chainkit.ui.forms import button
 from chainkit.ui.layouts import Layout, figure
 from chainkit.ui.screen import Panes
-from chainkit.words import count, say
+from chainkit.words import count, day, say
 from chainkit.workshop.screens.header import origin_label
 
 
@@ -80,7 +80,7 @@ def earlier_place(state: CharterState) -> tuple[str, Seen] | None:
     before = state.comparison
     if before is None or before.position is None:
         return None
-    return f"{before.held_on:%Y-%m-%d}", before.position.overall
+    return day(before.held_on), before.position.overall
 
 
 def needs_review(title: str) -> Panes:

@@ -30,7 +30,7 @@ def panes(seat: Seat) -> Panes:
     lead = join(
         el("h1", tables.finding(state)),
         el("p", tables.reason(state), class_="ck-why"),
-        replay(state.ground.reviews, here.id),
+        replay(_until(state, state.session), here.id),
         _elsewhere(state, here),
     )
     if not state.revealed:
@@ -45,14 +45,24 @@ def panes(seat: Seat) -> Panes:
 
 def _looked_at(desk: Desk, session: Review) -> Review:
     """The review that the replay shows: the one that is held, if none is chosen."""
-    return next((each for each in desk.state.ground.reviews if each.id == desk.place.at), session)
+    reviews = _until(desk.state, session)
+    return next((each for each in reviews if each.id == desk.place.at), session)
+
+
+def _until(state: LevelsState, session: Review) -> tuple[Review, ...]:
+    """The reviews up to the one that is held; a later one may still be hidden."""
+    reviews = state.ground.reviews
+    return reviews[: reviews.index(session) + 1]
 
 
 def _elsewhere(state: LevelsState, here: Review) -> Markup | None:
     """That the picture shows another review than the sentences above it."""
     rings = _rings(state, here)
-    if rings is None:
-        return None
+    return None if rings is None else el("p", _of_then(rings), role="status")
+
+
+def _of_then(rings: Rings) -> str:
+    """What an earlier review is, in one sentence."""
     moves = [_steps(each) for each in rings.stands]
     said = say(
         "The picture shows {day}: {inward} moved inwards and {outward} outwards since the review "
@@ -63,7 +73,7 @@ def _elsewhere(state: LevelsState, here: Review) -> Markup | None:
     )
     if rings.before_on is None:
         said = say("The picture shows {day}, the first review.", day=day(rings.held_on))
-    return el("p", said, role="status")
+    return said
 
 
 def _steps(stand: Stand) -> int:
@@ -109,17 +119,15 @@ def _present(seat: Seat) -> Panes:
     state = desk.state
     here = _looked_at(desk, state.session) if state.session else None
     earlier = _rings(state, here) if here else None
-    seen = _elsewhere(state, here) if here else None
     hidden = earlier is None and not state.revealed
     rings = earlier or state.rings
+    title = _of_then(earlier) if earlier else tables.finding(state)
+    why = el("p", tables.reason(state), class_="ck-why")
+    source = el("p", _source(state), class_="ck-src") if state.revealed else None
     return Panes(
-        lead=join(el("p", eyebrow(state), class_="ck-eyebrow"), el("h1", tables.finding(state))),
+        lead=join(el("p", eyebrow(state), class_="ck-eyebrow"), el("h1", title)),
         picture=room_rings(desk, _beside(desk, rings, hidden=hidden), rings, hidden=hidden),
-        body=join(
-            el("p", tables.reason(state), class_="ck-why"),
-            seen,
-            el("p", _source(state), class_="ck-src") if state.revealed else None,
-        ),
+        body=Markup() if earlier else join(why, source),  # a sentence goes with its picture
     )
 
 
