@@ -112,7 +112,8 @@ def new_client(name: str, title: str | None, source: Path | None, database: str 
     with open_database(database) as store:
         kept = read_export(source, name) if source else ()
         saved = add_client(store, record, kept, title=title)
-    click.echo(f"Added {saved.id}" + (f" as it stood last: {len(kept) - 1:,} records." if kept else "."))
+    back = f" as it stood last: {len(kept) - 1:,} records" if kept else ""
+    click.echo(f"Added {saved.id}{back}.")
 
 
 @client.command("import")

@@ -218,7 +218,8 @@ def _contest(contest: Contest, portfolio: Portfolio) -> Iterator[Block]:
             caption=contest.title,
             table=Table(
                 caption=say("{title}: places", title=contest.title),
-                columns=(say("Who"), say("Figure"), say("Interval"), contest.of.capitalize(), say("Place")),
+                columns=(say("Who"), say("Figure"), say("Interval"), contest.of.capitalize(),
+                         say("Place")),
                 rows=tuple(
                     (names[p.key], f"{p.value:.0f}", f"{p.low:.0f}–{p.high:.0f}",
                      f"{p.n:,}" if p.n is not None else "", place_words(p, len(ranking.places)))
