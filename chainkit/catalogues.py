@@ -68,8 +68,9 @@ def sentences(package: Path = PACKAGE) -> Mapping[str, str]:
     return found
 
 
-ENGLISH_ONLY = ("chainkit/levels/", "chainkit/charter/")
-"""Exercises that speak English only so far: their sessions offer no other language."""
+ENGLISH_ONLY = ("chainkit/levels/", "chainkit/charter/", "chainkit/portfolio/")
+"""What speaks English only so far: exercises whose sessions offer no other language, and the
+comparison of clients, which belongs to no session."""
 
 
 def speaks_english_only(module: str) -> bool:

@@ -1,4 +1,4 @@
-"""`chainkit …`: the command line; only it and the commands in `cli_client` and `cli_paper` print.
+"""`chainkit …`: the command line; only it and the commands in `cli_*` print.
 
 Exit codes: 0 done, 1 an internal error (one sentence and where the log is), 2 something
 the user can mend (one sentence).  Every command imports what it needs when it runs, so
@@ -22,7 +22,9 @@ import click  # noqa: E402
 
 from chainkit import __version__  # noqa: E402
 from chainkit.cli_client import client  # noqa: E402
+from chainkit.cli_manage import archive, delete, rename  # noqa: E402
 from chainkit.cli_paper import cards, poster, sheets  # noqa: E402
+from chainkit.cli_portfolio import portfolio  # noqa: E402
 from chainkit.cli_shared import database_option, open_database, warm_option  # noqa: E402
 from chainkit.errors import BadValue, ChainkitError  # noqa: E402
 from chainkit.exercises import EXERCISES  # noqa: E402
@@ -68,8 +70,10 @@ def cli() -> None:
     """Workbooks people use: the service-profit chain, service levels, customer charter."""
 
 
-for command in (client, poster, cards, sheets):
+for command in (client, poster, cards, sheets, portfolio):
     cli.add_command(command)
+for command in (rename, archive, delete):
+    client.add_command(command)
 
 
 @cli.command()

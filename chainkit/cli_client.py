@@ -1,4 +1,4 @@
-"""`chainkit client …`: list, show, new, import.
+"""`chainkit client …`: list, show, new, import; what changes a client is in `cli_manage`.
 
 May import everything of chainkit; each command imports what it needs when it runs.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from chainkit.cli_shared import database_option, open_database
-from chainkit.errors import BadValue, UnknownChoice
+from chainkit.errors import UnknownChoice
 
 if TYPE_CHECKING:
     from chainkit.intake import ImportPlan
@@ -28,16 +28,20 @@ _KINDS = {"own": "own data", "invented": "invented sample", "real": "real sample
 
 @click.group()
 def client() -> None:
-    """Clients: list, show, new, import."""
+    """Clients: new, list, show, import, rename, archive, delete."""
 
 
 @client.command("list")
+@click.option("--archived", is_flag=True, help="Those that were archived, with since when.")
 @database_option
-def list_clients(database: str | None) -> None:
+def list_clients(archived: bool, database: str | None) -> None:  # noqa: FBT001 - by name
     """All clients, one a line: name, title, what kind of data."""
     with open_database(database) as store:
-        for one in store.clients():
-            click.echo(f"{one.id}\t{one.title}\t{_KINDS[one.origin]}")
+        for one in store.clients(archived=archived):
+            if not archived:
+                click.echo(f"{one.id}\t{one.title}\t{_KINDS[one.origin]}")
+            elif one.archived_on:
+                click.echo(f"{one.id}\t{one.title}\tarchived on {one.archived_on}")
 
 
 @client.command("show")
@@ -53,6 +57,8 @@ def show_client(name: str, database: str | None) -> None:
         state = load_state(store, name)  # refuses a client that is not there
         (seen,) = overviews(store, [entry.name for entry in EXERCISES], name)
     click.echo(f"{state.client.title} ({_KINDS[state.client.origin]})")
+    if state.client.archived_on:
+        click.echo(f"Archived on {state.client.archived_on}.")
     if state.client.credit:
         click.echo(f"Credit: {state.client.credit}")
     today = date.today()  # noqa: DTZ011 - the reader's own calendar
@@ -90,32 +96,24 @@ def _tell_actions(seen: Overview, today: date) -> None:
 @client.command("new")
 @click.argument("name", metavar="CLIENT")
 @click.option("--title", help="The name to print; default: the client's short name.")
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file that deleting a client has left: brings back what was in it.",
+)
 @database_option
-def new_client(name: str, title: str | None, database: str | None) -> None:
+def new_client(name: str, title: str | None, source: Path | None, database: str | None) -> None:
     """Add a client; CLIENT is its short name, such as demo-hotel."""
-    from pydantic import ValidationError
+    from chainkit.client_file import read_export
+    from chainkit.clients import add_client, read_client
 
-    from chainkit.store import Client
-
-    try:
-        if title is not None and not title.strip():
-            raise BadValue("The client's title", title, "1 to 200 characters long")
-        record = Client(client=name, id=name, title=name if title is None else title)
-    except ValidationError as error:
-        part = "name" if error.errors()[0]["loc"][0] in {"client", "id"} else "title"
-        expected = (
-            "lower-case letters, digits and hyphens, 64 at most"
-            if part == "name"
-            else "1 to 200 characters long"
-        )
-        raise BadValue(
-            f"The client's {part}", name if part == "name" else title, expected
-        ) from None
+    record = read_client(name if title is None else title, name)
     with open_database(database) as store:
-        if store.get(Client, name, name):
-            raise BadValue("The client's name", name, "a new one; this client is there already")
-        store.append(record)
-    click.echo(f"Added {name}.")
+        kept = read_export(source, name) if source else ()
+        saved = add_client(store, record, kept, title=title)
+    back = f" as it stood last: {len(kept) - 1:,} records" if kept else ""
+    click.echo(f"Added {saved.id}{back}.")
 
 
 @client.command("import")
@@ -163,6 +161,6 @@ def _tell_plan(plan: ImportPlan, *, skip: bool) -> None:
 
 
 def _known_client(store: Store, name: str) -> None:
-    names = [one.id for one in store.clients()]
+    names = [one.id for one in store.clients(archived=True)]
     if name not in names:
         raise UnknownChoice("client", name, names)

@@ -11,6 +11,7 @@
        ├─ DatabaseMissing    it was named but is not there
        ├─ DatabaseUnusable   it is there, but read-only, locked, full, broken or unreachable
        ├─ DatabaseNewer      it was written by a newer chainkit
+       ├─ ClientDeleted      the client was deleted, perhaps a moment ago
        └─ Conflict           somebody else saved this record first
 
 The message is always one sentence a person can act on; the parts it was made of are
@@ -21,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from difflib import get_close_matches
 from typing import Any
 
@@ -125,6 +127,17 @@ class DatabaseUnusable(StoreError):
 
 class DatabaseNewer(StoreError):
     """The database was written by a newer chainkit."""
+
+
+class ClientDeleted(StoreError):
+    """The client was deleted, perhaps while a page was open on it; nothing was saved."""
+
+    def __init__(self, client: str, moment: datetime | None) -> None:
+        self.client, self.moment = client, moment
+        when = f" on {moment.astimezone():%Y-%m-%d at %H:%M}" if moment else ""
+        super().__init__(
+            f"The client “{client}” was deleted{when}, and nothing more can be saved for it."
+        )
 
 
 class Conflict(StoreError):

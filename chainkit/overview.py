@@ -83,12 +83,12 @@ def is_late(action: Action, today: date) -> bool:
 def overviews(
     store: Store, exercises: Iterable[str], client: str | None = None
 ) -> tuple[Overview, ...]:
-    """Every client (or `client` alone), by short name, in these exercises.
+    """Every client (or `client` alone), by short name, in these exercises; also archived ones.
 
     Nobody is refused: a `client` that is not there gives nothing.
     """
     with store.at_once():
-        clients = [c for c in store.clients() if client in (None, c.id)]
+        clients = [c for c in store.clients(archived=True) if client in (None, c.id)]
         actions = store.latest(Action, client)
         names = about_names(store, actions)
         holdings = {exercise: dict(_holdings(store, exercise, client)) for exercise in exercises}

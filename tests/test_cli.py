@@ -219,7 +219,7 @@ def test_a_client_without_a_title_is_refused(
 ) -> None:
     where = ["--database", made(tmp_path / "t.sqlite")]
     assert cli.main(["client", "new", "bank", "--title", title, *where]) == 2
-    assert "title is" in capsys.readouterr().err
+    assert "Name is" in capsys.readouterr().err
     assert cli.main(["client", "list", *where]) == 0
     assert capsys.readouterr().out == ""
 

@@ -53,7 +53,8 @@ class Figure:
 
     `svg` may use `var(--ck-…)` colours; writers outside a web page bake them first.
     `narrow_svg` is the same picture for a phone, used by HTML only.  A `small` picture says
-    little and takes little room.
+    little and takes little room.  An `upright` one is readable on an upright page however wide
+    it is, so that no page is turned for it.
     """
 
     svg: str
@@ -62,6 +63,7 @@ class Figure:
     table: Table | None = None
     narrow_svg: str = ""
     small: bool = False
+    upright: bool = False
 
 
 @dataclass(frozen=True)

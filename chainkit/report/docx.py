@@ -258,7 +258,8 @@ class _Writer:
 
 def _turns(block: Block | None) -> bool:
     """Whether a block needs a page that lies."""
-    return isinstance(block, Figure) and not block.small and is_wide(block.svg)
+    turned = isinstance(block, Figure) and not (block.small or block.upright)
+    return isinstance(block, Figure) and turned and is_wide(block.svg)
 
 
 def _spaced(line: Line) -> bool:

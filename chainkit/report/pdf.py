@@ -107,7 +107,7 @@ def _block(block: Block, numbers: Iterator[int]) -> dict[str, Any]:
 def _figure(figure: Figure, number: int) -> dict[str, Any]:
     picture = bake(still_svg(figure.svg, f"f{number}-", figure.alt), tokens.LIGHT)
     table = figure.table and {**asdict(figure.table), "widths": _widths(figure.table)}
-    wide = not figure.small and is_wide(picture)
+    wide = not (figure.small or figure.upright) and is_wide(picture)
     return {"svg": picture, "narrow_svg": "", "table": table, "wide": wide, "lead": []}
 
 

@@ -83,7 +83,7 @@ def plan_jobs(
         if name in given:
             raise BadValue(name, given[name], f"given {place}, not as a parameter")
     typed = check_parameters(given, known)
-    owners = {client.id: client for client in store.clients()}
+    owners = {client.id: client for client in store.clients(archived=True)}
     for name in clients:
         if name not in owners:
             raise UnknownChoice("client", name, owners)

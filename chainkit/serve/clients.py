@@ -35,6 +35,10 @@ class Frontage:
     added: str = ""
     """The client that was just made."""
 
+    def page_of(self, client: str, act: str = "") -> str:
+        """Where a client's own page is, or where what is done with it is sent."""
+        return f"{self.base_url}clients/{client}" + (f"/{act}" if act else "")
+
     def address(self, exercise: str, client: str, **query: str) -> str:
         """Where an exercise of a client opens."""
         return f"{self.base_url}{exercise}?{urlencode({'client': client, **query})}"
@@ -49,17 +53,80 @@ def client_cards(heading: str, clients: Sequence[Overview], front: Frontage) -> 
 def client_card(seen: Overview, front: Frontage) -> Markup:
     """One client."""
     client = seen.client
-    origin = ORIGINS.get(client.origin)
-    new = client.id == front.added
-    doors = (_door(seen, entry, front) for entry in front.exercises)
+    whose = el("span", f" {client.title}", class_="unseen")
+    more = el("a", "Rename, archive or delete", whose, href=front.page_of(client.id))
     return el(
         "li",
         el("h3", client.title, id=f"client-{client.id}", dir="auto"),
-        el("p", el("code", client.id), el("span", origin, class_="mark") if origin else None,
-           el("span", "just added", class_="mark new") if new else None, class_="marks"),
-        el("div", el("ul", *doors, class_="doors"), _actions(seen, front), class_="halves"),
-        el("p", "Source: ", client.credit, class_="small") if client.credit else None,
-    )  # fmt: skip
+        marks(seen, front),
+        whole_client(seen, front),
+        el("p", more, class_="small"),
+    )
+
+
+def marks(seen: Overview, front: Frontage) -> Markup:
+    """The short name, and what a reader must know of the client at once."""
+    client = seen.client
+    origin = ORIGINS.get(client.origin)
+    new = client.id == front.added
+    away = f"archived on {day(client.archived_on)}" if client.archived_on else None
+    return el(
+        "p",
+        el("code", client.id),
+        el("span", origin, class_="mark") if origin else None,
+        el("span", away, class_="mark") if away else None,
+        el("span", "just added", class_="mark new") if new else None,
+        class_="marks",
+    )
+
+
+def whole_client(seen: Overview, front: Frontage, heading: str = "h4") -> Markup:
+    """What there is of a client in every exercise, and everything that is to be done.
+
+    `heading`: the tag of its one heading, as it fits below the one before it.
+    """
+    doors = (_door(seen, entry, front) for entry in front.exercises)
+    credit = seen.client.credit
+    return join(
+        el(
+            "div", el("ul", *doors, class_="doors"), _actions(seen, front, heading), class_="halves"
+        ),
+        el("p", "Source: ", credit, class_="small") if credit else None,
+    )
+
+
+def client_rows(heading: str, clients: Sequence[Overview], front: Frontage) -> Markup:
+    """A section of many clients, a line or two for each."""
+    rows = (_row(each, front) for each in clients)
+    number = el("span", f" {len(clients)}", class_="number")
+    name = heading.split(maxsplit=1)[0].lower()
+    return el("section", el("h2", heading, number), el("ul", *rows, class_="rows"), id=name)
+
+
+def _row(seen: Overview, front: Frontage) -> Markup:
+    client = seen.client
+    whose = el("span", f" for {client.title}", class_="unseen")
+    doors = (
+        el("li", el("a", entry.title, whose, href=front.address(entry.name, client.id)))
+        for entry in front.exercises
+    )
+    todo = _heading(seen, front.today) if seen.open else None
+    late = "late" if seen.overdue(front.today) else None
+    name = el("a", client.title, href=front.page_of(client.id))
+    return el(
+        "li",
+        el("h3", name, id=f"client-{client.id}", dir="auto"),
+        marks(seen, front),
+        el("ul", *doors, class_="ways"),
+        el("p", _latest(seen), class_="small"),
+        el("p", todo, class_=f"small {late or ''}") if todo else None,
+    )
+
+
+def _latest(seen: Overview) -> str:
+    """The last day that anything was done in a room, whatever the exercise."""
+    days = [each.last.held_on for each in seen.holdings.values() if each.last]
+    return f"Last worked with on {day(max(days))}" if days else say("Nothing yet")
 
 
 def _door(seen: Overview, entry: ExerciseEntry, front: Frontage) -> Markup:
@@ -76,7 +143,7 @@ def _door(seen: Overview, entry: ExerciseEntry, front: Frontage) -> Markup:
     )
 
 
-def _actions(seen: Overview, front: Frontage) -> Markup | None:
+def _actions(seen: Overview, front: Frontage, heading: str) -> Markup | None:
     """The one list of all exercises' actions; nothing where none was ever decided."""
     if not seen.open and not seen.closed:
         return None
@@ -84,7 +151,7 @@ def _actions(seen: Overview, front: Frontage) -> Markup | None:
     first, more = items[:SHOWN], items[SHOWN:]
     return el(
         "section",
-        el("h4", _heading(seen, front.today)),
+        el(heading, _heading(seen, front.today)),
         el("ul", *first) if first else None,
         _folded(count(len(more), "{number} more open action", "{number} more open actions"), more),
         _closed(seen, front),

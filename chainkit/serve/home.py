@@ -1,27 +1,23 @@
 """The front door: clients and exercises on one plain page, and the form for a new client.
 
 Pure functions from values to HTML; no kernel runs for this page.  Imports the list of
-exercises, the client record and the shell of the server's pages.
+exercises, the overview of clients and the shell of the server's pages.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
-from pydantic import ValidationError
-
-from chainkit.errors import BadValue
+from chainkit.clients import SLUG_RULE
 from chainkit.exercises import ExerciseEntry
 from chainkit.markup import Child, Markup, el, join
 from chainkit.overview import Overview
-from chainkit.serve.clients import Frontage, client_cards
+from chainkit.serve.clients import Frontage, client_cards, client_rows
 from chainkit.serve.look import PRODUCT, page
-from chainkit.store.record import Client
+from chainkit.words import count
 
 TITLE: Final = "Workshops on customer service"
 ONE_LINE: Final = (
@@ -29,9 +25,8 @@ ONE_LINE: Final = (
     "strategy and charter. See what holds the others back and who sees it differently, agree "
     "what to do, and take home a report."
 )
-SLUG_RULE: Final = (
-    "small letters a to z, digits and hyphens, with a letter or digit at both ends, 64 at most"
-)
+FEW: Final = 12
+"""So many clients each have a whole card; more are a list with a line for each."""
 
 
 @dataclass(frozen=True)
@@ -50,28 +45,61 @@ def home_page(
     kept: str,
     xsrf: str,
     attempt: Attempt = Attempt(),
+    archived: bool = False,
 ) -> str:
-    """The front door.  `kept` says where the data are."""
-    own = sorted((c for c in clients if c.client.origin == "own"), key=_by_title)
-    samples = [c for c in clients if c.client.origin != "own"]
+    """The front door.  `kept` says where the data are; `archived`: show those clients too."""
     return page(
         PRODUCT,
-        el("section", el("h1", TITLE), el("p", ONE_LINE),
+        el("section", el("h1", TITLE), el("p", ONE_LINE), _together(front.base_url),
            class_="lead"),
         el(
             "div",
-            el(
-                "div",
-                client_cards("Clients", own, front) if own else None,
-                client_cards("Samples to look at", samples, front) if samples else None,
-                class_="clients",
-            ),
+            el("div", _clients(clients, front, archived=archived), class_="clients"),
             el("div", _form(front.base_url, xsrf, attempt), _exercises(front.exercises),
                _keeping(kept), class_="beside"),
             class_="columns",
         ),
         base_url=front.base_url,
     )  # fmt: skip
+
+
+def _clients(clients: Sequence[Overview], front: Frontage, *, archived: bool) -> Markup:
+    """The own ones, then the samples, then what is in the archive; a filter where they are many."""
+    listed = [seen for seen in clients if seen.client.archived_on is None]
+    own = sorted((c for c in listed if c.client.origin == "own"), key=_by_title)
+    samples = [c for c in listed if c.client.origin != "own"]
+    away = sorted((c for c in clients if c.client.archived_on), key=_by_title)
+    many = len(listed) > FEW
+    show = client_rows if many else client_cards
+    return join(
+        _filter() if many or (archived and len(away) > FEW) else None,
+        show("Clients", own, front) if own else None,
+        show("Samples to look at", samples, front) if samples else None,
+        client_rows("Archived clients", away, front) if away and archived else None,
+        _to_archive(len(away), front, archived=archived) if away else None,
+    )
+
+
+def _filter() -> Markup:
+    """A field that the page's script shows and heeds; without a script all are there anyway."""
+    return el(
+        "form",
+        el("label", "Find a client by name", el("input", type="search", id="find",
+           autocomplete="off", dir="auto", aria_describedby="found")),
+        el("p", class_="small", id="found", role="status"),
+        hidden=True,
+        role="search",
+        id="finding",
+    )  # fmt: skip
+
+
+def _to_archive(number: int, front: Frontage, *, archived: bool) -> Markup:
+    if archived:
+        words, address = "Hide the archived clients", front.base_url
+    else:
+        words = count(number, "{number} archived client", "{number} archived clients")
+        address = f"{front.base_url}?archived=1#archived"
+    return el("p", el("a", words, href=address), class_="archive", id=None if archived else "away")
 
 
 def _by_title(seen: Overview) -> str:
@@ -112,39 +140,14 @@ def _about(entry: ExerciseEntry) -> Markup:
     return join(el("dt", entry.title), el("dd", entry.question, " ", el("small", entry.minutes)))
 
 
+def _together(base_url: str) -> Markup:
+    link = el("a", "Compare clients", href=f"{base_url}portfolio")
+    words = ": heat maps and careful rankings over all of them, without their names."
+    return el("p", link, words, class_="compare")
+
+
 def _keeping(kept: str) -> Markup:
     return el("section", el("h2", "Where the data are"), el("p", kept, class_="small kept"))
-
-
-def read_client(title: str, slug: str) -> Client:
-    """A new client from what was typed; an empty `slug` is made from the title.
-
-    Raises BadValue with one sentence.
-
-    >>> read_client("Grand Hôtel du Lac", "").client
-    'grand-hotel-du-lac'
-    """
-    title, slug = " ".join(title.split()), slug.strip()
-    if not 1 <= len(title) <= 200:
-        raise BadValue("Name", title[:40], "1 to 200 characters long")
-    chosen = slug or slug_of(title)
-    if not chosen:
-        raise BadValue("Short name", "", f"chosen by you for this name: {SLUG_RULE}")
-    try:
-        return Client(client=chosen, id=chosen, title=title)
-    except ValidationError as error:
-        better = f"{SLUG_RULE}, such as {slug_of(chosen) or slug_of(title) or 'harbour-hotel'}"
-        raise BadValue("Short name", chosen, better) from error
-
-
-def slug_of(title: str) -> str:
-    """A short name made from a title; empty if the title has no Latin letter or digit.
-
-    >>> slug_of("  Bäckerei & Café “Müller” "), slug_of("酒店")
-    ('backerei-cafe-muller', '')
-    """
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
 
 
 def login_form(base_url: str, xsrf: str, next_url: str, problem: str) -> Child:

@@ -53,10 +53,26 @@ def template_resources(exercises: Iterable[ExerciseEntry]) -> dict[str, object]:
     }
 
 
-def page(title: str, *children: Child, base_url: str) -> str:
-    """A whole page in our look."""
+@cache
+def score_css() -> str:
+    """The colours of scores, for a page that has pictures: `theme_css` leaves them out."""
+    light, dark = (declarations(_scores_only(tokens)) for tokens in (LIGHT, DARK))
+    return (
+        f".ck-page{{{light}}}"
+        f"@media(prefers-color-scheme:dark){{.ck-page:not([data-ck-theme]){{{dark}}}}}"
+        f'.ck-page[data-ck-theme="dark"]{{{dark}}}'
+        f"@media print{{body.ck-page.ck-page{{{light}}}}}"
+    )
+
+
+def _scores_only(tokens: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in tokens.items() if name[1:].isdigit()}
+
+
+def page(title: str, *children: Child, base_url: str, style: str = "") -> str:
+    """A whole page in our look; `style`: further rules of its own."""
     heading = title if title == PRODUCT else f"{title} · {PRODUCT}"
-    style = Markup(theme_css() + _read("page.css"))
+    rules = Markup(theme_css() + _read("page.css") + style)
     return Markup("<!DOCTYPE html>") + el(
         "html",
         el(
@@ -65,7 +81,7 @@ def page(title: str, *children: Child, base_url: str) -> str:
             el("meta", name="viewport", content="width=device-width, initial-scale=1"),
             el("title", heading),
             el("link", rel="icon", href=ICON),
-            el("style", style),
+            el("style", rules),
         ),
         el(
             "body",

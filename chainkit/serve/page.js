@@ -28,4 +28,29 @@ document.addEventListener("DOMContentLoaded", () => {
   look.hidden = false;
   look.addEventListener("click", flip);
   show();
+  listen();
 });
+
+// Many clients: show those alone in whose name or short name all typed words stand.
+function listen() {
+  const form = document.getElementById("finding");
+  if (!form) return;
+  const rows = [...document.querySelectorAll(".clients section > ul > li")];
+  const names = rows.map((row) => plain(row.querySelector("h3").textContent + " " + row.querySelector("code").textContent));
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.querySelector("input").addEventListener("input", (event) => {
+    const words = plain(event.target.value).split(/\s+/);
+    let left = 0;
+    rows.forEach((row, n) => {
+      row.hidden = !words.every((word) => names[n].includes(word));
+      left += !row.hidden;
+    });
+    for (const part of document.querySelectorAll(".clients > section")) {
+      part.hidden = !part.querySelector("ul > li:not([hidden])");
+    }
+    const found = left === 1 ? "1 client found" : `${left} clients found`;
+    form.querySelector("#found").textContent = words.join("") ? found : "";
+  });
+}
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

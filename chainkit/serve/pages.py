@@ -17,12 +17,13 @@ from jupyter_server.auth.login import LoginFormHandler
 from jupyter_server.base.handlers import JupyterHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
-from chainkit.errors import BadValue, ChainkitError, Conflict
+from chainkit.clients import add_client, read_client
+from chainkit.errors import BadValue, ChainkitError
 from chainkit.exercises import ExerciseEntry
 from chainkit.markup import el
 from chainkit.overview import overviews
 from chainkit.serve.clients import Frontage
-from chainkit.serve.home import Attempt, home_page, login_form, read_client
+from chainkit.serve.home import Attempt, home_page, login_form
 from chainkit.serve.look import message_page, page, script_hash
 from chainkit.serve.settings import Settings
 from chainkit.store.address import find_address
@@ -69,6 +70,15 @@ class OwnPages(JupyterHandler):
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Referrer-Policy", "same-origin")
+
+    def frontage(self, added: str = "") -> Frontage:
+        """What every client's card has in common; `added`: the client that was just made."""
+        return Frontage(
+            exercises=self.chainkit.exercises,
+            base_url=self.base_url,
+            today=date.today(),  # noqa: DTZ011 - the calendar of the machine it runs on
+            added=added,
+        )
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Our own page for every error."""
@@ -118,20 +128,15 @@ class FrontDoor(OwnPages):
     def show(self, attempt: Attempt | None = None, added: str = "") -> None:
         """Write the page; `attempt` is what was typed into the form and refused."""
         names = [entry.name for entry in self.chainkit.exercises]
-        front = Frontage(
-            exercises=self.chainkit.exercises,
-            base_url=self.base_url,
-            today=date.today(),  # noqa: DTZ011 - the calendar of the machine it runs on
-            added=added,
-        )
         self.finish(
             home_page(
                 overviews(self.store, names),
-                front,
+                self.frontage(added),
                 kept=f"{find_address(self.chainkit.database).place}. Every answer is saved there "
                 "at once, and goes nowhere else.",
                 xsrf=self.xsrf_token.decode(),
                 attempt=attempt or Attempt(),
+                archived=bool(self.get_query_argument("archived", "")),
             )
         )
 
@@ -149,13 +154,9 @@ class NewClient(FrontDoor):
         """Add the client, or show the form again with one sentence."""
         typed = Attempt(self.get_body_argument("title", ""), self.get_body_argument("slug", ""))
         try:
-            client = read_client(typed.title, typed.slug)
-            self.store.append(client)
+            client = add_client(self.store, read_client(typed.title, typed.slug))
         except BadValue as problem:
             self._refuse(typed, str(problem))
-        except Conflict:
-            taken = f"There is already a client “{client.client}”; choose another short name."
-            self._refuse(typed, taken)
         else:
             query = urlencode({"added": client.client})
             self.redirect(f"{self.base_url}?{query}#client-{client.client}", status=303)

@@ -29,7 +29,7 @@ from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from chainkit.serve import pages, sockets
+from chainkit.serve import client_pages, pages, portfolio_page, sockets
 from chainkit.serve.kernels import Kernels, OwnInterpreter, Visits, note_hand_outs
 from chainkit.serve.look import template_resources
 from chainkit.serve.settings import Settings
@@ -89,6 +89,8 @@ class Server(Voila):  # type: ignore[misc]  # Voila has no types
             ("/", pages.FrontDoor, {}),
             ("/clients", pages.NewClient, {}),
             ("/login", pages.Login, {}),
+            *((path, handler, {}) for path, handler in client_pages.ADDRESSES),
+            (r"/portfolio(?:\.([a-z]+))?", portfolio_page.PortfolioPage, {}),
             (r"/voila/render/(.*)", pages.Dashboard, rendering),
             (rf"/voila/api/shutdown/{KERNEL_ID}", sockets.EndOfKernel, {}),
             (rf"/api/kernels/{KERNEL_ID}", sockets.KernelModel, {}),
@@ -96,9 +98,10 @@ class Server(Voila):  # type: ignore[misc]  # Voila has no types
             (rf"/chainkit/query/{KERNEL_ID}", sockets.Query, {}),
             (r"/([a-z0-9-]+)", pages.Dashboard, rendering),
         ]
-        return [(self._at(path), handler, options) for path, handler, options in own[:3]] + [
+        first = 4 + len(client_pages.ADDRESSES)
+        return [(self._at(path), handler, options) for path, handler, options in own[:first]] + [
             *kept,
-            *((self._at(path), handler, options) for path, handler, options in own[3:]),
+            *((self._at(path), handler, options) for path, handler, options in own[first:]),
         ]
 
     def _at(self, path: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shlex
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -103,11 +104,26 @@ def use_write_ahead_log(engine: sa.Engine) -> None:
                 raw.execute("ROLLBACK")
 
 
+def empty_log(engine: sa.Engine) -> None:
+    """Bring a SQLite file's write-ahead log into the file, and cut it to nothing.
+
+    What was erased would stay readable in it until the next saves; while others read the log
+    it stays, and is emptied by whoever closes the database last.
+    """
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            if raw is not None:
+                with suppress(sqlite3.OperationalError):  # somebody reads; nothing is lost
+                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+
 def _set_up_sqlite(connection: Any, record: Any) -> None:
     del record
     connection.isolation_level = None  # we begin transactions ourselves, see _begin_sqlite
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA secure_delete=ON")  # what is erased is overwritten in the file
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:

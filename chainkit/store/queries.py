@@ -121,6 +121,13 @@ def newest(kind: type[Record], client: str, record_id: str) -> Asked:
 
 
 @cache
+def versions(kind: type[Record]) -> sa.Select[Any]:
+    """All versions of all records of a client, in no order."""
+    table = table_of(kind)
+    return sa.select(table).where(table.c.client == sa.bindparam("of_client"))
+
+
+@cache
 def _history(kind: type[Record]) -> sa.Select[Any]:
     table = table_of(kind)
     mine = table.c.client == sa.bindparam("of_client")

@@ -6,7 +6,7 @@ field list drives validation, storage, export and comparison.  Imports only pyda
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -46,3 +46,5 @@ class Client(Record):
     """`invented` and `real` mark the samples that ship; pages and reports must say which."""
     credit: str = ""
     """Where real sample data come from, with their licence; shown with every output."""
+    archived_on: date | None = None
+    """Since when it is out of the lists, batches and comparisons; None: it is in them."""

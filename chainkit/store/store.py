@@ -7,21 +7,18 @@ Imports what lies beside it; knows no exercise.
 
 from __future__ import annotations
 
-import os
-import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 
-from chainkit.errors import Conflict, DatabaseMissing, StoreError
+from chainkit.errors import ClientDeleted, Conflict, StoreError
 from chainkit.store import queries
-from chainkit.store.address import Address, find_address
-from chainkit.store.engine import WRITE, make_engine, make_file, use_write_ahead_log
+from chainkit.store.address import find_address
+from chainkit.store.connected import Connected, Lost
+from chainkit.store.engine import empty_log, make_engine, make_file, use_write_ahead_log
 from chainkit.store.faults import plain_faults
 from chainkit.store.frames import frame_of
 from chainkit.store.migrate import ensure_schema
@@ -68,37 +65,12 @@ def open_store(
     return Store(address, engine, now)
 
 
-class Store:
+class Store(Connected):
     """One open database; made by `open_store`.  May be used from several threads.
 
     Every method raises DatabaseUnusable where the database fails (full, locked, gone …);
     what was saved before is unharmed then.
     """
-
-    def __init__(self, address: Address, engine: sa.Engine, now: Callable[[], datetime]) -> None:
-        self._address, self._engine, self._now = address, engine, now
-        self._file = _identity(address)
-        self._open = True
-        self._held = threading.local()
-
-    def __repr__(self) -> str:
-        return f"<Store: {self.place}>"
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    @property
-    def place(self) -> str:
-        """What and where the database is, in words without a password."""
-        return self._address.place
-
-    def close(self) -> None:
-        """Give back the connections; a closed store refuses everything."""
-        self._open = False
-        self._engine.dispose()
 
     # --- saving --------------------------------------------------------------------------
 
@@ -108,8 +80,8 @@ class Store:
         Each record's `version` must be the one that stands in the store: 0 for a new one
         (or one that was deleted).  Returns the records as saved, with `version` and
         `saved_at`.  Delete with ``append(record.changed(deleted=True))``.
-        Raises Conflict where another version stands there, BadValue for a value that no
-        database can keep.
+        Raises Conflict where another version stands there, ClientDeleted where the client
+        was deleted, BadValue for a value that no database can keep.
         """
         if not records:
             return ()
@@ -120,6 +92,7 @@ class Store:
                 # Sorted: two saves that take the same locks in the same order cannot
                 # wait for one another for ever.
                 connection.execute(queries.COUNT_UP, [{"client": client} for client in clients])
+                self._refuse_deleted(connection, clients, records)
                 versions = self._next_versions(connection, records)
                 saved = tuple(
                     record.model_copy(update={"version": version, "saved_at": moment})
@@ -127,7 +100,7 @@ class Store:
                 )
                 for kind, batch in _by_kind(saved).items():
                     connection.execute(sa.insert(table_of(kind)), [to_row(r) for r in batch])
-        except _Lost:
+        except Lost:
             # Another program wrote between our look and our save; look again.
             with self._reading() as connection:
                 self._next_versions(connection, records)
@@ -149,6 +122,37 @@ class Store:
             return self.append(last.model_copy(update={"deleted": not last.deleted}))[0]
         return self.append(versions[-2].model_copy(update={"version": last.version}))[0]
 
+    def erase(self, client: str, kinds: Iterable[type[Record]], *, stamp: str) -> None:
+        """Remove everything of a client for good, the history too: it cannot be undone.
+
+        What stays is the short name with the moment, so that a page that is still open can
+        say what happened and a sample does not come back.  `kinds`: every record type there
+        is; `stamp`: as it was when the client was read for the last time.
+        Raises StoreError where anything of it was saved since then, and deletes nothing then.
+        """
+        with self._writing() as connection:
+            connection.execute(queries.COUNT_UP, [{"client": client}])
+            seen = connection.execute(queries.STAMP, {"of_client": client}).scalar_one()
+            if str(seen - 1) != stamp:
+                raise StoreError(
+                    f"Somebody saved something for {client} at this moment, so nothing was "
+                    "deleted; look at it again, then delete it."
+                )
+            last = self._newest(connection, Client, client, client)
+            for table in (table_of(kind) for kind in {*kinds, Client}):
+                connection.execute(sa.delete(table).where(table.c.client == client))
+            stays = Client(
+                client=client,
+                id=client,
+                title=client,
+                version=last.version + 1 if last else 1,
+                deleted=True,
+                saved_at=self._now().astimezone(UTC),
+            )
+            connection.execute(sa.insert(table_of(Client)), [to_row(stays)])
+        with plain_faults(self._address):
+            empty_log(self._engine)
+
     # --- reading -------------------------------------------------------------------------
 
     def get(self, kind: type[R], client: str, id: str) -> R | None:
@@ -169,14 +173,27 @@ class Store:
         found = self._records(kind, queries.history(kind, client, id))
         return sorted(found, key=lambda record: record.version)
 
+    def versions(self, kind: type[R], client: str) -> list[R]:
+        """All versions of all records of a client, by id, oldest first, deletions included."""
+        found = self._records(kind, (queries.versions(kind), {"of_client": client}))
+        return sorted(found, key=lambda record: (record.id, record.version))
+
+    def count(self, kind: type[Record], client: str) -> int:
+        """How many records `latest` would give; quick for many."""
+        asked = queries.latest(kind, client, {}, self._engine.dialect.name, ("id",))
+        with self._reading() as connection:
+            counted = sa.select(sa.func.count()).select_from(asked[0].subquery())
+            return int(connection.execute(counted, asked[1]).scalar_one())
+
     def frame(self, kind: type[R], client: str, **where: Any) -> pd.DataFrame:
         """As `latest`, as a table with a column for each field; see `frames` for the types."""
         with self._reading() as connection:
             return frame_of(connection, kind, client, where)
 
-    def clients(self) -> list[Client]:
-        """All clients, by slug."""
-        return self._records(Client, queries.latest(Client, None, {}, self._engine.dialect.name))
+    def clients(self, *, archived: bool = False) -> list[Client]:
+        """All clients, by slug; those that were archived only if `archived`."""
+        every = self._records(Client, queries.latest(Client, None, {}, self._engine.dialect.name))
+        return [client for client in every if archived or client.archived_on is None]
 
     def largest(self, kind: type[Record], field: str) -> dict[str, Any]:
         """Client -> the largest `field` of its records of `kind`; of those never deleted.
@@ -193,27 +210,6 @@ class Store:
             found = connection.execute(queries.STAMP, {"of_client": client})
             return str(found.scalar() or 0)
 
-    @contextmanager
-    def at_once(self) -> Iterator[None]:
-        """What this thread reads inside is read over one connection, in one transaction.
-
-        Quicker than asking for each alone; on SQLite everything is as it stood at the first
-        question, whatever others save meanwhile.  Saving inside goes its own way as ever, and
-        on SQLite is not seen before the end.
-        """
-        if getattr(self._held, "connection", None) is not None:
-            yield
-            return
-        self._check_open()
-        with plain_faults(self._address):
-            self._held.connection = self._engine.connect()
-        try:
-            yield  # not inside plain_faults: another file's fault is not the database's
-        finally:
-            with plain_faults(self._address):
-                self._held.connection.close()
-            self._held.connection = None
-
     # --- inside --------------------------------------------------------------------------
 
     def _records(self, kind: type[R], asked: queries.Asked) -> list[R]:
@@ -227,6 +223,16 @@ class Store:
     ) -> R | None:
         row = connection.execute(*queries.newest(kind, client, record_id)).first()
         return None if row is None else to_record(kind, row, self.place)
+
+    def _refuse_deleted(
+        self, connection: sa.Connection, clients: Sequence[str], records: Sequence[Record]
+    ) -> None:
+        """Raises ClientDeleted; a client that is made anew in the same save is none."""
+        made = {record.client for record in records if isinstance(record, Client)}
+        for client in clients:
+            last = None if client in made else self._newest(connection, Client, client, client)
+            if last is not None and last.deleted:
+                raise ClientDeleted(client, last.saved_at)
 
     def _next_versions(self, connection: sa.Connection, records: Sequence[Record]) -> list[int]:
         """The version each record gets; raises Conflict where another one stands there."""
@@ -246,55 +252,9 @@ class Store:
                 versions[id(record)] = version + 1
         return [versions[id(record)] for record in records]
 
-    @contextmanager
-    def _reading(self) -> Iterator[sa.Connection]:
-        self._check_open()
-        held: sa.Connection | None = getattr(self._held, "connection", None)
-        if held is not None:
-            with plain_faults(self._address):
-                yield held
-            return
-        with plain_faults(self._address), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
-        self._check_open()
-        with plain_faults(self._address):
-            if self._file != _identity(self._address):
-                raise DatabaseMissing(
-                    f"{self.place} was moved, deleted or replaced while it was open; "
-                    "nothing was saved. Put it back, or restart chainkit."
-                )
-            engine = self._engine.execution_options(**{WRITE: True})
-            try:
-                with engine.begin() as connection:
-                    yield connection
-            except IntegrityError as error:
-                raise _Lost from error
-
-    def _check_open(self) -> None:
-        if not self._open:
-            raise StoreError(f"{self.place} was closed; open it again.")
-
-
-class _Lost(Exception):
-    """The key was taken by another program between our look and our save."""
-
 
 def _by_kind(records: Sequence[R]) -> Mapping[type[R], list[R]]:
     kinds: dict[type[R], list[R]] = {}
     for record in records:
         kinds.setdefault(type(record), []).append(record)
     return kinds
-
-
-def _identity(address: Address) -> tuple[int, int] | None:
-    """Which file it is: a file that was deleted still takes what is written, and loses it."""
-    if address.path is None:
-        return None
-    try:
-        found = os.stat(address.path)  # noqa: PTH116 - on the way of every save
-    except FileNotFoundError:
-        return None
-    return found.st_dev, found.st_ino

@@ -46,9 +46,13 @@ class Desk(Described[PlaceT, StateT]):
     # --- reading -------------------------------------------------------------------------
 
     def reload(self) -> None:
-        """Read everything again; raises UnknownChoice for a client or session not there."""
-        self.stamp = self.store.stamp(self.place.client)
+        """Read everything again; raises UnknownChoice for a client or session not there.
+
+        Raises ClientDeleted as long as it is asked, and keeps what was read before.
+        """
+        stamp = self.store.stamp(self.place.client)  # before reading: what comes later is news
         self.state = self.load()
+        self.stamp = stamp
         # The room's view follows the stage.
         if not self.place.step and self.place.view != "present":
             self.place = replace(self.place, step=self.first_step())

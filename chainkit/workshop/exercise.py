@@ -15,7 +15,7 @@ from functools import partial
 from secrets import choice
 from typing import Any, ClassVar, Generic, TypeVar
 
-from chainkit.errors import BadValue, ChainkitError, UnknownChoice
+from chainkit.errors import BadValue, ChainkitError, ClientDeleted, UnknownChoice
 from chainkit.markup import join
 from chainkit.samples import open_with_samples
 from chainkit.store import Store
@@ -148,10 +148,18 @@ class WorkshopExercise(Exercise, Generic[DeskT]):  # size: also what a seat must
         return found
 
     def beat(self) -> None:
-        """Show what others have saved; a half-typed answer is never disturbed."""
+        """Show what others have saved; a half-typed answer is never disturbed.
+
+        Where the client was deleted the page stays as it is, under one sentence that says so.
+        """
         if self.desk.changed_elsewhere():
             before = self.undisturbed()
-            self.desk.reload()
+            try:
+                self.desk.reload()
+            except ClientDeleted as gone:
+                self.tell(str(gone))
+                self.screen.show(self.panes(), self.place(), keep=TYPING)
+                return
             typing = before is not None and before == self.undisturbed()
             keep = TYPING if typing else frozenset[str]()
             self.screen.show(self.panes(), self.place(), keep=keep)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from chainkit.actions import Action
-from chainkit.errors import BadValue, UnknownChoice
+from chainkit.errors import BadValue, ClientDeleted, UnknownChoice
 from chainkit.store import Client, Store
 from chainkit.words import ENGLISH, say
 from chainkit.workshop.counting import paper_number
@@ -155,9 +155,14 @@ class SessionView:
 
 
 def find_client(store: Store, client: str) -> Client:
-    """The client called `client`.  Raises UnknownChoice with the valid names."""
+    """The client called `client`.
+
+    Raises UnknownChoice with the valid names, ClientDeleted for one that was there.
+    """
     found = store.get(Client, client, client)
     if found is None:
+        if versions := store.history(Client, client, client):
+            raise ClientDeleted(client, versions[-1].saved_at)
         raise UnknownChoice("client", client, [c.id for c in store.clients()])
     return found
 

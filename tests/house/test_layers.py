@@ -71,7 +71,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "@.study",
         "@.exercise",
     ),
-    ("exercises", "overview", "chainkit"),
+    ("exercises", "overview", "chainkit", "kinds", "client_file", "clients", "portfolio*"),
     ("report.run*", "report.batch*", "report.parameters*", "serve*"),
     ("cli*", "__main__"),
 )

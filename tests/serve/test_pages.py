@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,12 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chainkit.actions import Action
+from chainkit.clients import Deleted, read_client, slug_of
 from chainkit.errors import BadValue
 from chainkit.exercises import EXERCISES
 from chainkit.overview import Overview
 from chainkit.serve.clients import Frontage
-from chainkit.serve.home import Attempt, home_page, read_client, slug_of
+from chainkit.serve.home import Attempt, home_page
 from chainkit.serve.look import message_page, script_hash
+from chainkit.serve.manage import NO_REFUSAL, Refusal, client_page, deleted_page
 from chainkit.store.record import Client
 
 TODAY = date(2026, 5, 1)
@@ -162,3 +165,84 @@ def test_a_short_name_made_from_any_title_is_valid_or_empty(title: str) -> None:
     slug = slug_of(title)
     if slug:
         assert client(slug, "x").client == slug
+
+
+def test_many_clients_are_a_list_with_a_filter_and_archived_ones_wait_until_asked() -> None:
+    many = [client(f"c{n}", f"Client {n:03}") for n in range(100)]
+    away = client("away", "Away").changed(archived_on=TODAY)
+    seen = [Overview(each, {}) for each in (*many, away, client("demo", "Demo", "invented"))]
+    page = page_of(seen)
+    assert len(page.select(".rows > li")) == 101
+    assert page.find(id="finding", hidden=True)  # the script shows it
+    assert page.find("a", href="/clients/c7", string="Client 007")
+    assert not page.find(id="client-away")
+    to_archive = page.find("a", href="/?archived=1#archived")
+    assert to_archive
+    assert to_archive.text == "1 archived client"
+    front = Frontage(EXERCISES, "/", TODAY)
+    shown = home_page(seen, front, kept="Here.", xsrf="x", archived=True)
+    archived = BeautifulSoup(shown, "html.parser").select_one("#archived")
+    assert archived
+    assert "archived on 1 May 2026" in archived.text
+    assert len(shown) < 150_000
+
+
+def managed(one: Client, refusal: Refusal = NO_REFUSAL, done: str = "") -> BeautifulSoup:
+    front = Frontage(EXERCISES, "/ck/", TODAY)
+    page = client_page(
+        Overview(one, {}), front, xsrf="2|token", holdings=(("answers", 1831),),
+        folder="/here/deleted-clients", done=done, refusal=refusal,
+    )  # fmt: skip
+    return BeautifulSoup(page, "html.parser")
+
+
+def test_a_clients_page_has_a_form_for_each_change_and_every_form_its_token() -> None:
+    page = managed(client("demo", HOSTILE), done="renamed")
+    assert {str(form["action"]) for form in page.find_all("form")} == {
+        f"/ck/clients/demo/{act}" for act in ("rename", "archive", "delete")
+    }
+    for form in page.find_all("form"):
+        token = form.find("input", {"name": "_xsrf"})
+        assert token
+        assert (form["method"], token["value"]) == ("post", "2|token")
+    assert page.h1
+    assert page.h1.text == HOSTILE
+    assert page.find(role="status", string="Renamed.")
+    folded = page.select_one("details.grave")
+    assert folded
+    assert not folded.has_attr("open")
+    assert "/here/deleted-clients" in folded.text
+    assert "1,831" in folded.text
+    for field in page.select("input:not([type=hidden])"):
+        assert field.find_parent("label")
+    assert not managed(client("demo", "Demo"), done="nonsense").select(".done")
+
+
+def test_an_archived_clients_page_brings_it_back() -> None:
+    page = managed(client("demo", "Demo").changed(archived_on=TODAY))
+    assert page.find("form", action="/ck/clients/demo/restore")
+    assert not page.find("form", action="/ck/clients/demo/archive")
+    assert "archived on 1 May 2026" in page.text
+
+
+@pytest.mark.parametrize("act", ["rename", "delete"])
+def test_a_form_that_is_not_taken_keeps_what_was_typed_and_says_why(act: str) -> None:
+    page = managed(client("demo", "Demo"), Refusal(act, HOSTILE, "typed so far"))
+    (alert,) = page.select("[role=alert]")
+    field = page.find("input", value="typed so far")
+    assert field
+    assert alert.text == HOSTILE
+    assert str(alert["id"]) in str(field["aria-describedby"])
+    assert field["aria-invalid"] == "true"
+    folded = field.find_parent("details")
+    assert folded is None or folded.has_attr("open")
+
+
+def test_what_was_deleted_is_told_with_the_way_back() -> None:
+    done = Deleted(client("demo", HOSTILE), (("answers", 12), ("actions", 1)), Path("/x/demo.json"))
+    page = BeautifulSoup(deleted_page(done, base_url="/ck/"), "html.parser")
+    assert page.h1
+    assert page.h1.text == f"{HOSTILE} was deleted"
+    assert page.find("code", string="chainkit client new demo --from /x/demo.json")
+    assert page.caption
+    assert page.caption.text == "13 records"
