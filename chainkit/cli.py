@@ -24,6 +24,7 @@ from chainkit import __version__  # noqa: E402
 from chainkit.cli_client import client  # noqa: E402
 from chainkit.cli_paper import cards, poster, sheets  # noqa: E402
 from chainkit.cli_shared import database_option, open_database  # noqa: E402
+from chainkit.cli_workbook import register as register_workbook  # noqa: E402
 from chainkit.errors import BadValue, ChainkitError  # noqa: E402
 from chainkit.exercises import EXERCISES  # noqa: E402
 
@@ -68,6 +69,7 @@ def cli() -> None:
     """Workbooks people use: the service-profit chain, service levels, customer charter."""
 
 
+register_workbook(client)
 for command in (client, poster, cards, sheets):
     cli.add_command(command)
 

@@ -32,7 +32,7 @@ def latest(
 ) -> Asked:
     """The last version of each record that is not deleted; of all clients where None.
 
-    `where` holds for the *last* version: a value, None, or several values (a list, tuple
+    With ``deleted=True`` in `where` those that are deleted instead.  `where` holds for the *last* version: a value, None, or several values (a list, tuple
     or set).  With `names` only these columns, as the driver gives them.
     Raises UnknownChoice for a field the record type does not have.
     """
@@ -56,7 +56,8 @@ def _latest(
     """The statement, built once: building it takes longer than running it."""
     newest = _newest_postgres if dialect == "postgresql" else _newest_sqlite
     query, source = newest(kind, everyone=everyone)
-    query = query.where(~source.c.deleted)
+    if all(name != "deleted" for name, _ in shape):
+        query = query.where(~source.c.deleted)
     query = query.where(*(_condition(kind, source, *item) for item in shape))
     return as_driver_gives(query, names) if names else query
 

@@ -160,7 +160,7 @@ class Store:
     def latest(self, kind: type[R], client: str | None, **where: Any) -> list[R]:
         """All records of a client as they stand, by id; `where`: field=value (or values).
 
-        `client` None means those of all clients.
+        `client` None means those of all clients; ``deleted=True`` gives what was deleted.
         """
         return self._records(kind, queries.latest(kind, client, where, self._engine.dialect.name))
 

@@ -21,6 +21,7 @@ from chainkit.store.record import Record
 from chainkit.workbook import values
 from chainkit.workbook.kinds import BY_TABLE, KINDS, Kind
 from chainkit.workbook.leaves import Leaf, leaf_of, unwrapped
+from chainkit.workbook.lists import Choices, all_choices
 from chainkit.workbook.packed import pack_list, pack_pairs, unpack_list, unpack_pairs
 from chainkit.workbook.values import Comma
 from chainkit.workbook.words import FieldWords, SheetWords, workbook_words
@@ -50,6 +51,16 @@ class FieldCells:
     default: Any
     """What a record has where nobody says anything; `PydanticUndefined` for nothing."""
     optional: bool
+    choices: Choices | None = None
+    """The list its value, or each of its values, is of; None for no list or an open one."""
+    plain: bool = False
+    """Whether it is one value in one cell."""
+
+    def reader(self) -> Callable[[Cell, Comma], Any]:
+        """What reads a field of one column; raises Wrong."""
+        if self.plain:
+            return self.columns[0].leaf.read
+        return lambda cell, comma: self.take((cell,), comma)
 
 
 @dataclass(frozen=True)
@@ -105,7 +116,11 @@ def _field(kind: Kind, name: str, words: FieldWords) -> FieldCells:
     default = PydanticUndefined if info.is_required() else info.get_default(call_default_factory=True)
     inner = get_args(base)
     columns, put, take = _shape(name, info.annotation, base, inner, metadata, words)
-    return FieldCells(name, columns, put, take, default, optional)
+    listed = all_choices().get(words.choices)
+    closed = listed is not None and not listed.open and get_origin(base) is not dict
+    choices = listed if closed and base is not bool else None
+    plain = get_origin(base) not in {dict, tuple}
+    return FieldCells(name, columns, put, take, default, optional, choices, plain)
 
 
 _Made = tuple[
@@ -176,7 +191,12 @@ def _counted(name: str, inner: tuple[Any, ...], words: FieldWords) -> _Made:
 
     def take(cells: Sequence[Cell], comma: Comma) -> Any:
         found = tuple(leaf.read(cell, comma) for cell in cells)
-        return None if all(each is None for each in found) else found
+        if None not in found:
+            return found
+        if all(each is None for each in found):
+            return None
+        heading = words.parts[found.index(None)]
+        raise Wrong(f"nothing under “{heading}”", leaf.expected)
 
     return columns, put, take
 

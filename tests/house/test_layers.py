@@ -36,6 +36,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (
         "samples*",
         "imports",
+        "workbook*",
         "@.state",
         "@.kept",
         "@.compare",
@@ -92,7 +93,8 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "nbclient": ("report.*",),
     "nbconvert": ("report.*",),
     "nbformat": ("report.*", "serve*"),
-    "openpyxl": ("intake*", "report.*", "@.intake*"),
+    "openpyxl": ("intake*", "report.*", "@.intake*", "workbook*"),
+    "pyarrow": ("workbook*",),
     "papermill": ("report.*",),
     "psycopg": ("store*",),
     "rich": ("cli*",),
