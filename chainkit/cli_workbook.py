@@ -64,7 +64,7 @@ def _import(tables: click.Command) -> click.Command:
     @click.argument("file", type=click.Path(exists=True, path_type=Path))
     @click.option("--yes", is_flag=True, help="Save without asking.")
     @click.pass_context
-    def both(context: click.Context, names: tuple[str, ...], file: Path, **options: Any) -> Any:
+    def both(context: click.Context, /, names: tuple[str, ...], file: Path, **options: Any) -> Any:
         if len(names) > 1:
             raise click.UsageError("Name one client and one file.")
         yes = options.pop("yes")
@@ -147,11 +147,18 @@ def _show(preview: Preview) -> None:
     if preview.new_client:
         click.echo(f"{preview.client} is a new client.")
     rows = [sheet for sheet in preview.sheets if any(_counts(sheet))]
+    same = [sheet for sheet in rows if sum(_counts(sheet)) == sheet.unchanged]
+    rows = [sheet for sheet in rows if sheet not in same]
     width = max([len(sheet.title) for sheet in rows] + [5])
-    click.echo(f"{'Sheet':{width}}" + "".join(f"{head:>11}" for head in _HEADS))
+    if rows:
+        click.echo(f"{'Sheet':{width}}" + "".join(f"{head:>11}" for head in _HEADS))
     for sheet in rows:
         counts = "".join(f"{count:>11,}" for count in _counts(sheet))
         click.echo(f"{sheet.title:{width}}{counts}")
+    if same:
+        total = sum(sheet.unchanged for sheet in same)
+        other = "other sheets" if rows else "sheets"
+        click.echo(f"Unchanged: {len(same)} {other} with {total:,} rows.")
     changes = [(sheet.title, change) for sheet in rows for change in sheet.changes]
     for title, change in changes[:LISTED]:
         click.echo(f"- {title}, {change}")
@@ -159,7 +166,7 @@ def _show(preview: Preview) -> None:
     if more > 0:
         click.echo(f"- … and {more:,} more rows to save")
     if kept := preview.count("kept"):
-        click.echo(f"Changed by others since the export and left as they are: {kept:,} rows.")
+        click.echo(f"Rows that others changed since the export, left as they are: {kept:,}.")
     for name in preview.left_out:
         click.echo(f"Left out: {name}.")
 

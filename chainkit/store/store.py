@@ -26,7 +26,6 @@ from chainkit.store.faults import plain_faults
 from chainkit.store.frames import frame_of
 from chainkit.store.migrate import ensure_schema
 from chainkit.store.record import Client, Record
-from chainkit.store.schema import table_of
 from chainkit.store.values import to_record, to_row
 
 if TYPE_CHECKING:
@@ -126,7 +125,7 @@ class Store:
                     for record, version in zip(records, versions, strict=True)
                 )
                 for kind, batch in _by_kind(saved).items():
-                    connection.execute(sa.insert(table_of(kind)), [to_row(r) for r in batch])
+                    queries.insert(connection, kind, map(to_row, batch))
         except _Lost:
             # Another program wrote between our look and our save; look again.
             with self._reading() as connection:

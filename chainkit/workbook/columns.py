@@ -113,7 +113,9 @@ def _form(kind: Kind, words: SheetWords) -> SheetForm:
 def _field(kind: Kind, name: str, words: FieldWords) -> FieldCells:
     info = kind.record.model_fields[name]
     base, optional, metadata = unwrapped(info.annotation, info.metadata)
-    default = PydanticUndefined if info.is_required() else info.get_default(call_default_factory=True)
+    default = (
+        PydanticUndefined if info.is_required() else info.get_default(call_default_factory=True)
+    )
     inner = get_args(base)
     columns, put, take = _shape(name, info.annotation, base, inner, metadata, words)
     listed = all_choices().get(words.choices)
@@ -270,5 +272,3 @@ def _nested(name: str, base: Any, words: FieldWords) -> _Made:
             raise Wrong("another text than was printed", expected) from error
 
     return columns, put, take
-
-

@@ -12,7 +12,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from typing import IO
+from typing import Protocol
 from xml.etree import ElementTree as ET
 
 from chainkit.intake.cells import Cell
@@ -31,7 +31,15 @@ _STRANGE = b"<!"
 """How comments, CDATA and entities begin; a spreadsheet writes none of them."""
 
 
-def quick_rows(part: IO[bytes], book: Book, sheet: str) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+class Part(Protocol):
+    """One part of a workbook, as a stream."""
+
+    def read(self, size: int = ..., /) -> bytes:
+        """At most so many bytes more; all of them without a size."""
+        ...
+
+
+def quick_rows(part: Part, book: Book, sheet: str) -> Iterator[tuple[int, tuple[Cell, ...]]]:
     """(row number, cells) of each row that has a value, as `xlsxcells.rows` gives them.
 
     Raises ValueError for markup that is no spreadsheet's, and what a broken ZIP or XML raises.
@@ -54,7 +62,7 @@ def quick_rows(part: IO[bytes], book: Book, sheet: str) -> Iterator[tuple[int, t
             return
 
 
-def _head(part: IO[bytes]) -> tuple[bytes | None, bytes]:
+def _head(part: Part) -> tuple[bytes | None, bytes]:
     """What stands before the rows, and what was read after it; None for another shape."""
     said = b""
     while b"<sheetData>" not in said:
@@ -140,7 +148,7 @@ def _entity(found: re.Match[str]) -> str:
     return chr(int(decimal) if decimal else int(hexadecimal, 16))
 
 
-def quick_strings(part: IO[bytes]) -> Sequence[str]:
+def quick_strings(part: Part) -> Sequence[str]:
     """The strings that cells refer to by number."""
     found: list[str] = []
     rest, head = b"", b""

@@ -39,6 +39,7 @@ class Filer:
         self.form, self.found, self.file, self.comma = found.form, found, file, comma
         places = found.places()
         self._id, self._version = places.get("id"), places.get("version")
+        self._usual = (self._id, self._version) == ([0], [1])
         self._fields: list[tuple[FieldCells, list[list[int]]]] = []
         for field in self.form.fields:
             where = [places.get(column.key, []) for column in field.columns]
@@ -69,6 +70,11 @@ class Filer:
         return filed
 
     def _read_key(self, filed: Filed, cells: tuple[Cell, ...]) -> None:
+        if self._usual and len(cells) > 1:
+            said, version = cells[0], cells[1]
+            if type(said) is str and type(version) is int and version > 0 and said.isascii():
+                filed.id, filed.version = text(said), version  # the common case, kept short
+                return
         try:
             filed.id = text(_joined(cells, self._id)) if self._id else ""
         except Wrong as wrong:
@@ -77,12 +83,8 @@ class Filer:
         if version is None or version == "":
             filed.id = filed.id.strip()
             return
-        expected = "the number that was there"
         try:
-            said = number(version, expected, self.comma)
-            if said is None or said != int(said) or said < 1:
-                raise Wrong(shown(version), expected)
-            filed.version = int(said)
+            filed.version = _version(version, self.comma)
         except Wrong as wrong:
             filed.problems.append(self.problem(filed.row, "Version", wrong.found, wrong.expected))
 
@@ -123,6 +125,14 @@ class Filer:
         return problems
 
 
+def _version(cell: Cell, comma: Comma) -> int:
+    expected = "the number that was there"
+    said = number(cell, expected, comma)
+    if said is None or said != int(said) or said < 1:
+        raise Wrong(shown(cell), expected)
+    return int(said)
+
+
 def _joined(cells: tuple[Cell, ...], at: Sequence[int]) -> Cell:
     """The cell, or the pieces of a long text put together."""
     found = [cells[n] for n in at if n < len(cells) and cells[n] is not None]
@@ -134,7 +144,9 @@ def _joined(cells: tuple[Cell, ...], at: Sequence[int]) -> Cell:
 def expected_words(message: str) -> str:
     """What would be right, out of pydantic's message."""
     said = message.removeprefix("Value error, ").replace("Input should be ", "")
-    said = said.replace("String should have ", "a text of ").replace("String should match", "text like")
+    said = said.replace("String should have ", "a text of ").replace(
+        "String should match", "text like"
+    )
     return said[:1].lower() + said[1:]
 
 

@@ -18,7 +18,7 @@ from chainkit.store.record import Record, Slug
 from chainkit.workbook.filing import Filer
 from chainkit.workbook.judging import Judge, Known
 from chainkit.workbook.kinds import KINDS, REFERRED
-from chainkit.workbook.preview import Preview, SheetPreview
+from chainkit.workbook.preview import Preview, SheetPreview, without_collecting
 from chainkit.workbook.source import Found, Rows, Sheet, Source, recognise
 from chainkit.workshop.checks import free_slug
 
@@ -37,6 +37,11 @@ def preview_source(
     Raises ImportRefused where nothing in the file is ours or it names no client, UnknownChoice
     for a `client` that is not there.
     """
+    with without_collecting():
+        return _preview(source, store, client, tell)
+
+
+def _preview(source: Source, store: Store, client: str, tell: Tell | None) -> Preview:
     places = _places(source)
     told: list[str] = list(source.left_out)
     client, is_new = _client(source, store, client, places, told)
@@ -133,7 +138,7 @@ def _client(
     if client:
         if store.get(Client, client, client) is None:
             raise UnknownChoice("client", client, [each.id for each in store.clients()])
-        if named != client and places.pop(Client.table, None):
+        if named != client and places.pop(Client.table, []):
             told.append(f"the sheet about the client itself, which is of {named}")
         return client, False
     if not named:

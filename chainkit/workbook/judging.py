@@ -66,10 +66,10 @@ class Judge:
         """One row, as it was read."""
         if not filed.id and not filed.problems:
             self._name(filed)
-            if not filed.id and not filed.problems:
-                self._later.append(filed)  # a free name is known when all rows are
-                return
-        self._judge(filed)
+        if filed.id or filed.problems:
+            self._judge(filed)
+        else:
+            self._later.append(filed)  # a free name is known when all rows are
 
     def finish(self) -> None:
         """Rows without a name get one that no other row of the sheet has."""
@@ -162,7 +162,8 @@ class Judge:
                 expected = "what the ID is made of left as it is; write a new row instead"
                 filed.problems.append(self._problem(filed, self._heading(name), found, expected))
         self._check(filed, changed)
-        record = None if filed.problems else self._made(filed, old.__dict__ | changed)
+        whole = old.__dict__ | changed | {"deleted": False, "saved_at": None}
+        record = None if filed.problems else self._made(filed, whole)
         if record is None:
             self._refuse(filed.problems)
             return
@@ -176,8 +177,7 @@ class Judge:
             self._check_id(filed)
         record = None
         if not filed.problems:
-            own = {"client": self.client, "id": filed.id, "version": 0}
-            record = self._made(filed, own | filed.values)
+            record = self._made(filed, {"client": self.client, "id": filed.id} | filed.values)
         if record is None:
             self._refuse(filed.problems)
         else:
@@ -194,9 +194,8 @@ class Judge:
                     filed.problems.append(self._problem(filed, "ID", found, "it left empty"))
 
     def _made(self, filed: Filed, values: dict[str, Any]) -> Record | None:
-        own = {"deleted": False, "saved_at": None}
         try:
-            return self.kind.record.model_validate(values | own)
+            return self.kind.record.model_validate(values)
         except ValidationError as error:
             filed.problems.extend(self.filer.refused(filed.row, error))
             return None
@@ -240,7 +239,9 @@ class Judge:
             setattr(self.preview, changed, getattr(self.preview, changed) - 1)
             self.preview.changes = [c for c in self.preview.changes if c.row != first]
             self.preview.refused += 1
-            twin = self.filer.problem(first, "ID", f"the same ID as row {filed.row}", "each ID once")
+            twin = self.filer.problem(
+                first, "ID", f"the same ID as row {filed.row}", "each ID once"
+            )
             self.problems.append(twin)
         self._refuse(problems)
 

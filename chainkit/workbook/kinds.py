@@ -14,9 +14,12 @@ from functools import cached_property
 from chainkit.actions import Action
 from chainkit.chain import model as chain
 from chainkit.chain import workshop as chain_room
-from chainkit.charter import workshop as charter
+from chainkit.charter import model as charter
+from chainkit.charter import workshop as charter_room
 from chainkit.intake.mapping import ColumnMapping
-from chainkit.levels import workshop as levels
+from chainkit.levels import model as levels
+from chainkit.levels import monthly
+from chainkit.levels import workshop as levels_room
 from chainkit.store import Client
 from chainkit.store.record import Record
 from chainkit.study import CheckAnswer
@@ -72,7 +75,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(chain.Measure, "{metric}/{unit}/{period}", refs={"metric": "chain_metrics"}),
     Kind(chain_room.ConfidenceVote, "{session}", refs=_CHAIN),
     Kind(levels.Review, slug="{title}"),
-    Kind(levels.Feature, slug="{name}"),
+    Kind(levels_room.Feature, slug="{name}"),
     Kind(levels.Round, "{session}/{number}", refs=_LEVELS),
     Kind(
         levels.Vote,
@@ -84,24 +87,24 @@ KINDS: tuple[Kind, ...] = (
         "{session}/{round}/{role_group}/{item}",
         refs={"session": "level_reviews", "item": "level_features"},
     ),
-    Kind(levels.Placement, "{review}/{feature}", refs=_LEVELS),
-    Kind(levels.Decision, "{review}/{feature}", refs=_LEVELS),
-    Kind(levels.Trigger, slug="{kind} {happened_on}", refs=_LEVELS),
-    Kind(levels.ServiceMonth, "{unit}/{kind}/{period}"),
-    Kind(levels.ServiceStandard, "standard"),
+    Kind(levels_room.Placement, "{review}/{feature}", refs=_LEVELS),
+    Kind(levels_room.Decision, "{review}/{feature}", refs=_LEVELS),
+    Kind(levels_room.Trigger, slug="{kind} {happened_on}", refs=_LEVELS),
+    Kind(monthly.ServiceMonth, "{unit}/{kind}/{period}"),
+    Kind(monthly.ServiceStandard, "standard"),
     Kind(charter.Review, slug="{title}"),
-    Kind(charter.ItemCheck, "{session}/{item}", refs=_CHARTER),
-    Kind(charter.StrategyText, "{session}/{content}", refs=_CHARTER),
-    Kind(charter.Promise, slug="{action}"),
-    Kind(charter.PromiseCount, "{promise}/{period}", refs={"promise": "charter_promises"}),
-    Kind(charter.CharterText, "{section}"),
+    Kind(charter_room.ItemCheck, "{session}/{item}", refs=_CHARTER),
+    Kind(charter_room.StrategyText, "{session}/{content}", refs=_CHARTER),
+    Kind(charter_room.Promise, slug="{action}"),
+    Kind(charter_room.PromiseCount, "{promise}/{period}", refs={"promise": "charter_promises"}),
+    Kind(charter_room.CharterText, "{section}"),
     Kind(charter.Round, "{session}/{number}", refs=_CHARTER),
     Kind(charter.Answer, "{session}/{round}/{participant}/{item}", refs=_CHARTER),
     Kind(charter.Tally, "{session}/{round}/{role_group}/{item}", refs=_CHARTER),
-    Kind(charter.Edition, "{number}"),
+    Kind(charter_room.Edition, "{number}"),
     Kind(chain_room.Stage, "{session}"),
-    Kind(levels.Stage, "{session}"),
-    Kind(charter.Stage, "{session}"),
+    Kind(levels_room.Stage, "{session}"),
+    Kind(charter_room.Stage, "{session}"),
     Kind(ColumnMapping),
     Kind(CheckAnswer, "{exercise}/{question}"),
 )

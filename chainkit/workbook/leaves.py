@@ -109,9 +109,7 @@ def _read_day(cell: Cell, comma: Comma) -> date | None:
     return values.day(cell)
 
 
-def _number(
-    base: type, words: FieldWords, limits: Mapping[str, Any], *, optional: bool
-) -> Leaf:
+def _number(base: type, words: FieldWords, limits: Mapping[str, Any], *, optional: bool) -> Leaf:
     low, high, none = limits.get("low"), limits.get("high"), words.none
     expected = _expected(base, low, high, none)
 

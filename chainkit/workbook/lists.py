@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from chainkit.chain.content import chain_content
 from chainkit.charter.content import charter_content
@@ -35,6 +36,10 @@ class Choices:
 
 def _plain(name: str, title: str, *keys: str) -> Choices:
     return Choices(name, title, {key: key.capitalize() for key in keys})
+
+
+def _of(words: Mapping[Any, str]) -> Mapping[str, str]:
+    return {str(key): word for key, word in words.items()}
 
 
 @cache
@@ -79,8 +84,9 @@ def _chain() -> tuple[Choices, ...]:
         Choices("story_link", "Links, and the case", {"case": "The case itself"} | links),
         Choices("chain_item", "Statements of the chain", {key: key for key in items}, items),
         Choices("measure_idea", "Ideas for measures", {i: i for i in ideas}, ideas, open=True),
+        Choices("about", "What actions are about", links, open=True),
         Choices("form", "Forms", {"short": "Short", "full": "Full"}),
-        Choices("view", "Views of the chain", dict(content.views)),
+        Choices("view", "Views of the chain", _of(content.views)),
     )
 
 
@@ -107,9 +113,9 @@ def _levels() -> tuple[Choices, ...]:
             {each.id: each.name for each in content.cadences},
             {each.name: f"every {each.months} months" for each in content.cadences},
         ),
-        Choices("offered", "Offered or not", dict(OFFERED_WORDS)),
-        Choices("way", "Ahead in what", dict(WAY_WORDS)),
-        Choices("level_choice", "Decisions on features", dict(CHOICE_WORDS)),
+        Choices("offered", "Offered or not", _of(OFFERED_WORDS)),
+        Choices("way", "Ahead in what", _of(WAY_WORDS)),
+        Choices("level_choice", "Decisions on features", _of(CHOICE_WORDS)),
         Choices(
             "trigger",
             "What makes a review due",
@@ -124,11 +130,9 @@ def _charter() -> tuple[Choices, ...]:
     items = {each.id: each.text for each in content.items}
     statements = {each.id: each.text for each in content.statements}
     return (
-        Choices("honest", "Answers of the self-check", dict(HONEST_WORDS)),
+        Choices("honest", "Answers of the self-check", _of(HONEST_WORDS)),
         Choices("charter_item", "Items of the checklist", {key: key for key in items}, items),
-        Choices(
-            "charter_statement", "Statements", {key: key for key in statements}, statements
-        ),
+        Choices("charter_statement", "Statements", {key: key for key in statements}, statements),
         Choices("strategy", "Contents of a strategy", {s.id: s.name for s in content.strategy}),
         Choices("section", "Sections of a charter", {s.id: s.name for s in content.sections}),
     )

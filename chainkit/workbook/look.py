@@ -15,6 +15,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from chainkit.workbook.columns import Column
 from chainkit.workbook.lists import Choices
@@ -56,17 +57,13 @@ def dress(sheet: Worksheet, filled: Filled, ranges: Ranges) -> None:
     sheet.sheet_properties.tabColor = colour
     for at, (key, heading, column) in enumerate(filled.header, start=1):
         sheet.cell(KEYS, at, f"{form.words.table}.{key}")
-        head = sheet.cell(HEAD, at, heading)
-        head.font = Font(name=_FONT, bold=True, color="FFFFFF")
-        head.fill = PatternFill("solid", fgColor=colour)
-        head.alignment = Alignment(vertical="center", wrap_text=True)
-        head.comment = _comment(column.help)
+        _head(sheet, HEAD, at, heading, colour).comment = _comment(column.help)
         _column(sheet, filled, at, column)
         _rule(sheet, filled, at, column, ranges)
     _about(sheet, form.words.about, colour)
     sheet.row_dimensions[KEYS].hidden = True
     sheet.row_dimensions[HEAD].height = 48
-    sheet.freeze_panes = sheet.cell(FIRST, 3)
+    sheet.freeze_panes = f"C{FIRST}"
     last = FIRST + max(len(filled.records), 1) - 1
     sheet.auto_filter.ref = f"A{HEAD}:{get_column_letter(len(filled.header))}{last}"
     _print(sheet)
@@ -79,6 +76,15 @@ def _about(sheet: Worksheet, about: str, colour: str) -> None:
     back.font = Font(name=_FONT, underline="single", color=colour)
     sheet.cell(ABOUT, 3, about).font = Font(name=_FONT, italic=True, color=colour)
     sheet.row_dimensions[ABOUT].height = 22
+
+
+def _head(sheet: Worksheet, row: int, at: int, said: str, colour: str) -> Any:
+    """A heading, white on the colour of its group."""
+    cell = sheet.cell(row, at, said)
+    cell.font = Font(name=_FONT, bold=True, color="FFFFFF")
+    cell.fill = PatternFill("solid", fgColor=colour)
+    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    return cell
 
 
 def _comment(words: str) -> Comment:
@@ -94,12 +100,13 @@ def _column(sheet: Worksheet, filled: Filled, at: int, column: Column) -> None:
     free_when_new = not kept and (column.key != "version") and (column.key != "id" or named)
     free = free_when_new and column.key != "id" and column.field not in kind.key
     whole, cell = sheet.column_dimensions[get_column_letter(at)], sheet.cell(FIRST, at)
-    whole.width = _width(column)
-    for target, is_free in ((whole, free_when_new), (cell, free)):
+    whole.width = width_of(column)
+    both: tuple[tuple[Any, bool], ...] = ((whole, free_when_new), (cell, free))
+    for target, is_free in both:
         target.protection = Protection(locked=not is_free)
         target.number_format = _FORMATS[column.leaf.kind]
-        target.alignment = _TOP if column.leaf.kind in {"text", "choice"} else Alignment(
-            vertical="top"
+        target.alignment = (
+            _TOP if column.leaf.kind in {"text", "choice"} else Alignment(vertical="top")
         )
         target.font = Font(name=_FONT, color=None if is_free else "5A6468")
     cell.border = _LINE
@@ -112,12 +119,13 @@ def _column(sheet: Worksheet, filled: Filled, at: int, column: Column) -> None:
 _FORMATS = {"text": "@", "choice": "@", "whole": "0", "number": "General", "day": "yyyy-mm-dd"}
 
 
-def _width(column: Column) -> float:
+def width_of(column: Column) -> float:
+    """How wide a column is, in characters."""
     if column.key in {"id", "version"}:
-        return 24 if column.key == "id" else 9
+        return 28 if column.key == "id" else 9
     if column.wide:
         return 44
-    return {"text": 20, "choice": 22, "whole": 13, "number": 15, "day": 13}[column.leaf.kind]
+    return {"text": 22, "choice": 27, "whole": 13, "number": 15, "day": 13}[column.leaf.kind]
 
 
 def _rule(sheet: Worksheet, filled: Filled, at: int, column: Column, ranges: Ranges) -> None:
@@ -138,7 +146,7 @@ def _rule(sheet: Worksheet, filled: Filled, at: int, column: Column, ranges: Ran
 def _allowed(filled: Filled, column: Column, ranges: Ranges) -> dict[str, Any]:
     leaf = column.leaf
     table = filled.form.kind.refs.get(column.key)
-    if table in ranges.tables:
+    if table is not None and table in ranges.tables:
         return {"type": "list", "formula1": ranges.tables[table], "errorStyle": "warning"}
     if leaf.choices is not None:
         style = "warning" if leaf.choices.open else "stop"
@@ -171,16 +179,24 @@ def _print(sheet: Worksheet) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{ABOUT}:{HEAD}"
-    sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&A", "&P / &N"
+    footer: Any = sheet.oddFooter
+    footer.left.text, footer.right.text = "&A", "&P / &N"
 
 
 def protect(sheet: Worksheet) -> None:
     """Against slips only, without a password; sorting and filtering stay possible."""
     guard = sheet.protection
     guard.sheet = True
-    for allowed in ("formatColumns", "formatRows", "sort", "autoFilter", "insertRows", "deleteRows"):
+    for allowed in (
+        "formatColumns",
+        "formatRows",
+        "sort",
+        "autoFilter",
+        "insertRows",
+        "deleteRows",
+    ):
         setattr(guard, allowed, False)  # the format says what is forbidden
 
 
@@ -193,11 +209,8 @@ def lists_sheet(sheet: Worksheet, used: Sequence[Choices]) -> dict[str, str]:
     places = {}
     for n, choices in enumerate(used):
         at = 1 + 2 * n
-        head, means = sheet.cell(HEAD, at, choices.title), sheet.cell(HEAD, at + 1, "Meaning")
-        for cell in (head, means):
-            cell.font = Font(name=_FONT, bold=True, color="FFFFFF")
-            cell.fill = PatternFill("solid", fgColor=_COLOURS["kept"])
-            cell.alignment = _TOP
+        _head(sheet, HEAD, at, choices.title, _COLOURS["kept"])
+        _head(sheet, HEAD, at + 1, "Meaning", _COLOURS["kept"])
         written = list(choices.words.values())
         for row, word in enumerate(written, start=FIRST):
             sheet.cell(row, at, word).alignment = _TOP
@@ -208,7 +221,7 @@ def lists_sheet(sheet: Worksheet, used: Sequence[Choices]) -> dict[str, str]:
         wide = 60 if choices.means else 4
         sheet.column_dimensions[get_column_letter(at + 1)].width = wide
         places[choices.name] = f"{LISTS}!${letter}${FIRST}:${letter}${FIRST + len(written) - 1}"
-    sheet.freeze_panes = sheet.cell(FIRST, 1)
+    sheet.freeze_panes = f"A{FIRST}"
     _print(sheet)
     protect(sheet)
     return places
@@ -251,13 +264,9 @@ def start_sheet(
     protect(sheet)
 
 
-def _index(
-    sheet: Worksheet, row: int, title: str, colour: str, inside: Sequence[Filled]
-) -> int:
+def _index(sheet: Worksheet, row: int, title: str, colour: str, inside: Sequence[Filled]) -> int:
     for at, said in enumerate((title, "What it holds", "Rows"), start=1):
-        cell = sheet.cell(row, at, said)
-        cell.font = Font(name=_FONT, bold=True, color="FFFFFF")
-        cell.fill = PatternFill("solid", fgColor=colour)
+        _head(sheet, row, at, said, colour)
     for filled in inside:
         row += 1
         name = sheet.cell(row, 1, filled.form.words.title)

@@ -48,8 +48,8 @@ def write_parquet(path: Path, filled: Filled) -> None:
     header = filled.header
     columns: list[list[Value]] = [[] for _ in header]
     for row in filled.rows():
-        for column, value in zip(columns, row, strict=True):
-            column.append(value)
+        for values, value in zip(columns, row, strict=True):
+            values.append(value)
     arrays = {}
     for (key, _, column), values in zip(header, columns, strict=True):
         kind = kinds.get(column.leaf.kind, arrow.string())
@@ -73,7 +73,10 @@ def rows_of(path: Path) -> Iterator[tuple[int, tuple[Cell, ...]]]:
         for batch in file.iter_batches(batch_size=_BATCH):
             for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                 at += 1
-                yield at, tuple(none if c is None else c for c, none in zip(cells, nones, strict=True))
+                yield (
+                    at,
+                    tuple(none if c is None else c for c, none in zip(cells, nones, strict=True)),
+                )
     except (arrow.ArrowException, OSError) as error:
         raise BadValue(f"{path.name}", "a broken file", "a Parquet file") from error
 

@@ -73,7 +73,9 @@ def recognise(sheet: Sheet, rows: Rows) -> tuple[Found | None, Rows]:
             continue
         below = at + 1
         if _by_keys(sheet, cells):  # the headings stand further down
-            heads = [n for n in range(below, len(top)) if _by_headings(sheet, top[n][1], found.form)]
+            heads = [
+                n for n in range(below, len(top)) if _by_headings(sheet, top[n][1], found.form)
+            ]
             below = heads[0] + 1 if heads else below
         return found, chain(top[below:], rows)
     return None, iter(())

@@ -46,8 +46,8 @@ class Filled:
         found = []
         for column, count in zip(self.form.columns, self.pieces, strict=True):
             found.append((column.key, column.heading, column))
-            for n in range(2, count + 1):
-                found.append((f"{column.key}+{n}", f"{column.heading} ({n})", column))
+            more = range(2, count + 1)
+            found += [(f"{column.key}+{n}", f"{column.heading} ({n})", column) for n in more]
         return tuple(found)
 
     def rows(self) -> Iterator[list[Value]]:
@@ -71,9 +71,7 @@ class Filled:
 def filled(store: Store, client: str) -> list[Filled]:
     """All that is kept of a client, as it stands, in the order of the tabs."""
     with store.at_once():
-        return [
-            Filled(form, store.latest(form.kind.record, client)) for form in forms().values()
-        ]
+        return [Filled(form, store.latest(form.kind.record, client)) for form in forms().values()]
 
 
 def blank() -> list[Filled]:

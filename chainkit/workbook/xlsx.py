@@ -22,6 +22,8 @@ FIRST_SURE_DAY = date(1900, 3, 1)
 """Days before it are written as text: the format counts a 29 February 1900 that never was."""
 MOST_ROWS = 1_000_000
 _BATCH = 500
+_TALLEST = 150
+"""Points; a longer text is read in the line above the sheet."""
 
 
 def write_book(file: IO[bytes], sheets: Sequence[Filled], facts: Sequence[tuple[str, str]]) -> None:
@@ -88,17 +90,18 @@ _ROW = re.compile(rb'<row r="4".*?</row>', re.DOTALL)
 
 def _with_rows(xml: bytes, filled: Filled) -> Iterator[bytes]:
     """The part of a sheet with its records in place of the row that shows the styles."""
+    from chainkit.workbook import look  # local: it loads openpyxl
+
     found = _ROW.search(xml)
     if found is None:  # pragma: no cover - `look` always makes that row
         raise ValueError("no row of styles")
     styles = [style.decode() or "0" for style in _STYLES.findall(found[0])]
     yield xml[: found.start()]
     batch: list[str] = []
-    opening = [
-        (f'<c r="{_letters(n)}', f'" s="{style}"') for n, style in enumerate(styles)
-    ]
-    for number, cells in enumerate(filled.rows(), start=4):
-        batch.append(_row(number, cells, opening))
+    opening = [(f'<c r="{_letters(n)}', f'" s="{style}"') for n, style in enumerate(styles)]
+    widths = [look.width_of(column) for _, _, column in filled.header]
+    for number, cells in enumerate(filled.rows(), start=look.FIRST):
+        batch.append(_row(number, cells, opening, widths))
         if len(batch) == _BATCH:
             yield "".join(batch).encode()
             batch.clear()
@@ -106,8 +109,22 @@ def _with_rows(xml: bytes, filled: Filled) -> Iterator[bytes]:
     yield xml[found.end() :]
 
 
-def _row(number: int, cells: Sequence[Value], opening: Sequence[tuple[str, str]]) -> str:
-    parts = [f'<row r="{number}">']
+def _row(
+    number: int,
+    cells: Sequence[Value],
+    opening: Sequence[tuple[str, str]],
+    widths: Sequence[float] = (),
+) -> str:
+    tall = max(
+        (
+            len(cell) / width
+            for cell, width in zip(cells, widths, strict=False)
+            if type(cell) is str and len(cell) > width
+        ),
+        default=0,
+    )
+    height = f' ht="{min(15 * (int(tall * 1.1) + 1), _TALLEST)}" customHeight="1"' if tall else ""
+    parts = [f'<row r="{number}"{height}>']
     for value, (place, style) in zip(cells, opening, strict=True):
         start = f"{place}{number}{style}"
         if isinstance(value, date):

@@ -60,7 +60,7 @@ def value_of(annotation: Any, metadata: Iterable[Any], random: Random) -> Any:
         return tuple(value_of(inner[0], (), random) for _ in range(random.randrange(4)))
     if origin is dict:
         pairs = [[value_of(each, (), random) for each in inner] for _ in range(random.randrange(4))]
-        return {key: value for key, value in pairs}
+        return dict(pairs)
     if isinstance(base, type) and issubclass(base, BaseModel):
         fields = base.model_fields.items()
         return base(**{n: value_of(f.annotation, f.metadata, random) for n, f in fields})
@@ -93,7 +93,7 @@ def record_of(kind: Kind, seed: object, client: str = "inn") -> Record:
         values[name] = value_of(info.annotation, info.metadata, random)
     random = Random(f"{seed}:{kind.table}")
     values["id"] = f"{seed}"
-    if kind.id and (random.random() < 0.5 or kind.table in {"level_placements"}):
+    if kind.id and (random.random() < 0.5 or kind.table == "level_placements"):
         values["id"] = kind.id.format(**values)[:200] or "x"
     mend(kind, values)
     return kind.record.model_validate(values)

@@ -25,7 +25,7 @@ from chainkit.workbook.giving_back import preview_source
 from chainkit.workbook.kinds import BY_TABLE, KINDS
 from chainkit.workbook.opening import open_source
 from chainkit.workbook.preview import apply_preview
-from chainkit.workbook.source import recognise, Sheet
+from chainkit.workbook.source import Sheet, recognise
 from chainkit.workbook.tables import Filled
 from chainkit.workbook.xlsx import _row
 from tests.stores import new_store
@@ -122,6 +122,6 @@ def test_a_workbook_comes_back_as_it_was(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("one", "other", "alike"), [(0.1 + 0.2, 0.3, True), (0.1, 0.11, False)])
 def test_fifteen_digits_are_what_a_spreadsheet_keeps(
-    one: float, other: float, alike: bool
+    one: float, other: float, *, alike: bool
 ) -> None:
     assert same(one, other) is alike
