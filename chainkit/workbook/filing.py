@@ -176,9 +176,27 @@ def differences(form: SheetForm, old: Mapping[str, Any], new: Mapping[str, Any])
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether two values are the same, or as near as the 15 digits a spreadsheet keeps."""
+    r"""Whether two values are the same, but for what a spreadsheet itself changes in saving.
+
+    That is the digits of a number beyond the fifteenth, and how a text ends its lines.
+
+    >>> same("two\r\nlines", "two\nlines"), same(0.1 + 0.2, 0.3), same(1, 2)
+    (True, True, False)
+    """
     if one == other:
         return True
-    if type(one) is float and type(other) is float:
+    if type(one) is not type(other):
+        return False
+    if type(one) is float:
         return f"{one:.15g}" == f"{other:.15g}"
+    if type(one) is str:
+        return ("\r" in one or "\r" in other) and _lines(one) == _lines(other)
+    if type(one) is dict:
+        one, other = tuple(sum(one.items(), ())), tuple(sum(other.items(), ()))
+    if type(one) is tuple:
+        return len(one) == len(other) and all(map(same, one, other))
     return False
+
+
+def _lines(said: str) -> str:
+    return said.replace("\r\n", "\n").replace("\r", "\n")

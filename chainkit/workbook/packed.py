@@ -66,6 +66,8 @@ def _entries(said: str, expected: str, forbidden: str) -> list[list[tuple[str, s
             raise Wrong(shown(said), expected)
         word = found[2] if found[1] is None else found[1].replace('""', '"')
         empty = found[1] is None and not word
+        if empty and found[3] == "=":
+            raise Wrong(shown(said), expected)
         entries[-1].append((word, found[3]))
         if found[3] in {";", "\n"}:
             if empty and len(entries[-1]) == 1:

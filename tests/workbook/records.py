@@ -96,6 +96,7 @@ def record_of(kind: Kind, seed: object, client: str = "inn") -> Record:
     if kind.id and (random.random() < 0.5 or kind.table == "level_placements"):
         values["id"] = kind.id.format(**values)[:200] or "x"
     mend(kind, values)
+    values["id"] = values["id"].replace("\r", "")  # LibreOffice ends all lines alike
     return kind.record.model_validate(values)
 
 
@@ -109,7 +110,7 @@ def mend(kind: Kind, values: dict[str, Any]) -> None:
         if part in values and whole in values:
             values[part] = min(values[part], values[whole])
     if kind.table == "level_placements":
-        values["review"], values["feature"] = "r", (values["feature"] + "f")[:50]
+        values["review"], values["feature"] = "r", (values["feature"].replace("\r", "") + "f")[:50]
         values["id"] = f"r/{values['feature']}"
 
 

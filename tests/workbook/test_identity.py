@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +19,7 @@ from chainkit.store.record import Record
 from chainkit.workbook.columns import forms
 from chainkit.workbook.export import export_client
 from chainkit.workbook.fastrows import quick_rows
-from chainkit.workbook.filing import Filer, same
+from chainkit.workbook.filing import Filer
 from chainkit.workbook.giving_back import preview_source
 from chainkit.workbook.kinds import BY_TABLE, KINDS
 from chainkit.workbook.opening import open_source
@@ -118,10 +117,3 @@ def test_a_workbook_comes_back_as_it_was(tmp_path: Path) -> None:
     texts = [str(value) for each in more for value in each.__dict__.values()]
     assert max(map(len, texts)) > 32_767  # more than a cell holds
     round_trip([*records, *more], tmp_path, "inn.xlsx")
-
-
-@pytest.mark.parametrize(("one", "other", "alike"), [(0.1 + 0.2, 0.3, True), (0.1, 0.11, False)])
-def test_fifteen_digits_are_what_a_spreadsheet_keeps(
-    one: float, other: float, *, alike: bool
-) -> None:
-    assert same(one, other) is alike
