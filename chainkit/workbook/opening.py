@@ -144,7 +144,7 @@ def _csv_rows(text: IO[str], separator: str, name: str) -> Rows:
     except UnicodeDecodeError as error:
         expected = "a text file; save it as “CSV UTF-8” in the spreadsheet"
         found = "a character that is not UTF-8"
-        raise ImportRefused([Problem(name, at + 1, "", found, expected)]) from error
+        raise ImportRefused([Problem(name, None, "", found, expected)]) from error
     except csv.Error as error:
         found = "a cell whose quotes are not closed, or that is too long"
         expected = 'each quoted cell closed by ", and a " inside it doubled'

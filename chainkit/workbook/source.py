@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
 from chainkit.intake.cells import Cell, is_blank, squeezed
@@ -73,10 +73,10 @@ def recognise(sheet: Sheet, rows: Rows) -> tuple[Found | None, Rows]:
             continue
         below = at + 1
         if _by_keys(sheet, cells):  # the headings stand further down
-            heads = [
-                n for n in range(below, len(top)) if _by_headings(sheet, top[n][1], found.form)
-            ]
-            below = heads[0] + 1 if heads else below
+            for n in range(below, len(top)):
+                if heads := _by_headings(sheet, top[n][1], found.form):
+                    found, below = replace(found, unknown=heads.unknown), n + 1
+                    break
         return found, chain(top[below:], rows)
     return None, iter(())
 

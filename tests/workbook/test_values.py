@@ -40,7 +40,7 @@ from chainkit.workbook.values import day, number
         (date(2026, 1, 1), None, None),
     ],
 )
-def test_a_number_is_sure_or_refused(said: Any, comma: bool | None, means: float | None) -> None:
+def test_a_number_is_sure_or_refused(said: Any, *, comma: bool | None, means: float | None) -> None:
     if means is None:
         with pytest.raises(Wrong):
             number(said, "a number", comma)
@@ -68,8 +68,15 @@ def test_a_date_with_one_meaning_is_taken(said: Any, means: date | None) -> None
 
 @pytest.mark.parametrize(
     "said",
-    ["03/04/2026", "31.02.2026", "17/03/26", "March", 46098, datetime.fromisoformat("2026-03-17T09:00")],
-)  # fmt: skip
+    [
+        "03/04/2026",
+        "31.02.2026",
+        "17/03/26",
+        "March",
+        46098,
+        datetime.fromisoformat("2026-03-17T09:00"),
+    ],
+)
 def test_a_date_that_may_be_two_or_none_is_refused(said: Any) -> None:
     with pytest.raises(Wrong):
         day(said)
