@@ -44,7 +44,7 @@ def export(name: str, file: Path, database: str | None) -> None:
 
     with open_database(database) as store:
         count = export_client(store, name, file, today=date.today())  # noqa: DTZ011 - the reader's own
-    click.echo(f"{file}: {count:,} records of {name}.")
+    click.echo(f"{file}: {_records(count)} of {name}.")
 
 
 @click.command()
@@ -120,9 +120,13 @@ def give_back(
             click.echo("Nothing was saved." if dry_run else "There is nothing to save.")
             return
         if not yes:
-            click.confirm(f"Save {len(preview.records):,} records?", abort=True)
+            click.confirm(f"Save {_records(len(preview.records))}?", abort=True)
         count = apply_preview(store, preview, leave_out=leave_out)
-    click.echo(f"Saved {count:,} records of {preview.client}.")
+    click.echo(f"Saved {_records(count)} of {preview.client}.")
+
+
+def _records(count: int) -> str:
+    return "1 record" if count == 1 else f"{count:,} records"
 
 
 @contextmanager

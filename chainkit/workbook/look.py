@@ -39,6 +39,7 @@ _KEPT = PatternFill("solid", fgColor="ECEFF1")
 _LINE = Border(bottom=Side(style="thin", color="D5DADD"))
 _FONT = "Calibri"
 _TOP = Alignment(vertical="top", wrap_text=True)
+_MIDDLE = Alignment(vertical="top", horizontal="center")
 _TITLE_AT_MOST, _PROMPT_AT_MOST = 32, 255
 
 
@@ -74,6 +75,8 @@ def _about(sheet: Worksheet, about: str, colour: str) -> None:
     back = sheet.cell(ABOUT, 1, "← Start")
     back.hyperlink = f"#'{START}'!A1"
     back.font = Font(name=_FONT, underline="single", color=colour)
+    sheet.cell(ABOUT, 2).fill = PatternFill(fill_type=None)
+    sheet.cell(ABOUT, 2).font = Font(name=_FONT)
     sheet.cell(ABOUT, 3, about).font = Font(name=_FONT, italic=True, color=colour)
     sheet.row_dimensions[ABOUT].height = 22
 
@@ -105,9 +108,7 @@ def _column(sheet: Worksheet, filled: Filled, at: int, column: Column) -> None:
     for target, is_free in both:
         target.protection = Protection(locked=not is_free)
         target.number_format = _FORMATS[column.leaf.kind]
-        target.alignment = (
-            _TOP if column.leaf.kind in {"text", "choice"} else Alignment(vertical="top")
-        )
+        target.alignment = _MIDDLE if column.leaf.kind in {"whole", "day"} else _TOP
         target.font = Font(name=_FONT, color=None if is_free else "5A6468")
     cell.border = _LINE
     if not free:
