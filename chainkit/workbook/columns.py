@@ -19,12 +19,12 @@ from chainkit.intake.cells import Cell, Wrong, is_blank, shown
 from chainkit.intake.export import Value
 from chainkit.store.record import Record
 from chainkit.workbook import values
+from chainkit.workbook.content import FieldWords, SheetWords, workbook_words
 from chainkit.workbook.kinds import BY_TABLE, KINDS, Kind
 from chainkit.workbook.leaves import Leaf, leaf_of, unwrapped
 from chainkit.workbook.lists import Choices, all_choices
 from chainkit.workbook.packed import pack_list, pack_pairs, unpack_list, unpack_pairs
 from chainkit.workbook.values import Comma
-from chainkit.workbook.words import FieldWords, SheetWords, workbook_words
 
 
 @dataclass(frozen=True)

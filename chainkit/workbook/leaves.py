@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-import annotated_types as at
 from pydantic.fields import FieldInfo
 
 from chainkit.intake.cells import Cell, Wrong, is_blank, nearest, shown, squeezed
 from chainkit.intake.export import Value
 from chainkit.workbook import values
+from chainkit.workbook.content import FieldWords
 from chainkit.workbook.lists import Choices, all_choices
 from chainkit.workbook.values import Comma
-from chainkit.workbook.words import FieldWords
 
 SURE = 10**15
 """Whole numbers from here on are written as text: a spreadsheet keeps 15 digits."""
@@ -83,12 +82,8 @@ def _limits(metadata: Iterable[Any]) -> dict[str, Any]:
     for mark in metadata:
         if isinstance(mark, FieldInfo):
             found |= _limits(mark.metadata)
-        for name, kinds in {
-            "low": (at.Ge, "ge"),
-            "high": (at.Le, "le"),
-            "longest": (at.MaxLen, "max_length"),
-        }.items():
-            value = getattr(mark, kinds[1], None)
+        for name, bound in {"low": "ge", "high": "le", "longest": "max_length"}.items():
+            value = getattr(mark, bound, None)
             if value is not None:
                 found[name] = value
     return found

@@ -232,7 +232,7 @@ def start_sheet(
     book: Workbook, sheets: Sequence[Filled], lines: Sequence[str], facts: Sequence[tuple[str, str]]
 ) -> None:
     """The first sheet: what this file is, how it is filled in, and what is in it."""
-    from chainkit.workbook.words import workbook_words
+    from chainkit.workbook.content import workbook_words
 
     sheet = book.create_sheet(START, 0)
     words = workbook_words()

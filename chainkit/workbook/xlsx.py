@@ -58,7 +58,7 @@ def _skeleton(
     from openpyxl import Workbook  # local: 0.2 s that only workbooks need
 
     from chainkit.workbook import look
-    from chainkit.workbook.words import workbook_words
+    from chainkit.workbook.content import workbook_words
 
     book = Workbook()
     book.remove(book.worksheets[0])

@@ -1,17 +1,20 @@
 """What sheets and columns are called and what they hold: `data/content/workbook.yaml`.
 
-Imports the content reader and pydantic only.
+Imports the content reader, yamlfile and pydantic only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from chainkit.content import load_yaml
+from chainkit.content import content_path, load_yaml
+from chainkit.errors import ContentError
+from chainkit.yamlfile import read_yaml
 
 FILE = "workbook.yaml"
 Group = Literal["client", "chain", "levels", "charter", "kept"]
@@ -59,6 +62,11 @@ class WorkbookWords(_Words):
         Raises KeyError where nobody wrote any; a test holds that somebody did.
         """
         return sheet.fields.get(name) or self.fields[name]
+
+
+def check(folder: Path | None = None) -> list[ContentError]:
+    """Every mistake in the file; called by `chainkit.content.check_content`."""
+    return read_yaml(content_path(FILE, folder), WorkbookWords)[1]
 
 
 @cache
