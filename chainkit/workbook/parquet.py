@@ -14,6 +14,7 @@ from chainkit.errors import BadValue, ChainkitError
 from chainkit.intake.cells import Cell
 from chainkit.intake.export import Value
 from chainkit.workbook.columns import forms
+from chainkit.workbook.leaves import Leaf
 from chainkit.workbook.tables import Filled
 
 _MAGIC = b"PAR1"
@@ -53,9 +54,17 @@ def write_parquet(path: Path, filled: Filled) -> None:
     arrays = {}
     for (key, _, column), values in zip(header, columns, strict=True):
         kind = kinds.get(column.leaf.kind, arrow.string())
-        none = column.leaf.none  # a word for people; here a missing number is just missing
-        arrays[key] = arrow.array([None if none and v == none else v for v in values], kind)
+        arrays[key] = arrow.array([_plain(value, column.leaf) for value in values], kind)
     arrow.parquet.write_table(arrow.table(arrays), path)
+
+
+def _plain(value: Value, leaf: Leaf) -> Value:
+    """A cell without what is for people only: numbers are numbers, and missing is missing."""
+    if value is None or (leaf.none and value == leaf.none):
+        return None
+    if leaf.kind == "whole":
+        return int(value) if isinstance(value, str) else value
+    return str(value) if leaf.kind in {"text", "choice"} else value
 
 
 def rows_of(path: Path) -> Iterator[tuple[int, tuple[Cell, ...]]]:
