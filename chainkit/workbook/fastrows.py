@@ -21,6 +21,7 @@ from chainkit.intake.xlsxcells import Book, rows, shaped, spoken, unescape
 _CELL = re.compile(
     rb'<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(n|s|inlineStr)")?'
     rb'(?:/>|>(?:<v>([^<\r]*)</v>|<is><t(?: xml:space="preserve")?>([^<\r]*)</t></is>)?</c>)'
+    rb"|([\s\S])"  # whatever is no plain cell
 )
 _ROW = re.compile(rb'<row r="(\d+)"[^<>]*>')
 _STRING = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<\r]*)</t></si>')
@@ -104,38 +105,30 @@ def _row(
 def _cells(row: bytes, at: int, book: Book, places: _Places) -> list[Cell] | None:
     """The cells of a plain row from `at` on; None where it is not plain to the last byte."""
     found: list[Cell] = []
-    for cell in _CELL.finditer(row, at):
-        if cell.start() != at:
+    styles = len(book.shapes)
+    for letters, style, kind, value, text, strange in _CELL.findall(row, at):
+        if strange:
             return None
-        at = cell.end()
-        letters, style, kind, value, text = cell.groups()
-        if value is None and text is None:
+        if not value and not text:
             continue
         index = places[letters]
-        if index < len(found):
-            return None
-        if index > len(found):
+        if index != len(found):
+            if index < len(found):
+                return None
             found.extend([None] * (index - len(found)))
-        if text is not None:
-            found.append(_text(text))
+        if text:
+            said = text.decode()
+            found.append(_text(said) if "&" in said or "_x" in said else said)
         elif kind == b"s":
             found.append(book.strings[int(value)])
         else:
-            found.append(_number(value, style, book))
-    return found if at == len(row) else None
+            number = int(value) if value.isdigit() else float(value)
+            shape = book.shapes[int(style)] if style and int(style) < styles else "plain"
+            found.append(number if shape == "plain" else shaped(number, shape, book))
+    return found
 
 
-def _number(value: bytes, style: bytes | None, book: Book) -> Cell:
-    number = int(value) if value.isdigit() else float(value)
-    if style is not None:
-        shape = book.shapes[int(style)] if int(style) < len(book.shapes) else "plain"
-        if shape != "plain":
-            return shaped(number, shape, book)
-    return number
-
-
-def _text(raw: bytes) -> str:
-    said = raw.decode()
+def _text(said: str) -> str:
     if "&" in said:
         said = _ENTITY.sub(_entity, said)
     return unescape(said)
@@ -163,7 +156,7 @@ def quick_strings(part: Part) -> Sequence[str]:
                 head = item[:start] if start >= 0 else b"<sst>"
             item = item[max(start, 0) :] + b"</si>"
             plain = _STRING.fullmatch(item)
-            found.append(_text(plain[1]) if plain else _careful(head, item))
+            found.append(_text(plain[1].decode()) if plain else _careful(head, item))
         rest = left
         if not block:
             return found

@@ -48,7 +48,9 @@ class Filer:
         self.present = frozenset(field.name for field, _ in self._fields)
         one = [len(where) == 1 and len(where[0]) == 1 for _, where in self._fields]
         pairs = list(zip(self._fields, one, strict=True))
-        self._quick = [(field, at[0][0], field.reader()) for (field, at), is_one in pairs if is_one]
+        self._quick = [
+            (field, field.name, at[0][0], field.reader()) for (field, at), is_one in pairs if is_one
+        ]
         self._slow = [each for each, is_one in pairs if not is_one]
 
     def read(self, row: int, cells: tuple[Cell, ...]) -> Filed:
@@ -56,9 +58,14 @@ class Filer:
         filed = Filed(row, "", 0, {}, [])
         width = len(cells)
         self._read_key(filed, cells)
-        for field, at, read in self._quick:
+        exact, values, comma = bool(filed.version), filed.values, self.comma
+        for field, name, at, read in self._quick:
             try:
-                self._keep(filed, field, read(cells[at] if at < width else None, self.comma))
+                value = read(cells[at] if at < width else None, comma)
+                if exact and value is not None and value != "":
+                    values[name] = value  # the common case, kept short
+                else:
+                    self._keep(filed, field, value)
             except Wrong as wrong:
                 self.wrong(filed, field, wrong.found, wrong.expected)
         for field, where in self._slow:

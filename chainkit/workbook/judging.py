@@ -23,7 +23,7 @@ from chainkit.workbook.leaves import expected_of
 from chainkit.workbook.preview import DETAILED, RowChange, SheetPreview
 from chainkit.workshop.checks import free_slug
 
-Verdict = Literal["new", "changed", "unchanged", "kept"]
+Verdict = Literal["new", "changed"]
 _NAMES = ("title", "name", "label", "action")
 
 
@@ -167,8 +167,10 @@ class Judge:
         if record is None:
             self._refuse(filed.problems)
             return
-        cells = differences(self.form, old.__dict__, changed)
-        self._save(filed, record, "changed", RowChange(filed.row, filed.id, cells))
+        self._save(filed, record, "changed")
+        if self._telling:
+            cells = differences(self.form, old.__dict__, changed)
+            self.preview.changes.append(RowChange(filed.row, filed.id, cells))
 
     def _new(self, filed: Filed) -> None:
         if not filed.version:
@@ -181,7 +183,9 @@ class Judge:
         if record is None:
             self._refuse(filed.problems)
         else:
-            self._save(filed, record, "new", RowChange(filed.row, filed.id))
+            self._save(filed, record, "new")
+            if self._telling:
+                self.preview.changes.append(RowChange(filed.row, filed.id))
 
     def _check_id(self, filed: Filed) -> None:
         """An id that is made of other fields is not typed by hand."""
@@ -245,11 +249,14 @@ class Judge:
             self.problems.append(twin)
         self._refuse(problems)
 
-    def _save(self, filed: Filed, record: Record, verdict: Verdict, change: RowChange) -> None:
+    def _save(self, filed: Filed, record: Record, verdict: Verdict) -> None:
         self.records[filed.id] = record
         setattr(self.preview, verdict, getattr(self.preview, verdict) + 1)
-        if len(self.preview.changes) < DETAILED:
-            self.preview.changes.append(change)
+
+    @property
+    def _telling(self) -> bool:
+        """Whether changes are still told one by one."""
+        return len(self.preview.changes) < DETAILED
 
     def _refuse(self, problems: list[Problem]) -> None:
         self.preview.refused += 1
