@@ -40,7 +40,7 @@ _LINE = Border(bottom=Side(style="thin", color="D5DADD"))
 _FONT = "Calibri"
 _TOP = Alignment(vertical="top", wrap_text=True)
 _MIDDLE = Alignment(vertical="top", horizontal="center")
-_TITLE_AT_MOST, _PROMPT_AT_MOST = 32, 255
+_TITLE_AT_MOST, _PROMPT_AT_MOST, _ERROR_AT_MOST = 32, 255, 225
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,8 @@ def width_of(column: Column) -> float:
         return 28 if column.key == "id" else 9
     if column.wide:
         return 44
-    return {"text": 22, "choice": 27, "whole": 13, "number": 15, "day": 13}[column.leaf.kind]
+    usual = {"text": 22, "choice": 27, "whole": 13, "number": 15, "day": 13}[column.leaf.kind]
+    return max(usual, len(column.heading) / 2)  # the heading has three lines
 
 
 def _rule(sheet: Worksheet, filled: Filled, at: int, column: Column, ranges: Ranges) -> None:
@@ -139,7 +140,7 @@ def _rule(sheet: Worksheet, filled: Filled, at: int, column: Column, ranges: Ran
     rule.prompt = column.help[:_PROMPT_AT_MOST]
     rule.showInputMessage = rule.showErrorMessage = True
     rule.errorTitle = "This does not fit"
-    rule.error = f"Expected {column.leaf.expected}."[:_PROMPT_AT_MOST]
+    rule.error = f"Expected {column.leaf.expected}."[:_ERROR_AT_MOST]
     rule.add(f"{letter}{FIRST}:{letter}{_LAST}")
     sheet.add_data_validation(rule)
 
@@ -202,28 +203,30 @@ def protect(sheet: Worksheet) -> None:
 
 
 def lists_sheet(sheet: Worksheet, used: Sequence[Choices]) -> dict[str, str]:
-    """Every list in two columns: what to write and what it means; where each one is."""
+    """Every list below the other: what to write and what it means; where each one is."""
     sheet.sheet_properties.tabColor = _COLOURS["kept"]
     sheet.cell(1, 1, "What the lists offer, and what it means").font = Font(
         name=_FONT, bold=True, size=14
     )
-    places = {}
-    for n, choices in enumerate(used):
-        at = 1 + 2 * n
-        _head(sheet, HEAD, at, choices.title, _COLOURS["kept"])
-        _head(sheet, HEAD, at + 1, "Meaning", _COLOURS["kept"])
-        written = list(choices.words.values())
-        for row, word in enumerate(written, start=FIRST):
-            sheet.cell(row, at, word).alignment = _TOP
-            meaning = choices.means.get(word) or choices.means.get(written[row - FIRST], "")
-            sheet.cell(row, at + 1, meaning or None).alignment = _TOP
-        letter = get_column_letter(at)
-        sheet.column_dimensions[letter].width = 26
-        wide = 60 if choices.means else 4
-        sheet.column_dimensions[get_column_letter(at + 1)].width = wide
-        places[choices.name] = f"{LISTS}!${letter}${FIRST}:${letter}${FIRST + len(written) - 1}"
+    for letter, width in (("A", 30), ("B", 30), ("C", 80)):
+        sheet.column_dimensions[letter].width = width
+    for at, said in enumerate(("List", "Write", "Meaning"), start=1):
+        _head(sheet, HEAD, at, said, _COLOURS["kept"])
+    places, row = {}, FIRST
+    for choices in used:
+        first = row
+        sheet.cell(row, 1, choices.title).font = Font(name=_FONT, bold=True)
+        sheet.cell(row, 1).alignment = _TOP
+        for word in choices.words.values():
+            sheet.cell(row, 2, word).alignment = _TOP
+            sheet.cell(row, 3, choices.means.get(word) or None).alignment = _TOP
+            row += 1
+        for at in (1, 2, 3):
+            sheet.cell(row - 1, at).border = _LINE
+        places[choices.name] = f"{LISTS}!$B${first}:$B${row - 1}"
     sheet.freeze_panes = f"A{FIRST}"
     _print(sheet)
+    sheet.page_setup.orientation = "portrait"
     protect(sheet)
     return places
 
