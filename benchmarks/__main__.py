@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from benchmarks import pages, processes
+from benchmarks import givenback, pages, processes
 from benchmarks.peers import measure as peers
 from benchmarks.table import RESULTS, markdown
 
-lines = [*processes.measure(), *pages.measure(), *peers.measure()]
+lines = [*processes.measure(), *givenback.measure(), *pages.measure(), *peers.measure()]
 page = markdown(lines)
 RESULTS.write_text(page, encoding="utf-8")
 print(page)

@@ -26,6 +26,7 @@ from chainkit.cli_manage import archive, delete, rename  # noqa: E402
 from chainkit.cli_paper import cards, poster, sheets  # noqa: E402
 from chainkit.cli_portfolio import portfolio  # noqa: E402
 from chainkit.cli_shared import database_option, open_database, warm_option  # noqa: E402
+from chainkit.cli_workbook import register as register_workbook  # noqa: E402
 from chainkit.errors import BadValue, ChainkitError  # noqa: E402
 from chainkit.exercises import EXERCISES  # noqa: E402
 
@@ -70,6 +71,7 @@ def cli() -> None:
     """Workbooks people use: the service-profit chain, service levels, customer charter."""
 
 
+register_workbook(client)
 for command in (client, poster, cards, sheets, portfolio):
     cli.add_command(command)
 for command in (rename, archive, delete):

@@ -48,11 +48,12 @@ def write_csv(path: str | Path, columns: Sequence[str], rows: Iterable[Sequence[
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     writer.writerow([guard(column) for column in columns])
     for row in rows:
-        writer.writerow([_csv_cell(value) for value in row])
-    _replace(path, out.getvalue().encode("utf-8-sig"))
+        writer.writerow([csv_cell(value) for value in row])
+    replace_whole(path, out.getvalue().encode("utf-8-sig"))
 
 
-def _csv_cell(value: Value) -> str | int | float:
+def csv_cell(value: Value) -> str | int | float:
+    """A cell as a CSV file has it; raises BadValue for a number that is none."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -91,7 +92,7 @@ def write_xlsx(path: str | Path, sheets: Mapping[str, Table]) -> None:
             sheet.append([_xlsx_cell(sheet, value) for value in row])
     out = io.BytesIO()
     book.save(out)
-    _replace(path, out.getvalue())
+    replace_whole(path, out.getvalue())
 
 
 def _sheet_name(name: str) -> str:
@@ -105,10 +106,15 @@ def _checked(value: Value) -> Value:
         return _finite(value)
     if not isinstance(value, str):
         return value
-    said = _NEEDS_ESCAPE.sub(lambda bad: f"_x{ord(bad[0]):04X}_", value)
+    said = escaped(value)
     if len(said) > LONGEST:
         raise BadValue("a text in a workbook", f"{value[:30]}…", f"at most {LONGEST:,} characters")
     return said or None
+
+
+def escaped(value: str) -> str:
+    """Text as a workbook's XML can carry it: control characters as ``_x000D_`` and its like."""
+    return _NEEDS_ESCAPE.sub(lambda bad: f"_x{ord(bad[0]):04X}_", value)
 
 
 def _xlsx_cell(sheet: Any, value: Value) -> Any:
@@ -124,7 +130,7 @@ def _xlsx_cell(sheet: Any, value: Value) -> Any:
     return cell
 
 
-def _replace(path: str | Path, data: bytes) -> None:
+def replace_whole(path: str | Path, data: bytes) -> None:
     """Write all or nothing: a half-written file never stands under its name."""
     path = Path(path)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")

@@ -13,8 +13,8 @@ from chainkit.intake.xlsxfile import read_xlsx, refused
 
 MAX_BYTES = 30_000_000
 """Size of a file that is read at all."""
-_ZIP = b"PK\x03\x04"
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP = b"PK\x03\x04"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WANTED = "a CSV (UTF-8) or .xlsx file"
 
 
@@ -24,13 +24,13 @@ def read_tables(source: str | Path | bytes, file: str) -> tuple[Sheet, ...]:
     Raises ImportRefused, with one sentence, if it cannot be read at all.
     """
     data = read_bytes(source, file)
-    if data.startswith(_OLD_OFFICE):
+    if data.startswith(OLD_OFFICE):
         raise refused(
             file,
             "a workbook that is protected by a password or in the old .xls format",
             ".xlsx without a password",
         )
-    if data.startswith(_ZIP):
+    if data.startswith(ZIP):
         return read_xlsx(data, file)
     if file.lower().endswith(".xlsx") and not _is_text(data):
         raise refused(file, "a file that is no Excel workbook", _WANTED)

@@ -126,7 +126,7 @@ def _value(cell: ET.Element, space: str, book: Book) -> Cell:
     if kind == "n":
         shape = _shape(cell, book)
         number = float(said) if not said.isdigit() else int(said)
-        return number if shape == "plain" else _shaped(number, shape, book)
+        return number if shape == "plain" else shaped(number, shape, book)
     return _other(kind, said, book)
 
 
@@ -147,7 +147,8 @@ def _other(kind: str, said: str, book: Book) -> Cell:
     return unescape(said)
 
 
-def _shaped(number: float, shape: Shape, book: Book) -> Cell:
+def shaped(number: float, shape: Shape, book: Book) -> Cell:
+    """A number as its format shows it: a date, or a fault where it is no plain value."""
     if shape == "percent":
         points = round(number * 100, 6)
         return Fault(

@@ -23,7 +23,7 @@ from chainkit.intake.xlsxcells import Book, Shape, rows, shape_of, spoken
 MAX_UNPACKED = 200_000_000
 """Bytes that a workbook may unpack to."""
 # What zipfile, zlib and the XML parser raise for files that are broken in one way or another.
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile, zlib.error, ET.ParseError, KeyError, ValueError, EOFError,
     OSError, NotImplementedError, RuntimeError, IndexError, OverflowError,
 )  # fmt: skip
@@ -39,9 +39,9 @@ def read_xlsx(data: bytes, file: str) -> tuple[Sheet, ...]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check(archive, file)
+            check(archive, file)
             return _sheets(archive, file)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise refused(
             file, "a workbook that is broken", "one that opens in a spreadsheet; save it again"
         ) from error
@@ -52,7 +52,8 @@ def refused(file: str, found: str, expected: str) -> ImportRefused:
     return ImportRefused([Problem(file, None, "", found, expected)])
 
 
-def _check(archive: zipfile.ZipFile, file: str) -> None:
+def check(archive: zipfile.ZipFile, file: str) -> None:
+    """Refuse by its names and sizes what is not read at all; raises ImportRefused."""
     parts = archive.infolist()
     names = {part.filename for part in parts}
     if any(name.endswith("vbaProject.bin") for name in names):
@@ -68,17 +69,11 @@ def _check(archive: zipfile.ZipFile, file: str) -> None:
 
 
 def _sheets(archive: zipfile.ZipFile, file: str) -> tuple[Sheet, ...]:
-    workbook = _tree(archive, "xl/workbook.xml")
-    targets = _worksheets(archive)
-    setting = workbook.find("{*}workbookPr")
-    since_1904 = setting is not None and setting.get("date1904") in {"1", "true"}
-    book = Book(file, _shared_strings(archive), _shapes(archive), since_1904)
+    book = Book(file, _shared_strings(archive), shapes_in(archive), since_1904(archive))
     found = []
-    for entry in workbook.iterfind("{*}sheets/{*}sheet"):
-        target = targets.get(entry.get(_REL) or entry.get(_REL_STRICT) or "")
-        if target is None or entry.get("state", "visible") != "visible":
+    for name, target, visible in sheets_in(archive):
+        if not visible:
             continue
-        name = entry.get("name", "")
         stream = io.BytesIO(_part(archive, target))
         sheet = make_sheet(file, name, list(rows(stream, book, name)))
         if sheet is not None:
@@ -88,6 +83,25 @@ def _sheets(archive: zipfile.ZipFile, file: str) -> tuple[Sheet, ...]:
     return tuple(found)
 
 
+def since_1904(archive: zipfile.ZipFile) -> bool:
+    """Whether day numbers count from 1904, as old Macintosh workbooks do."""
+    setting = tree(archive, "xl/workbook.xml").find("{*}workbookPr")
+    return setting is not None and setting.get("date1904") in {"1", "true"}
+
+
+def sheets_in(archive: zipfile.ZipFile) -> list[tuple[str, str, bool]]:
+    """(name, part of the archive, whether it is visible) of each worksheet."""
+    targets = worksheets(archive)
+    found = []
+    for entry in tree(archive, "xl/workbook.xml").iterfind("{*}sheets/{*}sheet"):
+        target = targets.get(entry.get(_REL) or entry.get(_REL_STRICT) or "")
+        if target is not None:
+            found.append(
+                (entry.get("name", ""), target, entry.get("state", "visible") == "visible")
+            )
+    return found
+
+
 def _part(archive: zipfile.ZipFile, name: str) -> bytes:
     xml = archive.read(name)
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:  # nothing that a spreadsheet writes
@@ -95,13 +109,14 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
     return xml
 
 
-def _tree(archive: zipfile.ZipFile, name: str) -> ET.Element:
+def tree(archive: zipfile.ZipFile, name: str) -> ET.Element:
+    """One part of a workbook; raises what is in `BROKEN`."""
     return ET.fromstring(_part(archive, name))  # noqa: S314 - _part refuses entities
 
 
-def _worksheets(archive: zipfile.ZipFile) -> Mapping[str, str]:
+def worksheets(archive: zipfile.ZipFile) -> Mapping[str, str]:
     """Relation id -> path in the archive, for worksheets (not chart sheets)."""
-    relations = _tree(archive, "xl/_rels/workbook.xml.rels")
+    relations = tree(archive, "xl/_rels/workbook.xml.rels")
     return {
         each.get("Id", ""): posixpath.normpath(posixpath.join("/xl", each.get("Target", "")))[1:]
         for each in relations
@@ -113,15 +128,15 @@ def _shared_strings(archive: zipfile.ZipFile) -> list[str]:
     name = "xl/sharedStrings.xml"
     if name not in archive.namelist():
         return []
-    return [spoken(item) for item in _tree(archive, name).iterfind("{*}si")]
+    return [spoken(item) for item in tree(archive, name).iterfind("{*}si")]
 
 
-def _shapes(archive: zipfile.ZipFile) -> list[Shape]:
+def shapes_in(archive: zipfile.ZipFile) -> list[Shape]:
     """For each cell style: does it show its number as a date, a time or a percentage?"""
     name = "xl/styles.xml"
     if name not in archive.namelist():
         return []
-    styles = _tree(archive, name)
+    styles = tree(archive, name)
     own = {
         each.get("numFmtId", ""): each.get("formatCode", "")
         for each in styles.iterfind("{*}numFmts/{*}numFmt")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,6 +18,7 @@ from chainkit.store.record import Record
 from chainkit.store.schema import CHANGES, KEY, fields_of, table_of
 
 _CHUNK = 1000
+_ROWS_AT_ONCE = 5000
 
 
 Asked = tuple[sa.Select[Any], dict[str, Any]]
@@ -32,8 +34,9 @@ def latest(
 ) -> Asked:
     """The last version of each record that is not deleted; of all clients where None.
 
-    `where` holds for the *last* version: a value, None, or several values (a list, tuple
-    or set).  With `names` only these columns, as the driver gives them.
+    With ``deleted=True`` in `where` those that are deleted instead.  `where` holds for the
+    *last* version: a value, None, or several values (a list, tuple or set).  With `names` only
+    these columns, as the driver gives them.
     Raises UnknownChoice for a field the record type does not have.
     """
     shape = tuple((name, _shape(value)) for name, value in where.items())
@@ -56,7 +59,8 @@ def _latest(
     """The statement, built once: building it takes longer than running it."""
     newest = _newest_postgres if dialect == "postgresql" else _newest_sqlite
     query, source = newest(kind, everyone=everyone)
-    query = query.where(~source.c.deleted)
+    if all(name != "deleted" for name, _ in shape):
+        query = query.where(~source.c.deleted)
     query = query.where(*(_condition(kind, source, *item) for item in shape))
     return as_driver_gives(query, names) if names else query
 
@@ -158,6 +162,13 @@ def standing(
                 key = client, record_id
                 found[key] = max(found.get(key, (0, False)), (version, deleted))
     return found
+
+
+def insert(connection: sa.Connection, kind: type[Record], rows: Iterable[dict[str, Any]]) -> None:
+    """Save rows, some thousand at a time: all of a large import at once would fill the memory."""
+    left = iter(rows)
+    while batch := list(islice(left, _ROWS_AT_ONCE)):
+        connection.execute(sa.insert(table_of(kind)), batch)
 
 
 STAMP = sa.select(CHANGES.c.number).where(CHANGES.c.client == sa.bindparam("of_client"))

@@ -99,7 +99,7 @@ class Store(Connected):
                     for record, version in zip(records, versions, strict=True)
                 )
                 for kind, batch in _by_kind(saved).items():
-                    connection.execute(sa.insert(table_of(kind)), [to_row(r) for r in batch])
+                    queries.insert(connection, kind, map(to_row, batch))
         except Lost:
             # Another program wrote between our look and our save; look again.
             with self._reading() as connection:
@@ -164,7 +164,7 @@ class Store(Connected):
     def latest(self, kind: type[R], client: str | None, **where: Any) -> list[R]:
         """All records of a client as they stand, by id; `where`: field=value (or values).
 
-        `client` None means those of all clients.
+        `client` None means those of all clients; ``deleted=True`` gives what was deleted.
         """
         return self._records(kind, queries.latest(kind, client, where, self._engine.dialect.name))
 

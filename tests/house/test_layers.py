@@ -37,6 +37,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (
         "samples*",
         "imports",
+        "workbook*",
         "@.state",
         "@.kept",
         "@.compare",
@@ -93,7 +94,8 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "nbclient": ("report.*",),
     "nbconvert": ("report.*",),
     "nbformat": ("report.*", "serve*"),
-    "openpyxl": ("intake*", "report.*", "@.intake*"),
+    "openpyxl": ("intake*", "report.*", "@.intake*", "workbook*"),
+    "pyarrow": ("workbook*",),
     "papermill": ("report.*",),
     "psycopg": ("store*",),
     "rich": ("cli*",),

@@ -1,0 +1,180 @@
+"""A file given back: which client it is of, and what each of its rows would do.
+
+Sheets are read one after the other, those that others refer to first, and a row at a time, so
+that what is kept in memory are the records to save and not the file.
+Imports its neighbours, the store and errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pydantic import TypeAdapter, ValidationError
+
+from chainkit.errors import ImportRefused, Problem, UnknownChoice
+from chainkit.intake.cells import is_blank
+from chainkit.store import Client, Store
+from chainkit.store.record import Record, Slug
+from chainkit.workbook.filing import Filer
+from chainkit.workbook.judging import Judge, Known
+from chainkit.workbook.kinds import KINDS, REFERRED
+from chainkit.workbook.preview import Preview, SheetPreview, without_collecting
+from chainkit.workbook.source import Found, Rows, Sheet, Source, recognise
+from chainkit.workshop.checks import free_slug
+
+Tell = Callable[[str, int], None]
+"""(sheet, its rows read so far) -> nothing."""
+_EVERY = 2000
+
+
+def preview_source(
+    source: Source, store: Store, client: str = "", tell: Tell | None = None
+) -> Preview:
+    """What importing the records of a file would do; writes nothing.
+
+    `client` says into which client, by default the one that the file names; the sheet about
+    the client itself is left out where it is of another one.
+    Raises ImportRefused where nothing in the file is ours or it names no client, UnknownChoice
+    for a `client` that is not there.
+    """
+    with without_collecting():
+        return _preview(source, store, client, tell)
+
+
+def _preview(source: Source, store: Store, client: str, tell: Tell | None) -> Preview:
+    places = _places(source)
+    told: list[str] = list(source.left_out)
+    client, is_new = _client(source, store, client, places, told)
+    known, records = Known(), list[Record]()
+    sheets: list[SheetPreview] = []
+    problems: list[Problem] = []
+    conflicts: list[Problem] = []
+    for kind in KINDS:
+        for sheet, found in places.pop(kind.table, ()):
+            judge = Judge(Filer(found, source.name, sheet.comma), store, client, known)
+            _read(judge, sheet, tell)
+            sheets.append(judge.preview)
+            problems += judge.problems
+            conflicts += judge.conflicts
+            records += judge.records.values()
+            told += [f"{found.sheet}, column {name}" for name in found.unknown]
+            _know(known, judge)
+        if kind.table in REFERRED and kind.table not in known.ids:
+            for record in store.latest(kind.record, client):
+                known.add(kind.table, record)
+    return Preview(
+        client,
+        source.name,
+        is_new,
+        tuple(records),
+        tuple(sheets),
+        tuple(problems),
+        tuple(conflicts),
+        tuple(told),
+    )
+
+
+def is_ours(source: Source) -> bool:
+    """Whether a sheet of the file has the stable names of our columns, or all our headings."""
+    for sheet in source.sheets:
+        with sheet.rows() as rows:
+            found, _ = recognise(sheet, rows)
+        if found is not None and len(found.places()) == len(found.form.columns):
+            return True
+    return False
+
+
+def _places(source: Source) -> dict[str, list[tuple[Sheet, Found]]]:
+    """Table -> the sheets that hold it.  Raises ImportRefused where there is none."""
+    places: dict[str, list[tuple[Sheet, Found]]] = {}
+    for sheet in source.sheets:
+        with sheet.rows() as rows:
+            found, _ = recognise(sheet, rows)
+        if found is not None:
+            places.setdefault(found.form.kind.table, []).append((sheet, found))
+        elif sheet.name not in {"Start here", "Lists"}:
+            source.left_out.append(f"sheet {sheet.name}")
+    if not places:
+        raise ImportRefused(
+            [Problem(source.name, None, "", "no sheet of a client’s workbook", "a file that "
+                     "“chainkit client export” or “chainkit client template” made")]
+        )  # fmt: skip
+    return places
+
+
+def _read(judge: Judge, sheet: Sheet, tell: Tell | None) -> None:
+    count = 0
+    with sheet.rows() as rows:
+        _, rest = recognise(sheet, rows)
+        for number, cells in rest:
+            if all(map(is_blank, cells)):
+                continue
+            judge.take(judge.filer.read(number, cells))
+            count += 1
+            if tell is not None and not count % _EVERY:
+                tell(sheet.name, count)
+    judge.finish()
+    if tell is not None:
+        tell(sheet.name, count)
+
+
+def _know(known: Known, judge: Judge) -> None:
+    table = judge.kind.table
+    if table in REFERRED:
+        known.ids.setdefault(table, set())
+        for record in (*judge.standing.values(), *judge.records.values()):
+            known.add(table, record)
+
+
+def _client(
+    source: Source,
+    store: Store,
+    client: str,
+    places: dict[str, list[tuple[Sheet, Found]]],
+    told: list[str],
+) -> tuple[str, bool]:
+    """The client the file is of, and whether it is new."""
+    named = _named(source, places)
+    if client:
+        if store.get(Client, client, client) is None:
+            raise UnknownChoice("client", client, [each.id for each in store.clients()])
+        if named != client and places.pop(Client.table, []):
+            told.append(f"the sheet about the client itself, which is of {named}")
+        return client, False
+    if not named:
+        raise _refused(source, "no client", "a row in the sheet Client, or the client named")
+    try:
+        TypeAdapter(Slug).validate_python(named)
+    except ValidationError as error:
+        raise _refused(
+            source,
+            f"the client’s ID “{named}”",
+            "lower-case letters, digits and hyphens, 64 at most",
+        ) from error
+    return named, store.get(Client, named, named) is None
+
+
+def _named(source: Source, places: dict[str, list[tuple[Sheet, Found]]]) -> str:
+    """The ID in the client's sheet, else one made of the name there."""
+    for sheet, found in places.get(Client.table, ()):
+        filer = Filer(found, source.name, sheet.comma)
+        with sheet.rows() as rows:
+            filled = _filled(recognise(sheet, rows)[1], filer)
+        if len(filled) > 1:
+            raise _refused(source, "more than one client in the sheet Client", "one row there")
+        for said, title in filled:
+            return said or free_slug(title, ())
+    return ""
+
+
+def _filled(rows: Rows, filer: Filer) -> list[tuple[str, str]]:
+    found = []
+    for number, cells in rows:
+        if not all(map(is_blank, cells)):
+            filed = filer.read(number, cells)
+            found.append((filed.id, str(filed.values.get("title", ""))))
+    return found
+
+
+def _refused(source: Source, found: str, expected: str) -> ImportRefused:
+    return ImportRefused([Problem(source.name, None, "", found, expected)])
