@@ -46,8 +46,9 @@ def open_store(
     create: bool = False,
     busy_seconds: float = 10.0,
     now: Callable[[], datetime] = utc_now,
+    kind: type[Store] | None = None,
 ) -> Store:
-    """Open a database: a path, `sqlite:///…` or `postgresql://…`.
+    """Open a database: a path, `sqlite:///…` or `postgresql://…`; `kind`: read in another way.
 
     None means the environment variable CHAINKIT_DATABASE, else the user's own file, which
     is made when it is not there.  A named SQLite file is made only with `create`.
@@ -65,7 +66,7 @@ def open_store(
         except BaseException:
             engine.dispose()
             raise
-    return Store(address, engine, now)
+    return (kind or Store)(address, engine, now)
 
 
 class Store:

@@ -1,0 +1,167 @@
+"""The master of a deck: ours, on 16:9, or that of a presentation somebody gives us.
+
+Ours has three layouts with real placeholders, and colours and letters in its theme, so that
+whoever opens it restyles all slides in one place.  Imports python-pptx, the colours and errors.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+from lxml import etree
+from pptx import Presentation
+from pptx.exc import PackageNotFoundError
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.util import Emu, Inches, Pt
+
+from chainkit.errors import ReportError
+from chainkit.pictures.tokens import LIGHT
+
+WIDE, HIGH = Inches(13.333), Inches(7.5)
+FONT = "Calibri"
+_SIDE = Inches(0.7)
+_THEME = {
+    "dk1": LIGHT["ink"],
+    "lt1": "#ffffff",
+    "dk2": LIGHT["ink-2"],
+    "lt2": LIGHT["panel"],
+    "accent1": LIGHT["accent"],
+    "accent2": LIGHT["low"],
+    "accent3": LIGHT["high"],
+    "accent4": LIGHT["ink-3"],
+    "accent5": LIGHT["edge"],
+    "accent6": LIGHT["mid"],
+    "hlink": LIGHT["accent"],
+    "folHlink": LIGHT["ink-2"],
+}
+_KEPT = {"Title Slide": "Title", "Title and Content": "Message", "Title Only": "Message and free"}
+_BOXES: dict[str, tuple[float, float, float, float]] = {
+    "title": (0.7, 0.72, 11.93, 1.05),
+    "body": (0.7, 1.95, 11.93, 4.75),
+    "ftr": (0.7, 6.95, 9.5, 0.32),
+    "sldNum": (11.63, 6.95, 1.0, 0.32),
+    "ctrTitle": (0.9, 2.1, 11.5, 1.6),
+    "subTitle": (0.9, 3.85, 11.5, 1.6),
+}
+_DROPPED = {"dt"}
+
+
+def new_deck() -> Any:
+    """An empty presentation of ours on 16:9."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = WIDE, HIGH
+    for layout in list(deck.slide_layouts):
+        if layout.name in _KEPT:
+            layout.name = _KEPT[layout.name]
+            _place(layout)
+        else:
+            deck.slide_layouts.remove(layout)
+    _place(deck.slide_master)
+    _letters(deck.slide_master)
+    _theme(deck.slide_master)
+    return deck
+
+
+def open_template(path: Path) -> Any:
+    """Somebody's presentation without its slides: master, layouts and theme stay.
+
+    Raises ReportError where it is none, or has no layout with a title.
+    """
+    try:
+        deck = Presentation(str(path))
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
+        raise ReportError(
+            f"{path} cannot be used as a template; a presentation saved as .pptx is needed."
+        ) from error
+    slides = deck.slides._sldIdLst  # noqa: SLF001 - the library has no way to remove a slide
+    for entry in list(slides):
+        deck.part.drop_rel(entry.rId)
+        slides.remove(entry)
+    if not any(_kinds(layout) & {"title", "ctrTitle"} for layout in deck.slide_layouts):
+        raise ReportError(f"{path} has no slide layout with a title.")
+    return deck
+
+
+def layout_for(deck: Any, *wanted: str) -> Any:
+    """The first layout that has placeholders of all `wanted` kinds and the fewest others."""
+    fitting = [layout for layout in deck.slide_layouts if _kinds(layout) >= set(wanted)]
+    if not fitting:
+        fitting = [each for each in deck.slide_layouts if _kinds(each) & {"title", "ctrTitle"}]
+    return min(fitting, key=lambda layout: len(layout.placeholders))
+
+
+def _kinds(layout: Any) -> set[str]:
+    """Such as ``{"title", "body"}``; what can hold anything counts as a body."""
+    found = set()
+    for placeholder in layout.placeholders:
+        kind = placeholder.element.ph.get("type", "obj")
+        found.add("body" if kind in {"obj", "body"} else kind)
+    return found
+
+
+def _place(sheet: Any) -> None:
+    """Put the placeholders of a master or layout where 16:9 wants them."""
+    for placeholder in list(sheet.placeholders):
+        kind = placeholder.element.ph.get("type", "body")
+        if kind in _DROPPED:
+            placeholder.element.getparent().remove(placeholder.element)
+        elif kind in _BOXES or kind == "obj":
+            box = _BOXES["body" if kind == "obj" else kind]
+            left, top, width, height = (Inches(number) for number in box)
+            placeholder.left, placeholder.top = left, top
+            placeholder.width, placeholder.height = width, height
+
+
+def _letters(master: Any) -> None:
+    """Sizes and sides of title, text and foot, as the master says them for all slides."""
+    styles = master.element.find(".//{*}txStyles")
+    for name, size, bold in (("titleStyle", 28, True), ("bodyStyle", 20, False)):
+        for level in styles.find(f"{{*}}{name}"):
+            level.set("algn", "l")
+            for run in level.iter("{*}defRPr"):
+                step = int(level.tag.rpartition("lvl")[2][:1] or 1) - 1
+                run.set("sz", str(Pt(size - 2 * step).pt * 100).split(".")[0])
+                run.set("b", "1" if bold else "0")
+    for placeholder in master.placeholders:
+        kind = placeholder.element.ph.get("type")
+        body = placeholder.text_frame._txBody.bodyPr  # noqa: SLF001 - anchors of a master
+        if kind == "title":
+            body.set("anchor", "b")
+        for fit in list(body):
+            body.remove(fit)
+
+
+def _theme(master: Any) -> None:
+    """Our colours and letters in the theme; its master takes them from there."""
+    part = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    root = etree.fromstring(part.blob)
+    space = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
+    for name, colour in _THEME.items():
+        (slot,) = root.iterfind(f".//a:clrScheme/a:{name}", space)
+        for old in list(slot):
+            slot.remove(old)
+        etree.SubElement(slot, f"{{{space['a']}}}srgbClr", val=colour.removeprefix("#"))
+    for latin in root.iterfind(".//a:fontScheme//a:latin", space):
+        latin.set("typeface", FONT)
+    root.set("name", "chainkit")
+    part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001 - a part without a class of its own
+
+
+def region_of(deck: Any) -> tuple[Emu, Emu, Emu, Emu]:
+    """Left, top, width and height of where a slide shows things, below its title."""
+    for layout in (layout_for(deck, "title", "body"), deck.slide_master):
+        for placeholder in layout.placeholders:
+            kind = placeholder.element.ph.get("type", "obj")
+            if kind in {"obj", "body"} and placeholder.width:
+                box = placeholder.left, placeholder.top, placeholder.width, placeholder.height
+                return box  # type: ignore[return-value]
+    wide, high = deck.slide_width, deck.slide_height
+    return Emu(wide // 16), Emu(high // 4), Emu(wide * 14 // 16), Emu(high * 5 // 8)
+
+
+def clean_name(text: str) -> str:
+    """`text` as the name of a shape: one line."""
+    return re.sub(r"\s+", " ", text)[:80]
