@@ -34,7 +34,7 @@ def papers(
         )
         found += [
             Handout(
-                f"charter.{kind}",
+                f"charter-public.{kind}",
                 say("The charter"),
                 what,
                 partial(charter_file, state, kind, "public", edition),

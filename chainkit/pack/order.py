@@ -16,16 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from chainkit import __version__, places
-from chainkit.errors import BadValue, ReportError, UnknownChoice
+from chainkit.errors import ReportError, UnknownChoice
 from chainkit.exercises import EXERCISES, find_exercise
 from chainkit.overview import overviews
 from chainkit.pack.manifest import fingerprint, sha256_of
-from chainkit.report.run import Job, plan_jobs
+from chainkit.report.run import WRITERS, Job, plan_jobs
 from chainkit.store import Store
 from chainkit.workshop.kinds import digest_of
-
-_OF_ONE = ("session", "round_number")
-"""Parameters that mean something in one exercise only."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +40,8 @@ class Wish:
     comments: bool = False
     template: Path | None = None
     """The presentation whose master the deck takes."""
+    seconds: int | None = None
+    """How long one cell of a notebook may take; None: as long as it wants."""
 
 
 @dataclass(frozen=True)
@@ -70,10 +69,9 @@ def check_wish(wish: Wish) -> None:
     """Raise UnknownChoice, BadValue or ReportError for what no client could have."""
     for name in wish.exercises:
         find_exercise(name)
-    for name in _OF_ONE:
-        if name in wish.given and len(wish.exercises) != 1:
-            expected = "given together with one --exercise: each has sessions of its own"
-            raise BadValue(name, wish.given[name], expected)
+    for name in wish.formats:
+        if name not in WRITERS:
+            raise UnknownChoice("format", name, WRITERS)
     if wish.template is not None:
         from chainkit.report.deck_master import open_template  # local: with it comes python-pptx
 
@@ -97,17 +95,18 @@ def plan_order(store: Store, client: str, wish: Wish, database: str) -> Order:
             made_on=wish.made_on,
             given=wish.given,
             comments=wish.comments,
+            seconds=wish.seconds,
         )[0]
-        for name in wish.exercises or held(store, client)
+        for name in wish.exercises or _held(store, client, str(wish.given.get("session", "")))
     )
     folder = wish.out / f"{client}{jobs[0].part if whole else ''}"
     return Order(jobs, folder, whole, wish.comments, wish.template, database)
 
 
-def held(store: Store, client: str) -> tuple[str, ...]:
+def _held(store: Store, client: str, session: str) -> tuple[str, ...]:
     """The exercises in which `client` holds anything that a report could be about.
 
-    Raises UnknownChoice for a client that is not there, ReportError where there are none.
+    With `session` those that have a session of this name, if any has.  Raises UnknownChoice for a client that is not there, ReportError where there are none.
     """
     names = [entry.name for entry in EXERCISES]
     found = overviews(store, names, client)
@@ -124,7 +123,8 @@ def held(store: Store, client: str) -> tuple[str, ...]:
             f"There is nothing to report on {client} yet: no session and no measure in any "
             "exercise. Name one with --exercise to have its empty report."
         )
-    return some
+    having = [name for name in some if session in {one.id for one in holdings[name].sessions}]
+    return tuple(having) or some
 
 
 def _written(store: Store, exercise: str, client: str) -> bool:

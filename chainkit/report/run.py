@@ -47,6 +47,8 @@ class Job:
     """Which session and round, if they were chosen, as the end of the files' name."""
     comments: bool = False
     """Whether names of people and what they wrote as remarks are in it."""
+    seconds: int | None = None
+    """How long one cell may take; None: as long as it wants."""
 
     @property
     def note(self) -> str:
@@ -70,6 +72,7 @@ def plan_jobs(
     made_on: date,
     given: Mapping[str, Any] = MappingProxyType({}),
     comments: bool = False,
+    seconds: int | None = None,
 ) -> tuple[Job, ...]:
     """One job per client, or an error about the first thing that is wrong; starts no kernel.
 
@@ -102,6 +105,7 @@ def plan_jobs(
             made_on=made_on,
             part=_part(store, exercise, name, typed),
             comments=comments,
+            seconds=seconds,
         )
         for name in clients
     )
@@ -144,7 +148,7 @@ def run_notebook(job: Job, database_url: str) -> tuple[Document, dict[str, Any]]
         "CHAINKIT_DATABASE": database_url,
         COMMENTS: "yes" if job.comments else "no",
     }
-    notebook = execute(job.notebook, job.parameters, environment)
+    notebook = execute(job.notebook, job.parameters, environment, seconds=job.seconds)
     return read_document(notebook), notebook
 
 
