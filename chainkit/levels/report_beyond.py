@@ -29,7 +29,13 @@ def rival_blocks(state: LevelsState) -> list[Block]:
             for each in rivalry.ahead
         )
         columns = (say("No."), say("Feature"), say("Level"), say("Who is ahead, and in what"))
-        blocks.append(Table(say("Where competitors are ahead"), columns, rows, numeric=(0,)))
+        message = count(
+            len(rows),
+            "Competitors are ahead in {number} feature",
+            "Competitors are ahead in {number} features",
+        )
+        caption = say("Where competitors are ahead")
+        blocks.append(Table(caption, columns, rows, numeric=(0,), message=message))
     else:
         words = say("In what was looked at, {names} are ahead in nothing.", names=names)
         blocks.append(Paragraph(unmarked(words)))

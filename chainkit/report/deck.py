@@ -17,9 +17,11 @@ from pptx.util import Emu, Pt
 
 from chainkit.pictures.export import to_png
 from chainkit.pictures.tokens import LIGHT
-from chainkit.report.blocks import Figure
+from chainkit.report.blocks import Figure, Table
 from chainkit.report.deck_master import (
+    bodies_of,
     clean_name,
+    is_kicker,
     layout_for,
     new_deck,
     open_template,
@@ -36,9 +38,10 @@ from chainkit.words import say, speaking
 _PIXELS = 2600
 """How wide pictures are: sharp on a 4K projector, and some hundred kilobytes each."""
 _ON_WHITE = {**LIGHT, "paper": "#ffffff"}
+_TOO_HIGH, _ROWS = 1.35, 12
 _TITLE_SIZES = ((70, 28), (110, 24), (160, 20), (10_000, 18))
 """Characters of a title -> points, so that it takes two lines at most."""
-_TEXT_SIZES = ((420, 20), (700, 18), (1000, 16), (10_000, 14))
+_TEXT_SIZES = ((300, 24), (480, 20), (700, 18), (1000, 16), (10_000, 14))
 
 
 def deck_bytes(
@@ -95,12 +98,14 @@ class _Writer:
         """One message with what shows it."""
         slide = self._deck.slides.add_slide(layout_for(self._deck, "title", "body"))
         self._title(slide, what.title)
-        body = _body(slide)
-        if what.figure is not None:
-            self._picture(slide, what.figure)
-        elif what.table is not None:
-            left = add_table(slide, what.table, self._region)
+        body = next(iter(bodies_of(slide)), None)
+        _set_kicker(slide, what.kicker)
+        table = what.table or _instead(what.figure)
+        if table is not None:
+            left = add_table(slide, table, self._region)
             what = _with_rest(what, left)
+        elif what.figure is not None:
+            self._picture(slide, what.figure)
         elif body is not None:
             _fill(body, what)
         if body is not None and (what.figure or what.table):
@@ -141,10 +146,22 @@ class _Writer:
                 slide.placeholders[placeholder.placeholder_format.idx].text = self._note
 
 
-def _body(slide: Any) -> Any:
-    kinds = {"obj", "body"}
-    shapes = slide.placeholders
-    return next((s for s in shapes if s.element.ph.get("type", "obj") in kinds), None)
+def _instead(figure: Figure | None) -> Table | None:
+    """The table of a picture that is too high for a slide: its letters would be too small."""
+    if figure is None or figure.table is None or figure.small:
+        return None
+    high = proportion(figure.svg) < _TOO_HIGH and len(figure.table.rows) <= _ROWS
+    return figure.table if high else None
+
+
+def _set_kicker(slide: Any, text: str) -> None:
+    """Where a slide is from, in our own master; in another one the notes say it."""
+    for shape in slide.placeholders:
+        if is_kicker(shape):
+            if text:
+                shape.text = clean(text)
+            else:
+                shape.element.getparent().remove(shape.element)
 
 
 def _fill(body: Any, what: Slide) -> None:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from string import Template
 from typing import Any
 from zipfile import BadZipFile
 
 from lxml import etree
 from pptx import Presentation
 from pptx.exc import PackageNotFoundError
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Emu, Inches, Pt
 
@@ -39,14 +42,30 @@ _THEME = {
 }
 _KEPT = {"Title Slide": "Title", "Title and Content": "Message", "Title Only": "Message and free"}
 _BOXES: dict[str, tuple[float, float, float, float]] = {
-    "title": (0.7, 0.72, 11.93, 1.05),
-    "body": (0.7, 1.95, 11.93, 4.75),
+    "title": (0.7, 0.68, 11.93, 1.0),
+    "body": (0.7, 1.8, 11.93, 4.95),
     "ftr": (0.7, 6.95, 9.5, 0.32),
     "sldNum": (11.63, 6.95, 1.0, 0.32),
-    "ctrTitle": (0.9, 2.1, 11.5, 1.6),
-    "subTitle": (0.9, 3.85, 11.5, 1.6),
+    "ctrTitle": (0.95, 2.0, 11.4, 1.7),
+    "subTitle": (0.95, 3.85, 11.4, 1.4),
 }
 _DROPPED = {"dt"}
+_SIDES = {"ftr": "l", "sldNum": "r", "subTitle": "l", "ctrTitle": "l"}
+KICKER = 7701
+"""The number of our placeholder for where a slide is from; a template need not have it."""
+_SHAPE = Template(
+    '<p:sp $ns><p:nvSpPr><p:cNvPr id="$id" name="$name"/><p:cNvSpPr/><p:nvPr>$holder</p:nvPr>'
+    '</p:nvSpPr><p:spPr><a:xfrm><a:off x="$x" y="$y"/><a:ext cx="$wide" cy="$high"/></a:xfrm>'
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>$fill</p:spPr><p:txBody><a:bodyPr lIns="91440" '
+    'anchor="ctr"/><a:lstStyle>$style</a:lstStyle><a:p><a:r><a:rPr/><a:t>$text</a:t></a:r></a:p>'
+    "</p:txBody></p:sp>"
+)
+_ACCENT = '<a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:ln><a:noFill/></a:ln>'
+_KICKER_STYLE = (
+    '<a:lvl1pPr marL="0" indent="0"><a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/>'
+    '<a:defRPr sz="1200" b="1"><a:solidFill><a:schemeClr val="accent1"/></a:solidFill></a:defRPr>'
+    "</a:lvl1pPr>"
+)
 
 
 def new_deck() -> Any:
@@ -57,6 +76,7 @@ def new_deck() -> Any:
         if layout.name in _KEPT:
             layout.name = _KEPT[layout.name]
             _place(layout)
+            _adorn(layout)
         else:
             deck.slide_layouts.remove(layout)
     _place(deck.slide_master)
@@ -95,11 +115,23 @@ def layout_for(deck: Any, *wanted: str) -> Any:
 
 def _kinds(layout: Any) -> set[str]:
     """Such as ``{"title", "body"}``; what can hold anything counts as a body."""
-    found = set()
-    for placeholder in layout.placeholders:
-        kind = placeholder.element.ph.get("type", "obj")
-        found.add("body" if kind in {"obj", "body"} else kind)
-    return found
+    found = {"body"} if bodies_of(layout) else set()
+    return found | {each.element.ph.get("type", "obj") for each in layout.placeholders}
+
+
+def bodies_of(sheet: Any) -> list[Any]:
+    """The placeholders of a slide or layout that take text, the largest first."""
+    found = [
+        each
+        for each in sheet.placeholders
+        if each.element.ph.get("type", "obj") in {"obj", "body"} and not is_kicker(each)
+    ]
+    return sorted(found, key=lambda each: -(each.width or 0) * (each.height or 0))
+
+
+def is_kicker(placeholder: Any) -> bool:
+    """Whether it is ours for where a slide is from."""
+    return bool(placeholder.placeholder_format.idx == KICKER)
 
 
 def _place(sheet: Any) -> None:
@@ -113,6 +145,31 @@ def _place(sheet: Any) -> None:
             left, top, width, height = (Inches(number) for number in box)
             placeholder.left, placeholder.top = left, top
             placeholder.width, placeholder.height = width, height
+            for level in placeholder.element.iter("{*}lvl1pPr"):
+                if kind in _SIDES:
+                    level.set("algn", _SIDES[kind])
+
+
+def _adorn(layout: Any) -> None:
+    """A bar beside the title of the first slide; on the others where they are from."""
+    if layout.name == "Title":
+        for placeholder in layout.placeholders:
+            kind = placeholder.element.ph.get("type")
+            if kind in {"ctrTitle", "subTitle"}:
+                anchor = "b" if kind == "ctrTitle" else "t"
+                placeholder.text_frame._txBody.bodyPr.set("anchor", anchor)  # noqa: SLF001 - as below
+        _add(layout, "Bar", (0.7, 2.05, 0.09, 3.1), fill=_ACCENT, text="")
+        return
+    holder = f'<p:ph type="body" sz="quarter" idx="{KICKER}"/>'
+    box = (0.7, 0.36, 11.93, 0.34)
+    _add(layout, "Kicker", box, holder=holder, style=_KICKER_STYLE, text="Where it is from")
+
+
+def _add(layout: Any, name: str, box: tuple[float, float, float, float], **more: str) -> None:
+    x, y, wide, high = (int(Inches(number)) for number in box)
+    blank = {"holder": "", "fill": "", "style": "", "ns": nsdecls("a", "p"), "id": "77"}
+    values = {**blank, "name": name, "x": x, "y": y, "wide": wide, "high": high, **more}
+    layout.shapes._spTree.append(parse_xml(_SHAPE.substitute(values)))  # noqa: SLF001 - no other way
 
 
 def _letters(master: Any) -> None:
@@ -129,7 +186,7 @@ def _letters(master: Any) -> None:
         kind = placeholder.element.ph.get("type")
         body = placeholder.text_frame._txBody.bodyPr  # noqa: SLF001 - anchors of a master
         if kind == "title":
-            body.set("anchor", "b")
+            body.set("anchor", "t")
         for fit in list(body):
             body.remove(fit)
 
@@ -152,12 +209,10 @@ def _theme(master: Any) -> None:
 
 def region_of(deck: Any) -> tuple[Emu, Emu, Emu, Emu]:
     """Left, top, width and height of where a slide shows things, below its title."""
-    for layout in (layout_for(deck, "title", "body"), deck.slide_master):
-        for placeholder in layout.placeholders:
-            kind = placeholder.element.ph.get("type", "obj")
-            if kind in {"obj", "body"} and placeholder.width:
-                box = placeholder.left, placeholder.top, placeholder.width, placeholder.height
-                return box  # type: ignore[return-value]
+    for sheet in (layout_for(deck, "title", "body"), deck.slide_master):
+        for body in bodies_of(sheet):
+            if body.width and body.height:
+                return body.left, body.top, body.width, body.height
     wide, high = deck.slide_width, deck.slide_height
     return Emu(wide // 16), Emu(high // 4), Emu(wide * 14 // 16), Emu(high * 5 // 8)
 

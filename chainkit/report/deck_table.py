@@ -5,6 +5,7 @@ Imports python-pptx and the report's blocks and words.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import ceil
 from typing import Any
 
@@ -15,9 +16,11 @@ from chainkit.report.blocks import Table
 from chainkit.report.words import clean
 from chainkit.words import say
 
-_STYLE = "{3C2FFA5D-87B4-456A-9821-1D502468CF0F}"
+_STYLE = "{3B4B98B0-60AC-42C2-AFA5-B58CD77FA1E5}"
 """Light Style 1 with the theme's first accent: thin lines, in whatever colours a master has."""
-_SIZES = (16, 14, 12, 11)
+_SIZES = (20, 18, 16, 14, 12, 11)
+_MOST_COLUMNS = 6
+_NOTHING = {"", "–"}
 _MOST = 130
 """Characters of a cell on a slide; the report has them all."""
 
@@ -29,6 +32,7 @@ def add_table(slide: Any, table: Table, region: tuple[Emu, Emu, Emu, Emu]) -> in
     a last line says so.
     """
     left, top, wide, high = region
+    table = _narrowed(table)
     cells = [tuple(_short(text) for text in row) for row in (table.columns, *table.rows)]
     shares = _shares(cells)
     size, rows = _fitting(cells, shares, wide, high)
@@ -36,6 +40,9 @@ def add_table(slide: Any, table: Table, region: tuple[Emu, Emu, Emu, Emu]) -> in
     if rest:
         words = say("… and {number} more in the report", number=rest)
         rows = [*rows, (words, *("" for _ in table.columns[1:]))]
+        right = tuple(at for at in table.numeric if at)
+    else:
+        right = table.numeric
     frame = slide.shapes.add_table(len(rows), len(table.columns), left, top, wide, Pt(20))
     frame.name = clean(table.caption)[:80] or "Table"
     made = frame.table
@@ -47,7 +54,7 @@ def add_table(slide: Any, table: Table, region: tuple[Emu, Emu, Emu, Emu]) -> in
     for number, row in enumerate(rows):
         made.rows[number].height = Emu(int(_height(row, shares, wide, size)))
         for at, text in enumerate(row):
-            _cell(made.cell(number, at), text, size, right=at in table.numeric)
+            _cell(made.cell(number, at), text, size, right=at in right)
     if rest:
         made.cell(len(rows) - 1, 0).merge(made.cell(len(rows) - 1, len(table.columns) - 1))
     return rest
@@ -61,6 +68,18 @@ def _cell(cell: Any, text: str, size: int, *, right: bool) -> None:
     run.text, run.font.size = text, Pt(size)
     if right:
         paragraph.alignment = PP_ALIGN.RIGHT
+
+
+def _narrowed(table: Table) -> Table:
+    """The first columns that say something: more cannot be read from the back of a room."""
+    said = [set(column) - _NOTHING for column in zip(*table.rows, strict=True)]
+    kept = [at for at, texts in enumerate(said) if texts - {say("[left out]")}][:_MOST_COLUMNS]
+    return replace(
+        table,
+        columns=tuple(table.columns[at] for at in kept),
+        rows=tuple(tuple(row[at] for at in kept) for row in table.rows),
+        numeric=tuple(new for new, at in enumerate(kept) if at in table.numeric),
+    )
 
 
 def _short(text: str) -> str:

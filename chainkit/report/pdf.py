@@ -91,12 +91,21 @@ def book_bytes(
 
 def _book_part(part: Part, numbers: Iterator[int]) -> dict[str, Any]:
     """A part with its headings one level lower, said in its own language."""
-    inside = [b for b in part.blocks if not (isinstance(b, Heading) and b.level == 1)]
-    blocks: list[Block] = [Heading(part.title, level=1), Heading(part.title, level=1)]
-    lowered = list(even_headings([*blocks, *inside]))[2:]
+    inside = [b for b in even_headings(part.blocks) if not _is_title(b)]
     with speaking(part.lang):
-        shown = _shown(lowered, numbers)
+        shown = [_lowered(data) for data in _shown(inside, numbers)]
     return {"block": "Part", "text": part.title, "lang": part.lang, "blocks": shown}
+
+
+def _is_title(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level == 1
+
+
+def _lowered(data: dict[str, Any]) -> dict[str, Any]:
+    """A block of a part: its heading one level lower, also one that goes with a picture."""
+    if "level" in data:
+        return {**data, "level": data["level"] + 1}
+    return {**data, "lead": [_lowered(each) for each in data["lead"]]} if "lead" in data else data
 
 
 def _says() -> dict[str, str]:

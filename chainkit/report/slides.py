@@ -51,9 +51,9 @@ def slides_of(part: Part) -> tuple[Slide, ...]:
 
 def finding_of(part: Part) -> str:
     """What a report found, in one sentence: the title of its first finding; "" without one."""
-    findings = (b for b in part.blocks if isinstance(b, Callout) and b.kind != "note" and b.title)
-    first = next(findings, None)
-    return plain(first.title) if first else ""
+    told = [b for b in part.blocks if isinstance(b, Callout) and b.kind != "note" and b.title]
+    first = next(filter(_found, told), next(iter(told), None))
+    return plain(first.title) if isinstance(first, Callout) else ""
 
 
 def plain(text: str) -> str:
@@ -63,12 +63,15 @@ def plain(text: str) -> str:
 
 def _slides(part: Part) -> Iterator[Slide]:
     section, whence = "", _whence(part.blocks)
+    kinds = {"finding"} if any(map(_found, part.blocks)) else {"finding", "warning"}
     sources = next((b.items for b in reversed(part.blocks) if isinstance(b, Sources)), ())
     blocks = list(part.blocks)
     for at, block in enumerate(blocks):
         following = blocks[at + 1] if at + 1 < len(blocks) else None
         if isinstance(block, Heading):
             section = block.text if block.level > 1 else section
+            continue
+        if isinstance(block, Callout) and block.kind not in kinds:
             continue
         slide = _slide(block, following)
         if slide is None:
@@ -78,6 +81,10 @@ def _slides(part: Part) -> Iterator[Slide]:
         yield Slide(
             plain(slide.title), shown, slide.text, slide.bullets, slide.figure, slide.table, notes
         )
+
+
+def _found(block: Block) -> bool:
+    return isinstance(block, Callout) and block.kind == "finding" and bool(block.title)
 
 
 def _slide(block: Block, following: Block | None) -> Slide | None:
