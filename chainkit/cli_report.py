@@ -89,7 +89,9 @@ _SECONDS = 900
     help="How long one client may take.",
 )
 @click.option("--resume", is_flag=True, help="Only packs that are missing or not up to date.")
-@click.option("--check", "only_check", is_flag=True, help="Check everything; run and write nothing.")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Check everything; run and write nothing."
+)
 @database_option
 def report(
     clients: tuple[str, ...],

@@ -137,7 +137,6 @@ class OwnProcesses(Executor):
                 return worker
         return worker
 
-
     def _new_worker(self) -> _Worker:
         worker = _Worker()
         self._workers.add(worker)

@@ -141,12 +141,17 @@ class _Desk:
             say("Read the report"),
         )
         figures = (b for b in run.document.blocks if isinstance(b, Figure) and not b.small)
-        return Chapter(entry.title, entry.question, finding_of(run.part), next(figures, None), (page,))
+        return Chapter(
+            entry.title, entry.question, finding_of(run.part), next(figures, None), (page,)
+        )
 
     def to_present(self) -> Shelf:
         """The deck."""
         entry = self._put(
-            f"{self._order.client}.pptx", self._deck, say("Deck"), say("One message a slide, with notes.")
+            f"{self._order.client}.pptx",
+            self._deck,
+            say("Deck"),
+            say("One message a slide, with notes."),
         )
         return Shelf(say("To present"), (entry,))
 
@@ -166,7 +171,9 @@ class _Desk:
         entries = []
         content = data_workbook(self._store, self._order.jobs, self._first.made_on)
         if content is not None:
-            entries.append(self._put("data.xlsx", lambda: content, say("The figures as a workbook")))
+            entries.append(
+                self._put("data.xlsx", lambda: content, say("The figures as a workbook"))
+            )
         for run in self._runs:
             entries.append(
                 self._put(
@@ -180,7 +187,9 @@ class _Desk:
 
     def index(self, chapters: Sequence[Chapter], shelves: Sequence[Shelf]) -> None:
         """The page that links to all."""
-        entry = Entry(manifest.NAME, say("What it was made of"), say("Versions, parameters, hashes."))
+        entry = Entry(
+            manifest.NAME, say("What it was made of"), say("Versions, parameters, hashes.")
+        )
         with self._clock.step("index.html"):
             page = index_page(
                 self._first.client.title,
@@ -227,9 +236,7 @@ class _Desk:
         title = self._first.client.title
         opening = [Paragraph(line) for line in self._lead()]
         parts = [run.part for run in self._runs]
-        return book_bytes(
-            title, opening, parts, lang=_language(self._runs), note=self._first.note
-        )
+        return book_bytes(title, opening, parts, lang=_language(self._runs), note=self._first.note)
 
     def _deck(self) -> bytes:
         from chainkit.report.deck import deck_bytes  # local: with it comes python-pptx

@@ -62,12 +62,10 @@ def index_page(
         el("h1", title, dir="auto"),
         *(el("p", line, dir="auto") for line in lead),
         el("h2", count(len(chapters), "The report", "The {number} reports")),
-        el("div", *(_chapter(chapter, at) for at, chapter in enumerate(chapters)), class_="ck-pack"),
-        *(
-            join(el("h2", shelf.title), _files(shelf.entries))
-            for shelf in shelves
-            if shelf.entries
+        el(
+            "div", *(_chapter(chapter, at) for at, chapter in enumerate(chapters)), class_="ck-pack"
         ),
+        *(join(el("h2", shelf.title), _files(shelf.entries)) for shelf in shelves if shelf.entries),
         class_="ck-doc",
     )
     return page_around(title, main, lang=lang, footer=footer, sheets="index.css")

@@ -71,7 +71,9 @@ def whole(folder: Path, mark: str) -> bool:
 def _as_written(folder: Path, each: Mapping[str, Any]) -> bool:
     path = folder / each["file"]
     return (
-        path.is_file() and path.stat().st_size == each["bytes"] and sha256_of(path) == each["sha256"]
+        path.is_file()
+        and path.stat().st_size == each["bytes"]
+        and sha256_of(path) == each["sha256"]
     )
 
 

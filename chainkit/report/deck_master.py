@@ -106,17 +106,23 @@ def open_template(path: Path) -> Any:
 
 
 def layout_for(deck: Any, *wanted: str) -> Any:
-    """The first layout that has placeholders of all `wanted` kinds and the fewest others."""
+    """The layout that has placeholders of all `wanted` kinds, few others, and most room."""
     fitting = [layout for layout in deck.slide_layouts if _kinds(layout) >= set(wanted)]
     if not fitting:
         fitting = [each for each in deck.slide_layouts if _kinds(each) & {"title", "ctrTitle"}]
-    return min(fitting, key=lambda layout: len(layout.placeholders))
+    return min(fitting, key=lambda layout: (len(layout.placeholders), -_room(layout)))
+
+
+def _room(layout: Any) -> int:
+    bodies = bodies_of(layout)
+    return int(bodies[0].width * bodies[0].height) if bodies and bodies[0].width else 0
 
 
 def _kinds(layout: Any) -> set[str]:
     """Such as ``{"title", "body"}``; what can hold anything counts as a body."""
     found = {"body"} if bodies_of(layout) else set()
-    return found | {each.element.ph.get("type", "obj") for each in layout.placeholders}
+    others = (each for each in layout.placeholders if not is_kicker(each))
+    return found | {each.element.ph.get("type", "obj") for each in others} - {"obj"}
 
 
 def bodies_of(sheet: Any) -> list[Any]:

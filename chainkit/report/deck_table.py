@@ -20,6 +20,9 @@ _STYLE = "{3B4B98B0-60AC-42C2-AFA5-B58CD77FA1E5}"
 """Light Style 1 with the theme's first accent: thin lines, in whatever colours a master has."""
 _SIZES = (20, 18, 16, 14, 12, 11)
 _MOST_COLUMNS = 6
+_LETTER = 0.54
+"""How wide a letter is, as a part of its height, with some to spare."""
+Rows = list[tuple[str, ...]]
 _NOTHING = {"", "–"}
 _MOST = 130
 """Characters of a cell on a slide; the report has them all."""
@@ -34,8 +37,7 @@ def add_table(slide: Any, table: Table, region: tuple[Emu, Emu, Emu, Emu]) -> in
     left, top, wide, high = region
     table = _narrowed(table)
     cells = [tuple(_short(text) for text in row) for row in (table.columns, *table.rows)]
-    shares = _shares(cells)
-    size, rows = _fitting(cells, shares, wide, high)
+    size, widths, rows = _fitting(cells, wide, high)
     rest = len(cells) - len(rows)
     if rest:
         words = say("… and {number} more in the report", number=rest)
@@ -49,10 +51,10 @@ def add_table(slide: Any, table: Table, region: tuple[Emu, Emu, Emu, Emu]) -> in
     made._tbl.tblPr.find("{*}tableStyleId").text = _STYLE  # noqa: SLF001 - no other way
     made.horz_banding = False
     made.first_col = True
-    for column, share in zip(made.columns, shares, strict=True):
-        column.width = Emu(int(wide * share))
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = Emu(int(width))
     for number, row in enumerate(rows):
-        made.rows[number].height = Emu(int(_height(row, shares, wide, size)))
+        made.rows[number].height = Emu(int(_height(row, widths, size)))
         for at, text in enumerate(row):
             _cell(made.cell(number, at), text, size, right=at in right)
     if rest:
@@ -87,34 +89,37 @@ def _short(text: str) -> str:
     return text if len(text) <= _MOST else text[: _MOST - 1].rsplit(" ", 1)[0] + " …"
 
 
-def _shares(cells: list[tuple[str, ...]]) -> list[float]:
-    """Of the width, for each column: wide enough for its longest word, more for much text."""
-    columns = list(zip(*cells, strict=True))
-    weights = [max(max(len(text) for text in column), 6) ** 0.7 for column in columns]
-    words = [max(len(w) for text in column for w in (text.split() or [""])) for column in columns]
-    weights = [max(weight, word**0.9) for weight, word in zip(weights, words, strict=True)]
-    return [weight / sum(weights) for weight in weights]
-
-
-def _fitting(
-    cells: list[tuple[str, ...]], shares: list[float], wide: int, high: int
-) -> tuple[int, list[tuple[str, ...]]]:
-    """The size of the letters in points, and the rows that there is room for."""
+def _fitting(cells: Rows, wide: int, high: int) -> tuple[int, list[float], Rows]:
+    """The size of the letters in points, the columns' widths, and the rows there is room for."""
     for size in _SIZES:
-        if sum(_height(row, shares, wide, size) for row in cells) <= high:
-            return size, cells
-    size, rows, used = _SIZES[-1], [cells[0]], _height(cells[0], shares, wide, _SIZES[-1])
-    last = Pt(size * 1.2 + 6)
-    for row in cells[1:]:
-        used += _height(row, shares, wide, size)
+        widths = _widths(cells, wide, size)
+        heights = [_height(row, widths, size) for row in cells]
+        if sum(widths) <= wide and sum(heights) <= high:
+            return size, widths, cells
+    widths = [width * wide / sum(widths) for width in widths]
+    last, used, rows = Pt(size * 1.2 + 6), 0.0, []
+    for row in cells:
+        used += _height(row, widths, size)
         if used + last > high:
             break
         rows.append(row)
-    return size, rows
+    return size, widths, rows
 
 
-def _height(row: tuple[str, ...], shares: list[float], wide: int, size: int) -> float:
-    """How high a row is, estimated: a letter is half as wide as it is high."""
-    per_line = [max((wide * share / Pt(1) - 8) / (size * 0.52), 1) for share in shares]
+def _widths(cells: Rows, wide: int, size: int) -> list[float]:
+    """The longest word of each column finds room; what is left goes where much text stands."""
+    columns = list(zip(*cells, strict=True))
+    words = [max(len(word) for text in column for word in text.split() or [""]) for column in columns]
+    least = [Pt(word * size * _LETTER + 12) for word in words]
+    weights = [max(len(text) for text in column) ** 0.7 for column in columns]
+    left = max(wide - sum(least), 0)
+    return [
+        narrow + left * weight / sum(weights) for narrow, weight in zip(least, weights, strict=True)
+    ]
+
+
+def _height(row: tuple[str, ...], widths: list[float], size: int) -> float:
+    """How high a row is, estimated from the widths of its letters."""
+    per_line = [max((width / Pt(1) - 8) / (size * _LETTER), 1) for width in widths]
     lines = max(ceil(len(text) / room) for text, room in zip(row, per_line, strict=True))
     return float(Pt(max(lines, 1) * size * 1.2 + 7))

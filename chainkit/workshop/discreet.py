@@ -50,9 +50,7 @@ class DiscreetStore(Store):
         return [self._discreet(record) for record in super().history(kind, client, id)]
 
     def _discreet(self, record: R) -> R:
-        return record.discreet(
-            lambda name: self._called(record.client, name), say("[left out]")
-        )
+        return record.discreet(lambda name: self._called(record.client, name), say("[left out]"))
 
     def _called(self, client: str, name: str) -> str:
         if _plain(name) in NOBODY:
