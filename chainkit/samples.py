@@ -44,7 +44,8 @@ def open_with_samples(
 ) -> Store:
     """The database; the user's own default file gets the samples, so there is something to see.
 
-    A database that somebody named is opened as it is; one of another `kind` gets nothing, either.  Raises as `open_store` does.
+    A database that somebody named is opened as it is, and so is one of another `kind`.
+    Raises as `open_store` does.
     """
     store = open_store(database, create=create, kind=kind)
     if kind is None and not find_address(database).named:

@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any, ParamSpec, TypeVar
 
 from chainkit.batch.tidings import Tiding, hearing
@@ -31,13 +32,13 @@ def on_cluster(address: str, hear: Callable[[Tiding], None]) -> Iterator[Executo
     distributed is not installed or nobody answers.
     """
     try:
-        from distributed import Client
+        distributed: Any = import_module("distributed")
     except ImportError:
         raise ChainkitError(
             "Dask is not installed: install the extra chainkit[dask], or leave out --dask."
         ) from None
     try:
-        client = Client(address, timeout=_WAIT_SECONDS, set_as_default=False)
+        client = distributed.Client(address, timeout=_WAIT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
         raise BadValue("--dask", address, "the address of a scheduler that runs") from error
     topic = f"chainkit-{uuid.uuid4().hex}"
@@ -66,9 +67,8 @@ class _OnCluster(Executor):
 
 def _told(topic: str, function: Callable[..., T], args: Any, more: Any) -> T:
     """In the cluster: one job, what it tells sent home as events."""
-    from distributed import get_worker
-
-    worker = get_worker()
+    distributed: Any = import_module("distributed")
+    worker = distributed.get_worker()
 
     def send(said: Tiding) -> None:
         worker.log_event(topic, (said.client, said.words))

@@ -224,7 +224,7 @@ def _answer(
         return "result", function(*args, **more)
     except ChainkitError as error:  # as its sentence: not every error of ours can travel
         return "error", ChainkitError(str(error))
-    except Exception:
+    except Exception:  # noqa: BLE001 - the worker's border; the parent logs what it was
         return "error", Broken(traceback.format_exc())
 
 

@@ -70,7 +70,9 @@ def _ends_message(state: CharterState) -> str:
     """Where readiness is highest and lowest; "" where fewer than two groups have a score."""
     groups = state.readiness.groups
     scored = sorted(
-        (groups[g.id].score, g.name) for g in state.content.groups if groups[g.id].score is not None
+        (score, group.name)
+        for group in state.content.groups
+        if (score := groups[group.id].score) is not None
     )
     if len(scored) < 2:
         return ""

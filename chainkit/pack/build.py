@@ -174,16 +174,16 @@ class _Desk:
             entries.append(
                 self._put("data.xlsx", lambda: content, say("The figures as a workbook"))
             )
-        for run in self._runs:
-            entries.append(
-                self._put(
-                    f"notebooks/{run.job.exercise}.ipynb",
-                    lambda run=run: file_of("ipynb", run.job, run.document, run.notebook),
-                    say("Notebook: {exercise}", exercise=run.title),
-                    say("As it was run; opens in JupyterLab."),
-                )
-            )
+        entries += [self._notebook(run) for run in self._runs]
         return Shelf(say("To go on working with"), tuple(entries))
+
+    def _notebook(self, run: Run) -> Entry:
+        return self._put(
+            f"notebooks/{run.job.exercise}.ipynb",
+            lambda: file_of("ipynb", run.job, run.document, run.notebook),
+            say("Notebook: {exercise}", exercise=run.title),
+            say("As it was run; opens in JupyterLab."),
+        )
 
     def index(self, chapters: Sequence[Chapter], shelves: Sequence[Shelf]) -> None:
         """The page that links to all."""

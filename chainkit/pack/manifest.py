@@ -63,18 +63,16 @@ def listed(folder: Path) -> frozenset[str]:
 def whole(folder: Path, mark: str) -> bool:
     """Whether `folder` holds a pack made of just these inputs (`fingerprint`), undamaged."""
     found = read_manifest(folder)
-    if found is None or found["fingerprint"] != mark:
+    if found is None or found.get("fingerprint") != mark:
         return False
     return all(_as_written(folder, each) for each in found["outputs"])
 
 
 def _as_written(folder: Path, each: Mapping[str, Any]) -> bool:
     path = folder / each["file"]
-    return (
-        path.is_file()
-        and path.stat().st_size == each["bytes"]
-        and sha256_of(path) == each["sha256"]
-    )
+    if not path.is_file() or path.stat().st_size != each["bytes"]:
+        return False
+    return sha256_of(path) == str(each["sha256"])
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -106,7 +106,8 @@ def plan_order(store: Store, client: str, wish: Wish, database: str) -> Order:
 def _held(store: Store, client: str, session: str) -> tuple[str, ...]:
     """The exercises in which `client` holds anything that a report could be about.
 
-    With `session` those that have a session of this name, if any has.  Raises UnknownChoice for a client that is not there, ReportError where there are none.
+    With `session` those that have a session of this name, if any has.  Raises UnknownChoice for
+    a client that is not there, ReportError where there are none.
     """
     names = [entry.name for entry in EXERCISES]
     found = overviews(store, names, client)

@@ -12,12 +12,12 @@ from string import Template
 from typing import Any
 from zipfile import BadZipFile
 
-from lxml import etree
 from pptx import Presentation
 from pptx.exc import PackageNotFoundError
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.oxml import serialize_part_xml
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
 
 from chainkit.errors import ReportError
@@ -200,17 +200,16 @@ def _letters(master: Any) -> None:
 def _theme(master: Any) -> None:
     """Our colours and letters in the theme; its master takes them from there."""
     part = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    root = etree.fromstring(part.blob)
-    space = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
+    root = parse_xml(part.blob)
     for name, colour in _THEME.items():
-        (slot,) = root.iterfind(f".//a:clrScheme/a:{name}", space)
+        (slot,) = root.iterfind(f".//{qn('a:clrScheme')}/{qn(f'a:{name}')}")
         for old in list(slot):
             slot.remove(old)
-        etree.SubElement(slot, f"{{{space['a']}}}srgbClr", val=colour.removeprefix("#"))
-    for latin in root.iterfind(".//a:fontScheme//a:latin", space):
+        slot.append(slot.makeelement(qn("a:srgbClr"), {"val": colour.removeprefix("#")}))
+    for latin in root.iterfind(f".//{qn('a:fontScheme')}//{qn('a:latin')}"):
         latin.set("typeface", FONT)
     root.set("name", "chainkit")
-    part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001 - a part without a class of its own
+    part._blob = serialize_part_xml(root)  # noqa: SLF001 - a part without a class of its own
 
 
 def region_of(deck: Any) -> tuple[Emu, Emu, Emu, Emu]:

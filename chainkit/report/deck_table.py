@@ -20,7 +20,7 @@ _STYLE = "{3B4B98B0-60AC-42C2-AFA5-B58CD77FA1E5}"
 """Light Style 1 with the theme's first accent: thin lines, in whatever colours a master has."""
 _SIZES = (20, 18, 16, 14, 12, 11)
 _MOST_COLUMNS = 6
-_LETTER = 0.54
+_LETTER = 0.51
 """How wide a letter is, as a part of its height, with some to spare."""
 Rows = list[tuple[str, ...]]
 _NOTHING = {"", "–"}
@@ -63,7 +63,7 @@ def add_table(slide: Any, table: Table, region: tuple[Emu, Emu, Emu, Emu]) -> in
 
 
 def _cell(cell: Any, text: str, size: int, *, right: bool) -> None:
-    cell.margin_left = cell.margin_right = Pt(4)
+    cell.margin_left, cell.margin_right = Pt(7.2), Pt(14 if right else 4)
     cell.margin_top = cell.margin_bottom = Pt(3)
     paragraph = cell.text_frame.paragraphs[0]
     run = paragraph.add_run()
@@ -107,10 +107,12 @@ def _fitting(cells: Rows, wide: int, high: int) -> tuple[int, list[float], Rows]
 
 
 def _widths(cells: Rows, wide: int, size: int) -> list[float]:
-    """The longest word of each column finds room; what is left goes where much text stands."""
+    """Room for the longest word of each column; what is left goes where much text stands."""
     columns = list(zip(*cells, strict=True))
-    words = [max(len(word) for text in column for word in text.split() or [""]) for column in columns]
-    least = [Pt(word * size * _LETTER + 12) for word in words]
+    words = [
+        max(len(word) for text in column for word in text.split() or [""]) for column in columns
+    ]
+    least = [Pt(word * size * _LETTER + 22) for word in words]
     weights = [max(len(text) for text in column) ** 0.7 for column in columns]
     left = max(wide - sum(least), 0)
     return [
@@ -120,6 +122,6 @@ def _widths(cells: Rows, wide: int, size: int) -> list[float]:
 
 def _height(row: tuple[str, ...], widths: list[float], size: int) -> float:
     """How high a row is, estimated from the widths of its letters."""
-    per_line = [max((width / Pt(1) - 8) / (size * _LETTER), 1) for width in widths]
+    per_line = [max((width / Pt(1) - 12) / (size * _LETTER), 1) for width in widths]
     lines = max(ceil(len(text) / room) for text, room in zip(row, per_line, strict=True))
     return float(Pt(max(lines, 1) * size * 1.2 + 7))

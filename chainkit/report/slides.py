@@ -107,13 +107,9 @@ def _whence(blocks: Sequence[Block]) -> str:
     """Session, date and whose data: the report's own opening words, before its first finding."""
     words = []
     for block in blocks:
-        if isinstance(block, Callout) and block.kind == "note":
+        if (isinstance(block, Callout) and block.kind == "note") or isinstance(block, Paragraph):
             words.append(plain(block.text))
-        elif isinstance(block, Paragraph):
-            words.append(plain(block.text))
-        elif not isinstance(block, Heading):
-            break
-        elif block.level > 1:
+        elif not isinstance(block, Heading) or block.level > 1:
             break
     return "\n".join(words)
 

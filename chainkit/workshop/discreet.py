@@ -24,9 +24,9 @@ COMMENTS = "CHAINKIT_COMMENTS"
 R = TypeVar("R", bound=Record)
 
 
-def store_kind() -> type[Store]:
-    """How a notebook's database is read here: as it is, unless `COMMENTS` says ``no``."""
-    return DiscreetStore if os.environ.get(COMMENTS) == "no" else Store
+def store_kind() -> type[Store] | None:
+    """How a notebook's database is read here: as ever (None), unless `COMMENTS` says ``no``."""
+    return DiscreetStore if os.environ.get(COMMENTS) == "no" else None
 
 
 class DiscreetStore(Store):

@@ -71,7 +71,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "@.exercise",
     ),
     ("exercises", "overview", "chainkit"),
-    ("report.run*", "report.batch*", "report.parameters*", "serve*"),
+    ("report.run*", "report.parameters*", "serve*"),
+    ("pack*",),
+    ("batch*",),
     ("cli*", "__main__"),
 )
 # Libraries that only some may use: the browser's side stays out of the numbers, and every
@@ -82,6 +84,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "altair": ("@.picture*", "ui*"),
     "anywidget": ("ui*",),
     "click": ("cli*",),
+    "distributed": ("batch*",),
     "docx": ("report.*",),
     "ipykernel": ("serve*", "report.*"),
     "ipywidgets": ("ui*", "@.exercise", "@.screens*"),
@@ -94,6 +97,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "nbformat": ("report.*", "serve*"),
     "openpyxl": ("intake*", "report.*", "@.intake*"),
     "papermill": ("report.*",),
+    "pptx": ("report.*",),
     "psycopg": ("store*",),
     "rich": ("cli*",),
     "sqlalchemy": ("store*",),
