@@ -129,11 +129,7 @@ def report(
     orders, outcomes = _plan(clients, wish, database, everyone=everyone, resume=resume)
     if only_check:
         return _tell_check(orders, outcomes, wish.out)
-    if orders:
-        from chainkit.report.files import ensure_folder
-
-        ensure_folder(wish.out)
-        outcomes += _run(orders, len(outcomes), jobs=jobs, dask=dask, seconds=timeout)
+    outcomes += _run(orders, len(outcomes), jobs=jobs, dask=dask, seconds=timeout)
     return _close(outcomes, wish)
 
 
@@ -204,7 +200,11 @@ def _run(
     """Run all orders and show how it goes; an outcome for each."""
     from chainkit.batch.run import run_batch
     from chainkit.cli_progress import board
+    from chainkit.report.files import ensure_folder
 
+    if not orders:
+        return []
+    ensure_folder(orders[0].folder.parent)
     outcomes = []
     with board(len(orders) + known, known) as shown, _executor(jobs, dask, seconds, shown) as pool:
         for outcome in run_batch(orders, pool):

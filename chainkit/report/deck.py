@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from chainkit.pictures.export import to_png
@@ -184,7 +185,7 @@ def _fill(body: Any, what: Slide) -> None:
             run.font.bold = strong or None
 
 
-_NO_BULLET = "{http://schemas.openxmlformats.org/drawingml/2006/main}buNone"
+_NO_BULLET = qn("a:buNone")
 
 
 def _size(what: Slide) -> int:

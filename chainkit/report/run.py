@@ -76,8 +76,7 @@ def plan_jobs(
 ) -> tuple[Job, ...]:
     """One job per client, or an error about the first thing that is wrong; starts no kernel.
 
-    `given`: further parameters of the notebook, as text.  Nothing is written, not even a
-    folder.  Raises UnknownChoice for a client, exercise, format, parameter or session that is
+    `given`: further parameters of the notebook, as text.  Nothing is written.  Raises UnknownChoice for a client, exercise, format, parameter or session that is
     not there, BadValue for an ill-typed value or a round that is not there.
     """
     entry = find_exercise(exercise)
