@@ -20,7 +20,7 @@ from chainkit.errors import ReportError, UnknownChoice
 from chainkit.exercises import EXERCISES, find_exercise
 from chainkit.overview import overviews
 from chainkit.pack.manifest import fingerprint, sha256_of
-from chainkit.report.run import WRITERS, Job, plan_jobs
+from chainkit.report.run import Job, check_formats, plan_jobs
 from chainkit.store import Store
 from chainkit.workshop.kinds import digest_of
 
@@ -69,9 +69,8 @@ def check_wish(wish: Wish) -> None:
     """Raise UnknownChoice, BadValue or ReportError for what no client could have."""
     for name in wish.exercises:
         find_exercise(name)
-    for name in wish.formats:
-        if name not in WRITERS:
-            raise UnknownChoice("format", name, WRITERS)
+    if wish.formats:
+        check_formats(wish.formats)
     if wish.template is not None:
         from chainkit.report.deck_master import open_template  # local: with it comes python-pptx
 

@@ -76,13 +76,12 @@ def plan_jobs(
 ) -> tuple[Job, ...]:
     """One job per client, or an error about the first thing that is wrong; starts no kernel.
 
-    `given`: further parameters of the notebook, as text.  Nothing is written.  Raises UnknownChoice for a client, exercise, format, parameter or session that is
-    not there, BadValue for an ill-typed value or a round that is not there.
+    `given`: further parameters of the notebook, as text.  Nothing is written.  Raises
+    UnknownChoice for a client, exercise, format, parameter or session that is not there,
+    BadValue for an ill-typed value or a round that is not there.
     """
     entry = find_exercise(exercise)
-    for name in formats or ("",):
-        if name not in WRITERS:
-            raise UnknownChoice("format", name, WRITERS)
+    check_formats(formats)
     notebook = places.notebooks_dir() / entry.notebook
     known = read_parameters(notebook)
     for name, place in _ELSEWHERE.items():
@@ -108,6 +107,13 @@ def plan_jobs(
         )
         for name in clients
     )
+
+
+def check_formats(formats: Sequence[str]) -> None:
+    """Raise UnknownChoice for a format that nobody writes; no format at all is one, too."""
+    for name in formats or ("",):
+        if name not in WRITERS:
+            raise UnknownChoice("format", name, WRITERS)
 
 
 def _part(store: Store, exercise: str, client: str, given: Mapping[str, Any]) -> str:
