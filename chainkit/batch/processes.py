@@ -7,6 +7,7 @@ only waits for its process.  Imports errors and the shared tidings.
 
 from __future__ import annotations
 
+import pickle
 import queue
 import signal
 import threading
@@ -27,6 +28,10 @@ T = TypeVar("T")
 P = ParamSpec("P")
 Hear = Callable[[Tiding], None]
 """Called with whatever a job tells on its way, in the thread that waits for it."""
+_OURS = "The process that made it ended by an error of ours."
+_CHILDREN = threading.Lock()
+"""The standard library looks after all children whenever one is started; two threads that ask
+for the same child at once would leave one of them without its exit code."""
 _GRACE = 5.0
 """Seconds that a process has to end its kernels before it is killed."""
 
@@ -110,7 +115,11 @@ class OwnProcesses(Executor):
         worker: _Worker | None = None
         while (task := self._tasks.get()) is not None:
             if task.future.set_running_or_notify_cancel():
-                worker = self._settle(task, worker)
+                try:
+                    worker = self._settle(task, worker)
+                finally:
+                    if not task.future.done():  # whatever happened, nobody waits for ever
+                        task.future.set_exception(WorkerLost(_OURS, killed=False))
         if worker is not None:
             self._end(worker)
 
@@ -154,12 +163,17 @@ class _Worker:
         context = get_context("spawn")  # nothing of ours is shared with it, on any system
         self._here, there = context.Pipe()
         self._process = context.Process(target=_serve, args=(there,), daemon=True)
-        self._process.start()
+        with _CHILDREN:
+            self._process.start()
         there.close()
 
     @property
     def alive(self) -> bool:
-        return self._process.is_alive()
+        return not self._gone(0)
+
+    def _gone(self, seconds: float) -> bool:
+        """Whether the process has ended; waits for it so long."""
+        return bool(wait([self._process.sentinel], seconds))
 
     def run(self, call: Any, seconds: float | None, hear: Hear) -> Any:
         """The result of a call.  Raises WorkerLost, TimeUp and what the call raised."""
@@ -175,32 +189,38 @@ class _Worker:
                 else:
                     raise value
         except (EOFError, BrokenPipeError, ConnectionResetError):
-            self._process.join(_GRACE)
-        if self._process.is_alive():
-            raise TimeUp(f"It took longer than {seconds:g} seconds and was stopped.")
-        self._process.join(_GRACE)
+            self._gone(_GRACE)
+        except pickle.PicklingError as error:
+            raise Broken(str(error)) from error
+        if self.alive:
+            raise TimeUp(f"It took longer than {seconds} seconds and was stopped.")
         raise self._lost()
 
     def _lost(self) -> WorkerLost:
-        code = self._process.exitcode
+        with _CHILDREN:
+            self._process.join()
+            code = self._process.exitcode
         if code is not None and code < 0:
             says = f"The process that made it was killed (signal {-code})."
             return WorkerLost(says, killed=True)
-        return WorkerLost("The process that made it ended by an error of ours.", killed=False)
+        return WorkerLost(_OURS, killed=False)
 
     def interrupt(self) -> None:
         """Ask the process to leave; whoever waits for it sees it go."""
-        self._process.terminate()
+        with _CHILDREN:
+            self._process.terminate()
 
     def end(self) -> None:
         """End the process: it may end its kernels first, then it is killed."""
         self._here.close()
-        self._process.terminate()
-        self._process.join(_GRACE)
-        if self._process.is_alive():
-            self._process.kill()
+        self.interrupt()
+        if not self._gone(_GRACE):
+            with _CHILDREN:
+                self._process.kill()
+            wait([self._process.sentinel])
+        with _CHILDREN:
             self._process.join()
-        self._process.close()
+            self._process.close()
 
 
 def _left(end: float | None) -> float | None:
