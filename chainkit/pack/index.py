@@ -25,7 +25,7 @@ class Entry:
     title: str
     about: str = ""
     size: int = 0
-    """In bytes."""
+    """In bytes; 0 for one that is written last."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,8 @@ def _file(entry: Entry) -> Markup:
 
 def _size(entry: Entry) -> str:
     kind = entry.file.rpartition(".")[2].upper()
+    if not entry.size:
+        return kind
     if entry.size >= 1_000_000:
         return say("{kind}, {size} MB", kind=kind, size=number(entry.size / 1e6, 1))
     return say("{kind}, {size} kB", kind=kind, size=number(max(entry.size / 1e3, 1)))

@@ -92,7 +92,7 @@ def test_a_template_lends_its_master_and_none_of_its_slides(tmp_path: Path) -> N
     assert len(found.slides) == 8
     assert "Not ours" not in " ".join(map(text_of_shapes, found.slides))
     path.write_bytes(b"no presentation")
-    with pytest.raises(ReportError, match="saved as .pptx"):
+    with pytest.raises(ReportError, match=r"saved as \.pptx"):
         deck(template=path)
 
 
