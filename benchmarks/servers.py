@@ -21,7 +21,7 @@ SERVE = (
 @contextmanager
 def dashboards(folder: Path, *, preheat: int = 2) -> Iterator[str]:
     """`chainkit serve` on a database of its own; gives its address."""
-    port, env = free_port(), _own(folder)
+    port, env = free_port(), own_folders(folder)
     script = SERVE.format(port=port, database=str(folder / DATABASE), preheat=preheat)
     url = f"http://127.0.0.1:{port}"
     with running([sys.executable, "-c", script], url + "/", cwd=folder, env=env):
@@ -31,7 +31,7 @@ def dashboards(folder: Path, *, preheat: int = 2) -> Iterator[str]:
 @contextmanager
 def stock_voila(folder: Path) -> Iterator[str]:
     """Voila as it comes, on the plain notebooks beside this file; gives its address."""
-    port, env = free_port(), _own(folder)
+    port, env = free_port(), own_folders(folder)
     command = [sys.executable, "-m", "voila", str(NOTEBOOKS), "--no-browser", f"--port={port}"]
     command += ["--Voila.ip=127.0.0.1", "--Voila.port_retries=0"]
     url = f"http://127.0.0.1:{port}"
@@ -39,7 +39,7 @@ def stock_voila(folder: Path) -> Iterator[str]:
         yield url
 
 
-def _own(folder: Path) -> dict[str, str]:
+def own_folders(folder: Path) -> dict[str, str]:
     """Jupyter's folders inside ours, so that nobody's settings take part."""
     folder.mkdir(parents=True, exist_ok=True)
     kinds = ("CONFIG", "DATA", "RUNTIME")

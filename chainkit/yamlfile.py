@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -38,7 +39,10 @@ Rules = Callable[[M], Iterable[Fault]]
 
 @dataclass(frozen=True)
 class YamlFile:
-    """A file that was read: its data, and where in it each thing stands."""
+    """A file that was read: its data, and where in it each thing stands.
+
+    The data are to be read only: files of the same text share them.
+    """
 
     path: Path
     data: Any
@@ -86,9 +90,7 @@ def shown(path: Path) -> str:
 def parse(path: Path) -> YamlFile:
     """The file read; raises ContentError if it is not YAML, is empty, or gives a key twice."""
     try:
-        loader = _LOADER(path.read_text(encoding="utf-8"))
-        root = loader.get_single_node()
-        data = loader.construct_document(root) if root else None
+        root, data, twice = _read(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise unreadable(path, error) from error
     except yaml.MarkedYAMLError as error:
@@ -100,9 +102,22 @@ def parse(path: Path) -> YamlFile:
         raise ContentError(f"not valid YAML: {error}", file=shown(path)) from error
     if root is None:
         raise ContentError("the file is empty", file=shown(path), line=1)
-    for line, at in _twice(root, (), set()):
+    if twice:
+        line, at = twice
         raise ContentError("this key is given twice", file=shown(path), line=line, key=dotted(at))
     return YamlFile(path, data, root)
+
+
+# A check reads each file once for every wording laid over it, and a workshop again whenever
+# its language or sector changes; what ships is two dozen files.
+@lru_cache(maxsize=32)
+def _read(text: str) -> tuple[yaml.Node | None, Any, tuple[int, Location] | None]:
+    """The nodes, the data and the first key given twice; raises YAMLError."""
+    loader = _LOADER(text)
+    root = loader.get_single_node()
+    if root is None:
+        return None, None, None
+    return root, loader.construct_document(root), next(_twice(root, (), set()), None)
 
 
 def _twice(node: yaml.Node, at: Location, done: set[int]) -> Iterator[tuple[int, Location]]:

@@ -13,12 +13,12 @@ from typing import Any
 
 from chainkit.charter.desk import Desk
 from chainkit.charter.desk_taken import save_here
-from chainkit.charter.links import link_names
+from chainkit.charter.links import item_names, link_names, served_name
 from chainkit.charter.offers import taken
 from chainkit.charter.result import PromiseView
 from chainkit.charter.workshop import Promise
 from chainkit.errors import BadValue, Conflict, UnknownChoice
-from chainkit.words import say
+from chainkit.words import plain, say
 from chainkit.workshop.checks import free_slug, valid
 from chainkit.workshop.fields import put_values
 from chainkit.workshop.texts import put_text
@@ -48,7 +48,8 @@ def add_promise(desk: Desk, action: str) -> Promise:
     """Save a new promise behind the others, and open it.  Raises BadValue without words."""
     words = " ".join(action.split())
     if not words:
-        raise BadValue(say("promise"), action, say("words that say what you do"))
+        says = say("Nothing was added: write what you do for the customer first.")
+        raise BadValue(say("promise"), action, "", says=says)
     while True:
         found = desk.store.latest(Promise, desk.place.client)
         standing = [each for each in found if not each.withdrawn]
@@ -88,9 +89,10 @@ def set_number(desk: Desk, id_: str, number: float | None) -> None:
 
 
 def set_link(desk: Desk, id_: str, link: str) -> None:
-    """Save the link of the chain that a promise serves; "" for none."""
-    if link and link not in link_names():
-        raise UnknownChoice("link", link, link_names())
+    """Save which link of the chain or item of the checklist a promise serves; "" for none."""
+    known = {**link_names(), **item_names()}
+    if link and link not in known:
+        raise UnknownChoice("link", link, known)
     _set(desk, id_, "link", link)
 
 
@@ -154,7 +156,9 @@ def _set(desk: Desk, id_: str, field: str, value: Any) -> None:
 
     def words(promise: Promise) -> str:
         value = getattr(promise, field)
-        return str(link_names().get(value, value) if value not in (None, "") else say("nothing"))
+        if value in (None, ""):
+            return say("nothing")
+        return plain(value) if field == "number" else served_name(str(value))
 
     def save() -> None:
         put_values(desk.store, here, words, **{field: value})

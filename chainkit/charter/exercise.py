@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from chainkit.charter.desk import Desk
+from chainkit.charter.desk_kept import all_taken, restore_typed
 from chainkit.charter.place import Place
 from chainkit.charter.report import charter_report_blocks
 from chainkit.charter.screens import present
@@ -24,6 +25,13 @@ class CharterExercise(WorkshopExercise[Desk]):
 
     title = "Customer strategy and charter"
     parts = STEP_PARTS
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        if self.shell == "work" and desk.place.typed:
+            restore_typed(desk)
+            if not all_taken(desk):
+                self.mark_unsaved()
 
     def blocks(self) -> Sequence[Block]:
         """The review as a document."""

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from chainkit.charter.links import served_name
 from chainkit.charter.model import CharterContent
 from chainkit.charter.picture_readiness import whole_of
 from chainkit.charter.position_words import BAND_NAMES
@@ -130,7 +131,7 @@ def _statements(position: Position, content: CharterContent) -> Table:
 
 
 def _promises(state: CharterState) -> Table:
-    columns = ("No.", "Id", "Promise", "Remedy", "Owner", "Data source", "Link of the chain",
+    columns = ("No.", "Id", "Promise", "Remedy", "Owner", "Data source", "Serves",
                "Review on", "Points (0-6)", "Soft words", "Kept (%)", "Lowest (%)", "Highest (%)",
                "Within", "In scope", "Months counted", "Judgement", "Withdrawn")  # fmt: skip
     return Table(columns, [_promise(at, view) for at, view in enumerate(state.promises, start=1)])
@@ -146,7 +147,7 @@ def _promise(at: int, view: PromiseView) -> tuple[Value, ...]:
         promise.remedy,
         promise.owner,
         promise.data_source,
-        promise.link,
+        served_name(promise.link),
         promise.review_on,
         view.lint.score,
         ", ".join(soft.found for soft in view.lint.soft),

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 
-from chainkit.charter.workshop import PERIOD, PromiseCount
+from chainkit.charter.workshop import PromiseCount
 from chainkit.intake.cells import is_blank, nearest, shown
 from chainkit.intake.kinds import TableKind
 from chainkit.intake.sheet import Row
@@ -26,7 +25,7 @@ def count_kind(promises: Mapping[str, str] | None = None) -> TableKind:
     `promises`: what a promise may be called -> its id, such as its id and its words; None
     where a table is read before the promises are known, and ids are taken as they stand.
     """
-    known = None if promises is None else {_plain(said): id_ for said, id_ in promises.items()}
+    known = None if promises is None else {plain_words(said): id_ for said, id_ in promises.items()}
 
     def read(row: Row, client: str) -> Sequence[Record]:
         return _row(row, client, known)
@@ -43,11 +42,13 @@ def count_kind(promises: Mapping[str, str] | None = None) -> TableKind:
 
 def _row(row: Row, client: str, known: Mapping[str, str] | None) -> Sequence[Record]:
     """One month of one promise; a month without a row is missing, not 0 cases."""
-    promise, period = _promise(row, known), _period(row)
+    promise, period = _promise(row, known), row.month("period")
     if is_blank(row.cell("in_scope")) and is_blank(row.cell("within")):
         return ()  # a row of the form that nobody filled in
-    in_scope = row.whole("in_scope", "how many cases there were", low=0, high=_MOST)
-    within = row.whole("within", "in how many it was kept", low=0, high=_MOST)
+    in_scope = row.whole(
+        "in_scope", "how many cases there were, as a whole number", low=0, high=_MOST
+    )
+    within = row.whole("within", "in how many it was kept, as a whole number", low=0, high=_MOST)
     if in_scope is not None and within is not None and within > in_scope:
         found = f"{within:,} of {in_scope:,} cases in scope"
         row.wrong("within", found, "at most as many as in scope")
@@ -74,26 +75,19 @@ def _promise(row: Row, known: Mapping[str, str] | None) -> str:
         if not _SLUG.fullmatch(said):
             row.wrong("promise", shown(said), "the id of a promise, such as phone")
         return said
-    found = known.get(_plain(said), "")
+    found = known.get(plain_words(said), "")
     if not found:
         row.wrong("promise", shown(said), f"{expected}{nearest(said, sorted(set(known.values())))}")
     return found
 
 
-def _plain(said: str) -> str:
+def plain_words(said: str) -> str:
+    """Words as they are compared: a blank, a full stop or a capital more makes no difference.
+
+    >>> plain_words(" We answer  the phone.")
+    'we answer the phone'
+    """
     return " ".join(said.split()).rstrip(".").casefold()
-
-
-def _period(row: Row) -> str:
-    """A month as text, or as the spreadsheet's date of any day in it."""
-    expected = "a month such as 2026-09"
-    cell = row.cell("period")
-    if isinstance(cell, date):
-        return f"{cell.year:04d}-{cell.month:02d}"
-    said = row.text("period", expected, longest=40)
-    if said and not PERIOD.match(said):
-        row.wrong("period", shown(said), expected)
-    return said
 
 
 KINDS = (count_kind(),)

@@ -1,7 +1,7 @@
-"""The names of the chain's links, so that a promise can say which of them it serves.
+"""What a promise can serve: a link of the chain, or an item of the checklist, by name.
 
-Exercises do not import one another: names are read from the chain's content file, and of it
-only the names.  Imports content only.
+Exercises do not import one another: names of links are read from the chain's content file, and
+of it only the names.  Imports content only.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from pydantic import BaseModel, ConfigDict
 
+from chainkit.charter.content import charter_content
 from chainkit.content.files import load_yaml
 
 FILE = "chain.yaml"
@@ -35,3 +36,14 @@ def link_names() -> Mapping[str, str]:
     """Id -> name of each link, in the order of the chain.  Raises ContentError."""
     found = load_yaml(FILE, _Links)
     return MappingProxyType({link.id: link.name for link in found.links})
+
+
+def item_names() -> Mapping[str, str]:
+    """Id -> id and text of each item of the checklist."""
+    items = charter_content().items
+    return {item.id: f"{item.id} · {item.text.removesuffix('.')}" for item in items}
+
+
+def served_name(id_: str) -> str:
+    """What a promise serves, by name; an id that is no longer known stays as it is."""
+    return link_names().get(id_) or item_names().get(id_, id_)

@@ -13,6 +13,7 @@ from chainkit.charter.model import CharterContent
 from chainkit.charter.promise_words import (
     filled,
     find_act,
+    find_hours,
     find_limit,
     find_start,
     has_gap,
@@ -120,11 +121,14 @@ def _action(promise: Promise, content: CharterContent) -> _Found:
 
 def _number(promise: Promise) -> _Found:
     texts = (promise.action, promise.time_limit)
-    if promise.number and filled(promise.unit):
+    timed = is_time_unit(promise.unit)
+    if promise.number and filled(promise.unit) and (promise.number > 0 or not timed):
         shown = plain(promise.number)
         return True, say("{number} {unit}.", number=shown, unit=promise.unit.strip())
     if any(has_quantity(text) and not has_zero_span(text) for text in texts):
         return True, say("A number stands in its text, with its unit.")
+    if promise.number is not None and promise.number < 0 and timed:
+        return False, say("No time is less than nothing: write the most that it may take.")
     if promise.number == 0 or any(has_zero_span(text) for text in texts):
         return False, say("0 is no number that can be kept: write the most that it may take.")
     if promise.number is not None:
@@ -136,6 +140,10 @@ def _limit(promise: Promise) -> _Found:
     limit = _limit_words(promise)
     start = promise.clock_start.strip() if filled(promise.clock_start) else ""
     start = start or find_start(promise.action) or find_start(promise.time_limit)
+    if limit and limit == start:
+        return True, say(
+            "“{limit}”: it comes round unasked, and needs no other start.", limit=limit
+        )
     if limit and start:
         return True, say("“{limit}”, and the clock starts “{start}”.", limit=limit, start=start)
     if limit:
@@ -143,6 +151,8 @@ def _limit(promise: Promise) -> _Found:
             "It says “{limit}”, but not from when: receiving it, asking for it, or what else?",
             limit=limit,
         )
+    if hours := find_hours(promise.action) or find_hours(promise.time_limit):
+        return False, say("“{hours}” says when you are there, not how long it takes.", hours=hours)
     if start:
         return False, say("The clock starts “{start}”, but has no end.", start=start)
     return False, say("It has no time limit, and nothing that starts its clock.")

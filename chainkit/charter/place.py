@@ -41,3 +41,5 @@ class Place(place.Place):
     """The promise that is picked; "" for none."""
     only: str = ""
     """Which rows are shown, such as ``gap`` or ``owner:Hotel manager``; "" for all."""
+    typed: str = ""
+    """Numbers typed into months and not saved yet, as `desk_typed` writes them; "" for none."""

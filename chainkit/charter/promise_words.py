@@ -22,7 +22,17 @@ _TIME = (
     r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|weekdays?|fortnights?|"
     r"months?|quarters?|years?|rings?)\b"
 )
-_SPAN = rf"{_NUMBER}(?:\s+(?:to|or|-)\s+{_NUMBER})?[\s-]*{_TIME}"
+_SHORT_TIME = r"\d+\s?(?:s|m|h|d)\b"
+_SPAN = rf"(?:{_NUMBER}(?:\s*(?:to|or|[-–—])\s*{_NUMBER})?[\s-]*{_TIME}|{_SHORT_TIME})"
+_PERIOD = r"(?:(?:working|business)\s+)?(?:hour|day|night|morning|evening|weekday|week|month|year)"
+_RHYTHM = (
+    rf"(?:\b(?:every|each)\s+(?:single\s+)?{_PERIOD}\b|\b(?:once|twice|{_NUMBER}\s+times)\s+"
+    rf"(?:an?|per|every|each)\s+{_PERIOD}\b|\b(?:hourly|daily|nightly|weekly|monthly|yearly)\b)"
+)
+_HOURS = (
+    r"(?:(?<!\d)24\s*/\s*7(?!\d)|\b24\s+hours\s+(?:a|per|every)\s+day\b|\bseven\s+days\s+a\s+week\b|"
+    r"\b7\s+days\s+a\s+week\b|\b(?:a?round\s+the\s+clock|day\s+and\s+night)\b)"
+)
 _CLOCK = (
     r"(?:\d{1,2}(?:[.:]\d{2})?\s*(?:am\b|pm\b|a\.m\.|p\.m\.|o[’']clock|h\b)|"
     r"\b\d{1,2}:\d{2}\b|\bnoon\b|\bmidnight\b)"
@@ -37,13 +47,15 @@ _UNITS = (
     r"°|metres?\b|km\b|miles?\b|people\b|persons?\b|calls?\b|visits?\b|nights?\b|in\s+\d+)"
 )
 _QUANTITY = re.compile(
-    rf"(?:[£$€]\s*\d|\b{_COUNTED}[\s-]*{_UNITS}|\b(?:within|in|under|every)\s+{_SPAN}|{_CLOCK})",
+    rf"(?:[£$€]\s*\d|\b{_COUNTED}[\s-]*{_UNITS}|"
+    rf"\b(?:within|in|under|every|than|to|most)\s+{_SPAN}|{_CLOCK}|{_RHYTHM}|{_HOURS})",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
     r"\b(?:within|in|inside|under|below|less\s+than|fewer\s+than|no\s+(?:more|later|longer)\s+than|"
-    r"not\s+(?:more|later|longer)\s+than|at\s+most|at\s+the\s+latest|by|before|until|every|each)\s+"
-    rf"(?:the\s+(?:first|next)\s+)?(?:{_SPAN}|{_CLOCK}|{_DAY})|\b(?:on\s+)?{_DAY}\b",
+    r"not\s+(?:more|later|longer)\s+than|at\s+most|at\s+the\s+latest|by|before|until|every|each|"
+    r"up\s+to|max(?:imum|\.)?(?:\s+of)?|(?:never|nobody|not|no)\s[^.;!?]{0,80}?\b(?:more|longer|later)"
+    rf"\s+than)\s+(?:the\s+(?:first|next)\s+)?(?:{_SPAN}|{_CLOCK}|{_DAY})|\b(?:on\s+)?{_DAY}\b",
     re.IGNORECASE,
 )
 _BEGUN = (
@@ -61,6 +73,12 @@ _ANY_START = re.compile(
     rf"\b(?P<start>(?:after|from|since|once|following|of|as\s+of)\s+(?:[\w’']+\s+){{0,3}}?{_BEGUN}\b)",
     re.IGNORECASE,
 )
+_EACH = re.compile(_RHYTHM, re.IGNORECASE)
+_ANSWERS = re.compile(
+    r"\b(?:answer|repl[iy]|respon|acknowledg|resolv|repair|mend|fix|refund|call\w*\s+(?:\w+\s+)?back)",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(_HOURS, re.IGNORECASE)
 _WHEN = re.compile(
     r"\b(?P<start>(?:from\s+)?(?:when(?:ever)?|once|after|the\s+moment|if)\s+"
     r"(?:you|we|they|it|your|a\s+\w+|the\s+\w+)\b"
@@ -156,11 +174,17 @@ def find_limit(text: str) -> str:
 
     >>> find_limit("Calls are answered within 2 working days"), find_limit("done by 5 pm")
     ('within 2 working days', 'by 5 pm')
-    >>> find_limit("promptly")
-    ''
+    >>> find_limit("promptly"), find_limit("every room is cleaned daily")
+    ('', 'daily')
     """
     found = _LIMIT.search(text)
-    return found.group().strip() if found else ""
+    return found.group().strip() if found else _rhythm(text)
+
+
+def _rhythm(text: str) -> str:
+    """How often something is done unasked; "" for what answers somebody, who waits for it."""
+    found = None if _ANSWERS.search(text) else _EACH.search(text)
+    return found.group() if found else ""
 
 
 def is_time_unit(unit: str) -> bool:
@@ -180,12 +204,27 @@ def find_start(text: str) -> str:
     ('of receiving it', '')
     >>> find_start("ready within 10 minutes from when you ask")
     'from when you ask'
+
+    What is done every day runs from day to day: nobody has to ask for it.
+
+    >>> find_start("every day by 3 pm")
+    'every day'
     """
     plain = _SHARE.sub(" ", text)
     for pattern in (_AFTER_SPAN, _WHEN, _ANY_START):
         if found := pattern.search(plain):
             return _clause(plain[found.start("start") :])
-    return ""
+    return _rhythm(text)
+
+
+def find_hours(text: str) -> str:
+    """Opening hours that `text` states in place of a limit; "" for none.
+
+    >>> find_hours("We answer the phone 24/7"), find_hours("within 24 hours")
+    ('24/7', '')
+    """
+    found = _OPEN.search(text)
+    return found.group() if found else ""
 
 
 def _clause(text: str) -> str:

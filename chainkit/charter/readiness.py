@@ -91,6 +91,8 @@ def coverage_words(ready: Ready) -> str:
     'Readiness 75 of 100 from 20 of 28 items'
     """
     given = {"answered": ready.answered, "applicable": ready.applicable}
+    if not ready.applicable:
+        return say("No item of the checklist applies")
     if ready.score is None or ready.early:
         return say("Too early for a figure: {answered} of {applicable} items are answered", **given)
     return say(

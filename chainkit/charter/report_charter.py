@@ -7,6 +7,7 @@ exercise's state, analysis and records, and the report's blocks and words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ from chainkit.report.words import origin_note
 from chainkit.words import count, day, number, say
 
 Audience = Literal["public", "internal"]
+_LISTED = re.compile(r"\s*[-•*]\s")
 _BEFORE = ("covers",)
 _AFTER = ("contact", "complaint", "remedy", "exclusions", "customers_part", "publication", "owner")
 """Sections of the text before and after promises and results; *purpose* opens the document."""
@@ -154,13 +156,17 @@ def _sections(state: CharterState, charter: _Charter, sections: tuple[str, ...])
         text = charter.texts.get(section, "")
         if text.strip():
             yield Heading(_name(state, section))
-            yield written(text)
+            yield from written(text)
 
 
-def written(text: str) -> Paragraph | Bullets:
-    """A text as somebody typed it: several lines are a list."""
-    lines = tuple(line.strip(" \t•-*") for line in text.splitlines() if line.strip(" \t•-*"))
-    return Bullets(lines) if len(lines) > 1 else Paragraph(text.strip())
+def written(text: str) -> Iterator[Block]:
+    """A text as somebody typed it: a blank line parts paragraphs, several lines are a list."""
+    for part in re.split(r"\n\s*\n", text.strip()):
+        lines = tuple(line.strip(" \t•-*") for line in part.splitlines() if line.strip(" \t•-*"))
+        if len(lines) > 1:
+            yield Bullets(lines)
+        elif lines:
+            yield Bullets(lines) if _LISTED.match(part) else Paragraph(part.strip())
 
 
 def _promises(charter: _Charter) -> Iterator[Block]:
@@ -184,11 +190,11 @@ def _results(charter: _Charter) -> Iterator[Block]:
         return
     yield Heading(say("How well we kept our promises"))
     rows = tuple(
-        (str(at), line.sentence, *_result(line)) for at, line in enumerate(charter.promises, 1)
+        (f"{at}. {line.sentence}", *_result(line)) for at, line in enumerate(charter.promises, 1)
     )
     caption = say("Twelve months up to {day}", day=day(charter.results_to))
-    head = (say("No."), say("Promise"), say("Kept"), say("Missed"))
-    yield Table(caption, head, rows, numeric=(2, 3))
+    head = (say("Promise"), say("Kept"), say("Missed"))
+    yield Table(caption, head, rows, numeric=(1, 2))
     unknown = sum(line.in_scope is None for line in charter.promises)
     if unknown:
         yield Paragraph(
@@ -214,7 +220,8 @@ def _result(line: _Line) -> tuple[str, str]:
 def _review(state: CharterState, charter: _Charter) -> Iterator[Block]:
     yield Heading(_name(state, "review"))
     if charter.texts.get("review", "").strip():
-        yield written(charter.texts["review"])
-    yield Paragraph(f"{charter.stamp}.")
+        yield from written(charter.texts["review"])
+    stamp = f"{charter.stamp}."
     if charter.next_on:
-        yield Paragraph(say("Next looked at: {day}.", day=day(charter.next_on)))
+        stamp += " " + say("Next looked at: {day}.", day=day(charter.next_on))
+    yield Paragraph(stamp)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from chainkit.charter.editions import changed_since, left_out
+from chainkit.charter.links import served_name
 from chainkit.charter.linter import lint_words
 from chainkit.charter.result import PromiseView, Standing
 from chainkit.charter.state import CharterState
@@ -83,7 +84,7 @@ def _keepers(state: CharterState) -> Iterator[Block]:
         return
     head = (
         *(say("No."), say("Promise"), say("Owner"), say("Data source"), say("Test")),
-        *(say("Link of the chain"), say("Review on")),
+        *(say("Serves"), say("Review on")),
     )
     rows = tuple(
         (
@@ -92,7 +93,7 @@ def _keepers(state: CharterState) -> Iterator[Block]:
             view.promise.owner.strip() or say("nobody yet"),
             view.promise.data_source.strip() or say("none yet"),
             say("{score} of 6", score=view.lint.score),
-            view.promise.link.replace("_", " ") or NONE,
+            served_name(view.promise.link) or NONE,
             day(view.promise.review_on) if view.promise.review_on else NONE,
         )
         for at, view in enumerate(state.standing, 1)

@@ -5,6 +5,7 @@ Blocks and files only; imports the exercise's state and the report's writers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from types import MappingProxyType
 
@@ -16,6 +17,10 @@ from chainkit.report.words import origin_note
 from chainkit.words import count, day, say
 
 MIME = MappingProxyType({"pdf": "application/pdf", "png": "image/png", "svg": "image/svg+xml"})
+_BREAK = "\u200b"
+"""A blank of no width: a line may end there."""
+_LONG_WORD = re.compile(r"\S{24,}")
+_PIECE = re.compile(r"[^\s/?&=._-]{0,11}[/?&=._-]|\S{1,12}")
 _WIDE = frozenset({"value_promise", "roadmap"})
 """Contents that take two columns: what all else serves, and what comes when."""
 
@@ -23,7 +28,7 @@ _WIDE = frozenset({"value_promise", "roadmap"})
 def strategy_file(state: CharterState, kind: Kind = "pdf", size: Size = "A4") -> bytes:
     """The ten contents of the review's strategy on one sheet that lies.  Raises ReportError."""
     boxes = tuple(
-        Box(content.name, _text(state, content.id), wide=content.id in _WIDE)
+        Box(content.name, breakable(_text(state, content.id)), wide=content.id in _WIDE)
         for content in state.content.strategy
     )
     return one_page(
@@ -60,6 +65,17 @@ def _blocks(state: CharterState) -> Iterator[Block]:
         (content.name, _text(state, content.id) or say("not written yet")) for content in contents
     )
     yield Table(say("The ten contents"), (say("Content"), say("What we say")), rows)
+
+
+def breakable(text: str) -> str:
+    """`text` with places to break in what has no blank, such as an address of the web.
+
+    A box of the page is narrow, and a long word would run across its neighbours.
+
+    >>> breakable("short words") == "short words", len(breakable("x" * 40).split(_BREAK))
+    (True, 4)
+    """
+    return _LONG_WORD.sub(lambda found: _BREAK.join(_PIECE.findall(found.group())), text)
 
 
 def _text(state: CharterState, content: str) -> str:

@@ -33,8 +33,11 @@ def promise_sentence(promise: Promise) -> str:
     >>> promise_sentence(Promise(client="demo", id="letters", action="We answer your letter.",
     ...     number=10, unit="working days", clock_start="receiving it"))
     'We answer your letter within 10 working days of receiving it.'
+    >>> promise_sentence(Promise(client="demo", id="calls", action="We answer calls", number=95,
+    ...     unit="% of calls", time_limit="in 20 seconds", clock_start="the first ring"))
+    'We answer calls in 20 seconds from the first ring (95 % of calls).'
     """
-    parts = [_bare(promise.action), _limit(promise), _start(promise)]
+    parts = [_bare(promise.action), _limit(promise), _start(promise), _aside(promise)]
     return _closed(" ".join(part for part in parts if part))
 
 
@@ -54,14 +57,16 @@ def better_sentence(promise: Promise, missing: frozenset[str], content: CharterC
     if "action" in missing:
         action = act_gap(promise)
     gaps = [action, without_soft(_limit(promise), promise, content)]
-    timed = says_limit(promise) or "[within" in " ".join(gaps)
+    asked = any(gap in " ".join(gaps) for gap in ("[within", "[how many]"))
+    timed = says_limit(promise) or asked
     if "limit" in missing and not timed:
         gaps.append(say("[within how long]"))
-    elif "number" in missing and "[within" not in " ".join(gaps):
+    elif "number" in missing and not asked:
         gaps.append(say("[by 5 pm, or another number with its unit]"))
     gaps.append(without_soft(_start(promise), promise, content))
     if "limit" in missing and not says_start(promise):
         gaps.append(say("[from when]"))
+    gaps.append(without_soft(_aside(promise), promise, content))
     sentence = _closed(" ".join(gap for gap in gaps if gap))
     remedy = remedy_sentence(promise) or say("If we miss this: [what the customer gets].")
     return f"{sentence} {remedy}"
@@ -92,20 +97,32 @@ def _limit(promise: Promise) -> str:
         limit = ""
     elif not _LIMITS.match(limit):
         limit = say("within {limit}", limit=limit)
-    return " ".join(filter(None, [limit, _number(promise)]))
+    timed = "" if _is_aside(promise) else _number(promise)
+    if timed:
+        timed = say("within {limit}", limit=timed)
+    return " ".join(filter(None, [limit, timed]))
+
+
+def _aside(promise: Promise) -> str:
+    """The number that is no limit of time, in brackets behind all else; "" for none."""
+    shown = _number(promise)
+    return f"({shown})" if shown and _is_aside(promise) else ""
+
+
+def _is_aside(promise: Promise) -> bool:
+    """Whether the number is another one than the limit."""
+    timed = is_time_unit(_bare(promise.unit))
+    return not timed or filled(promise.time_limit) or bool(find_limit(promise.action))
 
 
 def _number(promise: Promise) -> str:
-    """The number with its unit, where the texts name neither."""
+    """The number with its unit, where the texts name neither; "" where they do."""
     texts = f"{promise.action} {promise.time_limit}".lower()
     unit = _bare(promise.unit)
     if promise.number is None or (unit and unit.lower() in texts):
         return ""
     shown = f"{plain(promise.number)} {unit}".strip()
-    if shown in texts:
-        return ""
-    timed = is_time_unit(unit) and not filled(promise.time_limit) and not find_limit(promise.action)
-    return say("within {limit}", limit=shown) if timed else f"({shown})"
+    return "" if shown in texts else shown
 
 
 def _start(promise: Promise) -> str:

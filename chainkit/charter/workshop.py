@@ -91,7 +91,7 @@ class Promise(Record):
     remedy: Line = ""
     """What the customer gets where it was missed."""
     link: str = ""
-    """The link of the chain that it serves, by its id; "" for none."""
+    """The link of the chain or the item of the checklist that it serves, by its id; "" for none."""
     review_on: date | None = None
     position: Annotated[int, Field(ge=0)] = 0
     """Its place in the charter; equal places go by id."""

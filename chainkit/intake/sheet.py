@@ -20,6 +20,8 @@ _T = TypeVar("_T")
 Place = tuple[str, str, int]
 """(file, sheet, row number)."""
 
+_MONTH = re.compile(r"([0-9]{4}-(?:0[1-9]|1[0-2]))(?:-(?:0[1-9]|[12][0-9]|3[01]))?")
+"""A month, or the date that a spreadsheet writes into a CSV file for one."""
 MAX_ROWS = 200_000
 """Rows of one table; a workshop of 5,000 people with 40 statements just fits."""
 MAX_COLUMNS = 300
@@ -182,6 +184,17 @@ class Row:
     def day(self, column: str, expected: str = "a date such as 2026-03-17") -> date | None:
         """The cell as a date; needed."""
         return self._convert(column, expected, lambda cell: cells.day(cell, expected), needed=True)
+
+    def month(self, column: str, expected: str = "a month such as 2026-09") -> str:
+        """The cell as a month, ``2026-09``; needed.  A date stands for the month it lies in."""
+        cell = self.cell(column)
+        if isinstance(cell, date):
+            return f"{cell.year:04d}-{cell.month:02d}"
+        said = self.text(column, expected, longest=40)
+        found = _MONTH.fullmatch(said)
+        if said and not found:
+            self.wrong(column, cells.shown(said), expected)
+        return found[1] if found else ""
 
     def yes_no(self, column: str) -> bool | None:
         """The cell as yes or no; needed."""

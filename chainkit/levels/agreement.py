@@ -53,8 +53,9 @@ def votes_of(
     people = _people(votes, tallies)
     present = [group for group in ROLE_GROUPS if people[group]]
     order = sorted(present, key=lambda group: people[group])
+    small = frozenset(group for group in present if people[group] < floor)
     return {
-        feature: _vote(feature, number, counted[at], present, floor, order)
+        feature: _vote(feature, number, counted[at], present, floor, order, small)
         for at, feature in enumerate(features)
     }
 
@@ -114,6 +115,7 @@ def _vote(
     present: Sequence[str],
     floor: int,
     order: Sequence[str],
+    small: frozenset[str],
 ) -> LevelVote:
     usable = counts[:, :_CANNOT]
     total = int(usable.sum())
@@ -121,7 +123,7 @@ def _vote(
         return _untold(feature, number, total, int(counts.sum()), floor)
     everyone = zip(ROLE_GROUPS, usable.sum(axis=1).tolist(), strict=True)
     sizes: dict[str, int] = {group: n for group, n in everyone if group in present}
-    hidden = groups_to_hide(sizes, floor, order)
+    hidden = _hidden(sizes, floor, order, small)
     spread = _four(usable.sum(axis=0))
     levels = modal(spread)
     consensus = consensus_index(_VALUES, spread, low=LOWEST, high=HIGHEST)
@@ -146,6 +148,22 @@ def _vote(
         ),
         detail=_detail(spread, agreement),
     )
+
+
+def _hidden(
+    sizes: Mapping[str, int], floor: int, order: Sequence[str], small: frozenset[str]
+) -> frozenset[str]:
+    """The groups to hide; a `small` one without a usable vote as if it had given one.
+
+    That all of three people could not judge a feature tells of people, too, and so would the
+    other groups, taken from the total.
+    """
+    silent = {group for group in small if not sizes[group]}
+    hidden = set(groups_to_hide({**sizes, **dict.fromkeys(silent, 1)}, floor, order))
+    queue = [group for group in order if group not in hidden]
+    while silent and queue and sum(sizes[group] for group in hidden) < floor:
+        hidden.add(queue.pop(0))
+    return frozenset(hidden)
 
 
 def _four(row: Ints) -> tuple[int, int, int, int]:

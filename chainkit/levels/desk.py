@@ -9,15 +9,15 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from chainkit.errors import BadValue
+from chainkit.errors import BadValue, ChainkitError
 from chainkit.levels.agenda import agenda
 from chainkit.levels.desk_done import done_steps
 from chainkit.levels.model import HIGHEST, Review, Round, Tally, Vote
 from chainkit.levels.monthly import ServiceStandard
 from chainkit.levels.place import STEPS, Place
-from chainkit.levels.state import LevelsState, load_state, recount
+from chainkit.levels.state import LevelsState, load_state, recount, with_placement
 from chainkit.levels.topics import feature_topics
-from chainkit.levels.workshop import Stage
+from chainkit.levels.workshop import Placement, Stage
 from chainkit.words import say
 from chainkit.workshop import desk
 from chainkit.workshop.agenda import Agenda
@@ -114,24 +114,57 @@ class Desk(desk.Desk[Place, LevelsState]):
         else:
             self.reload()
 
+    def take_in(self, placed: Placement) -> None:
+        """Show a placement that this desk has just saved; read all again if others saved, too."""
+        stamp = self.store.stamp(self.place.client)
+        if int(stamp) == int(self.stamp) + 1 and placed.version:
+            self.stamp, self.state = stamp, with_placement(self.state, placed)
+        else:
+            self.reload()
+
     def open_round(self, features: Sequence[str] = ()) -> None:
         """Open the next round, on `features` only or on all; earlier rounds stay.
 
-        Raises BadValue for a feature that is not in this review.
+        One round is open at a time: one that somebody else has just opened, and in which
+        nobody has answered yet, asks these features as well.  Raises BadValue for a feature
+        that is not in this review, ChainkitError while people answer in an open round.
         """
         here = self._round()
         known = {feature.id for feature in self.state.features}
         for name in features:
             if name not in known:
                 raise BadValue("feature", name, "a feature of this review")
-        number = self.state.rounds[-1].number + 1
-        new: Round = self._save(
-            Round(
-                client=here.client,
-                id=f"{here.session}/{number}",
-                session=here.session,
-                number=number,
-                features=tuple(features),
+        rounds = self.store.latest(Round, here.client, session=here.session)
+        last = max(rounds, key=lambda each: each.number)
+        if last.revealed:
+            self._save(_after(last, features))
+        elif desk.anybody(self.store, self.kinds, last):
+            self.reload()
+            raise ChainkitError(
+                say(
+                    "Round {number} is open, and people have answered in it: reveal it before "
+                    "another one is opened.",
+                    number=last.number,
+                )
             )
-        )
-        self.go(session=new.session, round=new.number, step="place", part="", who="")
+        elif (asked := _both(last.features, features)) != last.features:
+            self._save(last.changed(features=asked))
+        number = last.number + last.revealed
+        self.go(session=here.session, round=number, step="place", part="", who="")
+
+
+def _after(last: Round, features: Sequence[str]) -> Round:
+    """The round after `last`."""
+    number = last.number + 1
+    return Round(
+        client=last.client,
+        id=f"{last.session}/{number}",
+        session=last.session,
+        number=number,
+        features=tuple(features),
+    )
+
+
+def _both(asked: Sequence[str], features: Sequence[str]) -> tuple[str, ...]:
+    """What is asked where two have opened one round; () stands for all features."""
+    return tuple(dict.fromkeys((*asked, *features))) if asked and features else ()

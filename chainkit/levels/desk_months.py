@@ -149,13 +149,16 @@ def _unknown(wanted: str, units: Sequence[str]) -> BadValue:
 
 
 def _share(text: str) -> float | None:
-    """Percent as a share of 0 to 1; None for nothing written."""
-    expected = say("a share over 0 and up to 100 percent, or nothing")
+    """Percent as a share of 0 to 1; None for nothing written.
+
+    Under 1 percent nobody sets a standard, but many write 0.95 for 95.
+    """
+    expected = say("a share in percent, from 1 to 100 such as 95, or nothing")
     try:
-        value = number(text, expected, comma=language().startswith("fr"))
+        value = number(text.removesuffix("%").strip(), expected, comma=language().startswith("fr"))
     except Wrong as wrong:
         raise BadValue(say("standard"), text, expected) from wrong
-    if value is not None and not 0 < value <= 100:
+    if value is not None and not 1 <= value <= 100:
         raise BadValue(say("standard"), text, expected)
     return None if value is None else value / 100
 

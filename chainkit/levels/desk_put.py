@@ -65,18 +65,21 @@ def put(store: Store, here: Any, part: Part, value: Any) -> None:
         return
 
 
-def update(store: Store, here: Any, change: Callable[[Any], Any]) -> None:
-    """Save what `change` makes of the record as it stands now; for changes that do not clash."""
+def update(store: Store, here: Any, change: Callable[[Any], Any]) -> Any:
+    """Save what `change` makes of the record as it stands now; for changes that do not clash.
+
+    Returns the record as it stands then.
+    """
     while True:
         now = store.get(type(here), here.client, here.id) or here
         changed = change(now)
         if changed == now:
-            return
+            return now
         try:
-            store.append(changed)
+            (saved,) = store.append(changed)
         except Conflict:
             continue
-        return
+        return saved
 
 
 def _words(value: Any) -> str:

@@ -83,8 +83,7 @@ def place_level(desk: Desk, feature: str, level: str, today: date) -> None:
     if feature not in {each.id for each in desk.state.features}:
         names = [each.id for each in desk.state.features]
         raise UnknownChoice("feature of this review", feature, names)
-    _place(desk, feature, wanted, today)
-    desk.reload()
+    desk.take_in(_place(desk, feature, wanted, today))
 
 
 def give_reason(
@@ -98,20 +97,21 @@ def give_reason(
         desk.reload()
 
 
-def _place(desk: Desk, feature: str, level: Level | None, today: date) -> None:
+def _place(desk: Desk, feature: str, level: Level | None, today: date) -> Placement:
     """The level with its round and date; of two who place it at once the last one wins.
 
     Moving a mark is an intention, not a text; both moves are on record.
     """
     here = placement_here(desk, feature, today)
     number = _round_of(desk, here, level)
-    update(
+    placed: Placement = update(
         desk.store,
         here,
         lambda now: (
             now if (now.level, now.round) == (level, number) else _put_at(now, level, number, today)
         ),
     )
+    return placed
 
 
 def _round_of(desk: Desk, placed: Placement, level: Level | None) -> int | None:

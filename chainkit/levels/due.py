@@ -6,8 +6,9 @@ The cadences and triggers are ours (O).  Pure; today comes in as an argument.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from chainkit.levels.model import LevelsContent
 from chainkit.levels.result import Due
@@ -32,16 +33,19 @@ def due_features(
     triggers: Iterable[Trigger],
     content: LevelsContent,
     today: date,
+    held: Mapping[str, date] = MappingProxyType({}),
 ) -> tuple[Due, ...]:
     """Features due for review on `today`, longest due first; never placed ones last.
 
     A feature is due once the months of its cadence have passed since it was last placed on a
     level, or when a trigger about it, or about all, has happened since.  Retired ones are not.
+    `held`: review -> its date, which counts rather than the day on which it was typed in.
     """
     last: dict[str, date] = {}
     for placed in placements:
         if placed.level is not None:
-            last[placed.feature] = max(placed.placed_on, last.get(placed.feature, date.min))
+            on = held.get(placed.review, placed.placed_on)
+            last[placed.feature] = max(on, last.get(placed.feature, date.min))
     happened = [each for each in triggers if each.happened_on <= today]
     found = []
     for feature in sorted(features, key=lambda f: (f.number, f.id)):

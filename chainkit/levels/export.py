@@ -86,8 +86,11 @@ def _features(state: LevelsState) -> list[tuple[Value, ...]]:
 
 
 def _placements(state: LevelsState, names: dict[str, str]) -> list[tuple[Value, ...]]:
+    """Up to the review that is exported: a later one may still be hidden."""
     rows: list[tuple[Value, ...]] = []
-    for review in state.ground.reviews:
+    reviews = state.ground.reviews
+    last = reviews.index(state.session) if state.session else len(reviews)
+    for review in reviews[: last + 1]:
         placed = state.kept.placed(review.id)
         rows += [
             _placement(review.title, review.held_on, names[feature], placed[feature])

@@ -5,27 +5,26 @@ Imports the months' records and the intake.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date
 
 from chainkit.intake.cells import shown
 from chainkit.intake.kinds import TableKind
 from chainkit.intake.sheet import Row
-from chainkit.levels.monthly import PERIOD, ServiceMonth, month_id
+from chainkit.levels.monthly import ServiceMonth, month_id
 from chainkit.store.record import Record
 
-_PERIOD = re.compile(PERIOD)
 _MOST = 10**9
 
 
 def month_row(row: Row, client: str) -> Sequence[Record]:
     """One unit's month of one kind; a month without a row is a gap, not 0 cases."""
-    period = _period(row)
+    period = row.month("period")
     unit = _name(row, "unit", "who was counted, such as a branch", needed=True)
     kind = _name(row, "kind", "what kind of case, or nothing", needed=False)
-    cases = row.whole("cases", "how many cases there were", low=0, high=_MOST)
-    breaches = row.whole("breaches", "in how many of them it failed", low=0, high=_MOST)
+    cases = row.whole("cases", "how many cases there were, as a whole number", low=0, high=_MOST)
+    breaches = row.whole(
+        "breaches", "in how many of them it failed, as a whole number", low=0, high=_MOST
+    )
     if cases is not None and breaches is not None and breaches > cases:
         row.wrong("breaches", f"{breaches:,} of {cases:,} cases", "at most as many as cases")
     if row.problems or cases is None or breaches is None:
@@ -42,18 +41,6 @@ def _name(row: Row, column: str, expected: str, *, needed: bool) -> str:
     said = row.text(column, expected, needed=needed, longest=80)
     if "/" in said:  # it parts the id of a record
         row.wrong(column, shown(said), f"{expected}, without a slash")
-    return said
-
-
-def _period(row: Row) -> str:
-    """A month as text, or as the spreadsheet's date of any day in it."""
-    expected = "a month such as 2018-03"
-    cell = row.cell("period")
-    if isinstance(cell, date):
-        return f"{cell.year:04d}-{cell.month:02d}"
-    said = row.text("period", expected, longest=40)
-    if said and not _PERIOD.fullmatch(said):
-        row.wrong("period", shown(said), expected)
     return said
 
 

@@ -7,7 +7,7 @@ Imports levels/result, its neighbours and chainkit.pictures.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from markupsafe import Markup
@@ -27,6 +27,8 @@ _STEP: Final = 1.22
 """Height of a line of text, in its sizes."""
 _BROAD: Final = 400.0
 """Narrower columns are set tighter."""
+_ARROW: Final = 2.8
+"""Room for the arrow of a movement, in sizes of a letter."""
 _PARTS: Final = (1.02, 1.06, 1.12, 1.2, 1.35, 1.7, 2.2)
 """How much longer than even columns may be, tried in this order."""
 
@@ -78,6 +80,8 @@ def draw_names(
     hidden: bool = False,
 ) -> tuple[Markup, float]:
     """The names of the features by stage, from (0, 0) on, and the height they take."""
+    if hidden:  # nor may the room that is left for an arrow tell who moved
+        stands = [replace(stand, level=None, before=None) for stand in stands]
     gap = names.sizes[0] * 1.6
     chosen = _set(stands, stages, names, gap)
     parts = []
@@ -97,7 +101,7 @@ def _set(
     for columns in names.columns:
         width = (names.width - gap * (columns - 1)) / columns
         for size in names.sizes:
-            groups = _groups(stands, stages, names, size, width)
+            groups = _groups(stands, stages, names, size, width, arrows=_arrows(names, columns))
             whole = sum(row.high for rows in groups for row in rows)
             if whole <= names.height * columns:
                 found = _even(groups, columns, whole, names.height)
@@ -105,6 +109,11 @@ def _set(
                     return _Set(size, width, found, notes=names.notes and columns == 1)
     found = _lowest(groups, columns, whole)
     return _Set(size, width, found)
+
+
+def _arrows(names: Names, columns: int) -> bool:
+    """Whether a movement is an arrow; in one broad column it is said in words."""
+    return not names.notes or columns > 1
 
 
 def _even(
@@ -142,8 +151,13 @@ def _groups(
     names: Names,
     size: float,
     width: float,
+    *,
+    arrows: bool,
 ) -> list[list[_Row]]:
-    """The rows of each stage that has a feature, its heading first."""
+    """The rows of each stage that has a feature, its heading first.
+
+    `arrows`: whoever moved leaves room for an arrow at the right, so that none goes without.
+    """
     air = 0.42 if width > _BROAD else 0.3
     groups = []
     for place, (stage, name) in enumerate(stages):
@@ -154,7 +168,8 @@ def _groups(
         title = fit(shown, width, (size,), max_lines=2).lines
         rows = [_Row(None, title, size * (_STEP * len(title) + 0.9))]
         for stand in here:
-            lines = fit(stand.name, width - size * 2.4, (size,), weight=400, max_lines=2).lines
+            room = width - size * (2.4 + (_ARROW if arrows and direction(stand) else 0))
+            lines = fit(stand.name, room, (size,), weight=400, max_lines=2).lines
             rows.append(_Row(stand, lines, size * (_STEP * max(1, len(lines)) + air)))
         groups.append(rows)
     return groups
@@ -229,6 +244,6 @@ def _note(stand: Stand, row: _Row, x: float, middle: float, chosen: _Set) -> Mar
         tone = "low" if stand.broken else "ink-3"
         return shapes.text(words, right, middle + size * 0.3, small, fill=tone, anchor="end")
     way = direction(stand)
-    if way and used + size * 1.8 <= chosen.width + size * 0.4:
+    if way and used + size * (_ARROW - 1.4) <= chosen.width:
         return Way(way, size * 0.8)(right - size * 2.0, middle)
     return None

@@ -12,14 +12,14 @@ from datetime import date
 import pandas as pd
 
 from chainkit.levels.agreement import votes_of
-from chainkit.levels.analysis import Ground, analyse, ground_of
+from chainkit.levels.analysis import Ground, Votes, analyse, ground_of
 from chainkit.levels.content import levels_content
 from chainkit.levels.due import due_features
 from chainkit.levels.kept import Kept, load_kept
 from chainkit.levels.model import LevelsContent, Review, Round, Tally, Vote
 from chainkit.levels.result import Due, Finding, LevelsResult, Movers, Rings
 from chainkit.levels.stands import listed_at
-from chainkit.levels.workshop import Feature
+from chainkit.levels.workshop import Feature, Placement
 from chainkit.store import Client, Store
 from chainkit.words import ENGLISH, speaking
 from chainkit.workshop.state import (
@@ -52,6 +52,8 @@ class LevelsState(SessionView):
     progress: Progress
     ground: Ground
     kept: Kept = field(default_factory=Kept)
+    told: Votes = ()
+    """The votes of each revealed round, oldest first: what `result` was made of."""
 
     @property
     def features(self) -> tuple[Feature, ...]:
@@ -86,8 +88,9 @@ class LevelsState(SessionView):
     def due(self, today: date) -> tuple[Due, ...]:
         """The features that should be looked at again on `today`, longest due first."""
         kept, placed = self.kept, self.kept.placements
+        held = {review.id: review.held_on for review in self.ground.reviews}
         with speaking(self.language):
-            return due_features(kept.features, placed, kept.triggers, self.content, today)
+            return due_features(kept.features, placed, kept.triggers, self.content, today, held)
 
 
 def load_state(store: Store, client: str, session: str = "", round: int = 0) -> LevelsState:
@@ -129,7 +132,19 @@ def _load(store: Store, client: str, session: str, round: int) -> LevelsState:
         progress=_progress(here, now, frames.get(now.number) if now else None, features),
         ground=ground,
         kept=kept,
+        told=votes,
     )
+
+
+def with_placement(state: LevelsState, placed: Placement) -> LevelsState:
+    """The same state with one placement more, or changed, and what follows from it; no reading."""
+    others = {each.id: each for each in state.kept.placements}
+    placements = tuple(sorted({**others, placed.id: placed}.values(), key=lambda each: each.id))
+    kept = replace(state.kept, placements=placements)
+    ground = ground_of(state.ground.reviews, kept.features, placements)
+    with speaking(state.language):
+        result = analyse(ground, state.session, state.told, state.content)
+    return replace(state, kept=kept, ground=ground, result=result)
 
 
 def recount(store: Store, state: LevelsState) -> LevelsState:

@@ -29,28 +29,34 @@ function render({ model, el }) {
     }
     return null;
   }
+  const seen = (node) => node.getClientRects().length > 0;
   function fill(pane) {
     const html = model.get(pane.dataset.pane);
-    if (pane.dataset.drawn === "1" && pane.__html === html) return;
+    const drawn = pane.__html !== undefined;
+    if (drawn && pane.__html === html) return;
     const active = pane.contains(document.activeElement) ? document.activeElement : null;
     const focus = active && selectorOf(active);
+    const writing = active?.matches(TYPED) && writtenIn(active);
     const open = new Set([...pane.querySelectorAll("details[open][data-key]")].map((d) => d.dataset.key));
-    const typed = fieldsOf(pane).map((f) => [f.name, f.value]);
-    pane.innerHTML = html;
+    const typed = new Map(fieldsOf(pane).map((f) => [fieldKey(f), f.value]));
+    if (drawn) mend(pane, html);
+    else pane.innerHTML = html;
     pane.__html = html;
-    pane.dataset.drawn = "1";
     for (const d of pane.querySelectorAll("details[data-key]")) if (open.has(d.dataset.key)) d.open = true;
-    for (const [name, value] of typed)
-      for (const field of fieldsOf(pane)) if (field.name === name) field.value = value;
+    for (const field of fieldsOf(pane)) if (typed.has(fieldKey(field))) field.value = typed.get(fieldKey(field));
     for (const f of filled) f(pane);
+    if (underWay()) saySaving(); // the header was made before what is on its way now
     if (!active) return;
-    const again = focus && [...pane.querySelectorAll(focus)].find((node) => node.getClientRects().length);
-    if (again && active.matches(TYPED)) carryOver(active, again);
-    if (again) again.focus({ preventScroll: true });
-    else queueMicrotask(goToLead);
+    const same = active.isConnected && selectorOf(active) === focus && seen(active);
+    const again = same ? active : focus && [...pane.querySelectorAll(focus)].find(seen);
+    if (again && writing) carryOver(writing, again);
+    if (!again) queueMicrotask(goToLead);
+    else if (again !== document.activeElement) again.focus({ preventScroll: true });
   }
   // A form half filled in, not one that was sent: it survives a redraw around it.
-  const fieldsOf = (pane) => [...pane.querySelectorAll("form:not([data-sent]) [name]")];
+  const fieldsOf = (pane) =>
+    [...pane.querySelectorAll("form:not([data-sent]) [name]")].filter((f) => !f.matches("[type=radio], [type=checkbox], [type=file]"));
+  const fieldKey = (field) => JSON.stringify([field.form.dataset.act, field.form.dataset.id, field.name]);
   // What was under the reader's fingers is gone: go on where the new screen begins.
   function goToLead() {
     const lead = shell.querySelector("[data-pane=lead]");
@@ -59,18 +65,22 @@ function render({ model, el }) {
     lead.focus({ preventScroll: true });
   }
   // Somebody types while others save: their text comes in, and what was typed stays after it.
-  function carryOver(before, after) {
-    const key = before.dataset.act + before.dataset.id;
-    const [base, mine, theirs] = [baseOf(before), before.value, after.defaultValue];
-    if (sent.has(key) && !theirs.endsWith(base)) after.value = mine; // the answer is still to come
-    else if (theirs === base) after.value = mine;
-    else if (mine !== base) {
-      const goesOn = base && theirs.endsWith(base) && mine.startsWith(base);
-      after.value = theirs + (goesOn ? mine.slice(base.length) : `\n\n${mine}`);
-    }
+  function writtenIn(node) {
+    const { value: mine, selectionStart: start, selectionEnd: end } = node;
+    return { node, key: node.dataset.act + node.dataset.id, base: baseOf(node), mine, start, end };
+  }
+  function carryOver({ node, key, base, mine, start, end }, after) {
+    const theirs = after.defaultValue;
+    const goesOn = base && theirs.endsWith(base) && mine.startsWith(base);
+    let text = theirs;
+    if (sent.has(key) && !theirs.endsWith(base)) text = mine; // the answer is still to come
+    else if (theirs === base) text = mine;
+    else if (mine !== base) text = theirs + (goesOn ? mine.slice(base.length) : `\n\n${mine}`);
+    const changed = after.value !== text || after !== node;
+    if (after.value !== text) after.value = text;
     if (timers.has(key)) saveSoon(after);
-    const at = (place) => Math.max(0, after.value.length - mine.length + place);
-    after.setSelectionRange(at(before.selectionStart), at(before.selectionEnd));
+    const at = (place) => Math.max(0, text.length - mine.length + place);
+    if (changed) after.setSelectionRange(at(start), at(end));
   }
 
   // --- events to Python ----------------------------------------------------------------
@@ -81,11 +91,13 @@ function render({ model, el }) {
   const say = (text) => {
     for (const node of shell.querySelectorAll("[data-saved]")) if (node.textContent !== text) node.textContent = text;
   };
+  const saySaving = () => say(shell.querySelector(".ck-lost")?.dataset.saving ?? "…");
+  const underWay = () => [...waiting.values()].some((each) => each.act !== "ping" && each.act !== "hello");
   function send(act, id, value, buffers, seen) {
     seq += 1;
     const layout = phone.matches ? "narrow" : "wide";
     const message = { seq, act, id: id ?? "", value: value ?? null, seen: seen ?? null, layout };
-    if (act !== "ping" && act !== "hello") say(shell.querySelector(".ck-lost")?.dataset.saving ?? "…");
+    if (act !== "ping" && act !== "hello") saySaving();
     return new Promise((done) => {
       waiting.set(seq, { act, since: Date.now(), done });
       try {
@@ -215,7 +227,7 @@ function render({ model, el }) {
       const w = waiting.get(message.ack);
       waiting.delete(message.ack);
       lost(false);
-      if (![...waiting.values()].some((x) => x.act !== "ping")) say(message.saved || "all saved");
+      if (!underWay()) say(message.saved || "all saved");
       if (w) w.done(message);
     }
     for (const [key, value] of Object.entries(message.text || {}))

@@ -111,8 +111,11 @@ def tab_to(page: Page, selector: str, *, back: bool = False) -> None:
 
 
 def until(page: Page, true: Callable[[], bool], seconds: float = 30) -> None:
-    """Wait for what happens outside the browser: looks once with every frame of the page."""
+    """Wait for what happens outside the browser: looks twenty times a second.
+
+    With every frame, looking at the store and drawing the page took a processor of its own.
+    """
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, "waited in vain"
-        page.evaluate("() => new Promise(requestAnimationFrame)")
+        page.wait_for_timeout(50)

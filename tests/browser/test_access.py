@@ -74,8 +74,12 @@ def test_axe_finds_nothing_at_the_front_door(page: Page, served: Served, seen: S
     expect_no_problem(page)
 
 
-def test_axe_finds_nothing_at_any_step(dash: Open) -> None:
+def test_focus_is_seen_named_and_in_order_and_axe_finds_nothing_at_any_step(dash: Open) -> None:
     page = dash(client="demo")
+    assert len(expect_stops_in_order(page, "picture")) == 10
+    act(page, "step", "evidence").click()
+    expect(page.locator(".ck-output h1")).to_have_text("A hard figure for the link")
+    assert expect_stops_in_order(page, "body")
     for step in STEPS:
         act(page, "step", step).click()
         expect(act(page, "step", step)).to_have_attribute("aria-current", "step")
@@ -86,6 +90,7 @@ def test_axe_finds_nothing_while_people_rate(dash: Open, served: Served) -> None
     room(served, "axe", {"front_line": people(1, 3)}, form="full")
     page = dash(client="axe", who="p01", step="rate")
     expect(page.locator(".ck-output [data-scale]")).to_be_visible()
+    expect_one_stop_per_row(page, rows=40)
     expect_no_problem(page)
     for mode in ("paper", "file"):
         act(page, "mode", mode).click()
@@ -98,10 +103,6 @@ def test_axe_finds_nothing_while_people_rate(dash: Open, served: Served) -> None
     act(page, "step", "reveal").click()
     expect(page.locator(".ck-output h1")).to_have_text("Hidden until you reveal")
     expect_no_problem(page, "hidden")
-
-
-def test_axe_finds_nothing_in_the_present_view(dash: Open) -> None:
-    expect_no_problem(dash(client="demo", view="present"))
 
 
 def test_axe_finds_nothing_where_a_page_is_refused_and_sees_a_fault(dash: Open) -> None:
@@ -124,14 +125,6 @@ def stops(page: Page) -> list[dict[str, object]]:
     raise AssertionError("Tab never comes around")
 
 
-def test_focus_is_seen_named_and_in_reading_order(dash: Open) -> None:
-    page = dash(client="demo")
-    assert len(expect_stops_in_order(page, "picture")) == 10
-    act(page, "step", "evidence").click()
-    expect(page.locator(".ck-output h1")).to_have_text("A hard figure for the link")
-    assert expect_stops_in_order(page, "body")
-
-
 def expect_stops_in_order(page: Page, pane: str) -> list[dict[str, object]]:
     """Every stop has a name and a ring, and panes come in reading order; those of `pane`."""
     found = stops(page)
@@ -143,12 +136,10 @@ def expect_stops_in_order(page: Page, pane: str) -> list[dict[str, object]]:
     return [stop for stop in found if stop["pane"] == pane]
 
 
-def test_every_rating_row_is_one_stop_and_arrows_move_within_it(dash: Open, served: Served) -> None:
-    room(served, "arrows", {"front_line": people(1, 3)})
-    page = dash(client="arrows", who="p01", step="rate")
-    expect(page.locator(".ck-output [data-scale]")).to_be_visible()
+def expect_one_stop_per_row(page: Page, rows: int) -> None:
+    """Tab goes from row to row; arrows move within one."""
     radios = [s for s in stops(page) if str(s["what"]).startswith("INPUT answer")]
-    assert len(radios) == 10
+    assert len(radios) == rows
     assert all(stop["seen"] and stop["named"] for stop in radios)
 
 

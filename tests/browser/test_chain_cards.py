@@ -75,9 +75,16 @@ def pick_up(page: Page, start: int, to: int, name: str = "Table 1") -> None:
 # --- mouse ---------------------------------------------------------------------------------
 
 
-def test_a_card_dragged_by_mouse_is_saved_and_a_reload_keeps_it(dash: Open, served: Served) -> None:
+def test_cards_dragged_by_mouse_are_saved_also_while_others_save(
+    dash: Open, served: Served
+) -> None:
     tables(served, "cards-by-mouse", 2)
     page = dash(client="cards-by-mouse", step="order")
+    a_dragged_card_is_saved_and_a_reload_keeps_it(page, served)
+    a_drag_outlives_what_others_save_meanwhile(page, served)
+
+
+def a_dragged_card_is_saved_and_a_reload_keeps_it(page: Page, served: Served) -> None:
     before = shown(page)
     pick_up(page, 6, 1)
     expect(page.locator(".ck-held")).to_have_attribute("data-card", before[6])
@@ -99,13 +106,11 @@ def test_a_card_dragged_by_mouse_is_saved_and_a_reload_keeps_it(dash: Open, serv
     assert saved(served, "cards-by-mouse", "Table 2") == shown(page, "Table 2")
 
 
-def test_a_drag_outlives_what_others_save_meanwhile(dash: Open, served: Served) -> None:
-    tables(served, "meanwhile", 2)
-    page = dash(client="meanwhile", step="order")
+def a_drag_outlives_what_others_save_meanwhile(page: Page, served: Served) -> None:
     before = shown(page)
     pick_up(page, 8, 4)
     theirs = moved(before, 0, 9)
-    with facilitator(served, "meanwhile") as other:
+    with facilitator(served, "cards-by-mouse") as other:
         desk_order.lay(other, "Table 1", theirs, seen=before)
         desk_order.finish(other, "Table 2", done=True)
     locked = page.locator(".ck-output [data-order='Table 2'][data-locked]")
@@ -116,7 +121,7 @@ def test_a_drag_outlives_what_others_save_meanwhile(dash: Open, served: Served) 
     expect_saved(page)
     both = moved(theirs, theirs.index(before[8]), 2)
     assert shown(page) == both
-    assert saved(served, "meanwhile") == both
+    assert saved(served, "cards-by-mouse") == both
 
 
 def test_the_second_at_one_table_is_told_and_sees_theirs(dash: Open, served: Served) -> None:

@@ -117,7 +117,7 @@ def test_a_late_clock_says_so_in_words(dash: Open, served: Served, page: Page) -
     expect(clock(page)).to_have_class(re.compile(r"\bover\b"))
 
 
-def test_prepare_saves_every_change_and_survives_a_reload(
+def test_prepare_saves_every_change_survives_a_reload_and_what_others_do(
     dash: Open, served: Served, page: Page
 ) -> None:
     room(served, "set-up")
@@ -148,17 +148,15 @@ def test_prepare_saves_every_change_and_survives_a_reload(
     expect(page.locator("[data-text=starts-2]")).to_have_text("09:12")
     expect(page.get_by_role("radio", name="Confidential")).to_be_checked()
     expect(page.locator("[data-act=set-size][data-id=customer]")).to_have_value("9")
+    a_half_typed_size_stays_while_somebody_answers(page, served)
 
 
-def test_a_half_typed_size_stays_while_somebody_answers(
-    dash: Open, served: Served, page: Page
-) -> None:
-    room(served, "half-typed")
-    dash(client="half-typed", step="prepare")
+def a_half_typed_size_stays_while_somebody_answers(page: Page, served: Served) -> None:
     box = page.locator("[data-act=set-size][data-id=support]")
+    box.select_text()
     box.press_sequentially("1")
     with open_store(served.database) as store:
-        other = Desk(store, Place(client="half-typed"))
+        other = Desk(store, Place(client="set-up"))
         other.next_sheet()
         other.answer("ISQ", 3)
         other.rewrite("notes", "heard")
@@ -169,5 +167,5 @@ def test_a_half_typed_size_stays_while_somebody_answers(
     page.keyboard.press("Tab")
     expect_saved(page)
     with open_store(served.database) as store:
-        (now,) = store.latest(Session, "half-typed")
+        (now,) = store.latest(Session, "set-up")
     assert now.group_sizes["support"] == 14

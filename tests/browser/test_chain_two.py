@@ -102,20 +102,24 @@ def test_typing_goes_on_while_others_save(dash: Open, served: Served) -> None:
     expect(box).to_be_focused()
 
 
-def test_a_half_filled_form_survives_what_others_save(dash: Open, served: Served) -> None:
+def test_a_half_filled_form_and_a_press_that_has_begun_survive_what_others_save(
+    dash: Open, served: Served
+) -> None:
     room(served, "half-filled")
     page = dash(client="half-filled", step="prepare")
     form = page.locator(".ck-output form[data-act=new-session]")
     page.get_by_text("Start another session").click()
     form.locator("input[name=title]").fill("Afternoon")
     form.locator("select[name=form]").select_option("full")
+    page.get_by_role("button", name="Start the session").hover()
+    page.mouse.down()
     other = elsewhere(served, "half-filled")
     change_setting(other, "minutes", "120")
     other.store.close()
     expect(page.locator("select[data-id=minutes]")).to_have_value("120", timeout=COMES_IN_MS)
     expect(form.locator("input[name=title]")).to_have_value("Afternoon")
     expect(form.locator("select[name=form]")).to_have_value("full")
-    page.get_by_role("button", name="Start the session").click()
+    page.mouse.up()
     expect(page.locator("select[data-act=session]")).to_contain_text("Afternoon")
     expect(form.locator("input[name=title]")).to_have_value("")
 

@@ -50,7 +50,9 @@ def test_a_slider_keeps_the_focus_while_everything_else_moves(dash: Open, served
     expect(page.locator(SLIDER)).to_have_value("10")
 
 
-def test_a_drag_with_the_mouse_ends_where_the_finger_does(dash: Open, served: Served) -> None:
+def test_a_drag_with_the_mouse_ends_where_the_finger_does_and_every_width_fits(
+    dash: Open, served: Served
+) -> None:
     room(served, "whatif-drag", {"front_line": people(12, 3)}, revealed=True)
     page = dash(client="whatif-drag", step="whatif")
     slider = page.locator(SLIDER)
@@ -66,6 +68,21 @@ def test_a_drag_with_the_mouse_ends_where_the_finger_does(dash: Open, served: Se
     expect(slider).to_have_value("30")
     expect(page.locator(TITLE)).to_contain_text("30 points on internal service quality")
     until(page, lambda: saved_raises(served.database, "whatif-drag") == {ISQ: 30.0})
+    no_width_scrolls_sideways_and_thumbs_find_the_sliders(page)
+
+
+def no_width_scrolls_sideways_and_thumbs_find_the_sliders(page: Page) -> None:
+    act(page, "whatif-copy").click()
+    expect(act(page, "whatif-part", "b")).to_have_attribute("aria-pressed", "true")
+    for width in (390, 768, 1366, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert over <= 0, width
+    page.set_viewport_size({"width": 390, "height": 844})
+    for control in (page.locator(SLIDER), act(page, "whatif-step").first):
+        box = control.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
 
 
 def test_two_scenarios_and_one_that_is_kept(dash: Open, served: Served) -> None:
@@ -89,18 +106,3 @@ def test_two_scenarios_and_one_that_is_kept(dash: Open, served: Served) -> None:
     expect(page.locator(".ck-whatif-list")).to_contain_text("Help desk first")
     expect_saved(page)
     assert scenarios(served.database, "whatif-two")["help-desk-first"].raises == {ISQ: 1.0}
-
-
-def test_no_width_scrolls_sideways_and_thumbs_find_the_sliders(dash: Open, served: Served) -> None:
-    room(served, "whatif-small", {"front_line": people(12, 3)}, revealed=True)
-    page = dash(client="whatif-small", step="whatif")
-    act(page, "whatif-copy").click()
-    for width in (390, 768, 1366, 1920):
-        page.set_viewport_size({"width": width, "height": 900})
-        over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        assert over <= 0, width
-    page.set_viewport_size({"width": 390, "height": 844})
-    for control in (page.locator(SLIDER), act(page, "whatif-step").first):
-        box = control.bounding_box()
-        assert box is not None
-        assert box["height"] >= 44

@@ -123,7 +123,9 @@ def test_no_control_in_the_header_overlaps_or_is_cut(
         assert page.evaluate(WIDE) <= 0, width
 
 
-def test_dark_stays_dark_after_events_and_a_reload(dash: Open, page: Page) -> None:
+def test_dark_stays_dark_after_events_and_a_reload_and_paper_is_white(
+    dash: Open, page: Page
+) -> None:
     dash(client="demo")
     toggle = page.locator(".ck-output [data-look]")
     assert page.evaluate(LUMINANCE) > 0.8
@@ -144,11 +146,15 @@ def test_dark_stays_dark_after_events_and_a_reload(dash: Open, page: Page) -> No
     toggle.click()
     expect(toggle).to_have_attribute("aria-pressed", "false")
     assert page.evaluate(LUMINANCE) > 0.8
+    act(page, "step", "reveal").click()
+    expect(page.locator(".ck-output .ck-only-wide svg")).to_be_visible()
+    toggle.click()
+    paper_shows_the_finding_and_no_control(page)
 
 
-def test_paper_shows_the_finding_and_no_control(dash: Open, page: Page) -> None:
-    dash(client="demo")
-    page.locator(".ck-output [data-look]").click()  # paper is white, whatever the room was
+def paper_shows_the_finding_and_no_control(page: Page) -> None:
+    """Paper is white, whatever the room was."""
+    assert page.evaluate(LUMINANCE) < 0.2
     page.emulate_media(media="print")
     controls = "button:visible, select:visible, input:visible, textarea:visible, .ck-lost:visible"
     expect(page.locator(".ck-output").locator(controls)).to_have_count(0)

@@ -14,6 +14,7 @@ from chainkit.levels.result import LEVELS, Level
 from chainkit.levels.workshop import Feature, Placement, placement_id
 from chainkit.store import Client, open_store
 from tests.browser.conftest import Served
+from tests.browser.rooms import act
 from tests.browser.test_chain_cards import finger
 
 Open = Callable[..., Page]
@@ -116,22 +117,6 @@ def test_a_mark_is_dragged_to_another_ring_and_stays_there(dash: Open, served: S
     assert stands(served, "ring-drag", "key") == "potential"
 
 
-def test_a_mark_is_moved_by_keys_and_escape_leaves_it(dash: Open, served: Served) -> None:
-    review(served, "ring-keys")
-    page = dash(exercise="levels", client="ring-keys", step="reveal")
-    mark(page, "room").focus()
-    page.keyboard.press("Alt+ArrowUp")
-    expect(page.locator(HEARD)).to_contain_text("augmented")
-    page.keyboard.press("Escape")
-    expect(page.locator(HEARD)).to_contain_text("left as it was: expected")
-    assert stands(served, "ring-keys", "room") == "expected"
-    page.keyboard.press("1")
-    page.keyboard.press("Enter")
-    expect(mark(page, "room")).to_have_attribute("data-level", "generic")
-    expect(mark(page, "room")).to_be_focused()
-    assert stands(served, "ring-keys", "room") == "generic"
-
-
 @pytest.mark.browser_context_args(viewport=PHONE, has_touch=True, is_mobile=True)
 def test_a_finger_moves_a_mark_on_the_half_disc(dash: Open, served: Served) -> None:
     review(served, "ring-touch")
@@ -147,12 +132,20 @@ def test_a_finger_moves_a_mark_on_the_half_disc(dash: Open, served: Served) -> N
     assert stands(served, "ring-touch", "room") == "potential"
 
 
-def test_the_replay_steps_through_the_reviews_and_moves_nothing_in_the_store(
+def test_a_replay_moves_nothing_in_the_store_and_keys_move_a_mark(
     dash: Open, served: Served
 ) -> None:
     review(served, "ring-replay")
     page = dash(exercise="levels", client="ring-replay", step="compare")
     page.emulate_media(reduced_motion="reduce")
+    the_replay_steps_through_the_reviews(page, served)
+    page.emulate_media(reduced_motion="no-preference")
+    act(page, "step", "reveal").click()
+    expect(act(page, "step", "reveal")).to_have_attribute("aria-current", "step")
+    a_mark_is_moved_by_keys_and_escape_leaves_it(page, served)
+
+
+def the_replay_steps_through_the_reviews(page: Page, served: Served) -> None:
     here = page.locator(".ck-output")
     now = lies_on(page, "room")
     here.get_by_role("radio", name="31 March 2025").check()
@@ -168,3 +161,17 @@ def test_the_replay_steps_through_the_reviews_and_moves_nothing_in_the_store(
     page.mouse.up()
     expect(page.locator(".ck-ring-over")).to_have_count(0)
     assert stands(served, "ring-replay", "room") == "expected"
+
+
+def a_mark_is_moved_by_keys_and_escape_leaves_it(page: Page, served: Served) -> None:
+    mark(page, "room").focus()
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.locator(HEARD)).to_contain_text("augmented")
+    page.keyboard.press("Escape")
+    expect(page.locator(HEARD)).to_contain_text("left as it was: expected")
+    assert stands(served, "ring-replay", "room") == "expected"
+    page.keyboard.press("1")
+    page.keyboard.press("Enter")
+    expect(mark(page, "room")).to_have_attribute("data-level", "generic")
+    expect(mark(page, "room")).to_be_focused()
+    assert stands(served, "ring-replay", "room") == "generic"

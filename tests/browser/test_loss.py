@@ -146,13 +146,3 @@ def test_an_unanswered_click_is_not_called_saved(dash: Open, served: Served, see
         kernel.resume()
     expect_saved(page)
     assert sheets(served.database, "no-answer") == [{"ISQ": 4}]
-
-
-def test_looking_around_does_not_look_like_saving_for_ever(dash: Open) -> None:
-    page = dash(client="demo")
-    page.locator(".ck-output .ck-only-wide [data-id=profitability]").click()
-    expect(page.locator(".ck-side h2").first).to_have_text("Profitability")
-    expect(page.locator("[data-saved]")).to_have_text("all saved")
-    act(page, "step", "evidence").click()
-    expect(page.locator(".ck-output h1")).to_have_text("A hard figure for the link")
-    expect(page.locator("[data-saved]")).to_have_text("all saved")

@@ -48,14 +48,18 @@ def test_back_and_forward_move_between_steps_with_the_note_intact(
     at(page, "story")
 
 
-def test_picking_a_link_is_no_step_in_the_history(dash: Open) -> None:
+def test_picking_a_link_is_no_step_in_the_history_and_no_saving_for_ever(dash: Open) -> None:
     page = dash(client="demo", step="reveal")
     before = page.evaluate("history.length")
     page.locator(".ck-output .ck-only-wide [data-id=profitability]").first.click()
     page.wait_for_url("**link=profitability**")
+    expect(page.locator(".ck-side h2").first).to_have_text("Profitability")
+    expect(page.locator("[data-saved]")).to_have_text("all saved")
     assert page.evaluate("history.length") == before
     act(page, "step", "evidence").click()
     at(page, "evidence")
+    expect(page.locator(".ck-output h1")).to_have_text("A hard figure for the link")
+    expect(page.locator("[data-saved]")).to_have_text("all saved")
     assert page.evaluate("history.length") == before + 1
 
 

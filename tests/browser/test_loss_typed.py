@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from chainkit.chain.model import Tally
@@ -15,7 +14,10 @@ from tests.browser.conftest import LIVE, Seen, Served, kernel_id
 from tests.browser.rooms import act, expect_saved, room, sheets, until
 
 Open = Callable[..., Page]
-CASE = ".ck-output textarea[data-id=case]"
+NOTE = ".ck-output textarea[data-id={}]"
+CASE = NOTE.format("case")
+# A field for each of the moments, so that they follow one another on one page.
+FIELDS = ("case", "internal_service_quality", "employee_retention", "profitability")
 LOST_MS = 15_000
 WORDS = (
     "A family arrives late and the desk is closed. Nobody told the night shift, so they wait "
@@ -23,10 +25,10 @@ WORDS = (
 )
 
 
-def told(served: Served, client: str) -> str:
+def told(served: Served, client: str, field: str = "case") -> str:
     with open_store(served.database) as store:
         notes = {note.link: note.text for note in store.latest(StoryNote, client)}
-    return notes.get("case", "")
+    return notes.get(field, "")
 
 
 def again(page: Page) -> None:
@@ -40,16 +42,22 @@ def lost(page: Page) -> Locator:
     return bar
 
 
-@pytest.mark.parametrize("moment", range(4))
 def test_every_typed_character_survives_a_killed_kernel(
-    dash: Open, served: Served, seen: Seen, moment: int
+    dash: Open, served: Served, seen: Seen
 ) -> None:
-    client = f"typed-{moment}"
-    room(served, client)
-    page = dash(client=client, step="story")
+    room(served, "typed")
+    page = dash(client="typed", step="story")
+    for moment, field in enumerate(FIELDS):
+        type_through_a_loss(page, served, field, moment)
+    seen.errors.clear()  # the browser says that its sockets were cut
+
+
+def type_through_a_loss(page: Page, served: Served, field: str, moment: int) -> None:
+    """The kernel is killed while somebody writes, at one of many moments."""
+    where = NOTE.format(field)
     moments = random.Random(20260722 + moment)
     cut = moments.randint(5, 90)
-    page.locator(CASE).focus()
+    page.locator(where).focus()
     page.keyboard.type(WORDS[:cut], delay=moments.choice((2, 8, 30)))
     page.wait_for_timeout(moments.choice((0, 100, 300, moments.uniform(400, 700))))
     served.kernel(kernel_id(page)).kill()
@@ -57,31 +65,31 @@ def test_every_typed_character_survives_a_killed_kernel(
     expect(lost(page)).to_contain_text("what you are typing is kept on this page")
     page.locator("#ck-bar button").click()
     page.wait_for_function(f"{LIVE} && document.getElementById('ck-bar').hidden", timeout=45_000)
-    expect(page.locator(CASE)).to_have_value(WORDS)
-    until(page, lambda: told(served, client) == WORDS)
+    expect(page.locator(where)).to_have_value(WORDS)
+    until(page, lambda: told(served, "typed", field) == WORDS)
     expect_saved(page)
     again(page)  # it was kept until it was saved, and is not sent a second time
-    expect(page.locator(CASE)).to_have_value(WORDS)
-    assert told(served, client) == WORDS
+    expect(page.locator(where)).to_have_value(WORDS)
+    assert told(served, "typed", field) == WORDS
     assert page.evaluate("Object.keys(sessionStorage).filter((k) => k.includes('story'))") == []
-    seen.errors.clear()  # the browser says that its sockets were cut
 
 
-@pytest.mark.parametrize("pause", [0, 100, 300])
 def test_a_reload_within_the_pause_of_typing_keeps_the_last_words(
-    dash: Open, served: Served, pause: int
+    dash: Open, served: Served
 ) -> None:
-    client = f"hasty-{pause}"
-    room(served, client)
-    page = dash(client=client, step="story")
-    page.locator(CASE).focus()
-    page.keyboard.type("The family waits")
-    until(page, lambda: told(served, client) == "The family waits")
-    page.keyboard.type(" for an hour")
-    page.wait_for_timeout(pause)
-    again(page)
-    expect(page.locator(CASE)).to_have_value("The family waits for an hour")
-    until(page, lambda: told(served, client) == "The family waits for an hour")
+    room(served, "hasty")
+    page = dash(client="hasty", step="story")
+    for field, pause in zip(FIELDS, (0, 100, 300), strict=False):
+        where = NOTE.format(field)
+        page.locator(where).focus()
+        page.keyboard.type("The family waits")
+        until(page, lambda field=field: told(served, "hasty", field) == "The family waits")
+        page.keyboard.type(" for an hour")
+        page.wait_for_timeout(pause)
+        again(page)
+        whole = "The family waits for an hour"
+        expect(page.locator(where)).to_have_value(whole)
+        until(page, lambda field=field, whole=whole: told(served, "hasty", field) == whole)
 
 
 def test_what_others_wrote_while_the_line_was_dead_stands_beside_it(

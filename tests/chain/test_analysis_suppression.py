@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chainkit.chain.analysis import analyse
@@ -28,11 +28,15 @@ rooms = st.fixed_dictionaries(
 )
 
 
+MANY = settings(max_examples=100)  # whether people can be told from what is shown
+
+
 def result_of(room, floor=5):
     ratings = short_answers(**room)
     return analyse(ratings, NO_TALLIES, NO_METRICS, NO_MEASURES, CONTENT, floor)
 
 
+@MANY
 @given(sizes, st.integers(5, 9), st.permutations(ROLE_GROUPS))
 def test_what_is_hidden_is_the_sum_of_several_groups_and_of_enough_people(counts, floor, order):
     if sum(counts.values()) < floor:
@@ -47,6 +51,7 @@ def test_what_is_hidden_is_the_sum_of_several_groups_and_of_enough_people(counts
         assert sum(counts[group] for group in hidden) >= floor
 
 
+@MANY
 @given(sizes)
 def test_nothing_is_hidden_without_need(counts):
     if sum(counts.values()) >= 5 and all(count >= 5 or not count for count in counts.values()):
@@ -84,6 +89,7 @@ def worlds(result):
     ]
 
 
+@MANY
 @given(rooms)
 def test_nobody_can_compute_a_hidden_groups_size_or_mean(room):
     """The reader's side: only what the result shows, all the arithmetic they like."""
@@ -124,6 +130,7 @@ def another_room(room, group, hidden):
     return None
 
 
+@MANY
 @given(rooms)
 def test_head_counts_do_not_give_a_small_group_away(room):
     result = result_of(room)
@@ -140,6 +147,7 @@ def test_head_counts_do_not_give_a_small_group_away(room):
         assert result.participants - sum(shown.values()) >= 5
 
 
+@MANY
 @given(rooms, rooms)
 def test_the_same_group_is_hidden_beside_a_small_one_on_every_link(first, second):
     """Shown on one link, a group's size would help to find the small one on another."""

@@ -126,12 +126,16 @@ def hostile(tmp_path: Path) -> Iterator[ChainExercise]:
 
 
 def test_no_text_of_a_user_becomes_markup_anywhere(hostile: ChainExercise) -> None:
+    seen: set[str] = set()
     for act, value in (("", ""), ("reveal", None), ("mode", "paper"), ("mode", "screen")):
         do(hostile, act, value=value)
         for name, html in everything(hostile).items():
             assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f]", html), name
             if name.endswith(("+json", "text/plain")):
                 continue  # plain text that writers escape: tests/report holds them to it
+            if html in seen:
+                continue
+            seen.add(html)
             page = BeautifulSoup(html, "html.parser")
             assert page.find("script") is None, name
             assert page.find("img") is None, name

@@ -85,7 +85,10 @@ def test_every_word_is_inside_and_large_enough(name: str, shape: Shape) -> None:
         assert size >= (18 if shape == "wide" else 11)
 
 
-def bounds(item: Element) -> tuple[float, float, float, float]:
+Box = tuple[float, float, float, float]
+
+
+def bounds(item: Element) -> Box:
     """The box of a text or a circle: left, top, right, bottom."""
     if item.tag == f"{NS}circle":
         x, y, r = (float(item.attrib[name]) for name in ("cx", "cy", "r"))
@@ -96,8 +99,7 @@ def bounds(item: Element) -> tuple[float, float, float, float]:
     return left, y - size * 0.76, left + wide, y + size * 0.22
 
 
-def apart(one: Element, two: Element) -> bool:
-    a, b = bounds(one), bounds(two)
+def apart(a: Box, b: Box) -> bool:
     return a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
 
 
@@ -122,12 +124,12 @@ def test_no_name_meets_another_or_a_dot(
     content = CONTENT.model_copy(update={"links": tuple(links)})
     found = tables(*map(tuple, orders))
     svg = fromstring(draw_places(found, content, title="Places", layout=shape))
-    drawn = [e for e in svg.iter() if e.tag in (f"{NS}text", f"{NS}circle")]
+    drawn = [bounds(e) for e in svg.iter() if e.tag in (f"{NS}text", f"{NS}circle")]
     names = [e for e in texts(tostring(svg, "unicode")) if e.get("x") == "2"]
     assert len(names) >= 10
     for name in names:
-        others = [e for e in drawn if bounds(e) != bounds(name)]
-        assert all(apart(name, other) for other in others), name.text
+        box = bounds(name)
+        assert all(apart(box, other) for other in drawn if other != box), name.text
 
 
 @pytest.mark.parametrize("shape", SHAPES)

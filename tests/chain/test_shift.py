@@ -24,7 +24,7 @@ CONTENT = chain_content()
 ES = "employee_satisfaction"
 Answers = Sequence[int | None]
 five = st.lists(st.integers(1, 5), min_size=5, max_size=25)
-SOME = settings(max_examples=40)  # each example scores two whole rounds
+SOME = settings(max_examples=25)  # each example scores two whole rounds
 
 
 def sheets(answers: Answers, number: int = 1, group: str = "front_line", at: int = 0) -> list[dict]:

@@ -192,3 +192,40 @@ def test_whatever_is_typed_is_judged_and_a_part_added_takes_no_point(
 def _made(fields: dict[str, Any]) -> Promise:
     short = {k: v[:100] if isinstance(v, str) else v for k, v in fields.items()}
     return promise(**short)
+
+
+@pytest.mark.parametrize(
+    ("action", "points"),
+    [
+        ("We repair it in 2-3 working days after you report it", {"action", "number", "limit"}),
+        ("We repair it in 2–3 days after you report it", {"action", "number", "limit"}),
+        ("We answer the phone within 20s", {"action", "number"}),
+        ("We answer letters in less than a week of receiving them", {"action", "number", "limit"}),
+        ("You get your refund up to 3 days after we receive it", {"action", "number", "limit"}),
+        ("We never keep you waiting more than 10 minutes after you arrive", {"number", "limit"}),
+        ("Every room is cleaned daily", {"action", "number", "limit"}),
+        ("We clean your room every day by 3 pm", {"action", "number", "limit"}),
+        ("We answer your letters every day", {"action", "number"}),
+        ("We answer the phone 24/7", {"action", "number"}),
+        ("We answer within ٢ days of your letter", {"action", "number", "limit"}),
+    ],
+)
+def test_times_as_people_write_them_are_read(action: str, points: set[str]) -> None:
+    """Ranges, short units, “up to”, rhythms and opening hours; who answers waits for no rhythm."""
+    found = lint(promise(action=action), CONTENT)
+    assert {point.key for point in found.points if point.met} - {"action"} == points - {"action"}
+    assert "[within how long]" not in found.better or "limit" not in points
+
+
+def test_hours_of_opening_are_told_from_a_limit() -> None:
+    found = lint(promise(action="We answer the phone 24/7"), CONTENT)
+    limit = next(point for point in found.points if point.key == "limit")
+    assert limit.reason == "“24/7” says when you are there, not how long it takes."
+
+
+@pytest.mark.parametrize("words", ["ASAP", "straight away", "within a few days", "usually"])
+def test_what_no_customer_can_check_is_soft_however_it_is_said(words: str) -> None:
+    found = lint(promise(action=f"We answer your letter {words}"), CONTENT)
+    assert found.soft
+    assert found.better.count("[within how long]") <= 1
+    assert "[how many] days [within" not in found.better

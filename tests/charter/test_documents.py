@@ -70,7 +70,7 @@ def test_customers_read_every_section_but_no_owner_of_a_promise(demo: CharterSta
 
 def test_misses_are_published_and_what_nobody_counted_says_so(demo: CharterState) -> None:
     (table,) = tables(charter_blocks(demo))
-    by_promise = {row[1]: row[2:] for row in table.rows}
+    by_promise = {row[0].partition(". ")[2]: row[1:] for row in table.rows}
     assert by_promise["Your room is ready by 3 pm on the day you arrive."] == (
         *("83.9 %", "527 of 3,272 times"),
     )
@@ -122,9 +122,28 @@ def test_a_client_without_a_charter_gets_documents_that_say_so(demo: CharterStat
     assert "not written yet" in internal
 
 
-def test_several_typed_lines_become_a_list() -> None:
-    assert written("One.\n\n- Two.\n• Three.") == Bullets(("One.", "Two.", "Three."))
-    assert written(" One. ") == Paragraph("One.")
+def test_typed_lines_become_paragraphs_and_lists() -> None:
+    assert list(written("One.\n- Two.\n• Three.")) == [Bullets(("One.", "Two.", "Three."))]
+    assert list(written(" One. ")) == [Paragraph("One.")]
+    said = "Write to us.\n\nOr come in.\n\n- Mondays\n- Fridays"
+    assert list(written(said)) == [
+        Paragraph("Write to us."),
+        Paragraph("Or come in."),
+        Bullets(("Mondays", "Fridays")),
+    ]
+
+
+def test_what_a_promise_serves_is_told_by_name(demo: CharterState) -> None:
+    keepers, *_ = tables(charter_blocks(demo, "internal"))
+    assert keepers.rows[0][5] == "External service value"
+
+
+def test_an_address_without_blanks_keeps_to_its_box_of_the_sheet(demo: CharterState) -> None:
+    address = "https://intranet.example.org/strategy/2026/segments-and-needs?" + "page=" * 20
+    kept = tuple(text.changed(text=address) for text in demo.kept.strategy)
+    told = words(strategy_file(replace(demo, kept=replace(demo.kept, strategy=kept))))
+    assert "intranet" in told
+    assert address not in told, "it is broken where a line ends"
 
 
 @pytest.mark.parametrize("audience", ["public", "internal"])

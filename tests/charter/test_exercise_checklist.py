@@ -8,10 +8,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
+from chainkit.charter.desk_checklist import set_answer
 from chainkit.charter.exercise import CharterExercise
 from chainkit.charter.picture_readiness import readiness_sentence
+from chainkit.charter.readiness import coverage_words
 from chainkit.charter.report import charter_report_blocks
+from chainkit.charter.screens.checklist_headline import headline
 from chainkit.charter.workshop import ItemCheck
 from chainkit.report.blocks import Callout
 from tests.charter.reviews import another, chosen, do, review_in, words
@@ -205,3 +209,46 @@ def test_the_room_sees_no_owner_and_no_reviewer(review: CharterExercise) -> None
         assert "Yolanda" not in said
         assert ("partly" in said) == bool(item)
         room.close()
+
+
+@pytest.mark.parametrize(
+    ("said", "follows"),
+    [
+        *[("https://example.org/a?b=1&c=2", ["https://example.org/a?b=1&c=2"])],
+        *[("mailto:desk@example.org", ["mailto:desk@example.org"])],
+        *[("javascript:alert(1)", []), (" JavaScript:alert(1)", [])],
+        *[("data:text/html,x", []), ("study.pdf", [])],
+    ],
+)
+def test_evidence_that_is_an_address_can_be_followed_safely(
+    review: CharterExercise, said: str, follows: list[str]
+) -> None:
+    do(review, "step", value="checklist")
+    do(review, "item-text", "C01/evidence_link", said, seen="")
+    do(review, "item-open", "C01")
+    links = BeautifulSoup(review.screen.body, "html.parser").select("a[href]")
+    assert [link["href"] for link in links] == follows
+    assert all(link["rel"] == ["noopener", "noreferrer"] for link in links)
+
+
+def test_on_a_phone_a_group_leads_on_to_the_next(review: CharterExercise) -> None:
+    do(review, "step", value="checklist")
+    assert "Next group" not in review.screen.body
+    do(review, "list-group", value="strategy")
+    assert len(_shown(review)) == 7
+    button = BeautifulSoup(review.screen.body, "html.parser").select("button")[-1]
+    assert button.get_text() == "Next group: Charter"
+    do(review, str(button["data-act"]), value=button["data-value"])
+    assert _shown(review)[0] == "C08"
+
+
+def test_a_checklist_of_which_nothing_applies_is_not_called_unanswered(
+    review: CharterExercise,
+) -> None:
+    do(review, "step", value="checklist")
+    for item in review.desk.state.readiness.states:
+        set_answer(review.desk, item, "n")
+    assert headline(review.desk.state) == (
+        "No item of the checklist applies: there is nothing to score."
+    )
+    assert coverage_words(review.desk.state.readiness.overall) == "No item of the checklist applies"

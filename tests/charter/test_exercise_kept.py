@@ -202,3 +202,67 @@ def test_the_workbook_holds_no_single_answer(review: CharterExercise) -> None:
     assert cells["Customers"][5].startswith("not shown")
     said = [str(cell) for sheet in book for row in sheet.values for cell in row]
     assert not {"p0", "p1", "p13"} & set(said)
+
+
+def test_a_number_half_typed_outlives_a_reload_and_is_not_saved_by_it(
+    review: CharterExercise,
+) -> None:
+    do(review, "count", "phone/2026-02/in_scope", "50")
+    do(review, "count", "phone/2026-03/in_scope", "5")
+    do(review, "count", "phone/2026-03/within", "9")
+    do(review, "count", "phone/2026-01/in_scope", "1.5")
+    address = review.place()["typed"]
+    again = another(review.desk.store, step="kept", typed=address)
+    cells = {
+        str(cell["data-id"]): str(cell["value"])
+        for cell in BeautifulSoup(panes(again).body, "html.parser").select("input[value]")
+        if cell["value"]
+    }
+    assert cells == {
+        "phone/2026-02/in_scope": "50",
+        "phone/2026-03/in_scope": "5",
+        "phone/2026-03/within": "9",
+        "phone/2026-01/in_scope": "1.5",
+    }
+    assert "not all saved" in words(again.screen.header)
+    assert "9 kept of 5 cases: not saved." in words(panes(again).body)
+    assert review.desk.store.latest(PromiseCount, "acme") == []
+    do(again, "count", "phone/2026-02/within", "41")
+    do(again, "count", "phone/2026-03/within", "4")
+    do(again, "count", "phone/2026-01/in_scope", "")
+    assert again.place()["typed"] == ""
+    found = {each.period: each.within for each in again.desk.store.latest(PromiseCount, "acme")}
+    assert found == {"2026-02": 41, "2026-03": 4}
+    again.close()
+
+
+@pytest.mark.parametrize("typed", ["[", "{}", "[1]", '[["no","2026-02","within","1"]]'])
+def test_an_address_that_somebody_wrote_by_hand_is_harmless(
+    review: CharterExercise, typed: str
+) -> None:
+    again = another(review.desk.store, step="kept", typed=typed)
+    assert "not all saved" not in words(again.screen.header)
+    assert again.place()["typed"] == ""
+    again.close()
+
+
+def test_two_who_type_the_same_month_do_not_erase_each_other(review: CharterExercise) -> None:
+    count(review, "2026-02", "50", "41")
+    other = another(review.desk.store, step="kept")
+    do(review, "count", "phone/2026-02/in_scope", "60")
+    assert do(other, "count", "phone/2026-02/within", "45") == ""
+    (saved,) = review.desk.store.latest(PromiseCount, "acme")
+    assert (saved.in_scope, saved.within) == (60, 45), "each changed one number, both are kept"
+    told = do(review, "count", "phone/2026-02/within", "50")
+    assert told.startswith("Somebody else changed this first: 45 of 60 cases; yours was 50 of 60")
+    count(review, "2026-01", "3", "2")
+    assert do(other, "count", "phone/2026-01/in_scope", "1,200") == ""
+    other.close()
+
+
+def test_an_id_names_its_own_promise_whatever_another_says(review: CharterExercise) -> None:
+    do(review, "promise-new", value={"new-promise": "Phone"})  # its words are the other's id
+    do(review, "file", "import", {"name": "m.csv"}, content=FILE[:51].encode())
+    plan = waiting_plan(review.desk)
+    assert plan is not None
+    assert [record.id for record in plan.records] == ["phone/2026-01"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from chainkit.charter.exercise import CharterExercise
 from chainkit.charter.workshop import Promise
@@ -136,3 +137,42 @@ def test_the_strategy_says_how_full_its_page_is(review: CharterExercise) -> None
     do(review, "strategy-text", "segments", "Business", seen="")
     assert review.desk.state.strategy["segments"].text == "Families\n\nBusiness"
     assert do(review, "strategy-page", "A7/pdf").startswith("size is")
+
+
+def test_a_promise_may_serve_an_item_of_the_checklist(review: CharterExercise) -> None:
+    (id_,) = add(review, LETTERS)
+    assert do(review, "promise-link", id_, "C13") == ""
+    assert saved(review, id_).link == "C13"
+    do(review, "promise", value=id_)
+    chosen = BeautifulSoup(review.screen.body, "html.parser").select("option[selected]")
+    assert [option["value"] for option in chosen] == ["C13"]
+    assert chosen[0].parent is not None
+    assert chosen[0].parent["label"] == "The checklist"
+
+
+def test_the_screen_has_one_first_heading_and_room_for_any_promise(
+    review: CharterExercise,
+) -> None:
+    add(review, "We answer " + "very " * 700 + "letters within 2 days of receipt")
+    do(review, "step", value="publish")
+    assert "<h1" not in review.screen.body
+    assert "<h1" in review.screen.lead
+    for step in ("promises", "kept", "publish"):
+        room = another(review.desk.store, step=step, view="present")
+        assert len(words(room.screen.body)) < 400
+        room.close()
+
+
+def test_the_room_reads_the_beginning_of_long_strategy_texts(review: CharterExercise) -> None:
+    do(
+        review,
+        "strategy-text",
+        review.desk.state.content.strategy[0].id,
+        "We serve. " * 90,
+        seen="",
+    )
+    room = another(review.desk.store, step="strategy", view="present")
+    shown = words(room.screen.body)
+    room.close()
+    assert shown.count("We serve.") < 30
+    assert "A text that ends in “…” is longer; the page has it whole." in shown

@@ -33,8 +33,11 @@ class Module:
     def shown(self) -> str:
         return self.path.relative_to(ROOT).as_posix()
 
-    def imports(self) -> Iterator[Import]:
+    def imports(self) -> tuple[Import, ...]:
         """Every import statement, module-level or local, type-checking ones included."""
+        return _imports(self)
+
+    def found_imports(self) -> Iterator[Import]:
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Import):
                 for alias in node.names:
@@ -57,6 +60,11 @@ class Module:
 def tree_of(path: Path) -> ast.Module:
     """A file parsed, once for all tests that read it."""
     return ast.parse(path.read_text("utf-8"), str(path))
+
+
+@cache
+def _imports(module: Module) -> tuple[Import, ...]:
+    return tuple(module.found_imports())
 
 
 @cache

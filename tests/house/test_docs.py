@@ -94,15 +94,17 @@ def test_servers_start_and_answer(line: str, tmp_path: Path) -> None:
     env = environment(tmp_path / "home")
     with running(command, f"http://127.0.0.1:{port}{page}", cwd=tmp_path, env=env) as process:
         assert process.poll() is None
+    if "--database" in line:
+        expect_the_samples_in_it(line, tmp_path, env)
 
 
-@pytest.mark.slow
-def test_serving_a_database_of_ones_own_puts_the_samples_into_it(tmp_path: Path) -> None:
-    (line,) = (line for line in of_servers() if "--database" in line)
-    port, env = free_port(), environment(tmp_path / "home")
-    command = [*shlex.split(line), "--port", str(port), "--no-browser"]
-    with running(command, f"http://127.0.0.1:{port}/", cwd=tmp_path, env=env):
-        pass
+def test_one_of_them_serves_a_database_of_ones_own() -> None:
+    """Its samples are looked for when it has been started."""
+    assert len([line for line in of_servers() if "--database" in line]) == 1
+
+
+def expect_the_samples_in_it(line: str, tmp_path: Path, env: dict[str, str]) -> None:
+    """Serving a database of one's own has put the samples into it."""
     listing = ["chainkit", "client", "list", *shlex.split(line)[2:]]
     said = subprocess.run(
         listing, cwd=tmp_path, env=env, capture_output=True, text=True, check=True

@@ -13,6 +13,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from tests.house.source import ROOT, Module, modules, outer_imports, tree_of
+from tests.house.test_addresses import tracked
 
 # Packages whose conda-forge name differs from their PyPI name.
 CONDA_NAMES: dict[str, str] = {}
@@ -132,8 +133,8 @@ def test_what_chainkit_imports_is_declared() -> None:
 def test_what_tests_and_tools_import_is_declared() -> None:
     imported = {
         item.target.split(".")[0]
-        for folder in ("tests", "tools", "benchmarks")
-        for path in (ROOT / folder).rglob("*.py")
+        for path in tracked("tests", "tools", "benchmarks")
+        if path.suffix == ".py"
         for item in Module(path.stem, path, tree_of(path)).imports()
     }
     assert "pytest" in imported

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from fnmatch import fnmatchcase
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 
 from tests.house.source import exercise_names, inner_imports, modules, outer_imports
@@ -122,6 +123,7 @@ def fits(name: str, pattern: str) -> bool:
     return any(fnmatchcase(name, each) for each in (patterns if "@" in pattern else [pattern]))
 
 
+@cache
 def layer(module: str) -> int:
     name = module.removeprefix("chainkit.")
     fitting = [(n, p) for n, line in enumerate(LAYERS) for p in line if fits(name, p)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -28,6 +30,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
+@pytest.fixture
+def large() -> Iterator[Path]:
+    """A folder on the disk, where uv links what it keeps: the others may lie in memory."""
+    with tempfile.TemporaryDirectory(prefix="chainkit-wheel-", dir="/var/tmp") as folder:
+        yield Path(folder).resolve()
+
+
 @pytest.mark.slow
 def test_it_carries_what_the_checkout_has(wheel: Path) -> None:
     with ZipFile(wheel) as archive:
@@ -49,8 +58,8 @@ def test_it_carries_nothing_else(wheel: Path) -> None:
 
 
 @pytest.mark.slow
-def test_installed_elsewhere_it_opens_a_dashboard(wheel: Path, tmp_path: Path) -> None:
-    venv, elsewhere = tmp_path / "venv", tmp_path / "elsewhere"
+def test_installed_elsewhere_it_opens_a_dashboard(wheel: Path, tmp_path: Path, large: Path) -> None:
+    venv, elsewhere = large / "venv", tmp_path / "elsewhere"
     elsewhere.mkdir()
     python = venv / "bin" / "python"
     uv = str(BIN / "uv")

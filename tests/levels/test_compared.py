@@ -87,6 +87,16 @@ def test_a_trigger_about_everything_makes_everything_due_and_says_so() -> None:
     assert len(b.reasons) == 2
 
 
+def test_what_is_due_counts_from_the_review_and_not_from_the_day_it_was_typed_in() -> None:
+    happened = Trigger(client="acme", id="t", kind="score_drop", happened_on="2026-02-01")
+    here = [placed("a", 2025, "e", placed_on=NOW)]
+    assert due_features([feature("a")], here, [happened], CONTENT, NOW) == ()
+    held = {"r2025": date(2025, 11, 10)}
+    (due,) = due_features([feature("a")], here, [happened], CONTENT, NOW, held)
+    assert due.due_on == date(2026, 2, 1)
+    assert len(due.reasons) == 2, "what happened, and a year that has passed"
+
+
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(1, 60))
 def test_months_later_is_that_month(since: date, months: int) -> None:
     found = months_later(since, months)

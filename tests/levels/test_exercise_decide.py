@@ -85,6 +85,9 @@ def test_at_most_two_potentials_are_tested_and_only_potentials(placed: LevelsExe
     put(placed, WEB, "potential")
     assert "2 potentials are chosen already" in do(placed, "decide-test", WEB, "yes")
     assert [name for name, each in decisions(placed).items() if each.to_test] == [LATE, KEY]
+    put(placed, KEY, "expected")
+    do(placed, "step", value="decide")
+    assert "no potential any more (expected)" in words(placed.screen.side)
     do(placed, "decide-test", KEY, "no")
     assert do(placed, "decide-test", WEB, "yes") == ""
 
@@ -159,10 +162,31 @@ def test_the_next_review_says_what_moved_and_what_is_expected_now(placed: Levels
     do(placed, "show")
     wall = LevelsExercise(Desk(placed.desk.store, Place(client="acme", view="present")))
     try:
-        seen = words(wall.panes().body)
+        seen = words(wall.panes().lead)
         assert "The picture shows 31 March 2026, the first review." in seen
         do(placed, "at", "replay", "")
         assert "Show this review to the room" in words(placed.screen.header)
-        assert words(wall.panes().body) == seen
+        assert words(wall.panes().lead) == seen
+        assert words(wall.panes().body) == "", "a sentence on another review would be beside it"
     finally:
         wall.close()
+
+
+def test_an_earlier_review_shows_nothing_of_a_later_one_that_is_hidden(
+    placed: LevelsExercise,
+) -> None:
+    do(placed, "new-session", value={"title": "Next", "held_on": "2027-03-31", "front_line": "6"})
+    vote(placed, "front_line", [{CLEAN: 1}] * 6)
+    do(placed, "reveal")
+    put(placed, LATE, "generic", reason="Nobody may see this yet")
+    do(placed, "hide")
+    do(placed, "session", value="spring-review")
+    do(placed, "step", value="compare")
+    do(placed, "at", "replay", "next")
+    assert not page(placed.screen.lead).select("[data-replay]")
+    mark = page(placed.screen.picture).select_one(f"[data-id={LATE}]")
+    assert mark is not None
+    assert mark["data-level"] == "potential"
+    book = load_workbook(io.BytesIO(review_workbook(placed.desk.state)))
+    reviews = {row[0] for row in book["Placements"].iter_rows(min_row=2, values_only=True)}
+    assert reviews == {"Spring review"}

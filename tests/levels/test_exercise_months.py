@@ -64,8 +64,9 @@ def test_a_unit_is_found_by_typing_and_keeps_its_place_in_the_ranking(
 
 
 def test_a_standard_is_a_share_over_nothing_or_none(empty: LevelsExercise) -> None:
-    assert "100 percent" in do(empty, "months-standard", value={"title": "W", "target": "120"})
-    do(empty, "months-standard", value={"title": "W", "target": "95"})
+    assert "from 1 to 100" in do(empty, "months-standard", value={"title": "W", "target": "120"})
+    assert "such as 95" in do(empty, "months-standard", value={"title": "W", "target": "0.95"})
+    do(empty, "months-standard", value={"title": "W", "target": "95 %"})
     do(empty, "months-standard", value={"title": "W", "target": ""})
     history = empty.desk.store.history(ServiceStandard, "acme", STANDARD)
     assert [each.target for each in history] == [0.95, None]

@@ -133,6 +133,22 @@ def test_what_is_split_is_placed_anew_and_settled_on_the_later_round(
     assert "Settle" not in levels.screen.lead
 
 
+def test_what_is_taken_in_after_a_move_is_what_the_store_holds(levels: LevelsExercise) -> None:
+    voted(levels)
+    do(levels, "reveal")
+    do(levels, "settle-agreed")
+    desk = levels.desk
+    for level in ("potential", "generic", "generic", ""):
+        do(levels, "place-level", LATE, level)
+        assert desk.state == desk.load()
+        assert not desk.changed_elsewhere()
+    other = placements(levels)[WEB].changed(level="potential")
+    desk.store.append(other)  # somebody else, and this desk has not looked yet
+    do(levels, "place-level", LATE, "expected")
+    assert desk.state == desk.load()
+    assert {s.feature: s.level for s in desk.state.rings.stands}[WEB] == "potential"
+
+
 def test_a_later_review_writes_over_nothing(levels: LevelsExercise) -> None:
     voted(levels)
     do(levels, "reveal")
@@ -176,3 +192,22 @@ def test_the_room_sees_the_rings_and_no_control(levels: LevelsExercise) -> None:
     assert not whole.select("button, input, select, textarea, form, [tabindex]")
     assert "Late check-out" in whole.get_text()
     assert panes.header == ""
+
+
+def test_two_who_open_a_round_at_once_open_one(levels: LevelsExercise) -> None:
+    voted(levels)
+    do(levels, "reveal")
+    place = Place(client="acme", step="reveal")
+    other = LevelsExercise(Desk(levels.desk.store, place, "b"))
+    try:
+        do(levels, "place-again", value={f"again-{LATE}": "on"})
+        do(other, "place-again", value={f"again-{KEY}": "on", f"again-{LATE}": "on"})
+        first, second = other.desk.state.rounds
+        assert (first.number, second.number, second.features) == (1, 2, (LATE, KEY))
+        vote(levels, "front_line", [{LATE: 1}] * 6)
+        assert "people have answered in it" in do(
+            other, "place-again", value={f"again-{KEY}": "on"}
+        )
+        assert len(other.desk.state.rounds) == 2
+    finally:
+        other.close()

@@ -55,4 +55,4 @@ def test_of_sixty_features_the_room_reads_the_names_it_should_talk_about(
     assert len(listed.select("li")) == 2
     assert f"--ck-size:{LARGEST}" in str(listed["style"])
     marks = room.select(".ck-only-wide .ck-ring-mark")
-    assert len(marks) == 60
+    assert len(marks) == 58, "a tie stands nowhere yet; its name is beside the disc"

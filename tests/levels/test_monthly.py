@@ -70,9 +70,11 @@ def test_headings_that_others_use_are_understood(store: Store, tmp_path: Path) -
     ("row", "said"),
     [
         ("2025-01,A,,10,11", "column breaches: 11 of 10 cases; expected at most as many as cases"),
-        ("2025-13,A,,10,1", "column period: “2025-13”; expected a month such as 2018-03"),
-        ("01/2025,A,,10,1", "column period: “01/2025”; expected a month such as 2018-03"),
-        ("2025-01,A,,-1,0", "column cases: "),
+        ("2025-13,A,,10,1", "column period: “2025-13”; expected a month such as 2026-09"),
+        ("01/2025,A,,10,1", "column period: “01/2025”; expected a month such as 2026-09"),
+        ("2025-01-32,A,,10,1", "column period: “2025-01-32”"),
+        ("01.02.2025,A,,10,1", "column period: “01.02.2025”; expected a month such as 2026-09"),
+        ("2025-01,A,,-1,0", "column cases: “-1”; expected how many cases there were, as a whole"),
         ("2025-01,A,,2.5,0", "column cases: "),
         ("2025-01,A,,10,", "column breaches: nothing"),
         ("2025-01,,,10,1", "column unit: nothing"),
@@ -83,6 +85,12 @@ def test_a_bad_row_is_refused_with_its_place(store: Store, row: str, said: str) 
     (problem,) = problems(store, HEADER + "2025-02,A,,5,0\n" + row + "\n")
     assert problem.startswith("m.csv, row 3, ")
     assert said in problem
+
+
+def test_a_date_stands_for_its_month_as_a_spreadsheet_writes_it_into_a_text(store: Store) -> None:
+    text = HEADER + "2025-03-01,A,,10,1\n2025-04-30,A,,12,1\n"
+    apply_import(store, plan_import(text.encode(), "m.csv", store, "acme"))
+    assert [each.period for each in store.latest(ServiceMonth, "acme")] == ["2025-03", "2025-04"]
 
 
 def test_the_same_month_twice_is_nobodys_guess(store: Store) -> None:

@@ -71,6 +71,20 @@ def form(mark: Element) -> str:
     return re.sub(r'style="[^"]*"', "", inside)
 
 
+def test_everybody_who_moved_has_an_arrow_in_the_list_of_names() -> None:
+    rings = many(60)
+    moved = {s.feature for s in rings.stands if s.level and s.before and s.level != s.before}
+    drawn = fromstring(draw_rings(rings, title=TITLE))
+    rows = {g.attrib["data-name"]: g for g in drawn.iter(f"{NS}g") if "data-name" in g.attrib}
+    arrows = {
+        name
+        for name, row in rows.items()
+        if any("Q" in path.attrib["d"] for path in row.iter(f"{NS}path"))
+    }
+    assert len(rows) == 60
+    assert arrows == moved
+
+
 def test_who_offers_a_feature_is_a_shape_and_a_word() -> None:
     forms = {words: form(the_mark(stand)) for words, stand in OFFERS.items()}
     assert len(set(forms.values())) == len(OFFERS)

@@ -91,6 +91,14 @@ def test_a_small_group_is_hidden_and_another_with_it() -> None:
     assert all(g.level is None and g.counts is None for g in found.groups if g.status != "scored")
 
 
+def test_that_all_of_a_small_group_could_not_judge_is_not_told_either() -> None:
+    found = vote(("management", None, 3), ("front_line", 2, 12), ("support", 2, 6))
+    told = {group.role_group: group.status for group in found.groups}
+    assert told == {"management": "suppressed", "front_line": "scored", "support": "suppressed"}
+    many = vote(("management", None, 5), ("front_line", 2, 12), ("support", 2, 6))
+    assert [group.status for group in many.groups] == ["missing", "scored", "scored"]
+
+
 def test_paper_and_screen_count_alike() -> None:
     screen = votes(("wifi", "front_line", 1, 4), ("wifi", "front_line", 2, 7))
     screen = votes_of(screen, NO_TALLIES, ["wifi"], 1)["wifi"]

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from chainkit.charter.desk_kept import (
-    CELLS,
     all_taken,
     apply_file,
     forget_file,
@@ -18,6 +17,7 @@ from chainkit.charter.desk_kept import (
     type_month,
 )
 from chainkit.charter.desk_promises import view_of
+from chainkit.charter.desk_typed import CELLS
 from chainkit.charter.export import XLSX, months_form
 from chainkit.charter.screens.kept import PARTS, months_shown
 from chainkit.charter.screens.kept_words import share_words, verdict

@@ -88,7 +88,21 @@ def _body(seat: Seat, shown: frozenset[str]) -> Markup:
         for group in state.content.groups
         if (items := [item for item in group.items if item.id in shown])
     ]
-    return join(scale_words(state), el("div", join(*groups), data_scale=True, class_="ck-list"))
+    rows = el("div", join(*groups), data_scale=True, class_="ck-list")
+    return join(scale_words(state), rows, _next_group(seat))
+
+
+def _next_group(seat: Seat) -> Markup | None:
+    """On to the next group, where only one is shown: on a phone thirty items are a long way."""
+    groups = seat.desk.state.content.groups
+    at = next((at for at, each in enumerate(groups) if each.id == seat.desk.place.part), None)
+    if at is None:
+        return None
+    if at + 1 == len(groups):
+        return el("div", button(say("Show all"), "list-all"), class_="ck-bar")
+    to = groups[at + 1]
+    words = say("Next group: {name}", name=to.name)
+    return el("div", button(words, "list-group", data_value=to.id), class_="ck-bar")
 
 
 def scale_words(state: CharterState) -> Markup:

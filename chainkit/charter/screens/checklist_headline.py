@@ -13,8 +13,10 @@ from chainkit.words import count, say
 def headline(state: CharterState) -> str:
     """The checklist's finding in one or two sentences."""
     ready, late = state.readiness.overall, len(state.readiness.overdue)
+    if not ready.applicable:
+        return say("No item of the checklist applies: there is nothing to score.")
     if ready.score is None:
-        return say("Nothing on the checklist is answered yet.")
+        return _with_late(say("Nothing on the checklist is answered yet."), late)
     given = {"answered": ready.answered, "applicable": ready.applicable}
     if ready.early:
         said = say("Too early for a figure: {answered} of {applicable} items are answered.",

@@ -6,6 +6,7 @@ Imports the charter's model and the shared forms.
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urlsplit
 
 from chainkit.actions import Action
 from chainkit.charter.model import ChecklistItem
@@ -40,7 +41,7 @@ def panel(state: CharterState, item: ChecklistItem, found: ItemState) -> Markup:
         ),
         el(
             "div",
-            _text(item, say("Link or file name"), "evidence_link", texts),
+            _evidence_link(item, texts),
             _day(item, say("Date of the evidence"), "evidence_on", evidence_on),
             _text(item, say("Who looked at it"), "reviewer", texts),
             class_="ck-three",
@@ -124,6 +125,38 @@ def _text(
         el("span", hint, class_="ck-hint", id=said) if hint else None,
         class_="ck-field",
     )
+
+
+def _evidence_link(item: ChecklistItem, texts: dict[str, str]) -> Markup:
+    """Where the evidence is; an address that can be followed safely can be followed."""
+    box = _text(item, say("Link or file name"), "evidence_link", texts)
+    address = safe_address(texts["evidence_link"])
+    if not address:
+        return box
+    name = say("Open the evidence of {item} in a new window", item=item.id)
+    link = el("a", say("Open it"), href=address, target="_blank", rel="noopener noreferrer",
+              aria_label=name, class_="ck-evidence-link")  # fmt: skip
+    return el("div", box, link)
+
+
+def safe_address(said: str) -> str:
+    """An address of the web or of a mailbox; "" for a file's name and for anything active.
+
+    >>> safe_address("mailto:desk@example"), safe_address("study.pdf")
+    ('mailto:desk@example', '')
+    >>> safe_address("javascript:alert(1)")
+    ''
+    """
+    address = said.strip()
+    if any(sign.isspace() or not sign.isprintable() for sign in address):
+        return ""
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # such as an unclosed bracket of an IPv6 host
+        return ""
+    if parts.scheme in ("http", "https"):
+        return address if parts.hostname else ""
+    return address if parts.scheme == "mailto" and "@" in parts.path else ""
 
 
 def _day(item: ChecklistItem, label: str, name: str, day: date | None) -> Markup:

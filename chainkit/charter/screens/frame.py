@@ -14,7 +14,7 @@ from chainkit.report.svg import still_svg
 from chainkit.ui.forms import button
 from chainkit.ui.layouts import Layout, figure
 from chainkit.ui.screen import Panes
-from chainkit.words import count, say
+from chainkit.words import count, day, say
 from chainkit.workshop.screens.header import origin_label
 
 
@@ -24,6 +24,18 @@ def eyebrow(state: CharterState) -> str:
     if state.session:
         parts.append(state.session.title)
     return " · ".join(parts)
+
+
+def short(text: str, most: int = 170) -> str:
+    """The beginning of a long text, for a place that has no room for all of it.
+
+    >>> short("We answer the phone", 12), short("We answer", 12)
+    ('We answer …', 'We answer')
+    """
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    return (cut.rsplit(None, 1)[0] if " " in cut else cut).rstrip(" ,;:") + " …"
 
 
 def answers_eyebrow(state: CharterState) -> str:
@@ -68,7 +80,7 @@ def earlier_place(state: CharterState) -> tuple[str, Seen] | None:
     before = state.comparison
     if before is None or before.position is None:
         return None
-    return f"{before.held_on:%Y-%m-%d}", before.position.overall
+    return day(before.held_on), before.position.overall
 
 
 def needs_review(title: str) -> Panes:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from chainkit.charter.attainment import last_months
-from chainkit.charter.desk_kept import CELLS, Pair, months_typed, refused, waiting_plan
+from chainkit.charter.desk_kept import months_typed, refused, waiting_plan
+from chainkit.charter.desk_typed import CELLS, Pair
 from chainkit.charter.result import Attainment, PromiseView
-from chainkit.charter.screens.frame import eyebrow
+from chainkit.charter.screens.frame import eyebrow, short
 from chainkit.charter.screens.kept_side import about
 from chainkit.charter.screens.kept_words import (
     finding,
@@ -109,7 +110,7 @@ def _row(view: PromiseView, at: int, is_open: bool) -> Markup:  # noqa: FBT001 -
 def _other(state: CharterState, here: PromiseView) -> Markup:
     """Another promise, where the screen has no room for the list."""
     options = [
-        (view.promise.id, f"{at}. {sentence_of(view)}")
+        (view.promise.id, f"{at}. {short(sentence_of(view))}")
         for at, view in enumerate(state.standing, start=1)
     ]
     return choice(say("Promise"), "promise", options, here.promise.id)
@@ -129,7 +130,7 @@ def _months(seat: Seat, view: PromiseView) -> Markup:
     return el(
         "section",
         el("div", _other(state, view), class_="ck-promise-back ck-bar"),
-        el("h2", sentence_of(view)),
+        el("h2", short(sentence_of(view), 300)),
         el(
             "p",
             say("Enter and the arrow keys move as in a spreadsheet. An empty month was not "
@@ -277,7 +278,7 @@ def _line(view: PromiseView) -> Markup:
     kept: Attainment = view.attainment
     return el(
         "tr",
-        el("th", sentence_of(view), scope="row"),
+        el("th", short(sentence_of(view)), scope="row"),
         el("td", share_of(kept)),
         el("td", standing_words(kept)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chainkit.charter.desk_kept import Pair
+from chainkit.charter.desk_typed import Pair
 from chainkit.charter.report_charter_internal import STANDINGS
 from chainkit.charter.result import Attainment
 from chainkit.charter.state import CharterState

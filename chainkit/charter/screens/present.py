@@ -27,7 +27,7 @@ def place_shown(desk: Desk) -> Place:
 
 def address(place: Place) -> dict[str, str]:
     """The present view's address: what the facilitator shows is followed, not written down."""
-    query = place.as_query()
+    query = {**place.as_query(), "typed": ""}
     return query if place.step else {**query, "item": "", "promise": "", "only": ""}
 
 

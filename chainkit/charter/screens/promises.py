@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from chainkit.charter.linter import lint_words
 from chainkit.charter.result import PromiseView
-from chainkit.charter.screens.frame import eyebrow
+from chainkit.charter.screens.frame import eyebrow, short
 from chainkit.charter.screens.promises_editor import editor
 from chainkit.charter.screens.promises_points import rules, test_of
 from chainkit.charter.screens.strategy import source
@@ -205,7 +205,7 @@ def _present(seat: Seat) -> Panes:
     here = next((v for v in state.standing if v.promise.id == seat.desk.place.promise), None)
     if here is not None:
         return Panes(
-            lead=join(top, el("h1", sentence_of(here))),
+            lead=join(top, el("h1", short(sentence_of(here), 300))),
             body=join(el("div", *_one(here), class_="ck-promise-big"), source(state)),
         )
     views = state.standing
@@ -248,7 +248,7 @@ def point_line(name: str, *, met: bool) -> Markup:
 def _line(view: PromiseView) -> Markup:
     return el(
         "li",
-        el("p", sentence_of(view)),
+        el("p", short(sentence_of(view))),
         el("p", el("span", pips(view), class_="ck-pips", aria_hidden="true"), " ", badge(view),
            class_="ck-facts"),
     )  # fmt: skip

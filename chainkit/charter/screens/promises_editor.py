@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from chainkit.charter.desk_promises import TEXTS
-from chainkit.charter.links import link_names
+from chainkit.charter.links import item_names, link_names
 from chainkit.charter.result import PointKey, PromiseView
 from chainkit.charter.state import CharterState
 from chainkit.charter.workshop import Promise
 from chainkit.markup import Markup, el
-from chainkit.ui.forms import button, choice
+from chainkit.ui.forms import button
 from chainkit.words import plain, say
 
 WHY: Mapping[PointKey, str] = {
@@ -67,8 +67,7 @@ def editor(state: CharterState, view: PromiseView) -> Markup:
         _text(promise, "remedy", say("What the customer gets if it is missed"), said),
         el(
             "div",
-            choice(say("Link of the chain that it serves"), "promise-link", _links(promise),
-                   promise.link, id=promise.id),
+            _serves(promise),
             _review(promise),
             class_="ck-pair",
         ),
@@ -168,12 +167,33 @@ def _number(promise: Promise, said: Mapping[str, str]) -> Markup:
     )
 
 
-def _links(promise: Promise) -> list[tuple[str, str]]:
-    """No link, and each of the chain; one that is not in the chain stays as it is."""
-    names = dict(link_names())
-    if promise.link and promise.link not in names:
-        names[promise.link] = promise.link
-    return [("", say("no link")), *names.items()]
+def _serves(promise: Promise) -> Markup:
+    """A link of the chain or an item of the checklist; one that is neither stays as it is."""
+    known = {**link_names(), **item_names()}
+    groups = [(say("Links of the chain"), link_names()), (say("The checklist"), item_names())]
+    if promise.link and promise.link not in known:
+        groups.append((say("Not known any more"), {promise.link: promise.link}))
+    options = [
+        el("optgroup", *(_option(promise, *each) for each in names.items()), label=label)
+        for label, names in groups
+    ]
+    return el(
+        "label",
+        el("span", say("What it serves: a link or a checklist item"), class_="ck-label"),
+        el(
+            "select",
+            _option(promise, "", say("nothing in particular")),
+            *options,
+            data_act="promise-link",
+            data_id=promise.id,
+            data_key=f"promise-link-{promise.id}",
+        ),
+        class_="ck-field",
+    )
+
+
+def _option(promise: Promise, id_: str, name: str) -> Markup:
+    return el("option", name, value=id_, selected=promise.link == id_)
 
 
 def _review(promise: Promise) -> Markup:

@@ -9,7 +9,7 @@ from chainkit.charter.linter import lint_words
 from chainkit.charter.model import Section
 from chainkit.charter.report_charter import charter_blocks, charter_title
 from chainkit.charter.result import PromiseView
-from chainkit.charter.screens.frame import eyebrow
+from chainkit.charter.screens.frame import eyebrow, short
 from chainkit.charter.screens.promises import sentence_of
 from chainkit.charter.screens.publish_words import headline, since, texts_changed
 from chainkit.charter.screens.strategy import source
@@ -17,10 +17,11 @@ from chainkit.charter.seat import Seat
 from chainkit.charter.state import CharterState
 from chainkit.charter.workshop import Edition
 from chainkit.markup import Markup, el, join
+from chainkit.report.blocks import Block, Heading
 from chainkit.report.html import html_fragment
 from chainkit.ui.forms import button, field, table, tabs
 from chainkit.ui.screen import Panes
-from chainkit.words import count, day, number, say
+from chainkit.words import count, day, say
 
 PARTS = ("", "text", "editions")
 KINDS = ("html", "pdf", "docx")
@@ -48,12 +49,20 @@ def panes(seat: Seat) -> Panes:
         return Panes(lead=lead, body=_text(state), side=_drafts())
     if part == "editions":
         return Panes(lead=lead, body=_editions(state), side=_drafts())
-    leaf = Markup(html_fragment(charter_blocks(state), styled=False))
+    # The screen has its own first heading; the charter's stands under it.
+    blocks = [_lower(block) for block in charter_blocks(state)]
+    leaf = Markup(html_fragment(blocks, styled=False))
     return Panes(
         lead=lead,
         body=el("div", leaf, class_="ck-leaf", lang=state.language),
         side=join(_changes(state), _form(seat), _drafts()),
     )
+
+
+def _lower(block: Block) -> Block:
+    if not isinstance(block, Heading):
+        return block
+    return Heading(block.text, level=2 if block.level == 1 else 3)
 
 
 # --- what would be published -----------------------------------------------------------------
@@ -73,8 +82,8 @@ def _since(state: CharterState) -> Iterator[Markup]:
     if not state.editions:
         return
     last = state.editions[0]
-    now = {view.promise.id: sentence_of(view) for view in state.promises}
-    then = {each.promise: each.sentence for each in last.promises}
+    now = {view.promise.id: short(sentence_of(view)) for view in state.promises}
+    then = {each.promise: short(each.sentence) for each in last.promises}
     new, reworded, gone = changed_since(state.promises, last)
     yield el("h2", say("Since edition {number}", number=last.number))
     lists = (
@@ -104,7 +113,7 @@ def _unready(state: CharterState) -> Iterator[Markup]:
 
 
 def _to_mend(view: PromiseView) -> Markup:
-    to = button(sentence_of(view), "publish-mend", view.promise.id, kind="quiet")
+    to = button(short(sentence_of(view)), "publish-mend", view.promise.id, kind="quiet")
     return join(to, el("span", f" {lint_words(view.lint)}", class_="ck-hint"))
 
 
@@ -226,10 +235,10 @@ def _editions(state: CharterState) -> Markup:
 def _edition(edition: Edition) -> tuple[str | Markup, ...]:
     files = el("div", *_buttons("public", edition.number), class_="ck-bar ck-left")
     return (
-        str(edition.number),
+        say("Edition {number}", number=edition.number),
         day(edition.published_on),
         edition.title,
-        number(len(edition.promises)),
+        count(len(edition.promises), "{number} promise", "{number} promises"),
         files,
     )
 
@@ -241,7 +250,7 @@ def _present(seat: Seat) -> Panes:
     """The room: what is about to be promised, in the words that customers will read."""
     state = seat.desk.state
     views = [view for view in state.standing if view.lint.sentence]
-    rows = [el("li", el("p", sentence_of(view))) for view in views[:ROOM]]
+    rows = [el("li", el("p", short(sentence_of(view)))) for view in views[:ROOM]]
     more = len(views) - len(rows)
     return Panes(
         lead=join(

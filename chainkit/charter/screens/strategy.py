@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from chainkit.charter.model import StrategyContent
-from chainkit.charter.screens.frame import eyebrow
+from chainkit.charter.screens.frame import eyebrow, short
 from chainkit.charter.seat import Seat
 from chainkit.charter.state import CharterState
 from chainkit.charter.strategy_fit import EASY, page_fit
@@ -17,6 +17,8 @@ from chainkit.workshop.screens.header import origin_label
 
 LONGEST = 2000
 """Characters of one content: two people's texts still fit into one record."""
+BOX = 300
+"""Letters of one text that the room's screen has room for."""
 ROOM = 1300
 """Characters of all texts from which the room's screen sets them smaller."""
 FIT = "strategy-fit"
@@ -161,9 +163,10 @@ def _present(seat: Seat) -> Panes:
     here = written(state)
     missing = [content.name for content in state.content.strategy if content not in here]
     cards = [
-        el("section", el("h2", content.name), el("p", text_of(state, content.id)))
+        el("section", el("h2", content.name), el("p", short(text_of(state, content.id), BOX)))
         for content in here
     ]
+    cut = any(len(text_of(state, content.id)) > BOX for content in here)
     much = sum(len(text_of(state, content.id)) for content in here) > ROOM
     return Panes(
         lead=join(el("p", eyebrow(state), class_="ck-eyebrow"), el("h1", finding(state))),
@@ -173,6 +176,13 @@ def _present(seat: Seat) -> Panes:
             else None,
             el("p", say("Not written yet: {contents}.", contents=listed(missing)), class_="ck-src")
             if missing and cards
+            else None,
+            el(
+                "p",
+                say("A text that ends in “…” is longer; the page has it whole."),
+                class_="ck-src",
+            )
+            if cut
             else None,
             source(state),
         ),

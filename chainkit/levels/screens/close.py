@@ -105,8 +105,8 @@ def _next(state: LevelsState, review: Review) -> Markup:
 def _home(state: LevelsState) -> Markup:
     hint = say("Until the results are revealed there is no workbook.")
     what = say(
-        "Features, placements of all reviews, votes added up, and decisions; nobody's own answer "
-        "is in it."
+        "Features, placements of this review and those before it, votes added up, and decisions; "
+        "nobody's own answer is in it."
     )
     report = say("The report of this client has the rings of every review, and the decisions:")
     return el(

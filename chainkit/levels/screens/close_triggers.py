@@ -85,4 +85,4 @@ def what_counts(state: LevelsState) -> Markup:
     items = [
         el("li", el("b", each.name), el("small", each.hint)) for each in state.content.triggers
     ]
-    return el("ul", *items, class_="ck-big-list ck-plain ck-counted")
+    return el("ul", *items, class_="ck-big-list ck-plain ck-counted ck-triggers")

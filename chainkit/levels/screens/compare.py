@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from chainkit.levels.desk import Desk
 from chainkit.levels.model import Review
+from chainkit.levels.picture_words import level_name
 from chainkit.levels.result import LEVELS, Rings, Stand
 from chainkit.levels.screens import compare_tables as tables
 from chainkit.levels.screens.frame import eyebrow, picture
 from chainkit.levels.screens.moving import replay
+from chainkit.levels.screens.room_rings import by_stage, names, nothing_said, room_rings
 from chainkit.levels.seat import Seat
 from chainkit.levels.state import LevelsState
 from chainkit.markup import Markup, el, join
@@ -28,7 +30,7 @@ def panes(seat: Seat) -> Panes:
     lead = join(
         el("h1", tables.finding(state)),
         el("p", tables.reason(state), class_="ck-why"),
-        replay(state.ground.reviews, here.id),
+        replay(_until(state, state.session), here.id),
         _elsewhere(state, here),
     )
     if not state.revealed:
@@ -43,14 +45,24 @@ def panes(seat: Seat) -> Panes:
 
 def _looked_at(desk: Desk, session: Review) -> Review:
     """The review that the replay shows: the one that is held, if none is chosen."""
-    return next((each for each in desk.state.ground.reviews if each.id == desk.place.at), session)
+    reviews = _until(desk.state, session)
+    return next((each for each in reviews if each.id == desk.place.at), session)
+
+
+def _until(state: LevelsState, session: Review) -> tuple[Review, ...]:
+    """The reviews up to the one that is held; a later one may still be hidden."""
+    reviews = state.ground.reviews
+    return reviews[: reviews.index(session) + 1]
 
 
 def _elsewhere(state: LevelsState, here: Review) -> Markup | None:
     """That the picture shows another review than the sentences above it."""
     rings = _rings(state, here)
-    if rings is None:
-        return None
+    return None if rings is None else el("p", _of_then(rings), role="status")
+
+
+def _of_then(rings: Rings) -> str:
+    """What an earlier review is, in one sentence."""
     moves = [_steps(each) for each in rings.stands]
     said = say(
         "The picture shows {day}: {inward} moved inwards and {outward} outwards since the review "
@@ -61,7 +73,7 @@ def _elsewhere(state: LevelsState, here: Review) -> Markup | None:
     )
     if rings.before_on is None:
         said = say("The picture shows {day}, the first review.", day=day(rings.held_on))
-    return el("p", said, role="status")
+    return said
 
 
 def _steps(stand: Stand) -> int:
@@ -102,21 +114,47 @@ def _picked(desk: Desk) -> Markup:
 
 
 def _present(seat: Seat) -> Panes:
-    """The room: what moved, with its arrows in the picture."""
+    """The room: what moved, with its arrows in the picture and its names beside it."""
     desk = seat.desk
     state = desk.state
     here = _looked_at(desk, state.session) if state.session else None
-    rings = _rings(state, here) if here else None
-    seen = _elsewhere(state, here) if here else None
+    earlier = _rings(state, here) if here else None
+    hidden = earlier is None and not state.revealed
+    rings = earlier or state.rings
+    title = _of_then(earlier) if earlier else tables.finding(state)
+    why = el("p", tables.reason(state), class_="ck-why")
+    source = el("p", _source(state), class_="ck-src") if state.revealed else None
     return Panes(
-        lead=join(el("p", eyebrow(state), class_="ck-eyebrow"), el("h1", tables.finding(state))),
-        picture=picture(desk, still=True, rings=rings),
-        body=join(
-            el("p", tables.reason(state), class_="ck-why"),
-            seen,
-            el("p", _source(state), class_="ck-src") if state.revealed else None,
-        ),
+        lead=join(el("p", eyebrow(state), class_="ck-eyebrow"), el("h1", title)),
+        picture=room_rings(desk, _beside(desk, rings, hidden=hidden), rings, hidden=hidden),
+        body=Markup() if earlier else join(why, source),  # a sentence goes with its picture
     )
+
+
+def _beside(desk: Desk, rings: Rings, *, hidden: bool) -> Markup:
+    """Who moved, in type for the room; the one feature that is shown; or all by stage."""
+    state = desk.state
+    picked = state.kept.feature(desk.place.feature) if state.revealed else None
+    drift = state.result.drifts.get(picked.id) if picked else None
+    if picked and drift:
+        name = el("h2", el("b", str(picked.number)), " ", picked.name)
+        return el(
+            "section", name, tables.seen(drift), el("p", drift.detail), class_="ck-room-feature"
+        )
+    inward = [stand for stand in rings.stands if _steps(stand) > 0]
+    outward = [stand for stand in rings.stands if _steps(stand) < 0]
+    if hidden or not (inward or outward):
+        groups = by_stage(rings, hidden=hidden, among=() if hidden else state.history)
+        return names(groups, nothing_said)
+    return names(
+        [(say("Moved inwards"), inward), (say("Moved outwards"), outward)], _moved_words, (2,)
+    )
+
+
+def _moved_words(stand: Stand) -> str:
+    if stand.before is None or stand.level is None:
+        return ""
+    return say("{before} → {after}", before=level_name(stand.before), after=level_name(stand.level))
 
 
 def _source(state: LevelsState) -> str:

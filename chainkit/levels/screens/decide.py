@@ -56,12 +56,14 @@ def panes(seat: Seat) -> Panes:
 
 
 def _how_far(state: LevelsState) -> str:
-    done = len([each for each in _decided(state) if each.choice or each.to_test])
+    """How many have a decision; a test is counted by itself, as Close does."""
+    here = _decided(state)
     return say(
         "Keep, invest, automate or retire, with a reason and an owner. {done} of {all} features "
-        "are decided.",
-        done=done,
+        "are decided. Potentials to test: {tests}.",
+        done=sum(bool(each.choice) for each in here),
         all=len(state.features),
+        tests=sum(each.to_test for each in here),
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from chainkit.levels.deciding import chosen_to_test
 from chainkit.levels.picture_words import level_name
-from chainkit.levels.result import Effort
+from chainkit.levels.result import Effort, Level
 from chainkit.levels.state import LevelsState
 from chainkit.levels.words import percent
 from chainkit.levels.workshop import TESTS_AT_MOST
@@ -27,13 +27,23 @@ def tests(state: LevelsState) -> Markup:
         if left <= 0
         else say("{left} more can be chosen, of what stands at potential.", left=left)
     )
-    items = [el("li", names.get(each, each)) for each in chosen]
+    stands = {stand.feature: stand.level for stand in state.rings.stands}
+    items = [_chosen(names.get(each, each), stands.get(each)) for each in chosen]
     return el(
         "section",
         el("h2", say("Potentials to test")),
         el("ul", *items) if items else None,
         el("p", hint, class_="ck-hint"),
     )
+
+
+def _chosen(name: str, level: Level | None) -> Markup:
+    """A feature that is tested; one that the room has moved since is no potential any more."""
+    if level == "potential":
+        return el("li", name)
+    now = level_name(level) if level else say("not placed")
+    return el("li", name, el("p", say("It is no potential any more ({level}): take it off?",
+                                      level=now), class_="ck-hint"))  # fmt: skip
 
 
 def effort(state: LevelsState) -> Markup:

@@ -30,7 +30,7 @@ def panes(seat: Seat) -> Panes:
     desk = seat.desk
     state = desk.state
     if state.session is None or not state.features:
-        return _nothing(desk)
+        return nothing(desk, say("Place"))
     on_facts = desk.place.part.startswith(FACTS)
     modes = [(mode, spoken(words)) for mode, words in MODES]
     how = tabs(say("How answers come in"), "mode", modes, FACTS if on_facts else desk.place.mode)
@@ -55,7 +55,7 @@ def panes(seat: Seat) -> Panes:
     )
 
 
-def _nothing(desk: Desk) -> Panes:
+def nothing(desk: Desk, title: str) -> Panes:
     """No review yet, or nothing on its list: the way to what is missing."""
     first = "prepare" if desk.state.session is None else "list"
     words = {
@@ -64,7 +64,7 @@ def _nothing(desk: Desk) -> Panes:
     }
     go = button(spoken(desk.steps[first]), "step", kind="primary", data_value=first)
     return Panes(
-        lead=join(el("h1", say("Place")), el("p", words[first], class_="ck-why")),
+        lead=join(el("h1", title), el("p", words[first], class_="ck-why")),
         body=el("div", go),
     )
 

@@ -6,8 +6,15 @@ from dataclasses import replace
 
 from chainkit.levels.desk import Desk
 from chainkit.levels.place import Place
-from chainkit.levels.screens.frame import eyebrow, picture
-from chainkit.markup import el, join
+from chainkit.levels.screens.frame import eyebrow
+from chainkit.levels.screens.room_rings import (
+    by_stage,
+    names,
+    nothing_said,
+    room_rings,
+    what_is_wrong,
+)
+from chainkit.markup import Markup, el, join
 from chainkit.ui.screen import Panes
 from chainkit.words import say
 from chainkit.workshop.screens.header import origin_label, progress_words
@@ -52,6 +59,15 @@ def panes(desk: Desk) -> Panes:
     source = " ".join(part for part in (how, origin_label(state)) if part)
     return Panes(
         lead=join(top, el("h1", title)),
-        picture=picture(desk, still=True),
+        picture=_picture(desk),
         body=join(el("p", why, class_="ck-why") if why else None, el("p", source, class_="ck-src")),
     )
+
+
+def _picture(desk: Desk) -> Markup:
+    state, hidden = desk.state, not desk.state.revealed
+    if not state.features:
+        return Markup()
+    groups = by_stage(state.rings, hidden=hidden, among=() if hidden else state.history)
+    listed = names(groups, nothing_said if hidden else what_is_wrong)
+    return room_rings(desk, listed, state.rings, hidden=hidden)

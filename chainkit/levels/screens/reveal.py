@@ -13,6 +13,7 @@ from chainkit.levels.picture import level_name, rings_table
 from chainkit.levels.result import LevelVote
 from chainkit.levels.screens.frame import picture
 from chainkit.levels.screens.moving import movable
+from chainkit.levels.screens.place import nothing
 from chainkit.levels.screens.reveal_feature import feature_panel
 from chainkit.levels.screens.reveal_votes import votes_table
 from chainkit.levels.screens.room import room
@@ -23,7 +24,7 @@ from chainkit.markup import Markup, el, join
 from chainkit.report.html import html_fragment
 from chainkit.ui.forms import button, details
 from chainkit.ui.screen import Panes
-from chainkit.words import count, say
+from chainkit.words import count, say, spoken
 from chainkit.workshop.screens.answers import answered
 from chainkit.workshop.screens.header import progress_words, reveal_buttons
 
@@ -35,6 +36,8 @@ def panes(seat: Seat) -> Panes:
     """The whole step."""
     desk = seat.desk
     state = desk.state
+    if state.session is None or not state.features:
+        return nothing(desk, spoken(desk.steps["reveal"]))
     if not state.revealed:
         return Panes(lead=_closed(desk), picture=picture(desk), side=_way(desk))
     return Panes(

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from chainkit.levels.desk import Desk
 from chainkit.levels.desk_settle import to_talk
-from chainkit.levels.picture import rings_sentence
 from chainkit.levels.result import Stand
-from chainkit.levels.screens.fitted import flowing_size
-from chainkit.levels.screens.frame import drawn_rings, eyebrow, picture_title
+from chainkit.levels.screens.frame import eyebrow
 from chainkit.levels.screens.present import panes as hidden_panes
 from chainkit.levels.screens.reveal_votes import bars
+from chainkit.levels.screens.room_rings import (
+    Group,
+    by_stage,
+    names,
+    nothing_said,
+    room_rings,
+    size_of,
+    what_is_wrong,
+)
 from chainkit.levels.screens.voted import headline, voted_rings
 from chainkit.levels.seat import Seat
 from chainkit.levels.state import LevelsState
 from chainkit.markup import Markup, el, join
-from chainkit.report.svg import still_svg
-from chainkit.ui.layouts import Layout, figure
 from chainkit.ui.screen import Panes
 from chainkit.words import say
 from chainkit.workshop.screens.header import origin_label
 
-_BOX = (880.0, 770.0)
-"""Room for the names beside the rings, on a screen of 1920 × 1080."""
-_BROKEN = "." * 30
-"""A line more for a broken basic, in the estimate."""
 _READABLE = 20
 """Names smaller than this are not read from the back row."""
 
@@ -41,23 +41,9 @@ def room(seat: Seat) -> Panes:
     beside = _feature(state, shown.id) if shown else _names(state)
     return Panes(
         lead=join(el("p", eyebrow(state), class_="ck-eyebrow"), el("h1", headline(state))),
-        picture=el("div", _disc(desk), beside, class_="ck-room"),
+        picture=room_rings(desk, beside, voted_rings(state)),
         body=el("p", source, class_="ck-src"),
     )
-
-
-def _disc(desk: Desk) -> Markup:
-    state = desk.state
-    rings = voted_rings(state)
-    title, said = picture_title(state), rings_sentence(rings)
-
-    def draw(layout: Layout) -> Markup:
-        names = layout == "narrow"  # a wide screen has them beside the rings
-        feature = desk.place.feature
-        svg = drawn_rings(rings, title, layout, feature, state.history, names=names)
-        return still_svg(svg, f"{layout}-", said)
-
-    return figure(draw)
 
 
 def _feature(state: LevelsState, feature: str) -> Markup:
@@ -85,26 +71,15 @@ def _standing(state: LevelsState, stand: Stand) -> str:
 
 def _names(state: LevelsState) -> Markup:
     """All names by stage; of too many to be read those that the room should talk about."""
-    stands = voted_rings(state).stands
-    groups = [
-        (name, [stand for stand in stands if stand.stage == stage])
-        for stage, name in state.rings.stages
-    ]
-    size, columns = _fitted(groups)
-    chosen = _chosen(state, {stand.feature: stand for stand in stands})
-    if size < _READABLE and any(here for _name, here in chosen):
-        groups, (size, columns) = chosen, _fitted(chosen)
-    told = [
-        el("section", el("h2", name), el("ul", join(*(_line(stand) for stand in here))))
-        for name, here in groups
-        if here
-    ]
-    return el(
-        "div", join(*told), class_="ck-room-names", style=f"--ck-size:{size};columns:{columns}"
-    )
+    rings = voted_rings(state)
+    groups = by_stage(rings, among=state.history)
+    chosen = _chosen(state, {stand.feature: stand for stand in rings.stands})
+    if size_of(groups, what_is_wrong)[0] < _READABLE and any(here for _name, here in chosen):
+        return names(chosen, nothing_said)  # its headings say it
+    return names(groups, what_is_wrong)
 
 
-def _chosen(state: LevelsState, stands: Mapping[str, Stand]) -> list[tuple[str, list[Stand]]]:
+def _chosen(state: LevelsState, stands: Mapping[str, Stand]) -> list[Group]:
     """What is split, broken or has moved, each feature once."""
     movers = state.movers
     found = [
@@ -112,26 +87,12 @@ def _chosen(state: LevelsState, stands: Mapping[str, Stand]) -> list[tuple[str, 
         (say("Broken basics"), [each.feature for each in state.result.broken]),
         (say("Moved inwards"), [move.feature for move in movers.inward] if movers else []),
         (say("Moved outwards"), [move.feature for move in movers.outward] if movers else []),
+        (say("Not placed"), [name for name, stand in stands.items() if stand.level is None]),
     ]
     seen: set[str] = set()
-    groups = []
+    groups: list[Group] = []
     for name, features in found:
         new = [each for each in features if each in stands and each not in seen]
         seen.update(new)
         groups.append((name, [stands[each] for each in new]))
     return groups
-
-
-def _fitted(groups: Sequence[tuple[str, Sequence[Stand]]]) -> tuple[int, int]:
-    named = [
-        [f"{stand.name} {_BROKEN if stand.broken else ''}" for stand in here]
-        for _name, here in groups
-        if here
-    ]
-    return flowing_size(named, *_BOX)
-
-
-def _line(stand: Stand) -> Markup:
-    css = "ck-broken" if stand.broken else None
-    broken = el("small", say("broken basic")) if stand.broken else None
-    return el("li", el("b", str(stand.number)), " ", stand.name, " ", broken, class_=css)

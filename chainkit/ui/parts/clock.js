@@ -4,13 +4,13 @@
 // since it was drawn. `data-planned` minutes may be in its words: `data-words`, and
 // `data-over` once they are used up, with {time}, {planned} and {over} in them.
 function clock(shell, tools) {
-  const drawn = new WeakMap();
+  const drawn = new WeakMap(); // clock -> what it said, and when that was first seen
   const time = (s) => `${Math.floor(s / 60)}:${String(Math.floor(s) % 60).padStart(2, "0")}`;
   function passed(node) {
     const before = Number(node.dataset.clock);
     if (node.dataset.running === undefined) return before;
-    if (!drawn.has(node)) drawn.set(node, Date.now());
-    const since = Number(node.dataset.since) || drawn.get(node);
+    if (drawn.get(node)?.before !== before) drawn.set(node, { before, at: Date.now() });
+    const since = Number(node.dataset.since) || drawn.get(node).at;
     return before + Math.max(0, Date.now() - since) / 1000; // the page's own clock may be behind
   }
   function draw() {

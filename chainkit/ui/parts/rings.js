@@ -65,9 +65,11 @@ function rings(shell, tools) {
   function drop() {
     if (!hold.level || hold.level === (hold.mark.dataset.level ?? "")) return back();
     const { id, mark, home, level } = letGo();
+    const left = mark.getAttribute("transform");
     note(mark); // from here it goes to where the next picture has it
     tools.send("place-level", id, level).then((answer) => {
-      if (mark.isConnected) mark.setAttribute("transform", home);
+      // No new picture came: it was refused, or is back on the ring it came from.
+      if (mark.isConnected && mark.getAttribute("transform") === left) mark.setAttribute("transform", home);
       const now = markOf(id);
       if (now && !answer.refused) speak(now, "sayPut", level);
     });
@@ -212,7 +214,7 @@ function rings(shell, tools) {
       mark.setAttribute("aria-describedby", "ck-rings-help");
       mark.setAttribute("aria-keyshortcuts", "Alt+ArrowUp Alt+ArrowDown 1 2 3 4");
     }
-    if (hold && !hold.mark.isConnected) again();
+    if (hold && (!hold.mark.isConnected || pane.contains(hold.mark))) again();
     for (const button of all(pane, "[data-replay-play]")) word(button);
   });
 
