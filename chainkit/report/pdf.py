@@ -93,8 +93,9 @@ def _book_part(part: Part, numbers: Iterator[int]) -> dict[str, Any]:
     """A part with its headings one level lower, said in its own language."""
     inside = [b for b in even_headings(part.blocks) if not _is_title(b)]
     with speaking(part.lang):
-        shown = [_lowered(data) for data in _shown(inside, numbers)]
-    return {"block": "Part", "text": part.title, "lang": part.lang, "blocks": shown}
+        shown = _split(_shown(inside, numbers))
+    lowered = {key: [_lowered(data) for data in shown[key]] for key in ("front", "blocks")}
+    return {"block": "Part", "text": part.title, "lang": part.lang, **shown, **lowered}
 
 
 def _is_title(block: Block) -> bool:
@@ -118,7 +119,11 @@ def _says() -> dict[str, str]:
 
 def _parts(title: str, blocks: Sequence[Block]) -> dict[str, Any]:
     """What stands before the first heading of level 2, and what follows."""
-    shown = _shown(titled(title, blocks), count(1))
+    return _split(_shown(titled(title, blocks), count(1)))
+
+
+def _split(shown: list[dict[str, Any]]) -> dict[str, Any]:
+    """The same, with the first wide picture, which the first page shows small."""
     cut = next((i for i, b in enumerate(shown) if b.get("level", 0) > 1 or "lead" in b), len(shown))
     cover = next((b["svg"] for b in shown if b.get("wide")), "")
     return {"front": shown[:cut], "blocks": shown[cut:], "cover": cover}

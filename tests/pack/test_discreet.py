@@ -68,6 +68,7 @@ def blocks(exercise: str, database: Path) -> tuple[Block, ...]:
     return tuple(module.open_here(client="demo", database=str(database)).blocks())
 
 
+@pytest.mark.slow
 def test_no_name_and_no_remark_is_in_any_report(
     database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
