@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from chainkit.cli_shared import database_option, open_database
-from chainkit.errors import BadValue, ChainkitError, UnknownChoice
+from chainkit.errors import BadValue, ChainkitError, ReportError, UnknownChoice
 from chainkit.exercises import EXERCISES
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def report(
     )
     orders, outcomes = _plan(clients, wish, database, everyone=everyone, resume=resume)
     if only_check:
-        return _tell_check(orders, outcomes, wish.out)
+        return _tell_check(orders, outcomes, wish.out, dask)
     outcomes += _run(orders, len(outcomes), jobs=jobs, dask=dask, seconds=timeout)
     return _close(outcomes, wish)
 
@@ -178,7 +178,8 @@ def _plan(
             except ChainkitError as error:
                 if not everyone:
                     raise
-                outcomes.append(Outcome(name, "nothing", str(error)))
+                empty = isinstance(error, ReportError)
+                outcomes.append(Outcome(name, "nothing" if empty else "failed", str(error)))
                 continue
             if resume and _is_whole(order, store):
                 outcomes.append(Outcome(name, "unchanged"))
@@ -233,10 +234,17 @@ def _executor(jobs: int, dask: str | None, seconds: int, shown: Board) -> Iterat
     pool.shutdown()
 
 
-def _tell_check(orders: Sequence[Order], outcomes: Sequence[Outcome], out: Path) -> int:
-    """What would be run, and what would not."""
+def _tell_check(
+    orders: Sequence[Order], outcomes: Sequence[Outcome], out: Path, dask: str | None
+) -> int:
+    """What would be run, and what would not; raises BadValue where nothing could be."""
     import os
 
+    if dask:
+        from chainkit.batch.dask import on_cluster
+
+        with on_cluster(dask, lambda _: None):
+            pass
     above = next(path for path in (out, *out.parents) if path.exists())
     if not above.is_dir() or not os.access(above, os.W_OK):
         raise BadValue("--out", str(out), "a folder that can be written")
@@ -245,7 +253,7 @@ def _tell_check(orders: Sequence[Order], outcomes: Sequence[Outcome], out: Path)
         click.echo(f"would write  {order.client}: {names} -> {order.folder}")
     for outcome in outcomes:
         click.echo(f"{outcome.status:<11}  {outcome.client}: {outcome.says or 'up to date'}")
-    return OK
+    return USER if any(outcome.status == "failed" for outcome in outcomes) else OK
 
 
 def _close(outcomes: Sequence[Outcome], wish: Wish) -> int:

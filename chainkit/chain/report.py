@@ -58,12 +58,16 @@ _CHOSEN = phrase(
 
 
 def chain_blocks(
-    state: ChainState, comparison: Comparison | None = None, today: date | None = None
+    state: ChainState,
+    comparison: Comparison | None = None,
+    today: date | None = None,
+    *,
+    with_comments: bool = False,
 ) -> tuple[Block, ...]:
     """The report of one client's chain; without any result while its round is open.
 
     `comparison` sets the session beside an earlier one; with `today` the actions say what is
-    overdue.
+    overdue.  `with_comments`: the notes of the story as they were typed; they may name people.
     """
     cited = Citations()
     opening = _opening(state)
@@ -78,7 +82,7 @@ def chain_blocks(
         *decided_blocks(state, today),
         *_views(state),
         *changed_blocks(state, comparison),
-        *told_blocks(state),
+        *told_blocks(state, with_comments=with_comments),
         *_hard_measures(state),
         *weighed_blocks(state, cited),
     ]

@@ -20,13 +20,19 @@ from chainkit.workshop.kinds import all_kinds
 from chainkit.workshop.records import NOBODY
 
 COMMENTS = "CHAINKIT_COMMENTS"
-"""Environment variable: ``no`` opens a notebook's database without names and remarks."""
+"""Environment variable of a notebook: ``no`` reads its database without names and remarks,
+``yes`` puts remarks into the report that it leaves out otherwise."""
 R = TypeVar("R", bound=Record)
 
 
 def store_kind() -> type[Store] | None:
     """How a notebook's database is read here: as ever (None), unless `COMMENTS` says ``no``."""
     return DiscreetStore if os.environ.get(COMMENTS) == "no" else None
+
+
+def comments_wanted() -> bool:
+    """Whether a report was asked for with names and remarks; on a screen nobody asks."""
+    return os.environ.get(COMMENTS) == "yes"
 
 
 class DiscreetStore(Store):

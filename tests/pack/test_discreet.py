@@ -83,6 +83,9 @@ def test_no_name_and_no_remark_is_in_any_report(
     said = "".join(text_of(blocks(entry.name, database)) for entry in EXERCISES)
     assert not [text for text in found - public if text in said]
     assert "Owner 1" in said
+    monkeypatch.setenv(COMMENTS, "yes")
+    asked = "".join(text_of(blocks(entry.name, database)) for entry in EXERCISES)
+    assert sum(text in asked for text in found) > sum(text in whole for text in found)
 
 
 def test_a_discreet_store_keeps_what_is_missing_missing_and_saves_nothing(database: Path) -> None:
