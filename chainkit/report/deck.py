@@ -42,6 +42,8 @@ _ON_WHITE = {**LIGHT, "paper": "#ffffff"}
 _TOO_HIGH, _ROWS = 1.35, 12
 _TITLE_SIZES = ((70, 28), (110, 24), (160, 20), (10_000, 18))
 """Characters of a title -> points, so that it takes two lines at most."""
+_SHORT = 32
+"""Characters of a title that keeps the size of somebody else's master, which may be large."""
 _TEXT_SIZES = ((300, 24), (480, 20), (700, 18), (1000, 16), (10_000, 14))
 
 
@@ -61,7 +63,7 @@ def deck_bytes(
     ReportError for a template that cannot be used or a picture that cannot be drawn.
     """
     deck = open_template(template) if template else new_deck()
-    writer = _Writer(deck, note)
+    writer = _Writer(deck, note, longest=_SHORT if template else _TITLE_SIZES[0][0])
     writer.opening(title, subtitle)
     found = [(part.title, said) for part in parts if (said := finding_of(part))]
     if len(found) > 1:
@@ -82,8 +84,8 @@ def _overview(found: Sequence[tuple[str, str]]) -> Slide:
 class _Writer:
     """Adds slides to a deck."""
 
-    def __init__(self, deck: Any, note: str) -> None:
-        self._deck, self._note = deck, clean(note)
+    def __init__(self, deck: Any, note: str, longest: int) -> None:
+        self._deck, self._note, self._longest = deck, clean(note), longest
         self._region = region_of(deck)
 
     def opening(self, title: str, subtitle: str) -> None:
@@ -114,11 +116,11 @@ class _Writer:
         self._foot(slide)
         slide.notes_slide.notes_text_frame.text = clean(what.notes)
 
-    @staticmethod
-    def _title(slide: Any, title: str) -> None:
+    def _title(self, slide: Any, title: str) -> None:
+        """As the master has it, unless it is longer than fits."""
         slide.shapes.title.text = clean(title)
         size = next(points for most, points in _TITLE_SIZES if len(title) <= most)
-        if size != _TITLE_SIZES[0][1]:
+        if len(title) > self._longest:
             for run in slide.shapes.title.text_frame.paragraphs[0].runs:
                 run.font.size = Pt(size)
 

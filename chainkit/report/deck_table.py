@@ -58,6 +58,7 @@ def add_table(slide: Any, table: Table, region: tuple[Emu, Emu, Emu, Emu]) -> in
         for at, text in enumerate(row):
             _cell(made.cell(number, at), text, size, right=at in right)
     if rest:
+        made.rows[len(rows) - 1].height = Pt(size * 1.2 + 6)
         made.cell(len(rows) - 1, 0).merge(made.cell(len(rows) - 1, len(table.columns) - 1))
     return rest
 
