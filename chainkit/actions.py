@@ -63,6 +63,7 @@ class Action(Record):
     """One action; `id` is a slug, unique in the client."""
 
     table: ClassVar[str] = "actions"
+    NAMES: ClassVar[tuple[str, ...]] = ("owner",)
 
     exercise: str
     """The exercise that it came from, such as ``chain``."""

@@ -14,9 +14,6 @@ skip_slow_grammars()  # before any import that leads to jsonschema
 import logging  # noqa: E402
 import sys  # noqa: E402
 from collections.abc import Sequence  # noqa: E402
-from datetime import date  # noqa: E402
-from pathlib import Path  # noqa: E402
-from typing import TYPE_CHECKING  # noqa: E402
 
 import click  # noqa: E402
 
@@ -25,13 +22,10 @@ from chainkit.cli_client import client  # noqa: E402
 from chainkit.cli_manage import archive, delete, rename  # noqa: E402
 from chainkit.cli_paper import cards, poster, sheets  # noqa: E402
 from chainkit.cli_portfolio import portfolio  # noqa: E402
+from chainkit.cli_report import report  # noqa: E402
 from chainkit.cli_shared import database_option, open_database, warm_option  # noqa: E402
 from chainkit.cli_workbook import register as register_workbook  # noqa: E402
-from chainkit.errors import BadValue, ChainkitError  # noqa: E402
-from chainkit.exercises import EXERCISES  # noqa: E402
-
-if TYPE_CHECKING:
-    from rich.progress import Progress
+from chainkit.errors import ChainkitError  # noqa: E402
 
 log = logging.getLogger("chainkit")
 OK, INTERNAL, USER = 0, 1, 2
@@ -72,7 +66,7 @@ def cli() -> None:
 
 
 register_workbook(client)
-for command in (client, poster, cards, sheets, portfolio):
+for command in (client, report, poster, cards, sheets, portfolio):
     cli.add_command(command)
 for command in (rename, archive, delete):
     client.add_command(command)
@@ -115,80 +109,6 @@ def lab(port: int, database: str | None, browser: bool) -> None:  # noqa: FBT001
 
 
 @cli.command()
-@click.argument("clients", nargs=-1, required=True, metavar="CLIENT...")
-@click.option(
-    "--exercise",
-    default="chain",
-    show_default=True,
-    help=f"Which notebook to run: {', '.join(entry.name for entry in EXERCISES)}.",
-)
-@click.option(
-    "--format",
-    "formats",
-    default="html,pdf",
-    show_default=True,
-    metavar="LIST",
-    help="html, pdf, docx, ipynb; several with commas.",
-)
-@click.option(
-    "--out",
-    default="reports",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    help="Folder for the files; each client gets one in it.",
-)
-@click.option(
-    "-p",
-    "--parameter",
-    "given",
-    multiple=True,
-    metavar="NAME=VALUE",
-    help="A further parameter of the notebook.",
-)
-@warm_option
-@database_option
-def report(
-    clients: tuple[str, ...],
-    exercise: str,
-    formats: str,
-    out: Path,
-    given: tuple[str, ...],
-    database: str | None,
-    warm: bool,  # noqa: FBT001 - as above
-) -> int:
-    """Write a report on each CLIENT: run the notebook once, then write every format."""
-    from chainkit.report.run import plan_jobs, run_job
-    from chainkit.serve.warm import warm_kernels
-    from chainkit.store.address import find_address
-
-    wanted = tuple(dict.fromkeys(part.strip() for part in formats.split(",") if part.strip()))
-    with open_database(database) as store:
-        jobs = plan_jobs(
-            store,
-            tuple(dict.fromkeys(clients)),
-            exercise=exercise,
-            formats=wanted,
-            out=out.absolute(),
-            made_on=date.today(),  # noqa: DTZ011 - the reader's own calendar
-            given=_pairs(given),
-        )
-    url = find_address(database).url.render_as_string(hide_password=False)
-    failed = 0
-    with warm_kernels(wanted=warm), _progress() as bar:
-        task = bar.add_task("", total=len(jobs) * (len(wanted) + 1))
-        for job in jobs:
-            try:
-                for path in run_job(job, url, lambda said: bar.update(task, description=said)):
-                    click.echo(str(path))
-            except ChainkitError as error:
-                failed += 1
-                log.info("report on %s refused", job.client.id, exc_info=True)
-                click.echo(f"{job.client.id}: {error}", err=True)
-            bar.advance(task, len(wanted) + 1)
-    return USER if failed else OK
-
-
-@cli.command()
 @database_option
 def check(database: str | None) -> int:
     """Check content, database and environment: what is wrong and how to mend it."""
@@ -199,24 +119,6 @@ def check(database: str | None) -> int:
         bad += not finding.good
         click.echo(f"{finding.mark}  {finding.what}: {finding.words}")
     return USER if bad else OK
-
-
-def _pairs(given: tuple[str, ...]) -> dict[str, str]:
-    pairs = {}
-    for text in given:
-        name, equals, value = text.partition("=")
-        if not equals:
-            raise BadValue("--parameter", text, "NAME=VALUE")
-        pairs[name.strip()] = value
-    return pairs
-
-
-def _progress() -> Progress:
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn
-
-    columns = (BarColumn(), TextColumn("{task.description}", markup=False))
-    return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
 if __name__ == "__main__":

@@ -43,13 +43,16 @@ def install_samples(store: Store, only: Collection[str] | None = None) -> tuple[
     return tuple(slug for slug, folder in wanted.items() if _install(store, slug, folder))
 
 
-def open_with_samples(database: str | Path | None = None, *, create: bool = False) -> Store:
+def open_with_samples(
+    database: str | Path | None = None, *, create: bool = False, kind: type[Store] | None = None
+) -> Store:
     """The database; the user's own default file gets the samples, so there is something to see.
 
-    A database that somebody named is opened as it is.  Raises as `open_store` does.
+    A database that somebody named is opened as it is, and so is one of another `kind`.
+    Raises as `open_store` does.
     """
-    store = open_store(database, create=create)
-    if not find_address(database).named:
+    store = open_store(database, create=create, kind=kind)
+    if kind is None and not find_address(database).named:
         install_samples(store)
     return store
 

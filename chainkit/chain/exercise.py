@@ -20,6 +20,7 @@ from chainkit.intake.plan import ImportPlan
 from chainkit.report.blocks import Block
 from chainkit.ui.exercise import Event, Exercise
 from chainkit.ui.screen import Panes
+from chainkit.workshop.discreet import comments_wanted
 from chainkit.workshop.exercise import WorkshopExercise, open_workshop
 from chainkit.workshop.values import one_of
 
@@ -40,9 +41,9 @@ class ChainExercise(WorkshopExercise[Desk]):
         state = self.desk.state
         before = earlier_sessions(state)
         if not before or not state.revealed:
-            return chain_blocks(state, today=self.today)
+            return chain_blocks(state, today=self.today, with_comments=comments_wanted())
         beside = session_comparison(self.desk.store, state, before[0].id)
-        return chain_blocks(state, beside, self.today)
+        return chain_blocks(state, beside, self.today, with_comments=comments_wanted())
 
     def place(self) -> Mapping[str, str]:
         """Client, session, round, step … as query parameters."""

@@ -6,6 +6,7 @@ holds no result at all.  Imports the chain's state, picture and the report's blo
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from chainkit.chain.compare import Comparison
@@ -42,12 +43,14 @@ from chainkit.report.blocks import (
 )
 from chainkit.report.citations import Citations
 from chainkit.report.words import origin_note
-from chainkit.words import count, day, phrase, say, spoken
+from chainkit.rounding import points
+from chainkit.words import count, day, inside, listed, phrase, say, spoken
 from chainkit.workshop.records import ROLE_GROUPS
 
 __all__ = ["chain_blocks", "link_table", "report_title"]
 
-
+_NAMED = 2
+"""Links that the title of a slide names."""
 _CHOSEN = phrase(
     "Which measure stands for which link is a choice of this project or of the client, not of "
     "whoever published the figures."
@@ -55,12 +58,16 @@ _CHOSEN = phrase(
 
 
 def chain_blocks(
-    state: ChainState, comparison: Comparison | None = None, today: date | None = None
+    state: ChainState,
+    comparison: Comparison | None = None,
+    today: date | None = None,
+    *,
+    with_comments: bool = False,
 ) -> tuple[Block, ...]:
     """The report of one client's chain; without any result while its round is open.
 
     `comparison` sets the session beside an earlier one; with `today` the actions say what is
-    overdue.
+    overdue.  `with_comments`: the notes of the story as they were typed; they may name people.
     """
     cited = Citations()
     opening = _opening(state)
@@ -75,7 +82,7 @@ def chain_blocks(
         *decided_blocks(state, today),
         *_views(state),
         *changed_blocks(state, comparison),
-        *told_blocks(state),
+        *told_blocks(state, with_comments=with_comments),
         *_hard_measures(state),
         *weighed_blocks(state, cited),
     ]
@@ -176,8 +183,25 @@ def _picture(state: ChainState) -> list[Block]:
             alt=alt,
             caption=_caption(rated),
             table=link_table(state),
+            message=_range_words(state),
         ),
     ]
+
+
+def _range_words(state: ChainState) -> str:
+    """From the lowest to the highest score; "" where fewer than two links have one."""
+    names = {link.id: inside(link.name) for link in state.content.links}
+    shown = [state.result.shown(link) for link in names]
+    scored = sorted((s.score, s.link) for s in shown if s.score is not None)
+    if len(scored) < 2:
+        return ""
+    return say(
+        "Scores run from {low} ({lowest}) to {high} ({highest})",
+        low=points(scored[0][0]),
+        lowest=names[scored[0][1]],
+        high=points(scored[-1][0]),
+        highest=names[scored[-1][1]],
+    )
 
 
 def _caption(rated: bool) -> str:  # noqa: FBT001
@@ -201,7 +225,14 @@ def _views(state: ChainState) -> list[Block]:
     table = views_table(state)
     blocks: list[Block] = [Heading(say("Where views differ"))]
     if table:
-        return [*blocks, table]
+        links = listed([inside(row[0]) for row in table.rows[:_NAMED]])
+        message = count(
+            len(table.rows),
+            "Views differ on {number} link: {links}",
+            "Views differ on {number} links, such as {links}",
+            links=links,
+        )
+        return [*blocks, replace(table, message=message)]
     gaps = [score for score in result.rated.values() if score.view_gap is not None]
     if gaps:
         words = say("Management and front line see every link much alike, and no link is split.")
@@ -219,7 +250,13 @@ def _hard_measures(state: ChainState) -> list[Block]:
             "None has been imported for this client; every score here is what people judged."
         )
         return [Heading(say("Hard measures")), Paragraph(words)]
-    blocks: list[Block] = [Heading(say("Hard measures")), coverage_table(state)]
+    coverage = coverage_table(state)
+    message = count(
+        len(coverage.rows),
+        "Hard measures speak for {number} link of the ten",
+        "Hard measures speak for {number} links of the ten",
+    )
+    blocks: list[Block] = [Heading(say("Hard measures")), replace(coverage, message=message)]
     if words := without_measures(state):
         blocks.append(Paragraph(words))
     blocks.append(rules_table(state))

@@ -6,6 +6,8 @@ Imports the chain's state, the analysis of orders, its words and picture, and re
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chainkit.chain.model import ChainContent
 from chainkit.chain.order_words import (
     branch_words,
@@ -53,7 +55,7 @@ def order_blocks(state: ChainState) -> list[Block]:
         *blocks,
         Paragraph(" ".join(words for words in said if words)),
         *(Paragraph(words) for words in not_compared(left_out, ())),
-        _figure(found, content),
+        replace(_figure(found, content), message=finding(found)),
         _orders(found, content),
         tables_block(found),
         Bullets(branch_words(found, content)),

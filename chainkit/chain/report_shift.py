@@ -5,6 +5,8 @@ Imports the shift, the comparison, their words and picture, and report.blocks.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chainkit.chain.compare import Comparison, LinkChange, Side
 from chainkit.chain.model import ChainContent
 from chainkit.chain.shift import LinkShift, Shift
@@ -107,11 +109,14 @@ def comparison_blocks(comparison: Comparison, content: ChainContent) -> list[Blo
     return [
         heading,
         Callout(comparison.sentence, kind="finding"),
-        _figure(
-            pairs,
-            say("Each link then and now"),
-            (_side_words(then), _side_words(now)),
-            _comparison_table(comparison, content),
+        replace(
+            _figure(
+                pairs,
+                say("Each link then and now"),
+                (_side_words(then), _side_words(now)),
+                _comparison_table(comparison, content),
+            ),
+            message=comparison.sentence,
         ),
         Paragraph(judged_words(known), small=True),
         Bullets(comparison.notes),

@@ -86,7 +86,7 @@ def _inline(sentence: str) -> str:
 def _what_to_do(link: Link) -> list[Block]:
     return [
         Heading(say("What could be done about {link}", link=inside(link.name)), level=3),
-        Bullets(link.actions),
+        Bullets(link.actions, message=say("What could lift {link}", link=inside(link.name))),
         Table(
             say("Measures that would show whether it works"),
             (say("Measure"), say("How it is computed"), say("Unit")),

@@ -86,6 +86,7 @@ def _one(
             alt=said,
             caption=caption,
             table=result_rows(result, base, content),
+            message=finding(result, content),
         ),
     ]
 

@@ -34,9 +34,9 @@ def changed_blocks(state: ChainState, comparison: Comparison | None) -> list[Blo
     return [*shift_blocks(state), *since]
 
 
-def told_blocks(state: ChainState) -> list[Block]:
-    """How the tables laid their cards, and that a story was told."""
-    return [*order_blocks(state), *story_blocks(state)]
+def told_blocks(state: ChainState, *, with_comments: bool = False) -> list[Block]:
+    """How the tables laid their cards, and that a story was told, or what was noted of it."""
+    return [*order_blocks(state), *story_blocks(state, with_comments=with_comments)]
 
 
 def weighed_blocks(state: ChainState, cited: Citations) -> list[Block]:

@@ -43,6 +43,7 @@ class StoryNote(Record):
     """One customer's case walked along the chain; `id` is ``{session}/{link}``."""
 
     table: ClassVar[str] = "chain_story_notes"
+    REMARKS: ClassVar[tuple[str, ...]] = ("text",)
 
     session: Slug
     link: str
@@ -57,6 +58,7 @@ class Choice(Record):
     """
 
     table: ClassVar[str] = "chain_choices"
+    REMARKS: ClassVar[tuple[str, ...]] = ("reason",)
 
     session: Slug
     round: Annotated[int, Field(ge=1)]

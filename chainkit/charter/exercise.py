@@ -17,6 +17,7 @@ from chainkit.charter.steps import STEP_PARTS
 from chainkit.report.blocks import Block
 from chainkit.ui.exercise import Event, Exercise
 from chainkit.ui.screen import Panes
+from chainkit.workshop.discreet import comments_wanted
 from chainkit.workshop.exercise import WorkshopExercise, open_workshop
 
 
@@ -35,7 +36,8 @@ class CharterExercise(WorkshopExercise[Desk]):
 
     def blocks(self) -> Sequence[Block]:
         """The review as a document."""
-        return charter_report_blocks(self.desk.state, self.today)
+        wanted = comments_wanted()
+        return charter_report_blocks(self.desk.state, self.today, with_comments=wanted)
 
     def place(self) -> Mapping[str, str]:
         """Client, review, round, step … as query parameters."""

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from chainkit.charter.model import CharterContent, SoftWord
+from chainkit.workshop.records import NOBODY
 
 _NUMBER = (
     r"(?:\d+(?:[.,:]\d+)*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
@@ -96,20 +97,6 @@ _EMPTY = frozenset({"", "-", "–", "—", "?", "??", "???", "tbd", "tba", "tbc"
 _EMPTY_TOO = frozenset(
     {"unknown", "nobody", "no one", "not known", "not yet", "nothing", "…", "..."}
 )
-_NOBODY = frozenset(
-    {
-        "all",
-        "all staff",
-        "all of us",
-        "everybody",
-        "everyone",
-        "staff",
-        "the team",
-        "team",
-        "us",
-        "we",
-    }
-)
 _SMALL_WORDS = (
     "a an and any are as at be been being by each every for from had has have if in into is "
     "it its most no nor not of off on or our ours out own so than that the their them then "
@@ -157,7 +144,7 @@ def names_somebody(owner: str) -> bool:
     >>> names_somebody("Head of reception"), names_somebody("All staff")
     (True, False)
     """
-    return filled(owner) and owner.strip().strip(".").lower() not in _NOBODY
+    return filled(owner) and owner.strip().strip(".").lower() not in NOBODY
 
 
 @lru_cache(maxsize=2048)

@@ -98,7 +98,8 @@ def _keepers(state: CharterState) -> Iterator[Block]:
         )
         for at, view in enumerate(state.standing, 1)
     )
-    yield Table(say("Owner, data source and promise test of each promise"), head, rows)
+    caption = say("Owner, data source and promise test of each promise")
+    yield Table(caption, head, rows, message=_finding(state).title)
 
 
 def _sentence(view: PromiseView) -> str:
@@ -116,7 +117,7 @@ def _attained(state: CharterState) -> Iterator[Block]:
     kept = state.standing[0].attainment
     caption = say("Cases from {first} to {last}", first=kept.first, last=kept.last)
     rows = tuple(_attainment_row(view) for view in state.standing)
-    yield Table(caption, head, rows, numeric=(1, 2, 3, 4, 5))
+    yield Table(caption, head, rows, numeric=(1, 2, 3, 4, 5), message=_kept_message(state))
     warned = tuple(
         f"**{_sentence(view)}** {view.attainment.warning}"
         for view in state.standing
@@ -124,6 +125,19 @@ def _attained(state: CharterState) -> Iterator[Block]:
     )
     if warned:
         yield Bullets(warned)
+
+
+def _kept_message(state: CharterState) -> str:
+    """How many promises were kept, of those that somebody counted."""
+    counted = [v for v in state.standing if v.attainment.standing != "unknown"]
+    if not counted:
+        return say("Nobody counted yet how often a promise was kept")
+    kept = sum(view.attainment.standing == "met" for view in counted)
+    return say(
+        "{kept} of {counted} promises that were counted are kept in 90 % of cases or more",
+        kept=kept,
+        counted=len(counted),
+    )
 
 
 def _attainment_row(view: PromiseView) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ results and pictures of the exercise, and report.blocks.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chainkit.charter.picture import draw_position, position_sentence
 from chainkit.charter.position_words import BAND_NAMES, gap_interval_words, gap_words, index_words
 from chainkit.charter.result import Place, Position, StatementResult
@@ -31,7 +33,7 @@ def position_blocks(state: CharterState) -> list[Block]:
         return [heading, _open(state) if state.round else _unasked()]
     blocks: list[Block] = [
         heading,
-        _figure(state, position),
+        replace(_figure(state, position), message=_finding(position).title),
         _finding(position),
         Paragraph(position.rule, small=True),
     ]

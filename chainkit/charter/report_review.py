@@ -61,8 +61,28 @@ def readiness_blocks(state: CharterState) -> list[Block]:
             alt=readiness_sentence(found, state.content),
             caption=f"{caption} {found.rule}",
             table=_readiness_table(state),
+            message=_ends_message(state),
         ),
     ]
+
+
+def _ends_message(state: CharterState) -> str:
+    """Where readiness is highest and lowest; "" where fewer than two groups have a score."""
+    groups = state.readiness.groups
+    scored = sorted(
+        (score, group.name)
+        for group in state.content.groups
+        if (score := groups[group.id].score) is not None
+    )
+    if len(scored) < 2:
+        return ""
+    return say(
+        "Readiness is highest in “{high}” ({most}) and lowest in “{low}” ({least})",
+        high=scored[-1][1],
+        most=points(scored[-1][0]),
+        low=scored[0][1],
+        least=points(scored[0][0]),
+    )
 
 
 def _readiness_table(state: CharterState) -> Table:
@@ -150,7 +170,7 @@ def gap_blocks(state: CharterState, today: date) -> list[Block]:
         *(say("Due"), say("Status"), say("How to do better")),
     )
     caption = say("The lowest answer first, then what is overdue or has no owner")
-    table = Table(caption, columns, rows)
+    table = Table(caption, columns, rows, message=" ".join(said[:2]))
     return [*blocks, Paragraph(" ".join(said)), *more, table]
 
 

@@ -8,6 +8,7 @@ Imports the store's record, the shared record types and the model only.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, ClassVar, Self
 
@@ -30,6 +31,8 @@ class ItemCheck(Record):
     """
 
     table: ClassVar[str] = "charter_checks"
+    NAMES: ClassVar[tuple[str, ...]] = ("reviewer", "owner")
+    REMARKS: ClassVar[tuple[str, ...]] = ("note", "evidence", "evidence_link")
 
     session: Slug
     item: Key
@@ -71,6 +74,7 @@ class Promise(Record):
     """
 
     table: ClassVar[str] = "charter_promises"
+    NAMES: ClassVar[tuple[str, ...]] = ("owner",)
 
     action: Text
     """What we do, as a customer reads it; may hold number and limit too."""
@@ -160,6 +164,14 @@ class Edition(Record):
     promises: tuple[Printed, ...]
     texts: dict[str, str]
     """Section -> its text then."""
+
+    def discreet(self, called: Callable[[str], str], instead: str) -> Self:
+        """As every record, and with the owners of its promises called otherwise, too."""
+        promises = tuple(
+            each.model_copy(update={"owner": called(each.owner)}) if each.owner else each
+            for each in self.promises
+        )
+        return super().discreet(called, instead).model_copy(update={"promises": promises})
 
 
 class Stage(StageRecord):

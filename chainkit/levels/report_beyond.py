@@ -29,7 +29,8 @@ def rival_blocks(state: LevelsState) -> list[Block]:
             for each in rivalry.ahead
         )
         columns = (say("No."), say("Feature"), say("Level"), say("Who is ahead, and in what"))
-        blocks.append(Table(say("Where competitors are ahead"), columns, rows, numeric=(0,)))
+        caption, message = say("Where competitors are ahead"), _ahead_message(len(rows))
+        blocks.append(Table(caption, columns, rows, numeric=(0,), message=message))
     else:
         words = say("In what was looked at, {names} are ahead in nothing.", names=names)
         blocks.append(Paragraph(unmarked(words)))
@@ -53,6 +54,14 @@ def rival_blocks(state: LevelsState) -> list[Block]:
         names=names,
     )
     return [*blocks, Paragraph(unmarked(note), small=True)]
+
+
+def _ahead_message(number: int) -> str:
+    return count(
+        number,
+        "Competitors are ahead in {number} feature",
+        "Competitors are ahead in {number} features",
+    )
 
 
 def effort_blocks(state: LevelsState) -> list[Block]:

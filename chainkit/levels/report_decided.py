@@ -35,7 +35,13 @@ def decided_blocks(state: LevelsState) -> list[Block]:
             *(say("No."), say("Feature"), say("Level"), say("Decision"), say("Owner")),
             say("Reason"),
         )
-        blocks.append(Table(say("Keep, invest, automate or retire"), columns, rows, (0,)))
+        message = count(
+            len(rows),
+            "What to do with {number} feature was decided",
+            "What to do with {number} features was decided",
+        )
+        caption = say("Keep, invest, automate or retire")
+        blocks.append(Table(caption, columns, rows, (0,), message=message))
         left = sum(stand.feature not in decided for stand in state.rings.stands)
         if left:
             words = count(

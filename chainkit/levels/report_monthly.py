@@ -5,6 +5,8 @@ Imports the attainment, its words and picture, and report.blocks.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chainkit.levels.attainment import Attainment, Series
 from chainkit.levels.attainment_rank import FEW, Rank, ranks, turns
 from chainkit.levels.attainment_words import (
@@ -130,6 +132,22 @@ def kinds_table(attainment: Attainment) -> Table:
         columns,
         tuple(rows),
         numeric=tuple(range(1, len(columns))),
+        message=_kinds_message(attainment),
+    )
+
+
+def _kinds_message(attainment: Attainment) -> str:
+    """What the kind with the most cases kept in the last year, beside the whole."""
+    main, last = main_kind(attainment), attainment.whole.years[-1:]
+    years = {year.label: year for year in attainment.series(kind=main).years if year.reported}
+    if not main or not last or last[0].label not in years:
+        return say("What was kept differs from kind to kind")
+    return say(
+        "“{kind}”, with the most cases, kept {share} in {year}; all kinds together {whole}",
+        kind=main,
+        share=percent(years[last[0].label].count.share),
+        year=last[0].label,
+        whole=percent(last[0].count.share),
     )
 
 
@@ -157,9 +175,18 @@ def rank_tables(attainment: Attainment, kind: str = "") -> list[Block]:
         high = say("The {number} highest shares", number=SHOWN)
         low = say("The {number} lowest shares", number=SHOWN)
         blocks.append(rank_table(placed[:SHOWN], high, attainment))
-        blocks.append(rank_table(placed[-SHOWN:], low, attainment))
+        lowest = rank_table(placed[-SHOWN:], low, attainment)
+        blocks.append(replace(lowest, message=_ends_message(placed)))
         blocks.append(Paragraph(say("{number} more lie between them.", number=between), small=True))
     return blocks
+
+
+def _ends_message(placed: list[Rank]) -> str:
+    return say(
+        "From {high} down to {low}: units are far apart, and these are the lowest",
+        high=percent(placed[0].count.share),
+        low=percent(placed[-1].count.share),
+    )
 
 
 def rank_table(listed: list[Rank], caption: str, attainment: Attainment) -> Table:

@@ -51,7 +51,17 @@ def broken_blocks(state: LevelsState) -> list[Block]:
                 "granted. Where one fails, nothing that is added on top makes up for it."
             )
         ),
-        Table(say("Generic or expected, and not delivered well"), columns, tuple(rows), (0,)),
+        Table(
+            say("Generic or expected, and not delivered well"),
+            columns,
+            tuple(rows),
+            (0,),
+            message=count(
+                len(rows),
+                "{number} basic fails: nothing added on top makes up for it",
+                "{number} basics fail: nothing added on top makes up for them",
+            ),
+        ),
     ]
     return [*blocks, Paragraph(said, small=True)] if said else blocks
 
@@ -96,8 +106,20 @@ def rings_blocks(state: LevelsState) -> list[Block]:
                 "it stood at the review before."
             ),
             table=rings_table(rings),
+            message=_rings_message(rings),
         ),
     ]
+
+
+def _rings_message(rings: Rings) -> str:
+    """How much is taken for granted, and how much still sets us apart."""
+    levels = [stand.level for stand in rings.stands if stand.level]
+    return say(
+        "{basics} of {all} features are taken for granted by now; {apart} set us apart today",
+        basics=sum(level in BASICS for level in levels),
+        all=len(rings.stands),
+        apart=levels.count("augmented"),
+    )
 
 
 def beside_blocks(state: LevelsState) -> list[Block]:
@@ -154,21 +176,17 @@ def moved_blocks(state: LevelsState) -> list[Block]:
         for move in moves
     )
     since = day(movers.before_on)
-    blocks: list[Block] = [
-        Heading(say("What moved")),
-        Paragraph(
-            say(
-                "Since {since} {inward} moved inwards, {outward} outwards, and {stayed} stayed.",
-                since=since,
-                inward=count(len(movers.inward), "{number} feature", "{number} features"),
-                outward=len(movers.outward),
-                stayed=len(movers.stayed),
-            )
-        ),
-    ]
+    said = say(
+        "Since {since} {inward} moved inwards, {outward} outwards, and {stayed} stayed.",
+        since=since,
+        inward=count(len(movers.inward), "{number} feature", "{number} features"),
+        outward=len(movers.outward),
+        stayed=len(movers.stayed),
+    )
+    blocks: list[Block] = [Heading(say("What moved")), Paragraph(said)]
     if rows:
         columns = (say("No."), say("Feature"), say("From"), say("To"), say("Way"))
-        blocks.append(Table(say("Features that moved"), columns, rows, numeric=(0,)))
+        blocks.append(Table(say("Features that moved"), columns, rows, numeric=(0,), message=said))
     if other := _came_and_went(state, movers):
         blocks.append(Bullets(other))
     return blocks

@@ -45,6 +45,8 @@ class Feature(Record):
     """
 
     table: ClassVar[str] = "level_features"
+    NAMES: ClassVar[tuple[str, ...]] = ("owner",)
+    REMARKS: ClassVar[tuple[str, ...]] = ("note",)
 
     name: Annotated[str, Field(min_length=1, max_length=120)]
     number: Annotated[int, Field(ge=1, le=999)]
@@ -73,6 +75,8 @@ class Placement(Record):
     """
 
     table: ClassVar[str] = "level_placements"
+    NAMES: ClassVar[tuple[str, ...]] = ("placed_by",)
+    REMARKS: ClassVar[tuple[str, ...]] = ("reason",)
 
     review: Slug
     feature: Key
@@ -111,6 +115,8 @@ class Decision(Record):
     """What the room decided for one feature at one review; `id` is ``{review}/{feature}``."""
 
     table: ClassVar[str] = "level_decisions"
+    NAMES: ClassVar[tuple[str, ...]] = ("owner",)
+    REMARKS: ClassVar[tuple[str, ...]] = ("reason",)
 
     review: Slug
     feature: Key
@@ -126,6 +132,7 @@ class Trigger(Record):
     """Something that makes a review due before its time; `id` is a slug."""
 
     table: ClassVar[str] = "level_triggers"
+    REMARKS: ClassVar[tuple[str, ...]] = ("note",)
 
     feature: str = ""
     """The feature it touches; "" for all of them."""

@@ -2,6 +2,8 @@
 
 Text is plain text: no markup travels in it, and every writer escapes it in one place.
 Texts of paragraphs, lists and callouts may mark **strong** words with double asterisks.
+A picture, table or list that belongs before a board says so by its `message`: what it
+says, in one sentence, which is the title of its slide; without one it is for readers only.
 Blocks survive JSON (`to_json`, `from_json`), so they can travel inside a notebook.
 """
 
@@ -14,7 +16,7 @@ from typing import Any, Literal
 from chainkit.words import language
 
 MIME = "application/vnd.chainkit.blocks+json"
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Bullets:
 
     items: tuple[str, ...]
     ordered: bool = False
+    message: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[int, ...] = ()
+    message: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ class Figure:
     narrow_svg: str = ""
     small: bool = False
     upright: bool = False
+    message: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from string import Template
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
@@ -24,9 +23,9 @@ from docx.section import Section
 from docx.shared import Length, Mm
 
 from chainkit.pictures import tokens
+from chainkit.report.zips import still_zip
 
 _HERE = Path(__file__).parent
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _TITLE_MOST = 255
 """Characters that a property of the file may hold."""
 _REGIONS = {"en": "en-GB", "fr": "fr-FR"}
@@ -104,14 +103,9 @@ def _ends(paragraph: Any) -> bool:
 
 def file_bytes(document: Document) -> bytes:
     """The document as a file; the same document gives the same bytes on every day."""
-    buffer, still = io.BytesIO(), io.BytesIO()
+    buffer = io.BytesIO()
     document.save(buffer)
-    with ZipFile(buffer) as found, ZipFile(still, "w") as kept:
-        for name in found.namelist():
-            entry = ZipInfo(name, _EPOCH)
-            entry.compress_type = ZIP_DEFLATED
-            kept.writestr(entry, found.read(name))
-    return still.getvalue()
+    return still_zip(buffer.getvalue())
 
 
 def _replace(element: Any, name: str, values: dict[str, str]) -> None:

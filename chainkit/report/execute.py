@@ -27,15 +27,20 @@ _LOG = logging.getLogger(__name__)
 
 
 def execute(
-    notebook: Path, parameters: Mapping[str, Any], environment: Mapping[str, str]
+    notebook: Path,
+    parameters: Mapping[str, Any],
+    environment: Mapping[str, str],
+    *,
+    seconds: int | None = None,
 ) -> dict[str, Any]:
     """The executed notebook.  `environment` is added to the kernel's.
 
-    Nothing is left on the disk.  Raises ReportError if the kernel dies or a cell raises.
+    `seconds`: how long one cell may take.  Nothing is left on the disk.  Raises ReportError if
+    the kernel dies, a cell raises or takes too long.
     """
     skip_slow_grammars()
     import papermill  # local: costs more than all of chainkit, and only a report needs it
-    from nbclient.exceptions import DeadKernelError
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
     with tempfile.TemporaryDirectory(prefix="chainkit-report-") as folder:
@@ -47,12 +52,17 @@ def execute(
                     str(home / "out.ipynb"),
                     parameters=dict(parameters),
                     progress_bar=False,
+                    execution_timeout=seconds,
                     kernel_manager_class=_manager(home, environment, noise),
                 )
             except PapermillExecutionError as error:
                 raise ReportError(_sentence(notebook.name, error.ename, error.evalue)) from error
             except DeadKernelError as error:
                 raise ReportError(f"The kernel that ran {notebook.name} died.") from error
+            except CellTimeoutError as error:
+                raise ReportError(
+                    f"A cell of {notebook.name} took longer than {seconds} seconds."
+                ) from error
             finally:
                 noise.seek(0)
                 _LOG.debug("the kernel said: %s", noise.read().decode("utf-8", "replace"))
@@ -68,7 +78,10 @@ def _sentence(notebook: str, name: str, said: str) -> str:
 def _manager(
     home: Path, environment: Mapping[str, str], noise: IO[bytes]
 ) -> type[AsyncKernelManager]:
-    """A kernel manager whose kernels are our interpreter's, with `environment` and no voice."""
+    """A kernel manager whose kernels are our interpreter's, with `environment` and no voice.
+
+    The one place that says how a report's kernels are started: another provisioner goes here.
+    """
     from jupyter_client.kernelspec import KernelSpec
     from jupyter_client.manager import AsyncKernelManager
 

@@ -22,6 +22,7 @@ _LIVE_ONLY = (
     "application/vnd.jupyter.widget-view+json",
     "application/vnd.chainkit.screen+html",
 )
+_INJECTED = "injected-parameters"
 HIDDEN_TAG = "screen-only"
 """Markdown cells with this tag are for whoever works in the notebook, not for the report."""
 
@@ -119,20 +120,24 @@ def keepable(notebook: Mapping[str, Any], name: str) -> dict[str, Any]:
     """A copy to keep beside a report, for opening without a server.
 
     Widget state, widget views and screens are dropped (no kernel will ever serve them), so
-    a viewer shows the static twin; folder names of this machine are dropped as well.
+    a viewer shows the static twin; folder names of this machine are dropped as well, and the
+    times of the run, so that the same run leaves the same file.
     """
     metadata = {k: v for k, v in notebook["metadata"].items() if k not in {"widgets", "papermill"}}
     run = notebook["metadata"].get("papermill", {})
-    kept = {k: run[k] for k in ("parameters", "version", "start_time", "end_time") if k in run}
+    kept = {k: run[k] for k in ("parameters", "version") if k in run}
     metadata["papermill"] = {**kept, "input_path": name, "output_path": name}
     return {**notebook, "metadata": metadata, "cells": [_still(c) for c in notebook["cells"]]}
 
 
 def _still(cell: Mapping[str, Any]) -> dict[str, Any]:
-    if "outputs" not in cell:
-        return dict(cell)
-    outputs = [_still_output(output) for output in cell["outputs"]]
-    return {**cell, "outputs": outputs}
+    metadata = {k: v for k, v in cell["metadata"].items() if k not in {"papermill", "execution"}}
+    still = {**cell, "metadata": metadata}
+    if _INJECTED in metadata.get("tags", ()) and "id" in cell:
+        still["id"] = _INJECTED  # Papermill makes up another one in every run
+    if "outputs" in cell:
+        still["outputs"] = [_still_output(output) for output in cell["outputs"]]
+    return still
 
 
 def _still_output(output: Mapping[str, Any]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ def ensure_folder(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        raise ReportError(f"Nothing can be written into {folder}: {_why(error)}.") from error
+        raise ReportError(f"Nothing can be written into {folder}: {reason(error)}.") from error
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -39,9 +39,10 @@ def write_whole(path: Path, content: bytes) -> None:
         aside.replace(path)
     except OSError as error:
         aside.unlink(missing_ok=True)
-        raise ReportError(f"{path} could not be written: {_why(error)}.") from error
+        raise ReportError(f"{path} could not be written: {reason(error)}.") from error
 
 
-def _why(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """Why a file could not be read or written, as the end of a sentence."""
     words = error.strerror or str(error)
     return words[:1].lower() + words[1:]

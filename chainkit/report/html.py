@@ -64,7 +64,12 @@ def html_page(
     `title` names the page and becomes its first heading if the blocks have none of level 1;
     `note` (e.g. *Invented sample data*) and `made_on` stand in the footer.
     """
-    blocks = titled(title, blocks)
+    footer = " · ".join(part for part in (title, note, made_on) if part)
+    return page_around(title, _document(titled(title, blocks), "ck-doc"), lang=lang, footer=footer)
+
+
+def page_around(title: str, main: Markup, *, lang: str, footer: str, sheets: str = "") -> str:
+    """A page of ours with `main` as its content and the file `sheets` added to its style."""
     head = el(
         "head",
         el("meta", charset="utf-8"),
@@ -72,13 +77,12 @@ def html_page(
         el("meta", name="color-scheme", content="light dark"),
         el("meta", name="referrer", content="no-referrer"),
         el("title", title),
-        el("style", _css("document.css", "page.css"), _dark_screens()),
+        el("style", _css("document.css", "page.css", *filter(None, [sheets])), _dark_screens()),
     )
-    footer = " · ".join(part for part in (title, note, made_on) if part)
     body = el(
         "body",
         el("a", say("Skip to the report"), class_="ck-skip", href="#report"),
-        el("main", _document(blocks, "ck-doc"), id="report", class_="ck-page"),
+        el("main", main, id="report", class_="ck-page"),
         el("footer", el("p", footer, dir="auto"), class_="ck-footer"),
     )
     return "<!DOCTYPE html>\n" + str(el("html", head, body, lang=lang, class_="ck-root")) + "\n"

@@ -6,7 +6,7 @@ as code.  Imports chainkit.content, chainkit.pictures and its own package.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import count
 from pathlib import Path
@@ -26,7 +26,8 @@ from chainkit.report.blocks import (
     Sources,
     Table,
 )
-from chainkit.report.outline import titled
+from chainkit.report.outline import even_headings, titled
+from chainkit.report.part import Part
 from chainkit.report.svg import is_wide, still_svg
 from chainkit.report.typesetting import typeset
 from chainkit.report.words import (
@@ -35,7 +36,7 @@ from chainkit.report.words import (
     runs,
     status_words,
 )
-from chainkit.words import say
+from chainkit.words import say, speaking
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
 _SHORT = 20
@@ -56,29 +57,86 @@ def pdf_bytes(
         "title": title,
         "note": note,
         "lang": lang,
-        "says": {
-            "figure": say("Figure"),
-            "contents": say("Contents"),
-            "better": say("Better said:"),
-        },
+        "parts": False,
+        "says": _says(),
         "contents-from": contents_from,
         **_parts(title, blocks),
     }
     return typeset(_TEMPLATE, data)
 
 
+def book_bytes(
+    title: str, opening: Sequence[Block], parts: Sequence[Part], *, lang: str = "en", note: str = ""
+) -> bytes:
+    """Several reports as one PDF/UA-1 file with a list of contents and running page numbers.
+
+    `opening` stands on the first page, below the title and before the list; each part begins
+    on a page of its own, and keeps the numbers of its own sources.  Raises ReportError.
+    """
+    numbers = count(1)
+    front = [_block(block, numbers) for block in (Heading(title, level=1), *opening)]
+    data = {
+        "title": title,
+        "note": note,
+        "lang": lang,
+        "parts": True,
+        "says": _says(),
+        "contents-from": 0,
+        "front": front,
+        "blocks": [_book_part(part, numbers) for part in parts],
+        "cover": "",
+    }
+    return typeset(_TEMPLATE, data)
+
+
+def _book_part(part: Part, numbers: Iterator[int]) -> dict[str, Any]:
+    """A part with its headings one level lower, said in its own language."""
+    inside = [b for b in even_headings(part.blocks) if not _is_title(b)]
+    with speaking(part.lang):
+        shown = _split(_shown(inside, numbers))
+    lowered = {key: [_lowered(data) for data in shown[key]] for key in ("front", "blocks")}
+    return {"block": "Part", "text": part.title, "lang": part.lang, **shown, **lowered}
+
+
+def _is_title(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level == 1
+
+
+def _lowered(data: dict[str, Any]) -> dict[str, Any]:
+    """A block of a part: its heading one level lower, also one that goes with a picture."""
+    if "level" in data:
+        return {**data, "level": data["level"] + 1}
+    return {**data, "lead": [_lowered(each) for each in data["lead"]]} if "lead" in data else data
+
+
+def _says() -> dict[str, str]:
+    return {
+        "figure": say("Figure"),
+        "contents": say("Contents"),
+        "better": say("Better said:"),
+    }
+
+
 def _parts(title: str, blocks: Sequence[Block]) -> dict[str, Any]:
     """What stands before the first heading of level 2, and what follows."""
-    numbers = count(1)
+    return _split(_shown(titled(title, blocks), count(1)))
+
+
+def _split(shown: list[dict[str, Any]]) -> dict[str, Any]:
+    """The same, with the first wide picture, which the first page shows small."""
+    cut = next((i for i, b in enumerate(shown) if b.get("level", 0) > 1 or "lead" in b), len(shown))
+    cover = next((b["svg"] for b in shown if b.get("wide")), "")
+    return {"front": shown[:cut], "blocks": shown[cut:], "cover": cover}
+
+
+def _shown(blocks: Iterable[Block], numbers: Iterator[int]) -> list[dict[str, Any]]:
     shown: list[dict[str, Any]] = []
-    for block in titled(title, blocks):
+    for block in blocks:
         data = _block(block, numbers)
         if data.get("wide") and shown and shown[-1]["block"] == "Heading":
             data["lead"] = [shown.pop()]  # a heading goes with its picture to the wide page
         shown.append(data)
-    cut = next((i for i, b in enumerate(shown) if b.get("level", 0) > 1 or "lead" in b), len(shown))
-    cover = next((b["svg"] for b in shown if b.get("wide")), "")
-    return {"front": shown[:cut], "blocks": shown[cut:], "cover": cover}
+    return shown
 
 
 def _block(block: Block, numbers: Iterator[int]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from chainkit.report.parameters import check_parameters, read_parameters
 from chainkit.report.words import origin_note
 from chainkit.store import Client, Store
 from chainkit.words import day, speaking
+from chainkit.workshop.discreet import COMMENTS
 
 Tell = Callable[[str], None]
 _ELSEWHERE = MappingProxyType({"client": "as the argument CLIENT", "database": "with --database"})
@@ -44,6 +45,10 @@ class Job:
     made_on: date
     part: str = ""
     """Which session and round, if they were chosen, as the end of the files' name."""
+    comments: bool = False
+    """Whether names of people and what they wrote as remarks are in it."""
+    seconds: int | None = None
+    """How long one cell may take; None: as long as it wants."""
 
     @property
     def note(self) -> str:
@@ -66,17 +71,17 @@ def plan_jobs(
     out: Path,
     made_on: date,
     given: Mapping[str, Any] = MappingProxyType({}),
+    comments: bool = False,
+    seconds: int | None = None,
 ) -> tuple[Job, ...]:
     """One job per client, or an error about the first thing that is wrong; starts no kernel.
 
-    `given`: further parameters of the notebook, as text.  Raises UnknownChoice for a client,
-    exercise, format, parameter or session that is not there, BadValue for an ill-typed value
-    or a round that is not there, and ReportError if nothing can be written into `out`.
+    `given`: further parameters of the notebook, as text.  Nothing is written.  Raises
+    UnknownChoice for a client, exercise, format, parameter or session that is not there,
+    BadValue for an ill-typed value or a round that is not there.
     """
     entry = find_exercise(exercise)
-    for name in formats or ("",):
-        if name not in WRITERS:
-            raise UnknownChoice("format", name, WRITERS)
+    check_formats(formats)
     notebook = places.notebooks_dir() / entry.notebook
     known = read_parameters(notebook)
     for name, place in _ELSEWHERE.items():
@@ -87,7 +92,7 @@ def plan_jobs(
     for name in clients:
         if name not in owners:
             raise UnknownChoice("client", name, owners)
-    jobs = tuple(
+    return tuple(
         Job(
             client=owners[name],
             exercise=exercise,
@@ -97,12 +102,18 @@ def plan_jobs(
             folder=out / name,
             made_on=made_on,
             part=_part(store, exercise, name, typed),
+            comments=comments,
+            seconds=seconds,
         )
         for name in clients
     )
-    for job in jobs:
-        ensure_folder(job.folder)
-    return jobs
+
+
+def check_formats(formats: Sequence[str]) -> None:
+    """Raise UnknownChoice for a format that nobody writes; no format at all is one, too."""
+    for name in formats or ("",):
+        if name not in WRITERS:
+            raise UnknownChoice("format", name, WRITERS)
 
 
 def _part(store: Store, exercise: str, client: str, given: Mapping[str, Any]) -> str:
@@ -123,18 +134,33 @@ def run_job(job: Job, database_url: str, tell: Tell = lambda _: None) -> tuple[P
     reaches the kernel only.  Raises ReportError, and then no file of this run is in place
     unless it is complete.
     """
-    from chainkit.report.execute import execute  # local: with it comes Papermill
-
+    ensure_folder(job.folder)
     tell(f"{job.client.id}: running the notebook")
-    notebook = execute(job.notebook, job.parameters, {"CHAINKIT_DATABASE": database_url})
-    document = read_document(notebook)
+    document, notebook = run_notebook(job, database_url)
     written = []
     for name in job.formats:
         tell(f"{job.client.id}: writing {name}")
         written.append(job.path(name))
-        with speaking(document.language):
-            write_whole(written[-1], WRITERS[name](job, document, notebook))
+        write_whole(written[-1], file_of(name, job, document, notebook))
     return tuple(written)
+
+
+def run_notebook(job: Job, database_url: str) -> tuple[Document, dict[str, Any]]:
+    """The job's report and the executed notebook it is in.  Raises ReportError."""
+    from chainkit.report.execute import execute  # local: with it comes Papermill
+
+    environment = {
+        "CHAINKIT_DATABASE": database_url,
+        COMMENTS: "yes" if job.comments else "no",
+    }
+    notebook = execute(job.notebook, job.parameters, environment, seconds=job.seconds)
+    return read_document(notebook), notebook
+
+
+def file_of(format_: str, job: Job, document: Document, notebook: Mapping[str, Any]) -> bytes:
+    """One format of an executed report.  Raises ReportError."""
+    with speaking(document.language):
+        return WRITERS[format_](job, document, notebook)
 
 
 def _html(job: Job, document: Document, _notebook: Mapping[str, Any]) -> bytes:

@@ -6,6 +6,7 @@ field list drives validation, storage, export and comparison.  Imports only pyda
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, ClassVar, Self
 
@@ -24,6 +25,10 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     table: ClassVar[str]
+    NAMES: ClassVar[tuple[str, ...]] = ()
+    """Text fields that may name a person, such as an owner."""
+    REMARKS: ClassVar[tuple[str, ...]] = ()
+    """Text fields that hold what somebody wrote as a remark: notes, reasons, evidence."""
 
     client: Slug
     id: Annotated[str, StringConstraints(min_length=1, max_length=200)]
@@ -34,6 +39,15 @@ class Record(BaseModel):
     def changed(self, **fields: object) -> Self:
         """A validated copy with `fields` replaced (`model_copy` would not validate)."""
         return type(self).model_validate({**self.model_dump(), **fields})
+
+    def discreet(self, called: Callable[[str], str], instead: str) -> Self:
+        """This record with `called(name)` for each name and `instead` for each remark.
+
+        What is empty stays empty, so that what is missing is still seen to be missing.
+        """
+        names = {field: called(name) for field in self.NAMES if (name := getattr(self, field))}
+        texts = {field: instead for field in self.REMARKS if getattr(self, field)}
+        return self.model_copy(update={**names, **texts})
 
 
 class Client(Record):

@@ -43,12 +43,12 @@ def open_store(
     create: bool = False,
     busy_seconds: float = 10.0,
     now: Callable[[], datetime] = utc_now,
+    kind: type[Store] | None = None,
 ) -> Store:
-    """Open a database: a path, `sqlite:///…` or `postgresql://…`.
+    """Open a database: a path, `sqlite:///…` or `postgresql://…`; `kind`: read in another way.
 
-    None means the environment variable CHAINKIT_DATABASE, else the user's own file, which
-    is made when it is not there.  A named SQLite file is made only with `create`.
-    `busy_seconds`: how long a save waits for another program's.
+    None means the environment variable CHAINKIT_DATABASE, else the user's own file, made when
+    not there; a named one only with `create`.  `busy_seconds`: how long a save waits for another.
     Raises BadValue (not an address), DatabaseMissing, DatabaseNewer, DatabaseUnusable.
     """
     address = find_address(url)
@@ -62,7 +62,7 @@ def open_store(
         except BaseException:
             engine.dispose()
             raise
-    return Store(address, engine, now)
+    return (kind or Store)(address, engine, now)
 
 
 class Store(Connected):

@@ -24,6 +24,7 @@ from chainkit.ui.screen import Panes
 from chainkit.ui.where import preheated, query
 from chainkit.workshop.agenda import clock_time
 from chainkit.workshop.desk import AnyDesk
+from chainkit.workshop.discreet import store_kind
 from chainkit.workshop.place import Place
 from chainkit.workshop.screens import header
 from chainkit.workshop.seat import StepParts
@@ -217,6 +218,6 @@ def open_workshop(
         raise UnknownChoice("step", str(where["step"]), list(steps))
     if where.get("view") not in (None, "", "present"):
         raise UnknownChoice("view", str(where["view"]), ["present"])
-    store = open_with_samples(database or None)
+    store = open_with_samples(database or None, kind=store_kind())
     window = "".join(choice(LETTERS) for _ in range(2))
     return make(store, kind(**where), window)

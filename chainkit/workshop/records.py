@@ -7,7 +7,7 @@ desk, one header and one tally serve all of them.  Imports the store's record on
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -22,6 +22,23 @@ GROUP_NAMES = {
     "support": phrase("Support"),
     "customer": phrase("Customers"),
 }
+NOBODY = frozenset(
+    {
+        "all",
+        "all staff",
+        "all of us",
+        "everybody",
+        "everyone",
+        "staff",
+        "the team",
+        "team",
+        "us",
+        "we",
+        "the room",
+        *("", "-", "–", "—", "?", "tbd", "tba", "tbc", "n/a", "na", "none", "unknown", "nobody"),
+    }
+)
+"""Owners who are nobody in particular, in small letters: naming them names no person."""
 Promise = Literal["anonymous", "confidential"]
 Key = Annotated[str, Field(min_length=1, max_length=60)]
 People = Annotated[int, Field(ge=0, le=100_000)]
@@ -33,6 +50,8 @@ Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
 class SessionRecord(Record):
     """One workshop of a client.  `id` is a slug, unique in the client and exercise."""
+
+    REMARKS: ClassVar[tuple[str, ...]] = ("notes",)
 
     title: Annotated[str, Field(min_length=1, max_length=200)]
     held_on: date

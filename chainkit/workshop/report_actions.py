@@ -8,11 +8,12 @@ action, the plan, the topics and report.blocks.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from chainkit.actions import Action, due_words
 from chainkit.report.blocks import Block, Bullets, Heading, Paragraph, Table
-from chainkit.words import say
+from chainkit.words import count, say
 from chainkit.workshop.plan import Plan, plan_of
 from chainkit.workshop.signpost import inside
 from chainkit.workshop.state import State
@@ -41,16 +42,32 @@ def actions_blocks(
     if not plan.here:
         blocks.append(Paragraph(say("This session has no open action.")))
     parts = (
-        (say("Still open from earlier sessions"), plan.earlier),
-        (say("Decided in this session"), plan.here),
-        (say("Open from other exercises"), plan.elsewhere),
+        (say("Still open from earlier sessions"), plan.earlier, _earlier(len(plan.earlier))),
+        (say("Decided in this session"), plan.here, _here(len(plan.here))),
+        (say("Open from other exercises"), plan.elsewhere, ""),
     )
-    blocks += [_table(each, found, about, today) for each, found in parts if found]
+    blocks += [
+        replace(_table(each, found, about, today), message=message)
+        for each, found, message in parts
+        if found
+    ]
     if steps := _first_steps(plan):
         blocks += [Heading(say("First steps"), level=3), Bullets(steps)]
     if plan.closed:
         blocks.append(_table(say("Done and dropped"), plan.closed, about, today))
     return blocks
+
+
+def _earlier(number: int) -> str:
+    return count(
+        number,
+        "{number} action is still open from earlier sessions",
+        "{number} actions are still open from earlier sessions",
+    )
+
+
+def _here(number: int) -> str:
+    return count(number, "{number} action was decided", "{number} actions were decided")
 
 
 def about_words(action: Action, state: State, exercise: str, topics: Topics) -> str:

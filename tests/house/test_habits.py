@@ -9,9 +9,9 @@ from pathlib import Path
 
 from tests.house.source import ROOT, modules, tree_of
 
-# The two borders where an error of any kind becomes one sentence: what a page's event runs
-# into, and the command line.
-BORDERS = {"chainkit/ui/guard.py", "chainkit/cli.py"}
+# The borders where an error of any kind becomes one sentence: what a page's event runs into,
+# the command line, and the end of a batch's worker, whose error its parent tells.
+BORDERS = {"chainkit/ui/guard.py", "chainkit/cli.py", "chainkit/batch/processes.py"}
 BROAD = {"Exception", "BaseException"}
 LEFT_OUT = {"skip", "skipif", "xfail", "importorskip"}
 

@@ -73,7 +73,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "@.exercise",
     ),
     ("exercises", "overview", "chainkit", "kinds", "client_file", "clients", "portfolio*"),
-    ("report.run*", "report.batch*", "report.parameters*", "serve*"),
+    ("report.run*", "report.parameters*", "serve*"),
+    ("pack*",),
+    ("batch*",),
     ("cli*", "__main__"),
 )
 # Libraries that only some may use: the browser's side stays out of the numbers, and every
@@ -84,6 +86,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "altair": ("@.picture*", "ui*"),
     "anywidget": ("ui*",),
     "click": ("cli*",),
+    "distributed": ("batch*",),
     "docx": ("report.*",),
     "ipykernel": ("serve*", "report.*"),
     "ipywidgets": ("ui*", "@.exercise", "@.screens*"),
@@ -97,6 +100,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "openpyxl": ("intake*", "report.*", "@.intake*", "workbook*"),
     "pyarrow": ("workbook*",),
     "papermill": ("report.*",),
+    "pptx": ("report.*",),
     "psycopg": ("store*",),
     "rich": ("cli*",),
     "sqlalchemy": ("store*",),

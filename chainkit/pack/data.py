@@ -1,0 +1,39 @@
+"""The client's data as one workbook, for those who go on working with them.
+
+The one place that says how `data.xlsx` is made.  Imports the exercises' exports by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from importlib import import_module
+
+from chainkit.errors import BadValue
+from chainkit.report.run import Job
+from chainkit.report.workbook import joined
+from chainkit.store import Store
+from chainkit.words import speaking
+
+_EXPORTS = {"chain": "numbers_workbook", "levels": "review_workbook", "charter": "numbers_workbook"}
+_TITLES = {"chain": "Chain", "levels": "Levels", "charter": "Charter"}
+
+
+def data_workbook(store: Store, jobs: Sequence[Job], made_on: date) -> bytes | None:
+    """What each exercise's workbook holds, as one file; None where nothing may be shown yet."""
+    books = dict(_books(store, jobs))
+    return joined(books, made_on) if books else None
+
+
+def _books(store: Store, jobs: Sequence[Job]) -> Iterator[tuple[str, bytes]]:
+    for job in jobs:
+        session = str(job.parameters.get("session", ""))
+        number = int(job.parameters.get("round_number", 0))
+        load = import_module(f"chainkit.{job.exercise}.state").load_state
+        state = load(store, job.client.id, session, number)
+        export = getattr(import_module(f"chainkit.{job.exercise}.export"), _EXPORTS[job.exercise])
+        try:
+            with speaking(state.language):
+                yield _TITLES[job.exercise], export(state)
+        except BadValue:  # nothing was held yet, or a round is open and hides its results
+            continue

@@ -1,0 +1,86 @@
+"""A client's folder: made aside, then renamed, so that a half-made one is never seen.
+
+What a pack wrote is listed in its manifest; whatever else somebody put into the folder is
+kept when the pack is made anew.  Imports the manifest, errors and the report's files.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from chainkit.errors import ReportError
+from chainkit.pack.manifest import listed
+from chainkit.report.files import ensure_folder, reason
+
+
+@contextmanager
+def folder_aside(final: Path) -> Iterator[Path]:
+    """An empty folder beside `final` that takes its place when the block ends without an error.
+
+    Left with an error it goes, and `final` stays as it was.  Raises ReportError where nothing
+    can be written, or where a file stands in the folder's place.
+    """
+    ensure_folder(final.parent)
+    if final.exists() and not final.is_dir():
+        raise ReportError(f"{final} is a file; a pack needs a folder of this name.")
+    clear_leavings(final)
+    aside = final.with_name(f".{final.name}.{os.getpid()}.part")
+    try:
+        aside.mkdir()
+        yield aside
+        _keep_others(final, aside)
+        _swap(aside, final)
+    except OSError as error:
+        raise ReportError(f"{final} could not be written: {reason(error)}.") from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def clear_leavings(final: Path) -> None:
+    """Remove what an earlier run left half-made when it was killed, and finish its swap."""
+    for old in sorted(final.parent.glob(f".{final.name}.*.old")):
+        if final.exists():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.rename(final)
+    for part in final.parent.glob(f".{final.name}.*.part"):
+        if not _alive(part.name.split(".")[-2]):
+            shutil.rmtree(part, ignore_errors=True)
+
+
+def _alive(number: str) -> bool:
+    """Whether the process that makes a folder still runs, so far as this machine can tell."""
+    if not number.isdigit() or int(number) == os.getpid():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _keep_others(final: Path, aside: Path) -> None:
+    """Carry over what no pack wrote; of two files with one name the new one stands."""
+    if not final.is_dir():
+        return
+    ours = listed(final)
+    for path in sorted(final.rglob("*")):
+        name = path.relative_to(final)
+        target = aside / name
+        if path.is_file() and name.as_posix() not in ours and not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, target)
+
+
+def _swap(aside: Path, final: Path) -> None:
+    old = final.with_name(f".{final.name}.{os.getpid()}.old")
+    if final.exists():
+        final.rename(old)
+    aside.rename(final)
+    shutil.rmtree(old, ignore_errors=True)

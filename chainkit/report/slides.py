@@ -1,0 +1,130 @@
+"""Blocks as slides: what each says, what it shows, and what stands in its notes.
+
+A slide is made of a finding, or of a block that has a `message`; everything else stays in
+the report.  Pure: the deck draws it.  Imports its own package.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from chainkit.report.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Figure,
+    Heading,
+    Paragraph,
+    Sources,
+    Table,
+)
+from chainkit.report.part import Part
+from chainkit.report.words import runs
+from chainkit.words import say
+
+_CITED = re.compile(r"\[(\d+)\]")
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One message, and what shows it: text, or a list, or a picture, or a table."""
+
+    title: str
+    kicker: str
+    """Where in the report it is from."""
+    text: str = ""
+    bullets: tuple[str, ...] = ()
+    figure: Figure | None = None
+    table: Table | None = None
+    notes: str = ""
+
+
+def slides_of(part: Part) -> tuple[Slide, ...]:
+    """The slides of one report, in its order, each title once."""
+    found: dict[str, Slide] = {}
+    for slide in _slides(part):
+        found.setdefault(slide.title, slide)
+    return tuple(found.values())
+
+
+def finding_of(part: Part) -> str:
+    """What a report found, in one sentence: the title of its first finding; "" without one."""
+    told = [b for b in part.blocks if isinstance(b, Callout) and b.kind != "note" and b.title]
+    first = next(filter(_found, told), next(iter(told), None))
+    return plain(first.title) if isinstance(first, Callout) else ""
+
+
+def plain(text: str) -> str:
+    """`text` without the marks of strong words."""
+    return "".join(piece for piece, _ in runs(text))
+
+
+def _slides(part: Part) -> Iterator[Slide]:
+    section, whence = "", _whence(part.blocks)
+    kinds = {"finding"} if any(map(_found, part.blocks)) else {"finding", "warning"}
+    sources = next((b.items for b in reversed(part.blocks) if isinstance(b, Sources)), ())
+    blocks = list(part.blocks)
+    for at, block in enumerate(blocks):
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        if isinstance(block, Heading):
+            section = block.text if block.level > 1 else section
+            continue
+        if isinstance(block, Callout) and block.kind not in kinds:
+            continue
+        slide = _slide(block, following)
+        if slide is None:
+            continue
+        shown = " · ".join(each for each in (part.title, section) if each)
+        notes = _notes(shown, whence, slide, sources)
+        yield Slide(
+            plain(slide.title), shown, slide.text, slide.bullets, slide.figure, slide.table, notes
+        )
+
+
+def _found(block: Block) -> bool:
+    return isinstance(block, Callout) and block.kind == "finding" and bool(block.title)
+
+
+def _slide(block: Block, following: Block | None) -> Slide | None:
+    match block:
+        case Callout(kind="finding" | "warning", title=title, text=text) if title:
+            if isinstance(following, Figure) and not following.message:
+                return Slide(title, "", text, figure=following)
+            items = following.items if isinstance(following, Bullets) else ()
+            return Slide(title, "", text, items)
+        case Figure() if block.message:
+            return Slide(block.message, "", figure=block)
+        case Table() if block.message:
+            return Slide(block.message, "", table=block)
+        case Bullets() if block.message:
+            return Slide(block.message, "", bullets=block.items)
+    return None
+
+
+def _whence(blocks: Sequence[Block]) -> str:
+    """Session, date and whose data: the report's own opening words, before its first finding."""
+    words = []
+    for block in blocks:
+        if (isinstance(block, Callout) and block.kind == "note") or isinstance(block, Paragraph):
+            words.append(plain(block.text))
+        elif not isinstance(block, Heading) or block.level > 1:
+            break
+    return "\n".join(words)
+
+
+def _notes(shown: str, whence: str, slide: Slide, sources: Sequence[tuple[str, str]]) -> str:
+    """What a speaker needs beside the slide: where it is from, what it rests on, its sources."""
+    parts = [say("From the report: {section}.", section=shown), whence]
+    if slide.figure:
+        parts += [plain(slide.text), slide.figure.caption, slide.figure.alt]
+    if slide.table:
+        parts.append(slide.table.caption)
+    said = " ".join((slide.text, *slide.bullets, *parts))
+    cited = sorted({int(number) for number in _CITED.findall(said)})
+    named = [(n, *sources[n - 1]) for n in cited if 0 < n <= len(sources)]
+    if named:
+        parts.append(say("Sources:"))
+        parts += [f"[{n}] {text} {mark}".rstrip() for n, text, mark in named]
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,85 @@
+"""A pack's folder is there as a whole or as it was before."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from chainkit.errors import ReportError
+from chainkit.pack.folder import folder_aside
+from chainkit.pack.manifest import NAME, outputs, whole, written
+
+
+def make(final: Path, mark: str, **files: str) -> None:
+    """A small pack with these files."""
+    with folder_aside(final) as folder:
+        for name, text in files.items():
+            (folder / name).write_text(text, "utf-8")
+        manifest = {"fingerprint": mark, "outputs": outputs(folder)}
+        (folder / NAME).write_bytes(written(manifest))
+
+
+def fail_half_way(final: Path) -> None:
+    with folder_aside(final) as folder:
+        (folder / "a").write_text("half", "utf-8")
+        raise ReportError("no")
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def test_a_pack_takes_the_place_of_the_one_before_and_keeps_what_is_not_its_own(
+    tmp_path: Path,
+) -> None:
+    final = tmp_path / "acme"
+    make(final, "1", a="old", gone="old")
+    (final / "my notes.txt").write_text("mine", "utf-8")
+    make(final, "2", a="new")
+    assert names(final) == {"a", NAME, "my notes.txt"}
+    assert (final / "a").read_text("utf-8") == "new"
+    assert names(tmp_path) == {"acme"}
+
+
+def test_a_pack_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
+    final = tmp_path / "acme"
+    make(final, "1", a="old")
+    with pytest.raises(ReportError, match="no"):
+        fail_half_way(final)
+    assert (final / "a").read_text("utf-8") == "old"
+    assert names(tmp_path) == {"acme"}
+
+
+def test_what_a_killed_run_left_is_tidied_up_by_the_next(tmp_path: Path) -> None:
+    final = tmp_path / "acme"
+    make(final, "1", a="old")
+    final.rename(tmp_path / ".acme.999999999.old")  # killed between its two renames
+    (tmp_path / ".acme.999999999.part").mkdir()
+    with pytest.raises(ReportError, match="no"):
+        fail_half_way(final)
+    assert (final / "a").read_text("utf-8") == "old"
+    make(final, "2", a="new")
+    assert names(tmp_path) == {"acme"}
+
+
+def test_a_file_in_the_folders_place_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "acme").write_text("x", "utf-8")
+    with pytest.raises(ReportError, match="a pack needs a folder"), folder_aside(tmp_path / "acme"):
+        pass
+
+
+def test_only_an_undamaged_pack_of_the_same_inputs_is_whole(tmp_path: Path) -> None:
+    final = tmp_path / "acme"
+    assert not whole(final, "1")
+    make(final, "1", a="text")
+    assert whole(final, "1")
+    assert not whole(final, "2")
+    (final / "a").write_text("tex!", "utf-8")
+    assert not whole(final, "1")
+    make(final, "1", a="text")
+    (final / "a").unlink()
+    assert not whole(final, "1")
+    (final / NAME).write_text(json.dumps({"format": 99}), "utf-8")
+    assert not whole(final, "1")

@@ -1,0 +1,113 @@
+"""A deck says one thing a slide, and whoever opens it can restyle and question it."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+
+from chainkit.errors import ReportError
+from chainkit.report.blocks import (
+    Bullets,
+    Callout,
+    Figure,
+    Heading,
+    Paragraph,
+    Sources,
+    Table,
+)
+from chainkit.report.deck import deck_bytes
+from chainkit.report.part import Part
+from chainkit.report.pdf import book_bytes
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 90">'
+    '<text x="9" y="20" style="fill:var(--ck-ink)">42</text></svg>'
+)
+LONG = tuple((str(n), "words " * 12, "12") for n in range(60))
+BLOCKS = (
+    Heading("Acme: the chain", level=1),
+    Paragraph("**Spring day**, 3 March 2026"),
+    Callout("Invented sample data.", kind="note"),
+    Callout("Because [2] says so.", kind="finding", title="Staff leave too soon"),
+    Bullets(("**Lowest:** retention", "second")),
+    Heading("The chain"),
+    Figure(SVG, "Forty-two.", "What it shows", message="Scores run from 1 to 42"),
+    Figure(SVG, "Nothing.", "For readers only"),
+    Heading("Actions"),
+    Table("All", ("No.", "What", "Days"), LONG, (2,), message="Sixty actions are open"),
+    Sources((("First source", "V1"), ("Second source", "M"))),
+)
+PARTS = (Part("Chain", BLOCKS), Part("Levels", BLOCKS))
+DAY = date(2026, 11, 9)
+
+
+def deck(**more: object) -> bytes:
+    return deck_bytes("Acme", "For the board", PARTS, note="Acme · 2026", made_on=DAY, **more)  # type: ignore[arg-type]
+
+
+def test_one_message_a_slide_with_native_tables_sharp_pictures_and_sources_in_the_notes() -> None:
+    content = deck()
+    assert content == deck()
+    found = Presentation(io.BytesIO(content))
+    assert found.slide_width * 9 == pytest.approx(found.slide_height * 16, rel=1e-3)
+    slides = list(found.slides)
+    titles = [slide.shapes.title.text for slide in slides]
+    three = ["Staff leave too soon", "Scores run from 1 to 42", "Sixty actions are open"]
+    assert titles == ["Acme", "What was found, in one page", *three, *three]
+    finding, figure, table = slides[2:5]
+    assert "• " not in finding.placeholders[1].text
+    assert "Lowest: retention" in finding.placeholders[1].text
+    assert "Second source M" in finding.notes_slide.notes_text_frame.text
+    assert "Spring day" in figure.notes_slide.notes_text_frame.text
+    (picture,) = (shape for shape in figure.shapes if shape.shape_type == 13)
+    assert picture.image.size[0] >= 2600
+    assert picture._element.nvPicPr.cNvPr.get("descr") == "Forty-two."
+    (native,) = (shape for shape in table.shapes if shape.has_table)
+    rows = list(native.table.rows)
+    assert 3 < len(rows) < 40
+    assert sum(row.height for row in rows) < found.slide_height
+    left = 60 - (len(rows) - 2)
+    assert rows[-1].cells[0].text == f"… and {left} more in the report"
+    assert all("Acme · 2026" in text_of_shapes(slide) for slide in slides)
+
+
+def text_of_shapes(slide: object) -> str:
+    return " ".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)  # type: ignore[attr-defined]
+
+
+def test_a_template_lends_its_master_and_none_of_its_slides(tmp_path: Path) -> None:
+    own = Presentation()
+    own.slide_layouts[0].name = "House title"
+    own.slides.add_slide(own.slide_layouts[0]).shapes.title.text = "Not ours"
+    path = tmp_path / "own.pptx"
+    own.save(str(path))
+    found = Presentation(io.BytesIO(deck(template=path)))
+    assert found.slide_width == own.slide_width
+    assert found.slides[0].slide_layout.name == "House title"
+    assert len(found.slides) == 8
+    assert "Not ours" not in " ".join(map(text_of_shapes, found.slides))
+    path.write_bytes(b"no presentation")
+    with pytest.raises(ReportError, match=r"saved as \.pptx"):
+        deck(template=path)
+
+
+def test_a_book_has_contents_that_lead_to_each_part_and_running_pages() -> None:
+    content = book_bytes("Acme", [Paragraph("Two reports.")], PARTS, note="Acme · 2026")
+    assert content == book_bytes("Acme", [Paragraph("Two reports.")], PARTS, note="Acme · 2026")
+    pdf = PdfReader(io.BytesIO(content))
+    pages = [" ".join(page.extract_text().split()) for page in pdf.pages]
+    first = next(
+        n for n, text in enumerate(pages) if text.count("Sixty") == 0 and n and "Chain" in text
+    )
+    assert "Contents" in pages[0]
+    assert "Chain" in pages[0]
+    assert "Levels" in pages[0]
+    assert first == 1
+    assert all(text.endswith(f"{n} / {len(pages)}") for n, text in enumerate(pages, 1))
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == "Acme"
