@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chainkit.cli_shared import database_option, open_database
+from chainkit.cli_shared import database_option, open_database, warm_option
 from chainkit.errors import BadValue, ChainkitError, ReportError, UnknownChoice
 from chainkit.exercises import EXERCISES
 
@@ -92,6 +92,7 @@ _SECONDS = 900
 @click.option(
     "--check", "only_check", is_flag=True, help="Check everything; run and write nothing."
 )
+@warm_option
 @database_option
 def report(
     clients: tuple[str, ...],
@@ -107,6 +108,7 @@ def report(
     timeout: int,
     resume: bool,  # noqa: FBT001
     only_check: bool,  # noqa: FBT001
+    warm: bool,  # noqa: FBT001
     database: str | None,
 ) -> int:
     """Write the pack of each CLIENT: reports, deck, papers, data and notebooks in one folder."""
@@ -129,7 +131,7 @@ def report(
     orders, outcomes = _plan(clients, wish, database, everyone=everyone, resume=resume)
     if only_check:
         return _tell_check(orders, outcomes, wish.out, dask)
-    outcomes += _run(orders, len(outcomes), jobs=jobs, dask=dask, seconds=timeout)
+    outcomes += _run(orders, len(outcomes), jobs=jobs, dask=dask, seconds=timeout, warm=warm)
     return _close(outcomes, wish)
 
 
@@ -196,7 +198,13 @@ def _is_whole(order: Order, store: Store) -> bool:
 
 
 def _run(
-    orders: Sequence[Order], known: int, *, jobs: int, dask: str | None, seconds: int
+    orders: Sequence[Order],
+    known: int,
+    *,
+    jobs: int,
+    dask: str | None,
+    seconds: int,
+    warm: bool,
 ) -> list[Outcome]:
     """Run all orders and show how it goes; an outcome for each."""
     from chainkit.batch.run import run_batch
@@ -207,7 +215,10 @@ def _run(
         return []
     ensure_folder(orders[0].folder.parent)
     outcomes = []
-    with board(len(orders) + known, known) as shown, _executor(jobs, dask, seconds, shown) as pool:
+    with (
+        board(len(orders) + known, known) as shown,
+        _executor(jobs, dask, seconds, shown, warm=warm) as pool,
+    ):
         for outcome in run_batch(orders, pool):
             shown.ended(outcome)
             outcomes.append(outcome)
@@ -215,7 +226,9 @@ def _run(
 
 
 @contextmanager
-def _executor(jobs: int, dask: str | None, seconds: int, shown: Board) -> Iterator[Executor]:
+def _executor(
+    jobs: int, dask: str | None, seconds: int, shown: Board, *, warm: bool
+) -> Iterator[Executor]:
     """Local processes, or somebody's cluster; ended at once where this block is left by force."""
     if dask:
         from chainkit.batch.dask import on_cluster
@@ -225,7 +238,7 @@ def _executor(jobs: int, dask: str | None, seconds: int, shown: Board) -> Iterat
         return
     from chainkit.batch.processes import OwnProcesses
 
-    pool = OwnProcesses(jobs, seconds=seconds, hear=shown.told)
+    pool = OwnProcesses(jobs, seconds=seconds, hear=shown.told, warm=warm)
     try:
         yield pool
     except BaseException:

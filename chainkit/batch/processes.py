@@ -2,7 +2,7 @@
 
 The standard pool breaks as a whole when one of its processes is killed; here the job that
 ran in it fails, or is tried once more, and nobody else notices.  Each slot has a thread that
-only waits for its process.  Imports errors and the shared tidings.
+only waits for its process.  Imports errors, the shared tidings and warm kernels.
 """
 
 from __future__ import annotations
@@ -21,8 +21,10 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import Any, ParamSpec, TypeVar
 
+from chainkit._startup import skip_slow_grammars
 from chainkit.batch.tidings import Tiding, hearing
 from chainkit.errors import ChainkitError
+from chainkit.serve.warm import warm_kernels
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -63,14 +65,22 @@ class OwnProcesses(Executor):
 
     A process that is killed takes only its own job with it; that one is tried `tries` times in
     all, in a new process.  A job that takes more than `seconds` ends with TimeUp and its
-    process is replaced.  `hear` gets what a job tells.  Functions, arguments and results
-    travel by pickle; an error that is no ChainkitError comes back as `Broken`.
+    process is replaced.  `hear` gets what a job tells; `warm`: whether a worker's kernels are
+    forked ready made.  Functions, arguments and results travel by pickle; an error that is no
+    ChainkitError comes back as `Broken`.
     """
 
     def __init__(
-        self, jobs: int, *, seconds: float | None = None, tries: int = 2, hear: Hear | None = None
+        self,
+        jobs: int,
+        *,
+        seconds: float | None = None,
+        tries: int = 2,
+        hear: Hear | None = None,
+        warm: bool = False,
     ) -> None:
         self._seconds, self._tries, self._hear = seconds, tries, hear or (lambda _: None)
+        self._warm = warm
         self._tasks: queue.Queue[_Task | None] = queue.Queue()
         self._ended, self._stopped = threading.Event(), threading.Event()
         self._workers: set[_Worker] = set()
@@ -147,7 +157,7 @@ class OwnProcesses(Executor):
         return worker
 
     def _new_worker(self) -> _Worker:
-        worker = _Worker()
+        worker = _Worker(warm=self._warm)
         self._workers.add(worker)
         return worker
 
@@ -159,10 +169,10 @@ class OwnProcesses(Executor):
 class _Worker:
     """One process, and the pipe to it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, warm: bool) -> None:
         context = get_context("spawn")  # nothing of ours is shared with it, on any system
         self._here, there = context.Pipe()
-        self._process = context.Process(target=_serve, args=(there,), daemon=True)
+        self._process = context.Process(target=_serve, args=(there, warm), daemon=True)
         with _CHILDREN:
             self._process.start()
         there.close()
@@ -227,11 +237,13 @@ def _left(end: float | None) -> float | None:
     return None if end is None else max(end - time.monotonic(), 0)
 
 
-def _serve(pipe: Connection) -> None:
+def _serve(pipe: Connection, warm: bool) -> None:  # noqa: FBT001 - travels by place
     """What a worker does: one call after the other, until nobody is there any more."""
+    skip_slow_grammars()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C ends
     signal.signal(signal.SIGTERM, _leave)
-    with suppress(EOFError, BrokenPipeError), hearing(lambda said: pipe.send(("told", said))):
+    told = hearing(lambda said: pipe.send(("told", said)))
+    with warm_kernels(wanted=warm), suppress(EOFError, BrokenPipeError), told:
         while True:
             pipe.send(_answer(*pipe.recv()))
 
