@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from chainkit._startup import skip_slow_grammars
 
@@ -22,7 +23,11 @@ def run() -> None:
     """Run the kernel until the server ends it."""
     from ipykernel.kernelapp import IPKernelApp
 
-    IPKernelApp.launch_instance()
+    app: Any = IPKernelApp.instance()
+    app.initialize()
+    if "ipywidgets" in sys.modules:  # imported before there was a kernel to tell of it
+        sys.modules["ipywidgets"].register_comm_target()
+    app.start()
 
 
 def forget_folder() -> None:
