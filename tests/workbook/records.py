@@ -1,7 +1,6 @@
 """Records of every type, made of a seed: valid, and as nasty as the types allow.
 
-Each field is drawn from a generator of its own, so that a new field leaves the others as they
-were: the file that LibreOffice saved (see `test_libreoffice`) stays right.
+Each field is drawn from a generator of its own, so that a new field leaves the others as they were.
 """
 
 from __future__ import annotations

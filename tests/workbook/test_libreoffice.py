@@ -7,8 +7,7 @@
         export_client(store, "inn", folder / "inn.xlsx")
     $ soffice --headless --convert-to xlsx --outdir saved inn.xlsx
 
-Make it anew when a record type changes so that its fields mean something else; a new field
-needs nothing.
+Make it anew when a record type gets a field, or its fields mean something else.
 """
 
 from __future__ import annotations
