@@ -143,6 +143,7 @@ def count_row(
                 data_act=act,
                 data_id=f"{item}/{column}",
                 data_key=f"{act}-{item}-{column}",
+                data_seen=True,
                 aria_label=say("{item}: how many answered {answer}", item=text, answer=name),
             ),
         )

@@ -109,6 +109,7 @@ function render({ model, el }) {
   }
   const valueOf = (t) => (t.type === "checkbox" ? t.checked : t.value);
   const TYPED = "textarea[data-act], input[type=text][data-act]";
+  const COUNTED = "input[data-seen]"; // a number that tells which one it replaces
   const sent = new Map(); // typed text that is on its way
   // The text that somebody is changing: as it will stand in the store, or stands there.
   const baseOf = (t) => sent.get(t.dataset.act + t.dataset.id) ?? t.defaultValue;
@@ -132,7 +133,8 @@ function render({ model, el }) {
   }
   function flush(t, base) {
     const key = t.dataset.act + t.dataset.id;
-    const [value, seen] = [valueOf(t), t.matches(TYPED) ? base ?? baseOf(t) : null];
+    const known = t.matches(TYPED) ? base ?? baseOf(t) : t.matches(COUNTED) ? t.defaultValue : null;
+    const [value, seen] = [valueOf(t), known];
     clearTimeout(timers.get(key));
     timers.delete(key);
     sent.set(key, value);
@@ -142,7 +144,8 @@ function render({ model, el }) {
       if (sent.get(key) !== value) return;
       sent.delete(key);
       // Where its pane was not drawn anew, what was saved is what the next change is made of.
-      if (t.isConnected && t.matches(TYPED)) t.defaultValue = value;
+      const stands = t.matches(TYPED) || (t.matches(COUNTED) && !answer.refused);
+      if (t.isConnected && stands) t.defaultValue = value;
     });
   }
   function pick(node) {

@@ -2,7 +2,7 @@
 
 Pure rules for the tally screen.  A typed line has one key per item: ``1`` to ``5``, ``x``
 for *cannot judge*, ``0`` for a blank.  A blank is no answer, so it has no record.
-Imports errors only.
+Imports errors and words only.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from chainkit.errors import BadValue
+from chainkit.errors import BadValue, ChainkitError
+from chainkit.words import say
 
 BLANK, CANNOT_JUDGE = "0", "x"
 ANSWERS = "12345"
@@ -161,6 +162,22 @@ class Difference:
     where: str
     first: object
     second: object
+
+
+def check_seen(theirs: int, mine: int, seen: int | None) -> None:
+    """Raise ChainkitError where `theirs` stands and is neither what the writer saw nor wrote.
+
+    `seen` None: nobody knows what the writer saw, and the last one wins.
+    """
+    if seen is not None and theirs not in {seen, mine}:
+        raise ChainkitError(
+            say(
+                "Somebody else typed this number first: {theirs}; yours was {mine}. Theirs "
+                "stands and is shown now; type yours again to overrule it.",
+                theirs=theirs,
+                mine=mine,
+            )
+        )
 
 
 def differences(

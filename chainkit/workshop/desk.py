@@ -18,6 +18,7 @@ from chainkit.errors import BadValue, ChainkitError, Conflict
 from chainkit.store import Store
 from chainkit.words import say
 from chainkit.workshop.checks import free_slug, valid
+from chainkit.workshop.counting import check_seen
 from chainkit.workshop.described import Described, Kinds, PlaceT, StateT
 from chainkit.workshop.records import (
     AnswerRecord,
@@ -109,8 +110,12 @@ class Desk(Described[PlaceT, StateT]):
         )
         self.sheet[item] = self._save(record)
 
-    def tally(self, item: str, column: int, count: int) -> Any:
-        """Save how many of the chosen group gave one answer; the last column: cannot judge."""
+    def tally(self, item: str, column: int, count: int, *, seen: int | None = None) -> Any:
+        """Save how many of the chosen group gave one answer; the last column: cannot judge.
+
+        `seen` is the number that the writer changed, if known.  Raises ChainkitError where
+        somebody else has typed another one there meanwhile: theirs stands.
+        """
         now = self._open_round()
         self._check_item(item)
         group = self.place.group
@@ -119,6 +124,7 @@ class Desk(Described[PlaceT, StateT]):
         if not 0 <= column <= len(counts):
             raise BadValue("column", column, f"0 to {len(counts)}")
         cannot = before.cannot_judge if before else 0
+        check_seen([*counts, cannot][column], count, seen)
         if column == len(counts):
             cannot = count
         else:

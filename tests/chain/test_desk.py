@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from chainkit.chain.desk import Desk
 from chainkit.chain.model import Rating, Session
 from chainkit.chain.place import Place
-from chainkit.errors import BadValue, Conflict, UnknownChoice
+from chainkit.errors import BadValue, ChainkitError, Conflict, UnknownChoice
 from chainkit.store import Client, Store
+from chainkit.workshop.screens.answers import check_words
 from chainkit.workshop.settings import group_sizes
+from chainkit.workshop.state import tallies_of
 from tests.stores import new_store
 
 DAY = date(2026, 3, 31)
@@ -181,6 +184,31 @@ def test_paper_and_screen_are_counted_together(desk: Desk) -> None:
     assert score.agreement == "split"
     assert score.view_gap == pytest.approx(-100)
     assert desk.state.progress.paper == 5
+
+
+def test_of_two_who_type_one_number_the_second_is_told(desk: Desk) -> None:
+    desk.go(group="management")
+    desk.tally("ISQ", 0, 6, seen=0)
+    with pytest.raises(ChainkitError, match="typed this number first: 6; yours was 4"):
+        desk.tally("ISQ", 0, 4, seen=0)
+    desk.tally("ISQ", 1, 2, seen=0)  # another cell of the same row
+    desk.tally("ISQ", 0, 6, seen=0)  # the same number needs no word
+    assert desk.tally("ISQ", 0, 4, seen=6).counts == (4, 2, 0, 0, 0)
+
+
+def test_more_answers_than_people_are_noticed(desk: Desk) -> None:
+    desk.go(group="management", mode="paper")
+    people = desk.state.session.group_sizes["management"]
+    desk.tally("ISQ", 0, people)
+    assert "more answers" not in check_words(desk, tallied(desk))
+    desk.tally("ISQ", 1, 1)
+    assert check_words(desk, tallied(desk)) == (
+        f"1 row counts more answers than this group has people ({people})."
+    )
+
+
+def tallied(desk: Desk) -> Mapping[str, Any]:
+    return tallies_of(desk.store, desk.kinds.tally, desk.state.round, desk.place.group)
 
 
 def test_going_somewhere_and_back_never_changes_a_record(desk: Desk, store: Store) -> None:

@@ -44,7 +44,9 @@ def _tally(seat: AnySeat, event: Event) -> None:
     """Save one cell of the counts; sums and progress change without a redraw."""
     desk = seat.desk
     item, _, column = event.id.rpartition("/")
-    counted = desk.tally(item, whole(column, "column"), whole(event.value or "0", "count"))
+    seen = None if event.seen is None else whole(event.seen or "0", "count")
+    number = whole(event.value or "0", "count")
+    counted = desk.tally(item, whole(column, "column"), number, seen=seen)
     seat.mark_saved()
     desk.recount()
     found = tallies_of(desk.store, desk.kinds.tally, desk.state.round, desk.place.group)

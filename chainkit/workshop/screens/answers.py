@@ -271,6 +271,16 @@ def _table(scale: Scale, lines: Sequence[tuple[str, str]], found: Mapping[str, A
 def check_words(desk: AnyDesk, found: Mapping[str, Any]) -> str:
     """What the sums of the rows say about one another; "" where nothing is typed."""
     sums = {item: sum(six(found.get(item), desk.columns)) for item in desk.state.items}
+    session: Any = desk.state.session
+    people = session.group_sizes.get(desk.place.group) if session else None
+    more = sum(people is not None and each > people for each in sums.values())
+    if more:
+        return count(
+            more,
+            "{number} row counts more answers than this group has people ({people}).",
+            "{number} rows count more answers than this group has people ({people}).",
+            people=people,
+        )
     check = check_rows(sums)
     if not check.sheets:
         return ""
