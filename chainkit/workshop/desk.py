@@ -20,11 +20,7 @@ from chainkit.words import say
 from chainkit.workshop.checks import free_slug, valid
 from chainkit.workshop.counting import check_seen
 from chainkit.workshop.described import Described, Kinds, PlaceT, StateT
-from chainkit.workshop.records import (
-    AnswerRecord,
-    RoleGroup,
-    RoundRecord,
-)
+from chainkit.workshop.records import AnswerRecord, RoleGroup, RoundRecord
 from chainkit.workshop.stage import follow
 from chainkit.workshop.state import tallies_of
 from chainkit.workshop.texts import put_text
