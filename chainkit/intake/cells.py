@@ -17,6 +17,7 @@ from functools import lru_cache
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 _COMMA = re.compile(r"[+-]?(\d+(,\d*)?|,\d+)([eE][+-]?\d+)?")
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+")
+_GROUPED_BY_COMMA = re.compile(r"[+-]?\d{1,3}(,\d{3})+")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:[.,'’\s]\d{3})+(?:[.,]\d+)?")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -132,6 +133,11 @@ def whole(value: Cell, expected: str, *, low: int, high: int, comma: bool) -> in
         value = int(value)
     if type(value) is int and low <= value <= high:
         return value  # the common case, kept short: 20,000 answers pass here
+    if comma and isinstance(value, str) and _GROUPED_BY_COMMA.fullmatch(value.strip()):
+        raise Wrong(
+            f"{shown(value)}, whose comma may mark thousands or decimals",
+            f"{expected}, with no mark between thousands",
+        )
     result = number(value, expected, comma=comma)
     if result is None:
         return None

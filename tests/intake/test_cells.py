@@ -66,6 +66,14 @@ def test_half_answers_and_answers_off_the_scale_are_refused(value: cells.Cell) -
         cells.whole(value, "1 to 5", low=1, high=5, comma=False)
 
 
+def test_a_whole_number_with_a_comma_may_be_a_thousand_and_is_not_guessed() -> None:
+    for value in ("1,000", " 12,000 ", "-1,000"):
+        with pytest.raises(Wrong) as wrong:
+            cells.whole(value, "a count", low=-99_999, high=99_999, comma=True)
+        assert "comma may mark thousands or decimals" in wrong.value.found
+    assert cells.whole("4,0", "1 to 5", low=1, high=5, comma=True) == 4
+
+
 def test_zero_is_not_blank() -> None:
     assert not cells.is_blank(0)
     assert not cells.is_blank("0")
