@@ -54,20 +54,26 @@ os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
 
 # The files that take longest go first, so that no worker is left alone with one at the end.
 LONGEST = (
-    "browser/test_loss_typed.py",
-    "browser/test_access.py",
-    "browser/test_chain_session.py",
     "house/test_docs.py",
+    "browser/test_loss_typed.py",
+    "browser/test_chain_session.py",
     "browser/test_loss.py",
+    "browser/test_access.py",
     "browser/test_serve_life.py",
-    "browser/test_chain_cards.py",
+    "browser/test_loss_present.py",
+    "browser/test_chain_session_hands.py",
+    "house/test_wheel.py",
+    "batch/test_report_all.py",
+    "batch/test_dask.py",
+    "house/test_notebooks.py",
+    "browser/test_lab.py",
     "browser/test_chain_address.py",
     "browser/test_chain_present.py",
+    "browser/test_chain_cards.py",
     "browser/test_serve_pages.py",
     "browser/test_chain_two.py",
     "browser/test_chain_tally.py",
     "browser/test_chain_stage.py",
-    "intake/test_large.py",
 )
 _PLACES = {Path(__file__).parent / name: place for place, name in enumerate(LONGEST)}
 
