@@ -65,15 +65,16 @@ class Template:
         """The template's process, if one was started."""
         return self._process.pid if self._process else None
 
-    def start(self) -> None:
+    def start(self) -> subprocess.Popen[bytes] | None:
         """Start the template unless it runs; it is ready some time later, and may be asked now."""
         with self._lock:
             if self.given_up:
-                return
+                return None
             if self._process is None or self._process.poll() is not None:
                 self._let_go()
                 self._births += 1
                 self._process = self._start()
+            return self._process
 
     def _start(self) -> subprocess.Popen[bytes]:
         self._startup = startup_variables(os.environ)
@@ -107,7 +108,7 @@ class Template:
         for _ in range(2):
             if self.given_up:
                 return None
-            self.start()
+            asked = self.start()
             try:
                 return await asyncio.wait_for(ask(self.address, launch, files), PATIENCE_S)
             except Refused as refused:
@@ -115,8 +116,10 @@ class Template:
                 return None
             except OSError as failed:  # TimeoutError is one
                 error = failed
-                if isinstance(failed, TimeoutError):
-                    self._end()
+                # Dying takes it a moment in which it neither answers nor has ended.
+                if asked is not None:
+                    asked.kill()
+                    asked.wait()
         if not self.given_up:
             self.given_up = True
             said = self._noise().read_text(errors="replace").strip().rpartition("\n")[2]
@@ -130,14 +133,10 @@ class Template:
             self._let_go()
         self._folder.cleanup()
 
-    def _end(self) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-
     def _let_go(self) -> None:
         if self._process is not None and self._process.stdin is not None:
-            self._end()  # whatever it is doing, there is nothing it could leave half done
+            self._process.kill()  # whatever it is doing, there is nothing it could leave half done
+            self._process.wait()
             self._process.stdin.close()
             self.address.unlink(missing_ok=True)
 

@@ -27,7 +27,7 @@ from tests.house.source import ROOT
 
 NAMES = ("tiny", "sleepy", "broken")
 FIXTURES = Path(__file__).parent / "fixtures"
-LIVE = "document.body.dataset.ckLive === '1'"
+LIVE = "document.body?.dataset.ckLive === '1'"  # a page that has just begun has no body
 WAKE_MS = 45_000
 PATIENCE_MS = 20_000  # the machine may be busy with other tests
 expect.set_options(timeout=PATIENCE_MS)

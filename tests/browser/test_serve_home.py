@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from chainkit.markup import TURNS
-from tests.browser.conftest import LIVE, Seen, Served
+from tests.browser.conftest import LIVE, Seen, Served, start
 
 HOSTILE = "<script>alert(1)</script> Müller & “Söhne” \u202eevil 🦊 =cmd()"
+SERVE = [sys.executable, "-m", "chainkit.cli", "serve", "--no-browser", "--database"]
 SIZES = {"projector": (1920, 1080), "laptop": (1366, 768), "phone": (390, 844)}
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server whose only clients are the samples and those of this file."""
+    database = tmp_path_factory.mktemp("home") / "chainkit.sqlite"
+    with start([*SERVE, str(database)], database) as server:
+        yield server
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import repeat
 from pathlib import Path
+from urllib.error import HTTPError
 
 import psutil
 import pytest
@@ -51,10 +52,14 @@ def wait_until(true: Callable[[], bool], seconds: float = 30) -> None:
 
 
 def idle_s(url: str, kernel: psutil.Process) -> float:
-    """For how long the kernel has done nothing, as the server sees it."""
+    """For how long the kernel has done nothing, as the server sees it; it may be too young."""
     found = re.search(r"kernel-([\w-]+)[.]json", " ".join(kernel.cmdline()))
     assert found
-    model = json.loads(fetch(f"{url}api/kernels/{found.group(1)}")[1])
+    try:
+        model = json.loads(fetch(f"{url}api/kernels/{found.group(1)}")[1])
+    except HTTPError as young:
+        young.close()
+        return 0
     last = datetime.fromisoformat(model["last_activity"])
     return (datetime.now(UTC) - last).total_seconds()
 

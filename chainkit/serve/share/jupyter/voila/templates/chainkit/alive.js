@@ -29,7 +29,7 @@ chainkit.alive = () => {
     // The server keeps what the kernel says meanwhile for the same session. A kernel that is
     // gone is told by the page's watch, which knows; this only asks again.
     socket.onclose = () => {
-      if (leaving || document.body.dataset.ckGone) return;
+      if (leaving || document.body?.dataset.ckGone) return;
       setTimeout(connect, AGAIN_MS[Math.min(tries, AGAIN_MS.length - 1)]);
       tries += 1;
     };
