@@ -116,21 +116,26 @@ def plan_unasked(
     plan = plan_own(data, name, store, client, session=session, round=round)
     if not isinstance(plan, OwnPlan) or plan.mapping is None:
         return plan
-    columns = dict(plan.mapping.columns)
+    mapping, remembered = plan.mapping, plan.remembered
+    columns = dict(mapping.columns)
     if everybody and "role_group" not in columns.values():
-        again = {**columns, EVERYBODY: everybody}
-        made = plan_own(data, name, store, client, session=session, round=round, chosen=again)
+        columns[EVERYBODY] = everybody
+        made = plan_own(data, name, store, client, session=session, round=round, chosen=columns)
         plan = replace(made, how=plan.how) if isinstance(made, OwnPlan) else plan
-    if plan.remembered:
+    elif remembered:
         group = columns.get(EVERYBODY, "")
         told = say("Everybody in this file is read as {group}, as last time.", group=group)
         return replace(plan, notes=(*plan.notes, told)) if group else plan
-    found = _foreign(data, name, scope_of(store, client, session, round))
+    if remembered:
+        return plan
+    scope = scope_of(store, client, session, round)
+    found = _foreign(data, name, scope)
     survey = found[1] if found else None
     if survey is None:
         return plan_import(data, name, store, client, session=session, round=round)
-    mapping = plan.mapping
-    return _stopped(plan, unsure(survey, mapping, plan.how)) if mapping else plan
+    if unreadable(survey, columns, scope.content.link_of_item):
+        return plan  # which says so
+    return _stopped(plan, unsure(survey, plan.mapping or mapping, plan.how))
 
 
 def _stopped(plan: _P, problems: Iterable[Problem]) -> _P:

@@ -84,8 +84,8 @@ def unsure(survey: Survey, mapping: ColumnMapping, how: Mapping[str, How]) -> It
     strange = group_words(sheet, mapping)
     for heading, by in how.items():
         meaning = columns.get(heading, "")
-        if by not in GUESSES or not meaning or (meaning == "role_group" and not strange):
-            continue  # a column in which every word is a role group of ours holds role groups
+        if by not in GUESSES or meaning in ("", "role_group"):
+            continue  # whether a column holds role groups, its words tell
         yield sheet.problem(
             sheet.header_row, heading, f"a heading that may mean {meaning}, which is a guess",
             f"{_ASKED}, or the heading {meaning}",

@@ -98,11 +98,16 @@ class Services(_Data):
 def fits(heading: str, names: Iterable[str]) -> bool:
     """Whether a heading is one of `names`, in which * stands for anything.
 
-    >>> fits("useragent - OS", ["userAgent - *"]), fits("Names", ["Name"])
+    Around a * every sign counts: a question may well begin with “Feedback”.
+
+    >>> fits("useragent - OS", ["userAgent - *"]), fits("Feedback helps", ["Feedback - *"])
     (True, False)
     """
-    key = column_key(heading)
-    return bool(key) and any(fnmatchcase(key, column_key(name)) for name in names)
+    key, said = column_key(heading), " ".join(heading.split()).casefold()
+    return bool(key) and any(
+        fnmatchcase(said, name.casefold()) if "*" in name else key == column_key(name)
+        for name in names
+    )
 
 
 def service_of(headings: Sequence[str]) -> Service | None:

@@ -23,6 +23,7 @@ from chainkit.words import count, listed, say
 PARTIAL = "@partial"
 """Key in a mapping's columns: responses that were not finished are taken too."""
 _IN_BRACKETS = re.compile(r"\[([^\[\]]*)\]\s*$")
+_NUMBER = re.compile(r"^\d+\.\s+")
 _CODE = re.compile(r"([A-Za-z]\w*)(?:\[(\w+)\])?(?:[.:]\s+(.*))?", re.DOTALL)
 _Grid = tuple[tuple[int, tuple[Cell, ...]], ...]
 
@@ -58,6 +59,11 @@ class Survey:
             names = listed([f"“{heading}”" for heading in self.personal])
             said.append(say("Personal columns were dropped and are kept nowhere: {columns}.",
                             columns=names))  # fmt: skip
+        if self.key:
+            said.append(say(
+                "Responses are told apart by “{column}”: with it, whoever may open the survey can "
+                "find whose they are.", column=self.key,
+            ))  # fmt: skip
         if self.partial:
             said.append(self._partial())
         if self.disqualified:
@@ -200,6 +206,8 @@ def sayings(heading: str, service: Service) -> tuple[str, ...]:
     ('Help comes', 'SQ001', 'G1Q1', 'Agree? [Help comes]', 'G1Q1[SQ001]. Agree? [Help comes]')
     """
     said = heading_key(heading)
+    if service.rows == "dash":
+        said = _NUMBER.sub("", said)
     found: list[str] = []
     row = _IN_BRACKETS.search(said)
     if row and service.rows in ("brackets", "second-row"):
