@@ -84,6 +84,21 @@ def plan_own(
     made = plan_import(data, name, store, client, session=session, round=round, mapping=mapping)
     if survey is not None:
         made = _stopped(made, unreadable(survey, columns, scope.content.link_of_item))
+    remembered = chosen is None and kept is not None
+    return _own(made, data, mapping, sheet, survey, how, remembered=remembered)
+
+
+def _own(
+    made: ImportPlan,
+    data: bytes,
+    mapping: ColumnMapping,
+    sheet: Sheet,
+    survey: Survey | None,
+    how: Mapping[str, How],
+    *,
+    remembered: bool,
+) -> OwnPlan:
+    """The plan `made`, and how its file was read."""
     return OwnPlan(
         **{each.name: getattr(made, each.name) for each in fields(made)},
         data=data,
@@ -91,7 +106,7 @@ def plan_own(
         headings=tuple(heading_key(said) for said in sheet.header if said.strip()),
         how=how,
         words=group_words(sheet, mapping),
-        remembered=chosen is None and kept is not None,
+        remembered=remembered,
         unfinished=survey.partial if survey else 0,
     )
 
