@@ -121,6 +121,12 @@ def new_client(name: str, title: str | None, source: Path | None, database: str 
 @click.argument("file", type=click.Path(exists=True, path_type=Path))
 @click.option("--session", default="", help="The session that answers belong to.")
 @click.option("--round", "number", default=0, type=click.IntRange(0), help="The round in it.")
+@click.option(
+    "--group",
+    default="",
+    metavar="GROUP",
+    help="The role group of everybody in an export that does not say it, such as front_line.",
+)
 @click.option("--skip-bad-rows", is_flag=True, help="Import the others, leave bad rows out.")
 @click.option("--dry-run", is_flag=True, help="Only say what would happen.")
 @database_option
@@ -129,16 +135,22 @@ def import_file(
     file: Path,
     session: str,
     number: int,
+    group: str,
     skip_bad_rows: bool,  # noqa: FBT001 - click passes options by name
     dry_run: bool,  # noqa: FBT001
     database: str | None,
 ) -> None:
     """Import answers or measures for CLIENT from FILE (CSV, XLSX or a folder)."""
     from chainkit.imports import apply_import, plan_import
+    from chainkit.workshop.records import ROLE_GROUPS
 
+    if group and group not in ROLE_GROUPS:
+        raise UnknownChoice("role group", group, ROLE_GROUPS)
     with open_database(database) as store:
         _known_client(store, name)
-        plan = plan_import(file, file.name, store, name, session=session, round=number)
+        plan = plan_import(
+            file, file.name, store, name, session=session, round=number, everybody=group
+        )
         _tell_plan(plan, skip=skip_bad_rows)
         if not dry_run:
             apply_import(store, plan, skip_bad_rows=skip_bad_rows)
@@ -148,6 +160,8 @@ def import_file(
 def _tell_plan(plan: ImportPlan, *, skip: bool) -> None:
     """Say what would be done and what is wrong; raises if that stops the import."""
     count = len(plan.problems)
+    for note in plan.notes:
+        click.echo(note)
     if plan.blocked and count == 1:
         raise click.ClickException(plan.summary)  # which says it all
     if not plan.blocked:

@@ -9,9 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from chainkit.chain import intake as chain
+from chainkit.chain.intake_own import OwnPlan, apply_own, plan_unasked
 from chainkit.charter import intake as charter
+from chainkit.errors import ImportRefused
 from chainkit.intake.kinds import TableKind
 from chainkit.intake.plan import ImportPlan
+from chainkit.intake.tables import read_bytes
 from chainkit.levels import intake as levels
 from chainkit.store import Store
 
@@ -19,7 +22,7 @@ __all__ = ["TABLES", "apply_import", "plan_import"]
 
 TABLES: tuple[TableKind, ...] = (*levels.KINDS, *charter.KINDS)
 """The tables of all exercises but the chain, whose rows need sessions and rounds."""
-apply_import = chain.apply_import
+apply_import = apply_own
 
 
 def plan_import(
@@ -30,11 +33,22 @@ def plan_import(
     *,
     session: str = "",
     round: int = 0,
+    everybody: str = "",
 ) -> ImportPlan:
     """What importing tables of any exercise would do to `client`; writes nothing.
 
-    See `chainkit.chain.intake.plan_import` for parameters and errors.
+    A file whose columns are not ours is read as its like was read last time, or as a survey
+    service's export; `everybody` is the role group of all answers in such a file.
+    See `chainkit.chain.intake.plan_import` for the other parameters and errors.
     """
-    return chain.plan_import(
+    plan = chain.plan_import(
         source, name, store, client, session=session, round=round, others=TABLES
     )
+    if not plan.blocked or (not isinstance(source, bytes) and Path(source).is_dir()):
+        return plan
+    try:
+        data = read_bytes(source, name)
+    except ImportRefused:
+        return plan
+    own = plan_unasked(data, name, store, client, session=session, round=round, everybody=everybody)
+    return own if isinstance(own, OwnPlan) else plan

@@ -26,6 +26,7 @@ from chainkit.intake.kinds import Found, TableKind, find_kind, read_kind
 from chainkit.intake.mapping import ColumnMapping
 from chainkit.intake.plan import ImportPlan, apply_plan, make_plan, standing
 from chainkit.intake.sheet import Row, Sheet, column_key
+from chainkit.intake.surveys import PARTIAL, survey_of
 from chainkit.intake.tables import read_tables
 from chainkit.store import Client, Store
 from chainkit.store.record import Record
@@ -67,6 +68,7 @@ def plan_import(
         gathering.block([Problem(name, None, "", "a folder without tables", "CSV or .xlsx files")])
     sheets = _open(parts, client, gathering)
     scope = scope_of(store, client, session, round, new=makes_client)
+    sheets = [_plain(sheet, mapping, gathering) for sheet in sheets]
     if mapping is not None:
         sheets = [read_as(sheet, mapping, scope) for sheet in sheets]
     sheets, theirs = _part(sheets, scope, others)
@@ -136,6 +138,18 @@ def scope_of(store: Store, client: str, session: str, number: int, *, new: bool 
     rounds = {(each.session, each.number): each.links for each in store.latest(Round, client)}
     asked = {where: links for where, links in rounds.items() if links}
     return Scope(client, chain_content(), session, number, sessions, metrics, set(rounds), asked)
+
+
+def _plain(sheet: Sheet, mapping: ColumnMapping | None, gathering: Gathering) -> Sheet:
+    """The sheet; of a survey service's export what may be read of it, and what was done told."""
+    with_partial = mapping is not None and PARTIAL in mapping.columns
+    survey = survey_of(sheet, with_partial=with_partial)
+    if survey is None:
+        return sheet
+    gathering.notes.extend(survey.notes)
+    for problem in survey.problems:
+        gathering.spoil((sheet.file, sheet.name, problem.row or 0), [problem])
+    return survey.sheet
 
 
 def _part(

@@ -7,20 +7,26 @@ Imports the import, its words and the store.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
+from typing import TypeVar
 
 from chainkit.chain.intake import apply_import, plan_import, scope_of
 from chainkit.chain.intake_kinds import recognise
 from chainkit.chain.intake_scope import Scope
+from chainkit.chain.intake_survey import survey_headings, unreadable, unsure
 from chainkit.chain.intake_words import COUNTS, How, group_words, guess_group, guess_headings
-from chainkit.errors import Conflict, ImportRefused
+from chainkit.errors import Conflict, ImportRefused, Problem
 from chainkit.intake.mapping import EVERYBODY, ROWS, WORD, ColumnMapping, fingerprint, heading_key
 from chainkit.intake.plan import ImportPlan
 from chainkit.intake.sheet import Sheet, column_key
+from chainkit.intake.surveys import PARTIAL, Survey, survey_of
 from chainkit.intake.tables import read_tables
 from chainkit.store import Store
+from chainkit.words import say
+
+_P = TypeVar("_P", bound=ImportPlan)
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,8 @@ class OwnPlan(ImportPlan):
     """Words in the role group's column that are not ours."""
     remembered: bool = False
     """True if the file was read as last time."""
+    unfinished: int = 0
+    """Responses in a survey service's export that were not finished."""
 
 
 def plan_own(
@@ -57,9 +65,10 @@ def plan_own(
     if not plain.blocked:
         return plain
     scope = scope_of(store, client, session, round)
-    sheet = _foreign(data, name, scope)
-    if sheet is None:
+    found = _foreign(data, name, scope)
+    if found is None:
         return plain
+    sheet, survey = found
     id = fingerprint(sheet.header)
     kept = store.get(ColumnMapping, client, id)
     how: dict[str, How] = {}
@@ -68,11 +77,28 @@ def plan_own(
     elif kept is not None:
         columns = dict(kept.columns)
     else:
-        columns, how = _guessed(sheet, scope)
-        if not _answers(columns):
+        columns, how = _guessed(sheet, survey, scope)
+        if survey is None and not _answers(columns):
             return plain
     mapping = _mapping(client, id, columns, kept.version if kept else 0)
     made = plan_import(data, name, store, client, session=session, round=round, mapping=mapping)
+    if survey is not None:
+        made = _stopped(made, unreadable(survey, columns, scope.content.link_of_item))
+    remembered = chosen is None and kept is not None
+    return _own(made, data, mapping, sheet, survey, how, remembered=remembered)
+
+
+def _own(
+    made: ImportPlan,
+    data: bytes,
+    mapping: ColumnMapping,
+    sheet: Sheet,
+    survey: Survey | None,
+    how: Mapping[str, How],
+    *,
+    remembered: bool,
+) -> OwnPlan:
+    """The plan `made`, and how its file was read."""
     return OwnPlan(
         **{each.name: getattr(made, each.name) for each in fields(made)},
         data=data,
@@ -80,8 +106,59 @@ def plan_own(
         headings=tuple(heading_key(said) for said in sheet.header if said.strip()),
         how=how,
         words=group_words(sheet, mapping),
-        remembered=chosen is None and kept is not None,
+        remembered=remembered,
+        unfinished=survey.partial if survey else 0,
     )
+
+
+def plan_unasked(
+    data: bytes,
+    name: str,
+    store: Store,
+    client: str,
+    *,
+    session: str = "",
+    round: int = 0,
+    everybody: str = "",
+) -> ImportPlan:
+    """As `plan_own` where nobody can be asked: no guess is taken.
+
+    A file is read as its like was read last time, or as a survey service's export whose
+    headings leave no doubt; `everybody` is the role group of a file that does not say it.
+    What would be a guess is one of the plan's problems.
+    Raises UnknownChoice for a client or session that is not there.
+    """
+    plan = plan_own(data, name, store, client, session=session, round=round)
+    if not isinstance(plan, OwnPlan) or plan.mapping is None:
+        return plan
+    mapping, remembered = plan.mapping, plan.remembered
+    columns = dict(mapping.columns)
+    if everybody and "role_group" not in columns.values():
+        columns[EVERYBODY] = everybody
+        made = plan_own(data, name, store, client, session=session, round=round, chosen=columns)
+        plan = replace(made, how=plan.how) if isinstance(made, OwnPlan) else plan
+    elif remembered:
+        group = columns.get(EVERYBODY, "")
+        told = say("Everybody in this file is read as {group}, as last time.", group=group)
+        return replace(plan, notes=(*plan.notes, told)) if group else plan
+    if remembered:
+        return plan
+    scope = scope_of(store, client, session, round)
+    found = _foreign(data, name, scope)
+    survey = found[1] if found else None
+    if survey is None:
+        return plan_import(data, name, store, client, session=session, round=round)
+    if unreadable(survey, columns, scope.content.link_of_item):
+        return plan  # which says so
+    return _stopped(plan, unsure(survey, plan.mapping or mapping, plan.how))
+
+
+def _stopped(plan: _P, problems: Iterable[Problem]) -> _P:
+    """`plan`; blocked by `problems` alone, where there are any."""
+    found = tuple(problems)
+    if not found:
+        return plan
+    return replace(plan, added=(), changed=(), unchanged=0, blocked=True, problems=found)
 
 
 def _mapping(client: str, id: str, columns: Mapping[str, str], version: int) -> ColumnMapping:
@@ -102,20 +179,27 @@ def apply_own(store: Store, plan: ImportPlan, *, skip_bad_rows: bool = False) ->
     return written
 
 
-def _foreign(data: bytes, name: str, scope: Scope) -> Sheet | None:
-    """The first table we do not know, if its headings can be told apart."""
+def _foreign(data: bytes, name: str, scope: Scope) -> tuple[Sheet, Survey | None] | None:
+    """The first table we do not know, if its headings can be told apart, as it may be read."""
     try:
         sheets = read_tables(data, name)
     except ImportRefused:
         return None
-    for sheet in sheets:
+    for each in sheets:
+        survey = survey_of(each)
+        sheet = survey.sheet if survey else each
         keys = [column_key(said) for said in sheet.header if said.strip()]
         if len(keys) > 1 and len(set(keys)) == len(keys) and recognise(sheet, scope)[0] is None:
-            return sheet
+            return sheet, survey
     return None
 
 
-def _guessed(sheet: Sheet, scope: Scope) -> tuple[dict[str, str], dict[str, How]]:
+def _guessed(
+    sheet: Sheet, survey: Survey | None, scope: Scope
+) -> tuple[dict[str, str], dict[str, How]]:
+    if survey is not None:
+        columns, how = survey_headings(survey, scope)
+        return finish(columns, sheet, scope.client), how
     form = scope.sessions[scope.session].form if scope.session else "full"
     found = guess_headings(sheet.header, scope.content, form)
     columns = {heading: meaning for heading, (meaning, _) in found.items()}
@@ -170,5 +254,7 @@ def chosen_columns(plan: OwnPlan, given: Mapping[str, str]) -> dict[str, str]:
         if heading and (group := str(given.get(f"w{at}", "")))
     }
     everybody = str(given.get("everybody", ""))
-    alone = {EVERYBODY: everybody} if everybody and not heading else {}
-    return {**with_people(columns), **words, **alone}
+    more = {EVERYBODY: everybody} if everybody and not heading else {}
+    if given.get("partial"):
+        more[PARTIAL] = "yes"
+    return {**with_people(columns), **words, **more}

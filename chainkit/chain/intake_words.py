@@ -21,7 +21,7 @@ from chainkit.intake.sheet import Sheet
 from chainkit.words import phrase, spoken
 from chainkit.workshop.records import ROLE_GROUPS
 
-How = Literal["name", "words", "label", "number", "close"]
+How = Literal["name", "words", "service", "label", "number", "close"]
 """How a meaning was found; from `label` on it is a guess."""
 GUESSES: tuple[How, ...] = ("label", "number", "close")
 FIELDS = ("role_group", "participant", "item", "value", "cannot_judge", "session", "round")

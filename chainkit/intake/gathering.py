@@ -27,6 +27,8 @@ class Gathering:
         self.rows = 0
         self.blank = 0
         self.ignored: list[str] = []
+        self.notes: list[str] = []
+        """What else must be told of the file, in sentences."""
         self._found: dict[tuple[type[Record], str], tuple[Record, Place]] = {}
         self._once: dict[tuple[str, str], Place] = {}
         self._bad: set[Place] = set()

@@ -89,7 +89,9 @@ def row_stem(sheet: Sheet) -> str:
 
     Two tables' files must not make the same people.
     """
-    stem = re.sub(r"[^a-z0-9]+", "-", PurePath(sheet.file).stem.casefold()).strip("-")
+    # A later export says otherwise which responses are in it: “Survey(1-40).xlsx”.
+    said = re.sub(r"\s*\(\d+-\d+\)$", "", PurePath(sheet.file).stem)
+    stem = re.sub(r"[^a-z0-9]+", "-", said.casefold()).strip("-")
     return stem[:30].strip("-") or "row"
 
 

@@ -48,6 +48,8 @@ class ImportPlan:
     ignored: tuple[str, ...] = ()
     """Sheets of a workbook that hold nothing we know, such as instructions."""
     blocked: bool = False
+    notes: tuple[str, ...] = ()
+    """What else must be told before anything is written, in sentences."""
     sample: str = ""
     """``invented`` or ``real`` if the client is a sample that ships."""
 
@@ -166,6 +168,7 @@ def make_plan(
         bad_rows=gathering.bad_rows,
         blank=gathering.blank,
         ignored=tuple(gathering.ignored),
+        notes=tuple(gathering.notes),
         blocked=gathering.blocked,
         sample=sample,
     )

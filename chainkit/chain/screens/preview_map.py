@@ -10,6 +10,7 @@ from chainkit.chain.intake_words import COUNTS, GUESSES, How
 from chainkit.chain.model import Form
 from chainkit.chain.screens.rate_words import group_name
 from chainkit.intake.mapping import EVERYBODY, ROWS, WORD
+from chainkit.intake.surveys import PARTIAL
 from chainkit.markup import Markup, el, join
 from chainkit.words import count, phrase, say, spoken
 from chainkit.workshop.records import ROLE_GROUPS
@@ -26,6 +27,7 @@ FIELD_NAMES: Mapping[str, str] = {
 HOW_WORDS: Mapping[How, str] = {
     "name": phrase("our own name"),
     "words": phrase("the same words"),
+    "service": phrase("written by the survey service"),
     "label": phrase("a guess, by its name"),
     "number": phrase("a guess, by its number"),
     "close": phrase("a guess: words much alike"),
@@ -48,6 +50,7 @@ def own_form(plan: OwnPlan, form: Form) -> Markup:
         el("div", table, class_="ck-scroll"),
         _words(plan, columns),
         _missing(columns),
+        _unfinished(plan, columns),
         el("button", say("Read it this way"), type="submit", class_="ck-button"),
         class_="ck-form ck-map-form",
         data_act="map",
@@ -73,12 +76,13 @@ def own_form(plan: OwnPlan, form: Form) -> Markup:
 def _rows(plan: OwnPlan, columns: Mapping[str, str], form: Form) -> list[Markup]:
     """What is not certain comes first: forty known questions must not hide it."""
     rows = []
-    known = {at: plan.how.get(said) in ("name", "words") for at, said in enumerate(plan.headings)}
+    sure = ("name", "words", "service")
+    known = {at: plan.how.get(said) in sure for at, said in enumerate(plan.headings)}
     for at in sorted(known, key=lambda at: known[at]):
         heading = plan.headings[at]
         how = plan.how.get(heading)
         meaning = columns.get(heading, "")
-        told = spoken(HOW_WORDS[how]) if how and meaning else ""
+        told = spoken(HOW_WORDS[how]) if how and (meaning or how == "service") else ""
         rows.append(
             el(
                 "tr",
@@ -146,6 +150,29 @@ def _missing(columns: Mapping[str, str]) -> Markup:
         )
         parts.append(el("p", words, class_="ck-hint"))
     return join(*parts)
+
+
+def _unfinished(plan: OwnPlan, columns: Mapping[str, str]) -> Markup | None:
+    """Whether responses that were not finished count; asked where there are any."""
+    if not plan.unfinished:
+        return None
+    taken = PARTIAL in columns
+    label = count(
+        plan.unfinished,
+        "{number} response was not finished:",
+        "{number} responses were not finished:",
+    )
+    return el(
+        "label",
+        el("span", label, class_="ck-label"),
+        el(
+            "select",
+            el("option", say("leave out"), value="", selected=not taken),
+            el("option", say("read what was answered"), value="yes", selected=taken),
+            name="partial",
+        ),
+        class_="ck-field",
+    )
 
 
 def _group_choice(label: str, name: str, chosen: str) -> Markup:

@@ -45,6 +45,7 @@ def plan_preview(plan: ImportPlan, more: Markup | None = None, act: str = "impor
         "section",
         el("h2", say("Before anything is written")),
         el("p", plan.summary),
+        el("ul", join(*(el("li", note) for note in plan.notes))) if plan.notes else None,
         el("ul", join(*problems), class_="ck-problems") if bad and not told else None,
         more,
         el("div", join(*buttons), class_="ck-bar"),
