@@ -51,6 +51,8 @@ NEEDED = (
     "chainkit.ui.chapter",
 )
 """What every kernel imports, now or while it starts; the exercises come on top."""
+LATER = ("altair",)
+"""What notebooks of somebody's own often import: nobody waits for it, it is read in last."""
 CALM = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
@@ -119,6 +121,8 @@ class Nursery:
 
         with suppress(ChainkitError, OSError):  # a full disk: then kernels do it for themselves
             rehearse(Path.cwd())
+        for name in LATER:
+            import_module(name)
         settle()
 
     def _answer(self) -> None:
