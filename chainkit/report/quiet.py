@@ -69,7 +69,7 @@ class PromptClient(AsyncKernelClient):
 class QuietManager(AsyncKernelManager):
     """Starts a kernel without a voice, in an empty folder, with `environment` on top of ours."""
 
-    client_factory: Type = Type(default_value=PromptClient, klass=AsyncKernelClient)
+    client_factory: Type[Any, Any] = Type(default_value=PromptClient, klass=AsyncKernelClient)
     home: ClassVar[Path]
     environment: ClassVar[Mapping[str, str]]
     noise: ClassVar[IO[bytes]]
