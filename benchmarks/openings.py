@@ -21,8 +21,9 @@ from benchmarks.servers import dashboards, own_pages, stock_voila
 from benchmarks.table import Line, counted, ratio, spread
 from tests.house.chromium import launch_options
 
-RUNS = counted(7, 2)
-BUSY_PERCENT, LOOK_S = 15.0, 0.3
+RUNS = counted(7, 1)
+BUSY_PERCENT, LOOK_S, LOOKS = 15.0, 0.3, counted(20, 2)
+"""A machine that somebody else keeps busy is not waited for for ever."""
 CHARTS = "/voila/render/charts.ipynb"
 LAST_CHART = "body[data-ck-live] #rendered_cells .ck-output:last-child :is(img, svg)"
 PREHEATED, UNHEATED = 1.0, 1.2
@@ -111,7 +112,8 @@ def _charts(browser: Browser, folder: Path) -> Iterator[Line]:
 
 
 def _usable(browser: Browser, url: str, selector: str) -> float:
-    while psutil.cpu_percent(LOOK_S) > BUSY_PERCENT:
-        pass
+    for _ in range(LOOKS):
+        if psutil.cpu_percent(LOOK_S) < BUSY_PERCENT:
+            break
     seen, _shift = open_page(browser, url, {"usable": selector})
     return seen["usable"]
