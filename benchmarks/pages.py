@@ -11,12 +11,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks import tables, whatif, workbooks
 from benchmarks.servers import DATABASE, dashboards, stock_voila
-from benchmarks.table import Line, ratio, spread
+from benchmarks.table import Line, counted, ratio, spread
 from chainkit.store import open_store
 from tests.house.chromium import launch_options
 
-RUNS = 7
-MOVES = 30
+RUNS = counted(7, 2)
+MOVES = counted(30, 4)
 # Asked at every frame from the first one on, so nothing waits for our own polling.
 WATCH = """
 window.__seen = {};
@@ -83,12 +83,12 @@ def _opening(browser: Browser, ours: str, stock: str, cold: str) -> Iterator[Lin
     unheated: list[float] = []
     shifts: list[float] = []
     for _ in range(RUNS):
-        seen, shift = _open(browser, ours + CHAIN, {"picture": PICTURE, "usable": LIVE})
+        seen, shift = open_page(browser, ours + CHAIN, {"picture": PICTURE, "usable": LIVE})
         picture.append(seen["picture"])
         usable.append(seen["usable"])
         shifts.append(shift)
         blank.append(_blank(browser, stock))
-        seen, _shift = _open(browser, cold + CHAIN, {"usable": LIVE})
+        seen, _shift = open_page(browser, cold + CHAIN, {"usable": LIVE})
         unheated.append(seen["usable"])
     yield Line(
         "chain page: opened → picture on the screen",
@@ -115,12 +115,16 @@ def _opening(browser: Browser, ours: str, stock: str, cold: str) -> Iterator[Lin
 
 
 def _blank(browser: Browser, stock: str) -> float:
-    seen, _shift = _open(browser, stock + "/voila/render/blank.ipynb", {"usable": ".noUi-handle"})
+    seen, _shift = open_page(
+        browser, stock + "/voila/render/blank.ipynb", {"usable": ".noUi-handle"}
+    )
     return seen["usable"]
 
 
 def _tables(browser: Browser, ours: str, stock: str, database: Path) -> Iterator[Line]:
-    yield from tables.opening(browser, ours, database, lambda: _blank(browser, stock), _open, RUNS)
+    yield from tables.opening(
+        browser, ours, database, lambda: _blank(browser, stock), open_page, RUNS
+    )
 
 
 def _moving(browser: Browser, ours: str, stock: str) -> Iterator[Line]:
@@ -164,7 +168,7 @@ def _workbooks(browser: Browser, ours: str, stock: str, database: Path) -> Itera
     yield from workbooks.drawing(database)
     for book in workbooks.BOOKS:
         yield from workbooks.opening(
-            browser, ours, lambda: _blank(browser, stock), _open, RUNS, book
+            browser, ours, lambda: _blank(browser, stock), open_page, RUNS, book
         )
     url = stock + "/voila/render/linked.ipynb"
     with _page(browser, url, ".widget-toggle-buttons button") as linked:
@@ -187,7 +191,9 @@ def _page(browser: Browser, url: str, ready: str) -> Iterator[Page]:
     context.close()
 
 
-def _open(browser: Browser, url: str, selectors: dict[str, str]) -> tuple[dict[str, float], float]:
+def open_page(
+    browser: Browser, url: str, selectors: dict[str, str]
+) -> tuple[dict[str, float], float]:
     """When each selector was first seen, in ms after navigation began, and the layout shift."""
     context = browser.new_context(viewport={"width": 1920, "height": 1080})
     page = context.new_page()

@@ -12,9 +12,9 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.scores import prepare, score_and_draw
-from benchmarks.table import Line, spread
+from benchmarks.table import Line, counted, spread
 
-RUNS = 9
+RUNS, TIMES = counted((9, 3), (2, 1))
 ROOT = Path(__file__).parents[1]
 
 
@@ -40,7 +40,7 @@ def _scores_beside_papermill() -> Line:
         prepared = prepare()
         scores: list[float] = []
         runs: list[float] = []
-        for number in range(3):
+        for number in range(TIMES):
             start = time.perf_counter()
             score_and_draw(prepared)
             scores.append((time.perf_counter() - start) * 1000)

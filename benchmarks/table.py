@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,8 +10,12 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
+from typing import TypeVar
 
 RESULTS = Path(__file__).parent / "results.md"
+T = TypeVar("T")
+SHORT = bool(os.environ.get("BENCH_SHORT"))
+"""Whether a run is only to show that everything works: its figures say little."""
 SHOWN = ("voila", "ipywidgets", "anywidget", "papermill", "pandas")
 
 
@@ -35,6 +40,11 @@ class Line:
         shown = f"{self.value:.2f}{self.unit}"
         limit = "–" if self.limit is None else f"≤ {self.limit:g}{self.unit}"
         return self.what, self.against, shown, limit, self.kept, self.detail
+
+
+def counted(full: T, short: T) -> T:
+    """How often, how many: `full`, or `short` in a short run."""
+    return short if SHORT else full
 
 
 def ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:

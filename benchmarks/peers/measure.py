@@ -17,11 +17,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.peers.environments import HERE, program
 from benchmarks.servers import own_folders
-from benchmarks.table import Line, ratio, spread
+from benchmarks.table import Line, counted, ratio, spread
 from tests.house.chromium import launch_options
 from tests.house.servers import free_port, running
 
-RUNS, MOVES = 7, 30
+RUNS, MOVES = counted((7, 30), (2, 4))
 ROOT = HERE.parents[1]
 OURS = """
 from chainkit.exercises import ExerciseEntry

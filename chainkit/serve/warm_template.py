@@ -51,6 +51,8 @@ NEEDED = (
     "chainkit.ui.chapter",
 )
 """What every kernel imports, now or while it starts; the exercises come on top."""
+LATER = ("altair",)
+"""What notebooks of somebody's own often import, and a batch of ours never."""
 CALM = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
@@ -87,7 +89,8 @@ class Nursery:
     def run(self) -> tuple[Launch, Line] | None:
         """In a new kernel's process: what it shall be.  In the template: None, at the end.
 
-        In the first quiet moment it rehearses, so that the first kernels need not wait for it.
+        In the first quiet moment it rehearses, so that the first kernels need not wait for it;
+        in the next one it reads in what only some kernels want.
         """
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a kernel does so too, but later
         signal.signal(signal.SIGCHLD, lambda *_: None)
@@ -95,12 +98,11 @@ class Nursery:
         self._selector.register(self._listener, selectors.EVENT_READ)
         self._selector.register(self._owner, selectors.EVENT_READ)
         self._selector.register(self._bell, selectors.EVENT_READ)
-        quiet_s: float | None = QUIET_S
+        spare = [self._rehearse, self._read_on]
         while True:
-            ready = self._selector.select(quiet_s)
+            ready = self._selector.select(QUIET_S if spare else None)
             if not ready:
-                quiet_s = None
-                self._rehearse()
+                spare.pop(0)()
             for key, _ in ready:
                 if key.fileobj is self._listener:
                     self._answer()
@@ -119,6 +121,11 @@ class Nursery:
 
         with suppress(ChainkitError, OSError):  # a full disk: then kernels do it for themselves
             rehearse(Path.cwd())
+        settle()
+
+    def _read_on(self) -> None:
+        for name in LATER:
+            import_module(name)
         settle()
 
     def _answer(self) -> None:

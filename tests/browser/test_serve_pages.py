@@ -122,6 +122,12 @@ def test_a_broken_notebook_gets_a_sentence(small_page: Open, page: Page, small: 
     assert "secret-in-the-source" in small.database.with_suffix(".log").read_text()
 
 
+def test_widgets_of_others_are_drawn_by_voilas_front_end(small_page: Open) -> None:
+    page = small_page("plain")
+    expect(page.locator("#rendered_cells .widget-slider")).to_be_visible()
+    expect(page.locator("#ck-first")).to_be_hidden()
+
+
 def test_a_large_upload_arrives_and_text_for_readers_of_the_notebook_stays_there(
     small_page: Open,
 ) -> None:

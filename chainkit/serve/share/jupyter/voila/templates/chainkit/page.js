@@ -131,21 +131,37 @@ const chainkit = (() => {
   }
   // A widget is drawn a moment before it stands on the page, and "Loading widget..." may stand
   // there first: the picture stays until there is something as good in its place.
-  const stands = () => document.querySelector("#rendered_cells .ck-root")?.offsetHeight > 0;
+  const ours = () => document.querySelector(".ck-still") !== null;
+  const stands = () =>
+    ours()
+      ? document.querySelector("#rendered_cells .ck-root")?.offsetHeight > 0
+      : [...document.querySelectorAll("#rendered_cells .ck-output")].every((each) => each.offsetHeight > 0);
   function swapWhenThere(frames) {
     if (stands() || frames === 0) swap();
     else requestAnimationFrame(() => swapWhenThere(frames - 1));
+  }
+  // Only our own screens say that they are drawn. Voila's front end takes the page's cells into
+  // its main panel once it has begun to draw them all.
+  function whenTaken(then) {
+    const seen = new MutationObserver(() => {
+      if (!document.querySelector("#main #rendered_cells")) return;
+      seen.disconnect();
+      then();
+    });
+    seen.observe(document.body, { childList: true, subtree: true });
   }
   function wake() {
     const late = setTimeout(() => {
       if (stands()) swap();
       say("asleep", words(ASLEEP, "asleep"));
     }, WAKE_MS);
-    window.addEventListener("chainkit:live", () => {
+    function drawn() {
       clearTimeout(late);
       say("asleep", "");
       swapWhenThere(60);
-    });
+    }
+    window.addEventListener("chainkit:live", drawn);
+    if (!ours()) whenTaken(drawn);
     // The screen itself notices a kernel that is there but answers nobody.
     window.addEventListener("chainkit:lost", () => say("silent", lostWords()));
     window.addEventListener("chainkit:back", () => say("silent", ""));

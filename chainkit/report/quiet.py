@@ -1,0 +1,118 @@
+"""The kernels that reports run in: our own interpreter's, silent, and never waited for in vain.
+
+Jupyter's client listens to a new kernel for a fifth of a second more than it has anything to
+say, and looks every tenth of a second whether one that was asked to end has ended.  In a
+batch each client would pay for both.  Imports Jupyter, so import it late.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from queue import Empty
+from typing import IO, Any, ClassVar
+
+from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from traitlets import Type
+
+SPEC = KernelSpec(
+    argv=[sys.executable, "-m", "chainkit.serve.kernel", "-f", "{connection_file}"],
+    display_name="Python 3",
+    language="python",
+)
+LOOK_S = 0.01
+"""How often we look whether a kernel has ended."""
+ANSWER_S, TOLD_S = 1.0, 0.2
+"""How long an answer may take, and then the news of it, before the kernel is asked again."""
+
+
+class PromptClient(AsyncKernelClient):
+    """Knows that a kernel is ready as soon as it is."""
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:  # noqa: ASYNC109 - the library's own signature
+        """Ask until both channels have the answer.  Raises RuntimeError where that never comes.
+
+        What the kernel publishes of this question ends with its being idle: nothing of it is
+        left to be heard by whoever asks next.
+        """
+        end = None if timeout is None else time.monotonic() + timeout
+        while not await self._answered(self.kernel_info()):
+            if not await self._async_is_alive():
+                raise RuntimeError("Kernel died before replying to kernel_info")
+            if end is not None and time.monotonic() > end:
+                raise RuntimeError(f"Kernel didn't respond in {timeout} seconds")
+
+    async def _answered(self, asked: str) -> bool:
+        """Whether the reply came, and the news that the kernel is idle after it."""
+        try:
+            while True:
+                reply = await self.shell_channel.get_msg(timeout=ANSWER_S)
+                if reply["parent_header"].get("msg_id") == asked:
+                    break
+            while True:
+                news = await self.iopub_channel.get_msg(timeout=TOLD_S)
+                if news["parent_header"].get("msg_id") != asked:
+                    continue
+                if news["content"].get("execution_state") == "idle":
+                    break
+        except Empty:
+            return False
+        self._handle_kernel_info_reply(reply)
+        return True
+
+
+class QuietManager(AsyncKernelManager):
+    """Starts a kernel without a voice, in an empty folder, with `environment` on top of ours."""
+
+    client_factory: Type[Any, Any] = Type(default_value=PromptClient, klass=AsyncKernelClient)
+    home: ClassVar[Path]
+    environment: ClassVar[Mapping[str, str]]
+    noise: ClassVar[IO[bytes]]
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        """The interpreter that we are, whatever a notebook says."""
+        return SPEC
+
+    async def _async_pre_start_kernel(self, **more: Any) -> tuple[list[str], dict[str, Any]]:
+        env = {**os.environ, **self.environment}
+        return await super()._async_pre_start_kernel(
+            **{
+                **more,
+                "env": env,
+                "stdout": self.noise,
+                "stderr": self.noise,
+                "cwd": str(self.home),
+            }
+        )
+
+    async def _async_finish_shutdown(
+        self,
+        waittime: float | None = None,
+        pollinterval: float = LOOK_S,
+        restart: bool = False,  # noqa: FBT001, FBT002 - the library's own signature
+    ) -> None:
+        await super()._async_finish_shutdown(waittime, pollinterval, restart)
+
+
+def quiet_manager(
+    home: Path, environment: Mapping[str, str], noise: IO[bytes]
+) -> type[QuietManager]:
+    """A manager whose kernels live in `home`, with `environment`, and speak to `noise`.
+
+    A class, because Papermill makes the manager itself.
+    """
+    folders = {
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTER_DATA_DIR": str(home / "data"),
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
+        "IPYTHONDIR": str(home / "ipython"),
+        "CHAINKIT_MODE": "batch",
+    }
+    own = {"home": home, "environment": {**folders, **environment}, "noise": noise}
+    return type("QuietManager", (QuietManager,), own)
