@@ -87,6 +87,7 @@ def test_only_an_undamaged_pack_of_the_same_inputs_is_whole(tmp_path: Path) -> N
     assert not whole(final, "1")
 
 
+@pytest.mark.slow
 def test_runs_that_write_the_same_pack_at_once_leave_one_whole(tmp_path: Path) -> None:
     final = tmp_path / "acme"
     make(final, "old", a="old")
