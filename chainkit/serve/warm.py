@@ -108,6 +108,7 @@ class Template:
             if self.given_up:
                 return None
             self.start()
+            asked = self._process
             try:
                 return await asyncio.wait_for(ask(self.address, launch, files), PATIENCE_S)
             except Refused as refused:
@@ -115,8 +116,9 @@ class Template:
                 return None
             except OSError as failed:  # TimeoutError is one
                 error = failed
-                if isinstance(failed, TimeoutError):
-                    self._end()
+                # One that is just dying would be taken for alive.  Others who noticed it
+                # before us may have started the next: that one is left alone.
+                _end(asked)
         if not self.given_up:
             self.given_up = True
             said = self._noise().read_text(errors="replace").strip().rpartition("\n")[2]
@@ -130,16 +132,17 @@ class Template:
             self._let_go()
         self._folder.cleanup()
 
-    def _end(self) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-
     def _let_go(self) -> None:
         if self._process is not None and self._process.stdin is not None:
-            self._end()  # whatever it is doing, there is nothing it could leave half done
+            _end(self._process)  # whatever it is doing, there is nothing it could leave half done
             self._process.stdin.close()
             self.address.unlink(missing_ok=True)
+
+
+def _end(process: subprocess.Popen[bytes] | None) -> None:
+    if process is not None:
+        process.kill()
+        process.wait()
 
 
 def startup_variables(env: Mapping[str, str]) -> dict[str, str]:
