@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from chainkit.errors import ReportError
@@ -27,17 +27,39 @@ def folder_aside(final: Path) -> Iterator[Path]:
     ensure_folder(final.parent)
     if final.exists() and not final.is_dir():
         raise ReportError(f"{final} is a file; a pack needs a folder of this name.")
-    clear_leavings(final)
+    with _alone_in(final.parent):
+        clear_leavings(final)
     aside = final.with_name(f".{final.name}.{os.getpid()}.part")
     try:
         aside.mkdir()
         yield aside
-        _keep_others(final, aside)
-        _swap(aside, final)
+        with _alone_in(final.parent):
+            _keep_others(final, aside)
+            _swap(aside, final)
     except OSError as error:
         raise ReportError(f"{final} could not be written: {reason(error)}.") from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Meanwhile no other run on this machine swaps a pack in `folder`, if it can be locked.
+
+    The lock is the folder's own: it leaves no file and goes with its process.
+    """
+    try:
+        import fcntl  # local: not on every system
+    except ImportError:
+        yield
+        return
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network drives know no locks
+            fcntl.flock(number, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(number)
 
 
 def clear_leavings(final: Path) -> None:
@@ -82,5 +104,10 @@ def _swap(aside: Path, final: Path) -> None:
     old = final.with_name(f".{final.name}.{os.getpid()}.old")
     if final.exists():
         final.rename(old)
-    aside.rename(final)
+    try:
+        aside.rename(final)
+    except OSError:
+        if old.exists() and not final.exists():
+            old.rename(final)
+        raise
     shutil.rmtree(old, ignore_errors=True)

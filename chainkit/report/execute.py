@@ -35,7 +35,7 @@ def execute(
     """
     skip_slow_grammars()
     import papermill  # local: costs more than all of chainkit, and only a report needs it
-    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+    from nbclient.exceptions import CellTimeoutError
     from papermill.exceptions import PapermillExecutionError
 
     from chainkit.report.quiet import quiet_manager
@@ -54,7 +54,9 @@ def execute(
                 )
             except PapermillExecutionError as error:
                 raise ReportError(_sentence(notebook.name, error.ename, error.evalue)) from error
-            except DeadKernelError as error:
+            except RuntimeError as error:
+                if not str(error).startswith("Kernel died"):  # while it starts, or later
+                    raise
                 raise ReportError(f"The kernel that ran {notebook.name} died.") from error
             except CellTimeoutError as error:
                 raise ReportError(

@@ -65,16 +65,15 @@ class Template:
         """The template's process, if one was started."""
         return self._process.pid if self._process else None
 
-    def start(self) -> subprocess.Popen[bytes] | None:
+    def start(self) -> None:
         """Start the template unless it runs; it is ready some time later, and may be asked now."""
         with self._lock:
             if self.given_up:
-                return None
+                return
             if self._process is None or self._process.poll() is not None:
                 self._let_go()
                 self._births += 1
                 self._process = self._start()
-            return self._process
 
     def _start(self) -> subprocess.Popen[bytes]:
         self._startup = startup_variables(os.environ)
@@ -108,7 +107,8 @@ class Template:
         for _ in range(2):
             if self.given_up:
                 return None
-            asked = self.start()
+            self.start()
+            asked = self._process
             try:
                 return await asyncio.wait_for(ask(self.address, launch, files), PATIENCE_S)
             except Refused as refused:
@@ -116,10 +116,9 @@ class Template:
                 return None
             except OSError as failed:  # TimeoutError is one
                 error = failed
-                # Dying takes it a moment in which it neither answers nor has ended.
-                if asked is not None:
-                    asked.kill()
-                    asked.wait()
+                # One that is just dying would be taken for alive.  Others who noticed it
+                # before us may have started the next: that one is left alone.
+                _end(asked)
         if not self.given_up:
             self.given_up = True
             said = self._noise().read_text(errors="replace").strip().rpartition("\n")[2]
@@ -135,10 +134,15 @@ class Template:
 
     def _let_go(self) -> None:
         if self._process is not None and self._process.stdin is not None:
-            self._process.kill()  # whatever it is doing, there is nothing it could leave half done
-            self._process.wait()
+            _end(self._process)  # whatever it is doing, there is nothing it could leave half done
             self._process.stdin.close()
             self.address.unlink(missing_ok=True)
+
+
+def _end(process: subprocess.Popen[bytes] | None) -> None:
+    if process is not None:
+        process.kill()
+        process.wait()
 
 
 def startup_variables(env: Mapping[str, str]) -> dict[str, str]:

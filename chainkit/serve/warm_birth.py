@@ -75,10 +75,14 @@ def become(launch: Launch, line: Line, made: Mapping[str, str]) -> None:
 
 def _end_with(caller: socket.socket) -> None:
     """Wait for the caller's end of the line to close, and end: nobody is left to serve."""
-    with suppress(OSError):  # somebody's code has closed all files: then we outlive the caller
+    try:
         while caller.recv(1):
             pass
-        os._exit(1)
+    except ConnectionError:
+        pass  # killed before it had heard that we stand
+    except OSError:
+        return  # somebody's code has closed all files: then we outlive the caller
+    os._exit(1)
 
 
 def show_as(words: Sequence[str]) -> None:

@@ -33,12 +33,19 @@ def make_engine(address: Address, busy_seconds: float) -> sa.Engine:
     Raises DatabaseUnusable where PostgreSQL is asked for and psycopg is not installed.
     Nothing is opened yet.
     """
-    if address.path is None:
+    path = address.path
+    if path is None:
         return _postgres(address, busy_seconds)
     engine = sa.create_engine(
         address.url,
         hide_parameters=True,
-        connect_args={"timeout": busy_seconds, "check_same_thread": False},
+        creator=lambda: sqlite3.connect(
+            # Never made by connecting: a file that was moved away must not get an empty double.
+            f"{path.as_uri()}?mode=rw",
+            uri=True,
+            timeout=busy_seconds,
+            check_same_thread=False,
+        ),
     )
     sa.event.listen(engine, "connect", _set_up_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
@@ -58,6 +65,7 @@ def make_file(address: Address, *, create: bool) -> None:
     if path.exists():
         _check_kind(address, path)
         return
+    _check_left_behind(path)
     if not address.named:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     elif not path.parent.is_dir():
@@ -72,6 +80,20 @@ def make_file(address: Address, *, create: bool) -> None:
         )
     flags = os.O_CREAT | os.O_RDWR  # not O_EXCL: another process may be making it right now
     os.close(os.open(path, flags, 0o600))
+
+
+def _check_left_behind(path: Path) -> None:
+    """Refuse to make a new database beside the log of one that was taken away while open.
+
+    SQLite would read the old log into the new file, and the old file would lack it when it is
+    back.  Raises DatabaseMissing.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size and not path.exists():  # nobody makes it right now
+        raise DatabaseMissing(
+            f"The database {path} was moved or deleted while it was open: {log.name} is still "
+            "there. Put the database back, or move that file away, too."
+        )
 
 
 def _check_kind(address: Address, path: Path) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from chainkit.errors import DatabaseMissing, DatabaseUnusable
 from chainkit.markup import Markup, el
 from chainkit.report.blocks import MIME as BLOCKS_MIME
 from chainkit.report.blocks import Block, to_json
@@ -20,13 +21,17 @@ from chainkit.ui.guard import guard
 from chainkit.ui.layouts import Widths, drawn_for
 from chainkit.ui.screen import Panes, Screen, Shell, first_html, frame
 from chainkit.ui.where import run_mode
-from chainkit.words import ENGLISH, say, speaking
+from chainkit.words import ENGLISH, phrase, say, speaking, spoken
 
 SCREEN_MIME = "application/vnd.chainkit.screen+html"
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 TYPING = frozenset({"body"})
 UNASKED = frozenset({"hello", "ping"})
 """Events that a page sends by itself."""
+WAITING = phrase(
+    "Answers and texts stay on this page, and are saved by themselves as soon as the database "
+    "can be used again."
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,7 @@ class Exercise(ABC):
         self.shell: Shell = shell
         self.notice = ""
         self.saved = ""
-        self._refused = False
+        self._refused = self._away = False
         self._widths = Widths()
         self._screen: Screen | None = None
 
@@ -114,15 +119,24 @@ class Exercise(ABC):
         with speaking(self.language):
             # A page that wakes up says hello: nobody has read there yet what was told before.
             self.notice = self.notice if event.act == "hello" else ""
-            self._refused = True
+            self._refused, self._away = True, False
             keep = frozenset[str]()
             with guard(self.tell):
-                self._do(event)
+                self._try(event)
                 self._refused = False
                 keep = TYPING if event.act in self.typing else keep
         # The event may have changed the language.
         with speaking(self.language), drawn_for(self._widths), guard(self.tell):
             self.screen.show(self.panes(), self.place(), keep=keep)
+
+    def _try(self, event: Event) -> None:
+        """Do it; where the database cannot be used the page keeps it, and asks again."""
+        try:
+            self._do(event)
+        except (DatabaseMissing, DatabaseUnusable) as error:
+            self._away = True
+            self.mark_unsaved()
+            raise type(error)(f"{error} {spoken(WAITING)}") from error
 
     def _do(self, event: Event) -> None:
         if event.act == "place":
@@ -173,7 +187,14 @@ class Exercise(ABC):
         if event.act not in UNASKED and self.shell == "work":
             self._widths.heard(message.get("layout"))
         self.handle(event)
-        self.screen.send({"ack": message.get("seq"), "saved": self.saved, "refused": self._refused})
+        self.screen.send(
+            {
+                "ack": message.get("seq"),
+                "saved": self.saved,
+                "refused": self._refused,
+                "away": self._away,
+            }
+        )
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         with speaking(self.language):

@@ -113,6 +113,7 @@ function render({ model, el }) {
   const sent = new Map(); // typed text that is on its way
   // The text that somebody is changing: as it will stand in the store, or stands there.
   const baseOf = (t) => sent.get(t.dataset.act + t.dataset.id) ?? t.defaultValue;
+  let unsaved = false; // whether something waits for a database that cannot be used
   const sending = new Map(); // live controls: never more than one message under way
   async function sendLive(t) {
     const key = t.dataset.act + t.dataset.id;
@@ -140,9 +141,11 @@ function render({ model, el }) {
     sent.set(key, value);
     const answered = kept.sent(t, value);
     send(t.dataset.act, t.dataset.id, value, undefined, seen).then((answer) => {
-      answered(answer.refused);
+      answered(answer.refused, answer.away);
+      unsaved ||= answer.away;
       if (sent.get(key) !== value) return;
       sent.delete(key);
+      if (answer.away) return;
       // Where its pane was not drawn anew, what was saved is what the next change is made of.
       const stands = t.matches(TYPED) || (t.matches(COUNTED) && !answer.refused);
       if (t.isConnected && stands) t.defaultValue = value;
@@ -274,6 +277,10 @@ function render({ model, el }) {
   const beat = setInterval(() => {
     const oldest = Math.min(...[...waiting.values()].map((w) => w.since));
     if (waiting.size && Date.now() - oldest > LOST_MS) lost(true);
+    if (unsaved && !underWay()) {
+      unsaved = false;
+      kept.again();
+    }
     if (waiting.size < 3) send("ping", "");
   }, PING_MS);
   undo.push(() => clearInterval(beat));

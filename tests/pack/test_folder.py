@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -83,3 +85,27 @@ def test_only_an_undamaged_pack_of_the_same_inputs_is_whole(tmp_path: Path) -> N
     assert not whole(final, "1")
     (final / NAME).write_text(json.dumps({"format": 99}), "utf-8")
     assert not whole(final, "1")
+
+
+@pytest.mark.slow
+def test_runs_that_write_the_same_pack_at_once_leave_one_whole(tmp_path: Path) -> None:
+    final = tmp_path / "acme"
+    make(final, "old", a="old")
+    (final / "my notes.txt").write_text("mine", "utf-8")
+    context = get_context("spawn")
+    together = context.Barrier(2)
+    runs = [context.Process(target=make_often, args=(final, n, together)) for n in "12"]
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join(60)
+    assert [run.exitcode for run in runs] == [0, 0]
+    assert names(tmp_path) == {"acme"}
+    assert names(final) == {"a", NAME, "my notes.txt"}
+    assert whole(final, (final / "a").read_text("utf-8"))
+
+
+def make_often(final: Path, mark: str, together: Barrier) -> None:
+    together.wait()
+    for _ in range(100):
+        make(final, mark, a=mark)

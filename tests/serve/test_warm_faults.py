@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import json
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -18,7 +20,7 @@ import pytest
 
 from chainkit.serve import warm
 from chainkit.serve.warm import Template, warm_kernels
-from chainkit.serve.warm_wire import ForkedKernel
+from chainkit.serve.warm_wire import MOST_BYTES, ForkedKernel, Launch
 from tests.house.source import ROOT
 from tests.serve.forked import Kernel, OwnAsync, children, kernel, wait_until
 
@@ -143,6 +145,36 @@ def test_without_a_template_kernels_are_started_and_that_is_said_once(
     (said,) = [each.getMessage() for each in caplog.records if each.name == warm.log.name]
     assert said.startswith("Kernels are started the ordinary way from now on: ")
     assert "no_such_module" in said
+
+
+@pytest.mark.slow
+def test_a_kernel_whose_caller_is_killed_before_it_has_heard_of_it_ends(
+    template: Template,
+) -> None:
+    argv = ("-f", str(template.address.with_name("connection.json")))
+    launch = Launch(argv, dict(os.environ), str(ROOT))
+    template.start()
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line, Path(os.devnull).open() as null:
+        line.connect(str(template.address))
+        socket.send_fds(line, [launch.line()], [null.fileno(), null.fileno()])
+        born = json.loads(line.recv(MOST_BYTES, socket.MSG_PEEK))  # it stays unread
+    wait_until(lambda: not psutil.pid_exists(born["pid"]))
+
+
+@pytest.mark.slow
+def test_a_template_that_is_killed_while_it_is_asked_is_started_anew(template: Template) -> None:
+    with kernel():
+        assert template.pid is not None
+        stopped = psutil.Process(template.pid)
+    stopped.suspend()
+    with ThreadPoolExecutor(1) as apart:
+        asked = apart.submit(Kernel)
+        table, name = Path("/proc/net/unix"), str(template.address)
+        wait_until(lambda: table.read_text("ascii", "replace").count(name) > 1)  # it has called
+        stopped.kill()
+        one = asked.result()
+    assert isinstance(one.process, ForkedKernel)
+    one.end()
 
 
 CALLER = """

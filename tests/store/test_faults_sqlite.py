@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -218,6 +219,25 @@ def test_a_file_taken_away_while_it_is_open(path: Path, how: str) -> None:
         with pytest.raises(DatabaseMissing, match="was moved, deleted or replaced") as caught:
             store.append(rating())
         assert "nothing was saved" in str(caught.value)
+
+
+def test_a_file_taken_away_gets_no_empty_double_and_is_used_again_when_it_is_back(
+    path: Path,
+) -> None:
+    away = path.with_name("elsewhere.sqlite")
+    with open_store(path) as store, ThreadPoolExecutor(1) as another:
+        store.append(rating())  # the log has something
+        path.rename(away)
+        with store.at_once(), pytest.raises(DatabaseUnusable, match="cannot be opened"):
+            another.submit(store.clients).result()  # over a connection of its own
+        assert not path.exists()
+        with pytest.raises(DatabaseMissing, match="was moved or deleted while it was open"):
+            open_store(path, create=True)
+        assert not path.exists()
+        away.rename(path)
+        store.append(rating(item="ES"))
+        assert another.submit(store.clients).result()
+    _still_there(path)
 
 
 def test_an_error_of_ours_within_a_save_undoes_all_of_it(sqlite_store: Store) -> None:

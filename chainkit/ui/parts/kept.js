@@ -57,8 +57,16 @@ function keeping(shell, tools) {
     changed(t);
     const [key, text] = [keyOf(t), tools.isText(t)];
     const entry = read(key);
-    if (entry) write(key, { ...entry, bases: [...entry.bases, value] });
-    return (refused) => answered(key, text, value, refused);
+    if (entry && !entry.bases.includes(value)) write(key, { ...entry, bases: [...entry.bases, value] });
+    return (refused, away) => (away ? putOff(key, value) : answered(key, text, value, refused));
+  }
+  // The database cannot be used: as after a reload, whoever draws the control puts it back, and
+  // until then the page asks again.
+  function putOff(key, value) {
+    if (read(key)?.value === value) mine.delete(key);
+  }
+  function again() {
+    for (const t of shell.querySelectorAll("[data-act]")) if (keeps(t)) putBack(t);
   }
   function answered(key, text, value, refused) {
     const entry = read(key);
@@ -138,5 +146,5 @@ function keeping(shell, tools) {
     if (form?.dataset.act && !e.target.dataset.act) draft(form);
   });
   const place = (name) => slot(name, "", true);
-  return { changed, sent, handedIn, read: (name) => read(place(name)), write: (name, value) => write(place(name), value) };
+  return { changed, sent, handedIn, again, read: (name) => read(place(name)), write: (name, value) => write(place(name), value) };
 }
