@@ -128,6 +128,9 @@ class _Desk:
         with self._clock.step(file):
             content = make()
         path = self._folder / file
+        while path.exists():  # a client may be called like one of the papers
+            path = path.with_stem(f"{path.stem}-2")
+        file = path.relative_to(self._folder).as_posix()
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)
         return Entry(file, title, about, len(content))
