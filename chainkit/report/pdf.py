@@ -41,6 +41,10 @@ from chainkit.words import say, speaking
 _TEMPLATE = Path(__file__).with_name("report.typ")
 _SHORT = 20
 """Columns whose longest text has at most so many characters take just the room they need."""
+_LINE, _GAP = 96, 2
+"""Letters of a table's line on an upright page, and between its columns."""
+_UNBROKEN = 24
+"""Letters of a word that a table never breaks; longer ones it breaks anywhere (`report.typ`)."""
 
 
 def pdf_bytes(
@@ -148,7 +152,7 @@ def _block(block: Block, numbers: Iterator[int]) -> dict[str, Any]:
         case Bullets():
             data["items"] = [runs(item) for item in block.items]
         case Table():
-            data["widths"] = _widths(block)
+            data["widths"] = column_shares(block)
         case Figure():
             data |= _figure(block, next(numbers))
         case ClaimCard():
@@ -164,22 +168,51 @@ def _block(block: Block, numbers: Iterator[int]) -> dict[str, Any]:
 
 def _figure(figure: Figure, number: int) -> dict[str, Any]:
     picture = bake(still_svg(figure.svg, f"f{number}-", figure.alt), tokens.LIGHT)
-    table = figure.table and {**asdict(figure.table), "widths": _widths(figure.table)}
+    table = figure.table and {**asdict(figure.table), "widths": column_shares(figure.table)}
     wide = not (figure.small or figure.upright) and is_wide(picture)
     return {"svg": picture, "narrow_svg": "", "table": table, "wide": wide, "lead": []}
 
 
-def _widths(table: Table) -> list[float]:
-    """Shares of the line for columns with much text; 0 for those that need what they need."""
-    lengths = [
-        max(len(text) for text in (head, *column))
-        for head, column in zip(table.columns, _columns(table), strict=True)
-    ]
-    shares = [
-        0.0 if _narrow(table, i, longest) else min(longest, 90) ** 0.7
-        for i, longest in enumerate(lengths)
-    ]
-    return shares if any(shares) else [1.0, *shares[1:]]
+def column_shares(table: Table) -> list[float]:
+    """Letters for each column with much text, as shares; 0 for one that takes what it needs.
+
+    No column gets less than its longest word, so that none runs into the next.
+    """
+    columns = [(head, *texts) for head, texts in zip(table.columns, _columns(table), strict=True)]
+    lengths = [max(map(len, column)) for column in columns]
+    needed = [_narrow(table, i, longest) for i, longest in enumerate(lengths)]
+    if all(needed):
+        words = (i for i in range(len(columns)) if i not in table.numeric)
+        needed[next(words, 0)] = False  # one takes what is left, a text rather than a number
+    least = [_longest_word(column) + _GAP for column in columns]
+    while True:
+        fixed = {i: lengths[i] + _GAP for i, enough in enumerate(needed) if enough}
+        wide = [i for i in range(len(columns)) if i not in fixed]
+        room = _LINE - sum(fixed.values())
+        if not fixed or room >= sum(least[i] for i in wide):
+            break
+        needed[max(fixed, key=lambda i: fixed[i])] = False  # its texts take two lines, then
+    shares = dict(zip(wide, _shares(wide, lengths, least, room), strict=True))
+    return [shares.get(i, 0.0) for i in range(len(columns))]
+
+
+def _shares(
+    wide: Sequence[int], lengths: Sequence[int], least: Sequence[int], room: float
+) -> list[float]:
+    """Letters for each of the `wide` columns by how much stands in it, none under its `least`."""
+    weights = {i: min(lengths[i], 90) ** 0.7 for i in wide}
+    kept: dict[int, float] = {}
+    while len(kept) < len(wide):
+        left = max(room - sum(kept.values()), 1.0)
+        total = sum(weights[i] for i in wide if i not in kept)
+        found = {i: left * weights[i] / total for i in wide if i not in kept}
+        tight = {i: float(least[i]) for i, width in found.items() if width < least[i]}
+        kept |= tight or found
+    return [kept[i] for i in wide]
+
+
+def _longest_word(column: Sequence[str]) -> int:
+    return min(max((len(word) for text in column for word in text.split()), default=1), _UNBROKEN)
 
 
 def _narrow(table: Table, column: int, longest: int) -> bool:
