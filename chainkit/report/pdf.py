@@ -89,6 +89,7 @@ def book_bytes(
         "front": front,
         "blocks": [_book_part(part, numbers) for part in parts],
         "cover": "",
+        "cover-number": 0,
     }
     return typeset(_TEMPLATE, data)
 
@@ -118,6 +119,7 @@ def _says() -> dict[str, str]:
         "figure": say("Figure"),
         "contents": say("Contents"),
         "better": say("Better said:"),
+        "large": say("Larger, with its numbers, on page {page}.", page="{page}"),
     }
 
 
@@ -129,8 +131,13 @@ def _parts(title: str, blocks: Sequence[Block]) -> dict[str, Any]:
 def _split(shown: list[dict[str, Any]]) -> dict[str, Any]:
     """The same, with the first wide picture, which the first page shows small."""
     cut = next((i for i, b in enumerate(shown) if b.get("level", 0) > 1 or "lead" in b), len(shown))
-    cover = next((b["svg"] for b in shown if b.get("wide")), "")
-    return {"front": shown[:cut], "blocks": shown[cut:], "cover": cover}
+    cover: dict[str, Any] = next((b for b in shown if b.get("wide")), {})
+    return {
+        "front": shown[:cut],
+        "blocks": shown[cut:],
+        "cover": cover.get("svg", ""),
+        "cover-number": cover.get("number", 0),
+    }
 
 
 def _shown(blocks: Iterable[Block], numbers: Iterator[int]) -> list[dict[str, Any]]:
@@ -170,7 +177,8 @@ def _figure(figure: Figure, number: int) -> dict[str, Any]:
     picture = bake(still_svg(figure.svg, f"f{number}-", figure.alt), tokens.LIGHT)
     table = figure.table and {**asdict(figure.table), "widths": column_shares(figure.table)}
     wide = not (figure.small or figure.upright) and is_wide(picture)
-    return {"svg": picture, "narrow_svg": "", "table": table, "wide": wide, "lead": []}
+    told = {"svg": picture, "narrow_svg": "", "table": table, "number": number}
+    return {**told, "wide": wide, "lead": []}
 
 
 def column_shares(table: Table) -> list[float]:
