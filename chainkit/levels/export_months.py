@@ -36,7 +36,8 @@ def months_workbook(months: Attainment, client: str) -> bytes:
     standard = months.standard
     sheets = {
         "Months": Table(
-            MONTHS, [_month(kind, each) for kind in kinds for each in months.series("", kind).months]
+            MONTHS,
+            [_month(kind, each) for kind in kinds for each in months.series(kind=kind).months],
         ),
         "Units": Table(UNITS, _units(months)),
         "About": Table(
