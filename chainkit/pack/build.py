@@ -22,7 +22,7 @@ from chainkit.pack.data import data_workbook
 from chainkit.pack.folder import folder_aside
 from chainkit.pack.index import Chapter, Entry, Shelf, index_page
 from chainkit.pack.order import Order, inputs_of
-from chainkit.report.blocks import Figure, Paragraph
+from chainkit.report.blocks import Block, Callout, Figure, Paragraph
 from chainkit.report.executed import Document
 from chainkit.report.handout import Handout
 from chainkit.report.part import Part
@@ -237,8 +237,12 @@ class _Desk:
         from chainkit.report.pdf import book_bytes  # local: with it comes Typst
 
         title = self._first.client.title
-        opening = [Paragraph(line) for line in self._lead()]
         parts = [run.part for run in self._runs]
+        opening: list[Block] = [Paragraph(line) for line in self._lead()]
+        for run in self._runs:
+            if found := finding_of(run.part):
+                asked = find_exercise(run.job.exercise).question
+                opening.append(Callout(f"**{run.title}:** {asked}", kind="finding", title=found))
         return book_bytes(title, opening, parts, lang=_language(self._runs), note=self._first.note)
 
     def _deck(self) -> bytes:

@@ -48,7 +48,7 @@ _UNBROKEN = 24
 
 
 def pdf_bytes(
-    title: str, blocks: Sequence[Block], *, lang: str = "en", note: str = "", contents_from: int = 3
+    title: str, blocks: Sequence[Block], *, lang: str = "en", note: str = "", contents_from: int = 4
 ) -> bytes:
     """The blocks as a PDF/UA-1 file.
 
