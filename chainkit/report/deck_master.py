@@ -12,7 +12,6 @@ from string import Template
 from typing import Any
 from zipfile import BadZipFile
 
-from lxml.etree import XMLSyntaxError
 from pptx import Presentation
 from pptx.exc import PackageNotFoundError
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -52,10 +51,11 @@ _BOXES: dict[str, tuple[float, float, float, float]] = {
 }
 _DROPPED = {"dt"}
 _UNREADABLE = (
-    *(PackageNotFoundError, BadZipFile, XMLSyntaxError),
+    *(PackageNotFoundError, BadZipFile, SyntaxError),
     *(AttributeError, IndexError, KeyError, ValueError, NotImplementedError, OSError),
 )
-"""What python-pptx raises for a file that is no presentation, or a torn or encrypted one."""
+"""What python-pptx raises for a file that is no presentation, or a torn or encrypted one; what
+lxml calls a syntax error is Python's own."""
 _OF_SLIDES = {"commentAuthors", "authors", "tags", "customXml"}
 _OF_FILE = {"thumbnail", "extended-properties", "custom-properties"}
 """Parts, by the end of their type, that tell of slides that are gone, or of their authors."""
