@@ -156,7 +156,7 @@ class _Writer:
                 continue
             slide.shapes._spTree.append(deepcopy(placeholder.element))  # noqa: SLF001 - no other way
             if kind == "ftr":
-                slide.placeholders[placeholder.placeholder_format.idx].text = self._note
+                slide.shapes[-1].text_frame.text = self._note  # its number may be the title's own
 
 
 def _instead(figure: Figure | None) -> Table | None:

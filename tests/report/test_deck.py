@@ -119,6 +119,19 @@ def test_a_template_tells_nothing_of_the_presentation_it_was(tmp_path: Path) -> 
         assert not [n for n in found.namelist() if b"Secret merger" in found.read(n)]
 
 
+def test_a_template_whose_foot_has_no_number_keeps_its_titles(tmp_path: Path) -> None:
+    own = Presentation()
+    for layout in own.slide_layouts:
+        for placeholder in layout.placeholders:
+            if placeholder.element.ph.get("type") == "ftr":
+                del placeholder.element.ph.attrib["idx"]
+    path = tmp_path / "own.pptx"
+    own.save(str(path))
+    found = Presentation(io.BytesIO(deck(template=path)))
+    assert found.slides[2].shapes.title.text == "Staff leave too soon"
+    assert all("Acme · 2026" in text_of_shapes(slide) for slide in found.slides)
+
+
 def test_a_torn_template_is_a_sentence(tmp_path: Path) -> None:
     whole, torn = tmp_path / "whole.pptx", tmp_path / "torn.pptx"
     Presentation().save(str(whole))
