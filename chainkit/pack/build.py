@@ -19,7 +19,7 @@ from typing import Any
 from chainkit.exercises import find_exercise
 from chainkit.pack import manifest
 from chainkit.pack.data import data_workbook
-from chainkit.pack.folder import folder_aside
+from chainkit.pack.folder import folder_aside, unused
 from chainkit.pack.index import Chapter, Entry, Shelf, index_page
 from chainkit.pack.order import Order, inputs_of
 from chainkit.report.blocks import Block, Callout, Figure, Paragraph
@@ -127,9 +127,7 @@ class _Desk:
     def _put(self, file: str, make: Callable[[], bytes], title: str, about: str = "") -> Entry:
         with self._clock.step(file):
             content = make()
-        path = self._folder / file
-        while path.exists():  # a client may be called like one of the papers
-            path = path.with_stem(f"{path.stem}-2")
+        path = unused(self._folder / file)  # a client may be called like one of the papers
         file = path.relative_to(self._folder).as_posix()
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)

@@ -80,7 +80,8 @@ def _keep_others(final: Path, aside: Path) -> None:
         if name.as_posix() not in ours and not (aside / name).exists():
             _carry(path, aside / name)
     for file in sorted(edited):
-        _carry(final / file, _free(aside / file))
+        target = aside / file
+        _carry(final / file, unused(target.with_stem(f"{target.stem}-changed")))
 
 
 def _carry(path: Path, target: Path) -> None:
@@ -92,11 +93,12 @@ def _carry(path: Path, target: Path) -> None:
         target.mkdir()
 
 
-def _free(target: Path) -> Path:
-    """A name beside `target` that nothing has yet."""
-    stem, number = f"{target.stem}-changed", 1
-    while (free := target.with_stem(stem if number == 1 else f"{stem}-{number}")).exists():
+def unused(path: Path) -> Path:
+    """`path` if nothing is there, else the same name with ``-2``, ``-3`` …"""
+    free, number = path, 1
+    while free.exists():
         number += 1
+        free = path.with_stem(f"{path.stem}-{number}")
     return free
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from chainkit.errors import ReportError
-from chainkit.pack.folder import folder_aside
+from chainkit.pack.folder import folder_aside, unused
 from chainkit.pack.manifest import NAME, outputs, whole, written
 
 
@@ -58,6 +58,12 @@ def test_links_empty_folders_and_changed_files_are_kept_too(tmp_path: Path) -> N
     assert (final / "deck-changed.pptx").read_text("utf-8") == "my notes"
     assert (final / "deck-changed-2.pptx").read_text("utf-8") == "more of my notes"
     assert whole(final, "2")
+
+
+def test_a_client_called_poster_does_not_lose_its_poster(tmp_path: Path) -> None:
+    for name in ("poster.pdf", "poster-2.pdf", "poster-3.pdf"):
+        assert unused(tmp_path / "poster.pdf").name == name
+        (tmp_path / name).write_text("x", "utf-8")
 
 
 def test_a_folder_that_is_a_link_stays_one(tmp_path: Path) -> None:
