@@ -103,7 +103,14 @@ def test_no_word_of_a_table_runs_into_the_next_column() -> None:
     assert sum(shares) <= line
     assert shares[1] >= len("Responsibilities")
     assert min(shares[3:7]) >= len("because")
-    assert "https://example.org" in words_of(read(pdf_bytes("t", (table,)))).replace("\u200b", "")
+    assert "https://example.org" in words_of(read(pdf_bytes("t", (table,))))
+
+
+def test_a_name_that_is_one_long_word_stays_on_its_page() -> None:
+    page = read(pdf_bytes("Long" * 45, (Heading("Long" * 45, 1),))).pages[0].extract_text()
+    lines = [line.replace("\u200b", "") for line in page.splitlines()]
+    assert max(map(len, lines)) < 60
+    assert "".join(lines).startswith("Long" * 45)
 
 
 def test_a_table_of_short_columns_gives_what_is_left_to_a_text() -> None:
