@@ -30,7 +30,7 @@ from chainkit.report.run import Job, Tell, file_of, run_job, run_notebook
 from chainkit.report.slides import finding_of
 from chainkit.report.words import origin_note
 from chainkit.store import Store, open_store
-from chainkit.words import ENGLISH, day, say, speaking
+from chainkit.words import ENGLISH, count, day, say, speaking
 from chainkit.workshop.discreet import DiscreetStore
 
 _TOLD = ("papermill", "nbclient", "typst", "vl-convert-python", "python-docx", "python-pptx")
@@ -161,7 +161,7 @@ class _Desk:
         book = self._put(
             f"{self._order.client}.pdf",
             self._book,
-            say("All reports as one PDF"),
+            count(len(self._runs), "The report as a PDF", "All reports as one PDF"),
             say("With contents and page numbers, A4."),
         )
         papers = [self._handout(paper) for run in self._runs for paper in self._papers(run)]

@@ -50,6 +50,8 @@ _BOXES: dict[str, tuple[float, float, float, float]] = {
     "subTitle": (0.95, 3.85, 11.4, 1.4),
 }
 _DROPPED = {"dt"}
+_TITLES = {"title", "ctrTitle"}
+"""Of these a first slide has either, by the program that made its master."""
 _UNREADABLE = (
     *(PackageNotFoundError, BadZipFile, SyntaxError),
     *(AttributeError, IndexError, KeyError, ValueError, NotImplementedError, OSError),
@@ -107,7 +109,7 @@ def open_template(path: Path) -> Any:
         raise ReportError(
             f"{path} cannot be used as a template; a presentation saved as .pptx is needed."
         ) from error
-    if not any(_kinds(layout) & {"title", "ctrTitle"} for layout in layouts):
+    if not any(_kinds(layout) & _TITLES for layout in layouts):
         raise ReportError(f"{path} has no slide layout with a title.")
     _empty(deck)
     return deck
@@ -136,9 +138,13 @@ def _empty(deck: Any) -> None:
 
 def layout_for(deck: Any, *wanted: str) -> Any:
     """The layout that has placeholders of all `wanted` kinds, few others, and most room."""
-    fitting = [layout for layout in deck.slide_layouts if _kinds(layout) >= set(wanted)]
-    if not fitting:
-        fitting = [each for each in deck.slide_layouts if _kinds(each) & {"title", "ctrTitle"}]
+    others = set(wanted) - _TITLES
+    titled = [each for each in deck.slide_layouts if _kinds(each) & _TITLES]
+    fitting = (
+        [each for each in titled if _kinds(each) >= set(wanted)]
+        or [each for each in titled if _kinds(each) >= others]
+        or titled
+    )
     return min(fitting, key=lambda layout: (len(layout.placeholders), -_room(layout)))
 
 
