@@ -116,6 +116,8 @@ def report(
 
     if everyone == bool(clients):
         raise click.UsageError("Name at least one CLIENT, or give --all, not both.")
+    if exercises and not several(exercises):
+        raise UnknownChoice("exercise", exercises[0], [entry.name for entry in EXERCISES])
     if resume and formats is not None:
         raise click.UsageError("--resume knows whole packs only: leave out --format.")
     wish = Wish(
