@@ -116,6 +116,8 @@ def report(
 
     if everyone == bool(clients):
         raise click.UsageError("Name at least one CLIENT, or give --all, not both.")
+    if exercises and not several(exercises):
+        raise UnknownChoice("exercise", exercises[0], [entry.name for entry in EXERCISES])
     if resume and formats is not None:
         raise click.UsageError("--resume knows whole packs only: leave out --format.")
     wish = Wish(
@@ -262,6 +264,8 @@ def _tell_check(
     if not above.is_dir() or not os.access(above, os.W_OK):
         raise BadValue("--out", str(out), "a folder that can be written")
     for order in orders:
+        if order.folder.exists() and not order.folder.is_dir():
+            raise BadValue("--out", str(out), f"where {order.client} is no file, but a folder")
         names = ", ".join(job.exercise for job in order.jobs)
         click.echo(f"would write  {order.client}: {names} -> {order.folder}")
     for outcome in outcomes:
@@ -273,9 +277,13 @@ def _close(outcomes: Sequence[Outcome], wish: Wish) -> int:
     """Say where the files are and what went wrong; the exit code."""
     from chainkit.cli_progress import summary
 
+    if not outcomes:
+        click.echo("There is no client yet: `chainkit client new` makes one.")
     for outcome in outcomes:
         if outcome.status == "failed":
             click.echo(f"{outcome.client}: {outcome.says}", err=True)
+        elif outcome.status == "nothing" and len(outcomes) == 1:
+            click.echo(outcome.says)
         elif outcome.status == "unchanged" and len(outcomes) == 1:
             click.echo(f"{outcome.client} is up to date.")
         elif wish.formats:

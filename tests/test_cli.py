@@ -43,6 +43,7 @@ def no_kernel() -> Iterator[None]:
 MISTAKES = {
     "client": (["dmo"], "no client “dmo”", "demo, nhs-ae, nyc-schools"),
     "exercise": (["demo", "--exercise", "chian"], "no exercise “chian”", "chain"),
+    "a comma": (["demo", "--exercise", ","], "no exercise “,”", "chain"),
     "format": (["demo", "--format", "html,doc"], "no format “doc”", "html, pdf, docx, ipynb"),
     "parameter": (["demo", "-p", "clint=x"], "no parameter “clint”", "client"),
     "parameter without a value": (["demo", "-p", "client"], "--parameter", "NAME=VALUE"),

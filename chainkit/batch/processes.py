@@ -203,7 +203,7 @@ class _Worker:
         except pickle.PicklingError as error:
             raise Broken(str(error)) from error
         if self.alive:
-            raise TimeUp(f"It took longer than {seconds} seconds and was stopped.")
+            raise TimeUp(f"It took longer than {_span(seconds)} and was stopped.")
         raise self._lost()
 
     def _lost(self) -> WorkerLost:
@@ -235,6 +235,10 @@ class _Worker:
 
 def _left(end: float | None) -> float | None:
     return None if end is None else max(end - time.monotonic(), 0)
+
+
+def _span(seconds: float | None) -> str:
+    return "1 second" if seconds == 1 else f"{seconds} seconds"
 
 
 def _serve(pipe: Connection, warm: bool) -> None:  # noqa: FBT001 - travels by place

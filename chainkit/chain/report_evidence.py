@@ -152,7 +152,7 @@ def method_blocks(state: ChainState, cited: Citations) -> list[Block]:
 def narrative_block(cited: Citations) -> Paragraph:
     """Where the figures come from that the notebook tells beside this report."""
     found = (effects()[name] for name in NARRATIVE)
-    numbers = ", ".join(cited.cite(effect.source, effect.check) for effect in found)
+    numbers = cited.together((effect.source, effect.check) for effect in found)
     return Paragraph(
         say("The notebook’s account of the evidence rests on {numbers}.", numbers=numbers)
     )

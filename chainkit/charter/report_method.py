@@ -91,7 +91,7 @@ def told_block(state: CharterState, cited: Citations) -> Paragraph:
     """Where the figures come from that the notebook tells beside this report."""
     facts = [(capital(fact.source), fact.check) for fact in state.content.facts]
     told = [*facts, *((spoken(text), mark) for text, mark in TOLD)]
-    numbers = ", ".join(cited.cite(text, mark) for text, mark in told)
+    numbers = cited.together(told)
     return Paragraph(
         say("The notebook’s account of the evidence rests on {numbers}.", numbers=numbers)
     )

@@ -127,7 +127,7 @@ def _reading() -> list[Block]:
 
 def told_block(cited: Citations) -> Paragraph:
     """Where the figures come from that the notebook tells beside this report."""
-    numbers = ", ".join(cited.cite(spoken(text), mark) for text, mark in TOLD)
+    numbers = cited.together((spoken(text), mark) for text, mark in TOLD)
     return Paragraph(
         say("The notebook’s account of the evidence rests on {numbers}.", numbers=numbers)
     )

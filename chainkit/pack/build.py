@@ -19,10 +19,10 @@ from typing import Any
 from chainkit.exercises import find_exercise
 from chainkit.pack import manifest
 from chainkit.pack.data import data_workbook
-from chainkit.pack.folder import folder_aside
+from chainkit.pack.folder import folder_aside, unused
 from chainkit.pack.index import Chapter, Entry, Shelf, index_page
 from chainkit.pack.order import Order, inputs_of
-from chainkit.report.blocks import Figure, Paragraph
+from chainkit.report.blocks import Block, Callout, Figure, Paragraph
 from chainkit.report.executed import Document
 from chainkit.report.handout import Handout
 from chainkit.report.part import Part
@@ -30,7 +30,7 @@ from chainkit.report.run import Job, Tell, file_of, run_job, run_notebook
 from chainkit.report.slides import finding_of
 from chainkit.report.words import origin_note
 from chainkit.store import Store, open_store
-from chainkit.words import ENGLISH, day, say, speaking
+from chainkit.words import ENGLISH, count, day, say, speaking
 from chainkit.workshop.discreet import DiscreetStore
 
 _TOLD = ("papermill", "nbclient", "typst", "vl-convert-python", "python-docx", "python-pptx")
@@ -127,7 +127,8 @@ class _Desk:
     def _put(self, file: str, make: Callable[[], bytes], title: str, about: str = "") -> Entry:
         with self._clock.step(file):
             content = make()
-        path = self._folder / file
+        path = unused(self._folder / file)  # a client may be called like one of the papers
+        file = path.relative_to(self._folder).as_posix()
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)
         return Entry(file, title, about, len(content))
@@ -160,7 +161,7 @@ class _Desk:
         book = self._put(
             f"{self._order.client}.pdf",
             self._book,
-            say("All reports as one PDF"),
+            count(len(self._runs), "The report as a PDF", "All reports as one PDF"),
             say("With contents and page numbers, A4."),
         )
         papers = [self._handout(paper) for run in self._runs for paper in self._papers(run)]
@@ -234,8 +235,12 @@ class _Desk:
         from chainkit.report.pdf import book_bytes  # local: with it comes Typst
 
         title = self._first.client.title
-        opening = [Paragraph(line) for line in self._lead()]
         parts = [run.part for run in self._runs]
+        opening: list[Block] = [Paragraph(line) for line in self._lead()]
+        for run in self._runs:
+            if found := finding_of(run.part):
+                asked = find_exercise(run.job.exercise).question
+                opening.append(Callout(f"**{run.title}:** {asked}", kind="finding", title=found))
         return book_bytes(title, opening, parts, lang=_language(self._runs), note=self._first.note)
 
     def _deck(self) -> bytes:

@@ -36,4 +36,16 @@ def _books(store: Store, jobs: Sequence[Job]) -> Iterator[tuple[str, bytes]]:
             with speaking(state.language):
                 yield _TITLES[job.exercise], export(state)
         except BadValue:  # nothing was held yet, or a round is open and hides its results
-            continue
+            pass
+        if job.exercise == "levels":
+            yield from _months(store, job)
+
+
+def _months(store: Store, job: Job) -> Iterator[tuple[str, bytes]]:
+    """What was counted month by month; no vote hides it."""
+    from chainkit.levels.attainment import load_months
+    from chainkit.levels.export_months import months_workbook
+
+    months = load_months(store, job.client.id)
+    if months:
+        yield "Service", months_workbook(months, job.client.title)

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from chainkit.errors import ReportError
-from chainkit.pack.manifest import listed
+from chainkit.pack.manifest import changed, listed
 from chainkit.report.files import ensure_folder, reason
 
 
@@ -24,6 +24,7 @@ def folder_aside(final: Path) -> Iterator[Path]:
     Left with an error it goes, and `final` stays as it was.  Raises ReportError where nothing
     can be written, or where a file stands in the folder's place.
     """
+    final = final.resolve()  # a link stays one: what it leads to is made anew
     ensure_folder(final.parent)
     if final.exists() and not final.is_dir():
         raise ReportError(f"{final} is a file; a pack needs a folder of this name.")
@@ -88,16 +89,39 @@ def _alive(number: str) -> bool:
 
 
 def _keep_others(final: Path, aside: Path) -> None:
-    """Carry over what no pack wrote; of two files with one name the new one stands."""
+    """Carry over what no pack wrote, and what somebody changed of what a pack wrote.
+
+    Of two files with one name the new one stands; the one that was changed, such as a deck
+    with notes of somebody's own, goes beside it as ``acme-changed.pptx``.
+    """
     if not final.is_dir():
         return
-    ours = listed(final)
+    ours, edited = listed(final), changed(final)
     for path in sorted(final.rglob("*")):
         name = path.relative_to(final)
-        target = aside / name
-        if path.is_file() and name.as_posix() not in ours and not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path, target)
+        if name.as_posix() not in ours and not (aside / name).exists():
+            _carry(path, aside / name)
+    for file in sorted(edited):
+        target = aside / file
+        _carry(final / file, unused(target.with_stem(f"{target.stem}-changed")))
+
+
+def _carry(path: Path, target: Path) -> None:
+    """Copy a file, a link as a link, or an empty folder to a place that is free."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_file() or path.is_symlink():
+        shutil.copy2(path, target, follow_symlinks=False)
+    elif path.is_dir():
+        target.mkdir()
+
+
+def unused(path: Path) -> Path:
+    """`path` if nothing is there, else the same name with ``-2``, ``-3`` …"""
+    free, number = path, 1
+    while free.exists():
+        number += 1
+        free = path.with_stem(f"{path.stem}-{number}")
+    return free
 
 
 def _swap(aside: Path, final: Path) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 NAME = "manifest.json"
 FORMAT = 1
 _CHUNK = 1 << 20
+_OF_A_FILE = {"file", "bytes", "sha256"}
 
 
 def sha256_of(path: Path) -> str:
@@ -51,7 +52,18 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
         found = json.loads((folder / NAME).read_text("utf-8"))
     except (OSError, ValueError):
         return None
-    return found if isinstance(found, dict) and found.get("format") == FORMAT else None
+    return found if isinstance(found, dict) and _is_ours(found) else None
+
+
+def _is_ours(found: Mapping[str, Any]) -> bool:
+    """Whether it is as `written` leaves it; a person may have had it open in an editor."""
+    files = found.get("outputs")
+    return (
+        found.get("format") == FORMAT
+        and isinstance(files, list)
+        and all(isinstance(each, dict) and each.keys() >= _OF_A_FILE for each in files)
+        and all(isinstance(each["file"], str) for each in files)
+    )
 
 
 def listed(folder: Path) -> frozenset[str]:
@@ -66,6 +78,17 @@ def whole(folder: Path, mark: str) -> bool:
     if found is None or found.get("fingerprint") != mark:
         return False
     return all(_as_written(folder, each) for each in found["outputs"])
+
+
+def changed(folder: Path) -> frozenset[str]:
+    """The files that the pack in `folder` wrote and somebody has changed since."""
+    found = read_manifest(folder)
+    files = found["outputs"] if found else ()
+    return frozenset(
+        each["file"]
+        for each in files
+        if (folder / each["file"]).is_file() and not _as_written(folder, each)
+    )
 
 
 def _as_written(folder: Path, each: Mapping[str, Any]) -> bool:

@@ -5,6 +5,8 @@ Imports chainkit.content and its own package.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from chainkit.content import Claim
 from chainkit.report.blocks import ClaimCard, Sources
 
@@ -20,6 +22,11 @@ class Citations:
         if (text, check) not in self._items:
             self._items.append((text, check))
         return f"[{self._items.index((text, check)) + 1}]"
+
+    def together(self, sources: Iterable[tuple[str, str]]) -> str:
+        """The numbers of several sources, in their own order: ``[1], [4], [5]``."""
+        numbers = {self.cite(text, check) for text, check in sources}
+        return ", ".join(sorted(numbers, key=lambda number: int(number[1:-1])))
 
     def block(self) -> Sources:
         """All sources that were cited."""

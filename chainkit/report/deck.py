@@ -42,6 +42,11 @@ _ON_WHITE = {**LIGHT, "paper": "#ffffff"}
 _TOO_HIGH, _ROWS = 1.35, 12
 _TITLE_SIZES = ((70, 28), (110, 24), (160, 20), (10_000, 18))
 """Characters of a title -> points, so that it takes two lines at most."""
+_LONG_NAME = 60
+_NAME_SIZES = ((100, 28), (150, 24), (10_000, 20))
+"""The same for the client's name on the first slide, where the master's size is large."""
+_OF_OTHERS = ("author", "last_modified_by", "category", "comments", "keywords", "subject")
+"""Properties in which a template would tell of the presentation it was."""
 _SHORT = 32
 """Characters of a title that keeps the size of somebody else's master, which may be large."""
 _TEXT_SIZES = ((300, 24), (480, 20), (700, 18), (1000, 16), (10_000, 14))
@@ -92,6 +97,8 @@ class _Writer:
         """The first slide: whose deck it is."""
         slide = self._deck.slides.add_slide(layout_for(self._deck, "ctrTitle", "subTitle"))
         slide.shapes.title.text = clean(title)
+        if len(title) > _LONG_NAME:
+            self._resize(slide, next(size for most, size in _NAME_SIZES if len(title) <= most))
         for placeholder in slide.placeholders:
             if placeholder.element.ph.get("type") == "subTitle":
                 placeholder.text = clean(subtitle)
@@ -121,8 +128,11 @@ class _Writer:
         slide.shapes.title.text = clean(title)
         size = next(points for most, points in _TITLE_SIZES if len(title) <= most)
         if len(title) > self._longest:
-            for run in slide.shapes.title.text_frame.paragraphs[0].runs:
-                run.font.size = Pt(size)
+            self._resize(slide, size)
+
+    def _resize(self, slide: Any, points: int) -> None:
+        for run in slide.shapes.title.text_frame.paragraphs[0].runs:
+            run.font.size = Pt(points)
 
     def _picture(self, slide: Any, figure: Figure) -> None:
         left, top, wide, high = self._region
@@ -146,7 +156,7 @@ class _Writer:
                 continue
             slide.shapes._spTree.append(deepcopy(placeholder.element))  # noqa: SLF001 - no other way
             if kind == "ftr":
-                slide.placeholders[placeholder.placeholder_format.idx].text = self._note
+                slide.shapes[-1].text_frame.text = self._note  # its number may be the title's own
 
 
 def _instead(figure: Figure | None) -> Table | None:
@@ -207,7 +217,8 @@ def _file(deck: Any, title: str, lang: str, made_on: date | None) -> bytes:
     """Title, language and day in the properties; the same deck gives the same bytes."""
     properties = deck.core_properties
     properties.title, properties.language = clean(title)[:255], lang
-    properties.author = properties.last_modified_by = ""
+    for name in _OF_OTHERS:
+        setattr(properties, name, "")
     properties.revision = 1
     moment = datetime.combine(made_on, time(), UTC) if made_on else None
     buffer = io.BytesIO()

@@ -50,6 +50,17 @@ _BOXES: dict[str, tuple[float, float, float, float]] = {
     "subTitle": (0.95, 3.85, 11.4, 1.4),
 }
 _DROPPED = {"dt"}
+_TITLES = {"title", "ctrTitle"}
+"""Of these a first slide has either, by the program that made its master."""
+_UNREADABLE = (
+    *(PackageNotFoundError, BadZipFile, SyntaxError),
+    *(AttributeError, IndexError, KeyError, ValueError, NotImplementedError, OSError),
+)
+"""What python-pptx raises for a file that is no presentation, or a torn or encrypted one; what
+lxml calls a syntax error is Python's own."""
+_OF_SLIDES = {"commentAuthors", "authors", "tags", "customXml"}
+_OF_FILE = {"thumbnail", "extended-properties", "custom-properties"}
+"""Parts, by the end of their type, that tell of slides that are gone, or of their authors."""
 _SIDES = {"ftr": "l", "sldNum": "r", "subTitle": "l", "ctrTitle": "l"}
 KICKER = 7701
 """The number of our placeholder for where a slide is from; a template need not have it."""
@@ -71,6 +82,7 @@ _KICKER_STYLE = (
 def new_deck() -> Any:
     """An empty presentation of ours on 16:9."""
     deck = Presentation()
+    _empty(deck)
     deck.slide_width, deck.slide_height = WIDE, HIGH
     for layout in list(deck.slide_layouts):
         if layout.name in _KEPT:
@@ -92,24 +104,47 @@ def open_template(path: Path) -> Any:
     """
     try:
         deck = Presentation(str(path))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
+        layouts = list(deck.slide_layouts)
+    except _UNREADABLE as error:
         raise ReportError(
             f"{path} cannot be used as a template; a presentation saved as .pptx is needed."
         ) from error
+    if not any(_kinds(layout) & _TITLES for layout in layouts):
+        raise ReportError(f"{path} has no slide layout with a title.")
+    _empty(deck)
+    return deck
+
+
+def _empty(deck: Any) -> None:
+    """Take out the slides and all that tells of them: sections, shows, comments, a preview.
+
+    A section or a show of slides that are gone would make PowerPoint offer a repair.
+    """
     slides = deck.slides._sldIdLst  # noqa: SLF001 - the library has no way to remove a slide
     for entry in list(slides):
         deck.part.drop_rel(entry.rId)
         slides.remove(entry)
-    if not any(_kinds(layout) & {"title", "ctrTitle"} for layout in deck.slide_layouts):
-        raise ReportError(f"{path} has no slide layout with a title.")
-    return deck
+    root = deck.part._element  # noqa: SLF001 - as above
+    for tag in ("{*}custShowLst", "{*}extLst/{*}ext/{*}sectionLst"):
+        for found in root.findall(tag):
+            gone = found if tag.startswith("{*}cust") else found.getparent()
+            gone.getparent().remove(gone)
+    for whole, kinds in ((deck.part, _OF_SLIDES), (deck.part.package, _OF_FILE)):
+        relations = whole._rels  # noqa: SLF001 - as above
+        for number, relation in list(relations.items()):
+            if relation.reltype.rpartition("/")[2] in kinds:
+                relations.pop(number)
 
 
 def layout_for(deck: Any, *wanted: str) -> Any:
     """The layout that has placeholders of all `wanted` kinds, few others, and most room."""
-    fitting = [layout for layout in deck.slide_layouts if _kinds(layout) >= set(wanted)]
-    if not fitting:
-        fitting = [each for each in deck.slide_layouts if _kinds(each) & {"title", "ctrTitle"}]
+    others = set(wanted) - _TITLES
+    titled = [each for each in deck.slide_layouts if _kinds(each) & _TITLES]
+    fitting = (
+        [each for each in titled if _kinds(each) >= set(wanted)]
+        or [each for each in titled if _kinds(each) >= others]
+        or titled
+    )
     return min(fitting, key=lambda layout: (len(layout.placeholders), -_room(layout)))
 
 

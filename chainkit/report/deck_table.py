@@ -76,7 +76,8 @@ def _cell(cell: Any, text: str, size: int, *, right: bool) -> None:
 def _narrowed(table: Table) -> Table:
     """The first columns that say something: more cannot be read from the back of a room."""
     said = [set(column) - _NOTHING for column in zip(*table.rows, strict=True)]
-    kept = [at for at, texts in enumerate(said) if texts - {say("[left out]")}][:_MOST_COLUMNS]
+    kept = [at for at, texts in enumerate(said) if texts - {say("[left out]")}]
+    kept = (kept or [*range(len(table.columns))])[:_MOST_COLUMNS]
     return replace(
         table,
         columns=tuple(table.columns[at] for at in kept),

@@ -41,10 +41,14 @@ from chainkit.words import say, speaking
 _TEMPLATE = Path(__file__).with_name("report.typ")
 _SHORT = 20
 """Columns whose longest text has at most so many characters take just the room they need."""
+_LINE, _GAP = 96, 2
+"""Letters of a table's line on an upright page, and between its columns."""
+_UNBROKEN = 24
+"""Letters of a word that a table never breaks; longer ones it breaks anywhere (`report.typ`)."""
 
 
 def pdf_bytes(
-    title: str, blocks: Sequence[Block], *, lang: str = "en", note: str = "", contents_from: int = 3
+    title: str, blocks: Sequence[Block], *, lang: str = "en", note: str = "", contents_from: int = 4
 ) -> bytes:
     """The blocks as a PDF/UA-1 file.
 
@@ -85,6 +89,7 @@ def book_bytes(
         "front": front,
         "blocks": [_book_part(part, numbers) for part in parts],
         "cover": "",
+        "cover-number": 0,
     }
     return typeset(_TEMPLATE, data)
 
@@ -114,6 +119,7 @@ def _says() -> dict[str, str]:
         "figure": say("Figure"),
         "contents": say("Contents"),
         "better": say("Better said:"),
+        "large": say("Larger, with its numbers, on page {page}.", page="{page}"),
     }
 
 
@@ -125,8 +131,13 @@ def _parts(title: str, blocks: Sequence[Block]) -> dict[str, Any]:
 def _split(shown: list[dict[str, Any]]) -> dict[str, Any]:
     """The same, with the first wide picture, which the first page shows small."""
     cut = next((i for i, b in enumerate(shown) if b.get("level", 0) > 1 or "lead" in b), len(shown))
-    cover = next((b["svg"] for b in shown if b.get("wide")), "")
-    return {"front": shown[:cut], "blocks": shown[cut:], "cover": cover}
+    cover: dict[str, Any] = next((b for b in shown if b.get("wide")), {})
+    return {
+        "front": shown[:cut],
+        "blocks": shown[cut:],
+        "cover": cover.get("svg", ""),
+        "cover-number": cover.get("number", 0),
+    }
 
 
 def _shown(blocks: Iterable[Block], numbers: Iterator[int]) -> list[dict[str, Any]]:
@@ -148,7 +159,7 @@ def _block(block: Block, numbers: Iterator[int]) -> dict[str, Any]:
         case Bullets():
             data["items"] = [runs(item) for item in block.items]
         case Table():
-            data["widths"] = _widths(block)
+            data["widths"] = column_shares(block)
         case Figure():
             data |= _figure(block, next(numbers))
         case ClaimCard():
@@ -164,22 +175,52 @@ def _block(block: Block, numbers: Iterator[int]) -> dict[str, Any]:
 
 def _figure(figure: Figure, number: int) -> dict[str, Any]:
     picture = bake(still_svg(figure.svg, f"f{number}-", figure.alt), tokens.LIGHT)
-    table = figure.table and {**asdict(figure.table), "widths": _widths(figure.table)}
+    table = figure.table and {**asdict(figure.table), "widths": column_shares(figure.table)}
     wide = not (figure.small or figure.upright) and is_wide(picture)
-    return {"svg": picture, "narrow_svg": "", "table": table, "wide": wide, "lead": []}
+    told = {"svg": picture, "narrow_svg": "", "table": table, "number": number}
+    return {**told, "wide": wide, "lead": []}
 
 
-def _widths(table: Table) -> list[float]:
-    """Shares of the line for columns with much text; 0 for those that need what they need."""
-    lengths = [
-        max(len(text) for text in (head, *column))
-        for head, column in zip(table.columns, _columns(table), strict=True)
-    ]
-    shares = [
-        0.0 if _narrow(table, i, longest) else min(longest, 90) ** 0.7
-        for i, longest in enumerate(lengths)
-    ]
-    return shares if any(shares) else [1.0, *shares[1:]]
+def column_shares(table: Table) -> list[float]:
+    """Letters for each column with much text, as shares; 0 for one that takes what it needs.
+
+    No column gets less than its longest word, so that none runs into the next.
+    """
+    columns = [(head, *texts) for head, texts in zip(table.columns, _columns(table), strict=True)]
+    lengths = [max(map(len, column)) for column in columns]
+    needed = [_narrow(table, i, longest) for i, longest in enumerate(lengths)]
+    if all(needed):
+        words = (i for i in range(len(columns)) if i not in table.numeric)
+        needed[next(words, 0)] = False  # one takes what is left, a text rather than a number
+    least = [_longest_word(column) + _GAP for column in columns]
+    while True:
+        fixed = {i: lengths[i] + _GAP for i, enough in enumerate(needed) if enough}
+        wide = [i for i in range(len(columns)) if i not in fixed]
+        room = _LINE - sum(fixed.values())
+        if not fixed or room >= sum(least[i] for i in wide):
+            break
+        needed[max(fixed, key=lambda i: fixed[i])] = False  # its texts take two lines, then
+    shares = dict(zip(wide, _shares(wide, lengths, least, room), strict=True))
+    return [shares.get(i, 0.0) for i in range(len(columns))]
+
+
+def _shares(
+    wide: Sequence[int], lengths: Sequence[int], least: Sequence[int], room: float
+) -> list[float]:
+    """Letters for each of the `wide` columns by how much stands in it, none under its `least`."""
+    weights = {i: min(lengths[i], 90) ** 0.7 for i in wide}
+    kept: dict[int, float] = {}
+    while len(kept) < len(wide):
+        left = max(room - sum(kept.values()), 1.0)
+        total = sum(weights[i] for i in wide if i not in kept)
+        found = {i: left * weights[i] / total for i in wide if i not in kept}
+        tight = {i: float(least[i]) for i, width in found.items() if width < least[i]}
+        kept |= tight or found
+    return [kept[i] for i in wide]
+
+
+def _longest_word(column: Sequence[str]) -> int:
+    return min(max((len(word) for text in column for word in text.split()), default=1), _UNBROKEN)
 
 
 def _narrow(table: Table, column: int, longest: int) -> bool:

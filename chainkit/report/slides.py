@@ -25,6 +25,7 @@ from chainkit.report.words import runs
 from chainkit.words import say
 
 _CITED = re.compile(r"\[(\d+)\]")
+_SENTENCES = re.compile(r"[.!?][”’\")]?\s")
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,23 @@ def finding_of(part: Part) -> str:
     """What a report found, in one sentence: the title of its first finding; "" without one."""
     told = [b for b in part.blocks if isinstance(b, Callout) and b.kind != "note" and b.title]
     first = next(filter(_found, told), next(iter(told), None))
-    return plain(first.title) if isinstance(first, Callout) else ""
+    return headline(first.title) if isinstance(first, Callout) else ""
 
 
 def plain(text: str) -> str:
     """`text` without the marks of strong words."""
     return "".join(piece for piece, _ in runs(text))
+
+
+def headline(text: str) -> str:
+    """`text` as a title: one sentence ends without its full stop, as all the others do.
+
+    >>> headline("**Staff** leave too soon."), headline("Two rose. One fell.")
+    ('Staff leave too soon', 'Two rose. One fell.')
+    """
+    said = plain(text)
+    alone = not _SENTENCES.search(said) and not said.endswith("..")
+    return said.removesuffix(".") if alone else said
 
 
 def _slides(part: Part) -> Iterator[Slide]:
@@ -79,7 +91,13 @@ def _slides(part: Part) -> Iterator[Slide]:
         shown = " · ".join(each for each in (part.title, section) if each)
         notes = _notes(shown, whence, slide, sources)
         yield Slide(
-            plain(slide.title), shown, slide.text, slide.bullets, slide.figure, slide.table, notes
+            headline(slide.title),
+            shown,
+            slide.text,
+            slide.bullets,
+            slide.figure,
+            slide.table,
+            notes,
         )
 
 

@@ -80,6 +80,16 @@ def test_all_clients_at_once_then_only_what_is_missing(
     assert "unchanged    alpha-bank" in checked
 
 
+def test_a_database_without_clients_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new_store(tmp_path / "empty.sqlite").close()
+    run = ["report", "--all", "--database", str(tmp_path / "empty.sqlite")]
+    assert cli.main([*run, "--out", str(tmp_path / "out")]) == 0
+    assert "There is no client yet" in capsys.readouterr().out
+    assert not (tmp_path / "out").exists()
+
+
 def check_pack(folder: Path, client: str) -> None:
     """Every link leads to a file, every file is a link away and is as the manifest has it."""
     page = BeautifulSoup((folder / "index.html").read_text("utf-8"), "html.parser")

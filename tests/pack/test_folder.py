@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from chainkit.errors import ReportError
-from chainkit.pack.folder import folder_aside
+from chainkit.pack.folder import folder_aside, unused
 from chainkit.pack.manifest import NAME, outputs, whole, written
 
 
@@ -43,6 +43,41 @@ def test_a_pack_takes_the_place_of_the_one_before_and_keeps_what_is_not_its_own(
     assert names(final) == {"a", NAME, "my notes.txt"}
     assert (final / "a").read_text("utf-8") == "new"
     assert names(tmp_path) == {"acme"}
+
+
+def test_links_empty_folders_and_changed_files_are_kept_too(tmp_path: Path) -> None:
+    final, elsewhere = tmp_path / "acme", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    make(final, "1", **{"a": "old", "deck.pptx": "ours"})
+    (final / "later").mkdir()
+    (final / "link").symlink_to(elsewhere, target_is_directory=True)
+    for text in ("my notes", "more of my notes"):
+        (final / "deck.pptx").write_text(text, "utf-8")
+        make(final, "2", **{"a": "new", "deck.pptx": "ours"})
+    kept = {"later", "link", "deck-changed.pptx", "deck-changed-2.pptx"}
+    assert names(final) == {"a", "deck.pptx", NAME, *kept}
+    assert (final / "link").is_symlink()
+    assert (final / "deck-changed.pptx").read_text("utf-8") == "my notes"
+    assert (final / "deck-changed-2.pptx").read_text("utf-8") == "more of my notes"
+    assert whole(final, "2")
+
+
+def test_a_client_called_poster_does_not_lose_its_poster(tmp_path: Path) -> None:
+    for name in ("poster.pdf", "poster-2.pdf", "poster-3.pdf"):
+        assert unused(tmp_path / "poster.pdf").name == name
+        (tmp_path / name).write_text("x", "utf-8")
+
+
+def test_a_folder_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    final, drive = tmp_path / "acme", tmp_path / "drive" / "packs"
+    drive.mkdir(parents=True)
+    final.symlink_to(drive / "acme", target_is_directory=True)  # to what is not there yet
+    for mark in ("1", "2"):
+        make(final, mark, a=mark)
+        assert final.is_symlink()
+        assert (drive / "acme" / "a").read_text("utf-8") == mark
+    assert names(tmp_path) == {"acme", "drive"}
+    assert names(drive) == {"acme"}
 
 
 def test_a_pack_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
@@ -83,8 +118,11 @@ def test_only_an_undamaged_pack_of_the_same_inputs_is_whole(tmp_path: Path) -> N
     make(final, "1", a="text")
     (final / "a").unlink()
     assert not whole(final, "1")
-    (final / NAME).write_text(json.dumps({"format": 99}), "utf-8")
-    assert not whole(final, "1")
+    for torn in ({"format": 99}, {"format": 1}, {"format": 1, "outputs": [{}], "fingerprint": "1"}):
+        (final / NAME).write_text(json.dumps(torn), "utf-8")
+        assert not whole(final, "1")
+    make(final, "1", a="text")
+    assert whole(final, "1")
 
 
 @pytest.mark.slow

@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from pptx import Presentation
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pypdf import PdfReader
 
 from chainkit.errors import ReportError
@@ -94,6 +97,65 @@ def test_a_template_lends_its_master_and_none_of_its_slides(tmp_path: Path) -> N
     path.write_bytes(b"no presentation")
     with pytest.raises(ReportError, match=r"saved as \.pptx"):
         deck(template=path)
+
+
+def test_a_template_tells_nothing_of_the_presentation_it_was(tmp_path: Path) -> None:
+    own = Presentation()
+    slide = own.slides.add_slide(own.slide_layouts[0])
+    own.core_properties.keywords = own.core_properties.subject = "Secret merger"
+    kind = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+    own.part._element.append(
+        parse_xml(
+            f'<p:extLst {nsdecls("p")}><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}">'
+            f'<p14:sectionLst xmlns:p14="{kind}"><p14:section name="Secret merger" id="{{1}}">'
+            f'<p14:sldIdLst><p14:sldId id="{slide.slide_id}"/></p14:sldIdLst></p14:section>'
+            "</p14:sectionLst></p:ext></p:extLst>"
+        )
+    )
+    path = tmp_path / "own.pptx"
+    own.save(str(path))
+    with ZipFile(io.BytesIO(deck(template=path))) as found:
+        assert not any("thumbnail" in name for name in found.namelist())
+        assert not [n for n in found.namelist() if b"Secret merger" in found.read(n)]
+
+
+def test_a_template_whose_foot_has_no_number_keeps_its_titles(tmp_path: Path) -> None:
+    own = Presentation()
+    for layout in own.slide_layouts:
+        for placeholder in layout.placeholders:
+            if placeholder.element.ph.get("type") == "ftr":
+                del placeholder.element.ph.attrib["idx"]
+    path = tmp_path / "own.pptx"
+    own.save(str(path))
+    found = Presentation(io.BytesIO(deck(template=path)))
+    assert found.slides[2].shapes.title.text == "Staff leave too soon"
+    assert all("Acme · 2026" in text_of_shapes(slide) for slide in found.slides)
+
+
+def test_a_torn_template_is_a_sentence(tmp_path: Path) -> None:
+    whole, torn = tmp_path / "whole.pptx", tmp_path / "torn.pptx"
+    Presentation().save(str(whole))
+    for name, content in (
+        ("ppt/presentation.xml", b"<p:pres"),
+        ("ppt/slideMasters/slideMaster1.xml", b""),
+        ("ppt/_rels/presentation.xml.rels", b"<Relationships/>"),
+        ("[Content_Types].xml", b"<Types/>"),
+    ):
+        with ZipFile(whole) as old, ZipFile(torn, "w") as new:
+            for each in old.namelist():
+                new.writestr(each, content if each == name else old.read(each))
+        with pytest.raises(ReportError, match=r"torn\.pptx"):
+            deck(template=torn)
+
+
+def test_a_name_of_two_hundred_letters_and_a_table_of_dashes_fit_on_their_slides() -> None:
+    table = Table("All", ("No.", "What"), (("–", "–"),), message="Nothing is known")
+    content = deck_bytes("Acme " * 40, "", [Part("Chain", (Heading("Chain", 1), table))])
+    slides = Presentation(io.BytesIO(content)).slides
+    (run,) = slides[0].shapes.title.text_frame.paragraphs[0].runs
+    assert run.font.size.pt <= 20
+    (native,) = (shape for shape in slides[1].shapes if shape.has_table)
+    assert len(native.table.columns) == 2
 
 
 def test_a_book_has_contents_that_lead_to_each_part_and_running_pages() -> None:

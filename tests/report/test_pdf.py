@@ -9,8 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from chainkit.errors import ReportError
-from chainkit.report.blocks import Figure, Heading, Paragraph, Sources
-from chainkit.report.pdf import pdf_bytes
+from chainkit.report.blocks import Figure, Heading, Paragraph, Sources, Table
+from chainkit.report.pdf import column_shares, pdf_bytes
 from tests.report.hostile import LATIN, document, picture
 
 ACTIVE_KEYS = {"/JavaScript", "/JS", "/OpenAction", "/AA", "/URI", "/Launch", "/EmbeddedFiles"}
@@ -91,6 +91,31 @@ def test_hostile_text_is_set_as_it_is(words: str) -> None:
     plain = "".join(words_of(reader).split())
     assert "".join(words.split()) in plain
     assert reader.metadata.title == words
+
+
+def test_no_word_of_a_table_runs_into_the_next_column() -> None:
+    words = ("Responsibilities of all", "https://example.org/" + "long/" * 30)
+    rows = tuple((str(n), *words, *["because " * 20] * 4, "open, 4 days overdue") for n in range(3))
+    table = Table("All", ("No.", "Role", "Where", *"abcd", "Status"), rows, (0,))
+    shares = column_shares(table)
+    line = 91  # what the number leaves
+    assert shares[0] == 0
+    assert sum(shares) <= line
+    assert shares[1] >= len("Responsibilities")
+    assert min(shares[3:7]) >= len("because")
+    assert "https://example.org" in words_of(read(pdf_bytes("t", (table,))))
+
+
+def test_a_name_that_is_one_long_word_stays_on_its_page() -> None:
+    page = read(pdf_bytes("Long" * 45, (Heading("Long" * 45, 1),))).pages[0].extract_text()
+    lines = [line.replace("\u200b", "") for line in page.splitlines()]
+    assert max(map(len, lines)) < 60
+    assert "".join(lines).startswith("Long" * 45)
+
+
+def test_a_table_of_short_columns_gives_what_is_left_to_a_text() -> None:
+    table = Table("Ranks", ("Place", "Unit", "Cases"), (("1", "RC9", "205,746"),), (0, 2))
+    assert [bool(share) for share in column_shares(table)] == [False, True, False]
 
 
 def test_right_to_left_emoji_and_control_characters_do_no_harm() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,16 @@ def narrative(exercise: str) -> str:
     cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
     kept = [cell for cell in cells if HIDDEN_TAG not in cell["metadata"].get("tags", ())]
     return "\n".join("".join(cell["source"]) for cell in kept)
+
+
+@pytest.mark.parametrize("client", CLIENTS)
+@pytest.mark.parametrize("exercise", QUOTED)
+def test_sources_are_numbered_in_the_order_in_which_they_are_read(
+    exercise: str, client: str, reports: dict[tuple[str, str], tuple[Block, ...]]
+) -> None:
+    said = text_of(reports[exercise, client][:-1])
+    first = list(dict.fromkeys(int(number) for number in re.findall(r"\[(\d+)\]", said)))
+    assert first == list(range(1, len(first) + 1))
 
 
 @pytest.mark.parametrize("client", CLIENTS)
