@@ -15,8 +15,13 @@ from uuid import uuid4
 
 import psutil
 import pytest
+from jupyter_server.services.kernels.connection.base import (
+    deserialize_msg_from_ws_v1,
+    serialize_msg_to_ws_v1,
+)
 from tornado.websocket import websocket_connect
 
+from chainkit.serve.sockets import PROTOCOL, UNREADABLE
 from tests.browser.conftest import NAMES, Served, start_small
 
 # The same in every test process: what a test is called must not differ between them.
@@ -66,6 +71,7 @@ UPGRADE = {
     "Upgrade": "websocket",
     "Sec-WebSocket-Version": "13",
     "Sec-WebSocket-Key": "c29tZSBzaXh0ZWVuIGJ5dA==",
+    "Sec-WebSocket-Protocol": PROTOCOL,
 }
 
 
@@ -184,14 +190,15 @@ def socket_of(served: Served, kernel: str) -> str:
     return served.url.replace("http:", "ws:") + f"api/kernels/{kernel}/channels?session_id=test"
 
 
-def message(kind: str, content: dict[str, object]) -> str:
+def message(kind: str, content: dict[str, object]) -> bytes:
     header = {"msg_id": uuid4().hex, "msg_type": kind, "session": "test", "version": "5.3"}
-    parts = {"header": {**header, "username": "", "date": ""}, "content": content}
-    return json.dumps({**parts, "parent_header": {}, "metadata": {}, "channel": "shell"})
+    parts = ({**header, "username": "", "date": ""}, {}, {}, content)
+    return serialize_msg_to_ws_v1([json.dumps(part).encode() for part in parts], "shell")
 
 
-def answers(url: str, *messages: str) -> list[str]:
-    """Types of what comes back, up to the answer to the last message (a comm question).
+def answers(url: str, *messages: str | bytes) -> list[str]:
+    """Types of what comes back, up to the answer to the last message (a comm question), or to
+    the code with which the server closes.
 
     In a thread of its own, because the browser's tests have a loop in this one.
     """
@@ -199,19 +206,36 @@ def answers(url: str, *messages: str) -> list[str]:
         return pool.submit(lambda: asyncio.run(_answers(url, *messages))).result()
 
 
-async def _answers(url: str, *messages: str) -> list[str]:
-    socket = await websocket_connect(url)
+async def _answers(url: str, *messages: str | bytes) -> list[str]:
+    socket = await websocket_connect(url, subprotocols=[PROTOCOL])
     for each in messages:
-        await socket.write_message(each)
+        await socket.write_message(each, binary=isinstance(each, bytes))
     kinds: list[str] = []
     while "comm_info_reply" not in kinds:
         answer = await asyncio.wait_for(socket.read_message(), 30)
-        assert answer is not None
-        kinds.append(json.loads(answer)["header"]["msg_type"])
+        if answer is None:
+            return [*kinds, str(socket.close_code)]
+        assert isinstance(answer, bytes)
+        _, parts = deserialize_msg_from_ws_v1(answer)
+        kinds.append(json.loads(parts[0])["msg_type"])
     socket.close()
     while await asyncio.wait_for(socket.read_message(), 30) is not None:
         pass  # until the other side has closed as well
     return kinds
+
+
+def test_who_speaks_the_older_protocol_or_nonsense_is_refused_and_holds_nobody_up(
+    small: Served,
+) -> None:
+    """Voila would read the first bytes of either as a number of parts, and count to it."""
+    kernel = new_kernel(small)
+    path = f"api/kernels/{kernel}/channels?session_id=test"
+    for spoken in ("", "other"):
+        headers = {**UPGRADE, "Sec-WebSocket-Protocol": spoken}
+        assert ask(small.url + path, headers=headers)[0] == 400
+    for said in (b"\xff" * 8, "{}"):
+        assert answers(socket_of(small, kernel), said)[-1] == str(UNREADABLE)
+    assert "comm_info_reply" in answers(socket_of(small, kernel), message("comm_info_request", {}))
 
 
 def test_a_page_cannot_execute_code(small: Served, tmp_path: Path) -> None:

@@ -131,6 +131,16 @@ def test_a_large_upload_arrives_and_text_for_readers_of_the_notebook_stays_there
     expect(page.locator("#rendered_cells .count")).to_have_text(f"count {UPLOAD}")
 
 
+def test_another_widget_beside_the_screen_brings_voilas_front_end(
+    small_page: Open, page: Page
+) -> None:
+    small_page("tiny", client="beside")
+    expect(page.locator("#rendered_cells .widget-label")).to_have_text("Another widget")
+    page.locator("#rendered_cells button").click()
+    expect(page.locator("#rendered_cells .count")).to_have_text("count 1")
+    assert page.locator("script[src*=voila]").count()
+
+
 def test_the_look_chosen_at_the_front_door_holds_in_an_exercise(
     page: Page, small: Served, small_page: Open
 ) -> None:

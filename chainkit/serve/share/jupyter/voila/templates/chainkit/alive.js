@@ -11,7 +11,10 @@ chainkit.alive = () => {
   const comms = new Map(); // comm -> who hears its messages
 
   // --- the socket --------------------------------------------------------------------------------
-  const queue = []; // what is said while nobody listens
+  // What was said into a line that was cut may have arrived or not: all that the kernel has not
+  // done with is said again, in its order. A screen's number tells Python what it knows already.
+  const unheard = new Map(); // id of a message -> the message
+  const BULKY = 32e6; // bytes; what may itself be why the line was cut is not said again
   let socket = null;
   let tries = 0;
   let leaving = false;
@@ -23,12 +26,14 @@ chainkit.alive = () => {
     socket.binaryType = "arraybuffer";
     socket.onopen = () => {
       tries = 0;
-      while (queue.length) socket.send(queue.shift());
+      for (const message of unheard.values()) socket.send(message);
+      askForStates(); // what the kernel said meanwhile may be lost, too
     };
     socket.onmessage = ({ data }) => hear(data);
     // The server keeps what the kernel says meanwhile for the same session. A kernel that is
     // gone is told by the page's watch, which knows; this only asks again.
     socket.onclose = () => {
+      for (const [id, { size }] of unheard) if (size > BULKY) unheard.delete(id);
       if (leaving || document.body.dataset.ckGone) return;
       setTimeout(connect, AGAIN_MS[Math.min(tries, AGAIN_MS.length - 1)]);
       tries += 1;
@@ -37,8 +42,16 @@ chainkit.alive = () => {
   function say(type, content, metadata = {}, buffers = []) {
     const header = { msg_id: name(), msg_type: type, session, username: "", version: VERSION, date: new Date().toISOString() };
     const message = pack([header, {}, metadata, content], buffers);
+    unheard.set(header.msg_id, message);
     if (socket.readyState === WebSocket.OPEN) socket.send(message);
-    else queue.push(message);
+  }
+  // The kernel takes one message after another, so whatever was said before this one is done, too.
+  function done(last) {
+    if (!unheard.has(last)) return;
+    for (const id of unheard.keys()) {
+      unheard.delete(id);
+      if (id === last) return;
+    }
   }
   // How many places, the places, then the parts that begin and end there: the channel, four parts
   // in JSON, the buffers. Numbers have eight bytes, the lowest first.
@@ -59,10 +72,11 @@ chainkit.alive = () => {
     const at = Array.from({ length: head.getUint32(0, true) }, (_, index) => head.getUint32(8 * (index + 1), true));
     const parts = at.slice(1).map((end, index) => new DataView(data, at[index], end - at[index]));
     const read = (part) => JSON.parse(new TextDecoder().decode(part));
-    return { type: read(parts[1]).msg_type, content: () => read(parts[4]), buffers: parts.slice(5) };
+    return { type: read(parts[1]).msg_type, about: () => read(parts[2]).msg_id, content: () => read(parts[4]), buffers: parts.slice(5) };
   }
   function hear(data) {
-    const { type, content, buffers } = unpack(data);
+    const { type, about, content, buffers } = unpack(data);
+    if (type === "status" && content().execution_state === "idle") return done(about());
     if (type !== "comm_msg") return;
     const { comm_id, data: said } = content();
     comms.get(comm_id)?.(said, buffers);
@@ -98,14 +112,22 @@ chainkit.alive = () => {
   }
 
   // --- from here to there ----------------------------------------------------------------------------
+  const drawn = new Set(); // models that have their place on the page
+  function askForStates() {
+    const asked = name();
+    comms.set(asked, ({ states }) => {
+      comms.delete(asked);
+      for (const place of document.querySelectorAll("#rendered_cells [data-model]")) {
+        const id = place.dataset.model;
+        if (drawn.has(id)) comms.get(id)?.({ method: "update", state: states[id].state });
+        else draw(place, states[id].state);
+        drawn.add(id);
+      }
+    });
+    say("comm_open", { comm_id: asked, target_name: "jupyter.widget.control", data: {} }, { version: "1.0.0" });
+    say("comm_msg", { comm_id: asked, data: { method: "request_states" } });
+  }
   connect();
-  const asked = name();
-  comms.set(asked, (data) => {
-    comms.delete(asked);
-    for (const place of document.querySelectorAll("#rendered_cells [data-model]")) draw(place, data.states[place.dataset.model].state);
-  });
-  say("comm_open", { comm_id: asked, target_name: "jupyter.widget.control", data: {} }, { version: "1.0.0" });
-  say("comm_msg", { comm_id: asked, data: { method: "request_states" } });
   // Whoever leaves needs the kernel no longer.
   window.addEventListener("pagehide", () => {
     leaving = true;
