@@ -98,8 +98,8 @@ def apply_preview(store: Store, preview: Preview, *, leave_out: bool = False) ->
     """Write what was previewed in one transaction; the number of records written.
 
     Raises ImportRefused where rows are refused or in conflict, unless `leave_out` leaves
-    those rows as they are in the database (never the row of a new client); Conflict where somebody saved one of the records
-    since the preview was made.  Nothing is written then.
+    those rows as they are in the database (never the row of a new client); Conflict where
+    somebody saved one of the records since the preview was made.  Nothing is written then.
     """
     wrong = (*preview.problems, *preview.conflicts)
     if wrong and not (leave_out and preview.has_client):

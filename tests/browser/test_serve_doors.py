@@ -214,6 +214,7 @@ async def _answers(url: str, *messages: str | bytes) -> list[str]:
     while "comm_info_reply" not in kinds:
         answer = await asyncio.wait_for(socket.read_message(), 30)
         if answer is None:
+            socket.close()
             return [*kinds, str(socket.close_code)]
         assert isinstance(answer, bytes)
         _, parts = deserialize_msg_from_ws_v1(answer)
