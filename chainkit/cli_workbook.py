@@ -173,9 +173,7 @@ def _show(preview: Preview) -> None:
         click.echo(f"Rows that others changed since the export, left as they are: {kept:,}.")
     if preview.absent:
         told = ", ".join(f"{count:,} in {title}" for title, count in preview.absent)
-        click.echo(
-            f"No longer in the file, and left as they are: {told}. Importing deletes nothing."
-        )
+        click.echo(f"No longer in the file, left as they are: {told}. Importing deletes nothing.")
     for name in preview.left_out:
         click.echo(f"Left out: {name}.")
 
