@@ -15,7 +15,9 @@ chainkit.alive = () => {
   // done with is said again, in its order. A screen's number tells Python what it knows already.
   const unheard = new Map(); // id of a message -> the message
   const BULKY = 32e6; // bytes; what may itself be why the line was cut is not said again
+  const ASK_MS = 5000; // a line that is open and silent is asked again after this
   let socket = null;
+  let whole = false; // whether the kernel was heard on this socket: else its answers might be missed
   let tries = 0;
   let leaving = false;
   function connect() {
@@ -26,24 +28,27 @@ chainkit.alive = () => {
     socket.binaryType = "arraybuffer";
     socket.onopen = () => {
       tries = 0;
-      for (const message of unheard.values()) socket.send(message);
-      askForStates(); // what the kernel said meanwhile may be lost, too
+      askForStates(socket); // what the kernel said meanwhile may be lost, too
     };
     socket.onmessage = ({ data }) => hear(data);
     // The server keeps what the kernel says meanwhile for the same session. A kernel that is
     // gone is told by the page's watch, which knows; this only asks again.
     socket.onclose = () => {
+      whole = false;
       for (const [id, { size }] of unheard) if (size > BULKY) unheard.delete(id);
       if (leaving || document.body.dataset.ckGone) return;
       setTimeout(connect, AGAIN_MS[Math.min(tries, AGAIN_MS.length - 1)]);
       tries += 1;
     };
   }
-  function say(type, content, metadata = {}, buffers = []) {
+  function made(type, content, metadata = {}, buffers = []) {
     const header = { msg_id: name(), msg_type: type, session, username: "", version: VERSION, date: new Date().toISOString() };
-    const message = pack([header, {}, metadata, content], buffers);
-    unheard.set(header.msg_id, message);
-    if (socket.readyState === WebSocket.OPEN) socket.send(message);
+    return [header.msg_id, pack([header, {}, metadata, content], buffers)];
+  }
+  function say(...all) {
+    const [id, message] = made(...all);
+    unheard.set(id, message);
+    if (whole) socket.send(message);
   }
   // The kernel takes one message after another, so whatever was said before this one is done, too.
   function done(last) {
@@ -113,7 +118,8 @@ chainkit.alive = () => {
 
   // --- from here to there ----------------------------------------------------------------------------
   const drawn = new Set(); // models that have their place on the page
-  function askForStates() {
+  function askForStates(line) {
+    if (line !== socket || line.readyState !== WebSocket.OPEN || whole) return;
     const asked = name();
     comms.set(asked, ({ states }) => {
       comms.delete(asked);
@@ -123,9 +129,15 @@ chainkit.alive = () => {
         else draw(place, states[id].state);
         drawn.add(id);
       }
+      if (whole || line !== socket) return;
+      whole = true;
+      for (const message of unheard.values()) line.send(message);
     });
-    say("comm_open", { comm_id: asked, target_name: "jupyter.widget.control", data: {} }, { version: "1.0.0" });
-    say("comm_msg", { comm_id: asked, data: { method: "request_states" } });
+    for (const [, message] of [
+      made("comm_open", { comm_id: asked, target_name: "jupyter.widget.control", data: {} }, { version: "1.0.0" }),
+      made("comm_msg", { comm_id: asked, data: { method: "request_states" } }),
+    ]) line.send(message);
+    setTimeout(askForStates, ASK_MS, line);
   }
   connect();
   // Whoever leaves needs the kernel no longer.
