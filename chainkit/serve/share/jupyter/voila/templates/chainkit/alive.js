@@ -12,8 +12,9 @@ chainkit.alive = () => {
 
   // --- the socket --------------------------------------------------------------------------------
   // What was said into a line that was cut may have arrived or not: all that the kernel has not
-  // done with is said again, in its order. A screen's number tells Python what it knows already.
-  const unheard = new Map(); // id of a message -> the message
+  // done with is said again, in its order, under a new name: a kernel drops what has a known one
+  // without a word. A screen's own number tells Python what it has done already.
+  const unheard = new Map(); // id of a message -> what it says, and its size
   const BULKY = 32e6; // bytes; what may itself be why the line was cut is not said again
   const ASK_MS = 5000; // a line that is open and silent is asked again after this
   let socket = null;
@@ -47,8 +48,13 @@ chainkit.alive = () => {
   }
   function say(...all) {
     const [id, message] = made(...all);
-    unheard.set(id, message);
+    unheard.set(id, { all, size: message.size });
     if (whole) socket.send(message);
+  }
+  function sayAgain() {
+    const before = [...unheard.values()];
+    unheard.clear();
+    for (const { all } of before) say(...all);
   }
   // The kernel takes one message after another, so whatever was said before this one is done, too.
   function done(last) {
@@ -131,7 +137,7 @@ chainkit.alive = () => {
       }
       if (whole || line !== socket) return;
       whole = true;
-      for (const message of unheard.values()) line.send(message);
+      sayAgain();
     });
     for (const [, message] of [
       made("comm_open", { comm_id: asked, target_name: "jupyter.widget.control", data: {} }, { version: "1.0.0" }),
