@@ -42,7 +42,8 @@ def plain_slug(title: str, longest: int = 48) -> str:
     >>> plain_slug("Une journée d’été"), plain_slug("酒店")
     ('une-journee-d-ete', '')
     """
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", title.casefold())
+    plain = "".join(each for each in plain if not unicodedata.combining(each))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].strip("-")
 
 
