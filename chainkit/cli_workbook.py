@@ -171,6 +171,9 @@ def _show(preview: Preview) -> None:
         click.echo(f"- … and {more:,} more rows to save")
     if kept := preview.count("kept"):
         click.echo(f"Rows that others changed since the export, left as they are: {kept:,}.")
+    if preview.absent:
+        told = ", ".join(f"{count:,} in {title}" for title, count in preview.absent)
+        click.echo(f"No longer in the file, left as they are: {told}. Importing deletes nothing.")
     for name in preview.left_out:
         click.echo(f"Left out: {name}.")
 
@@ -188,8 +191,12 @@ def _refuse(preview: Preview, *, leave_out: bool) -> None:
         click.echo(f"- {problem}", err=True)
     if len(wrong) > LISTED:
         click.echo(f"- … and {len(wrong) - LISTED:,} more", err=True)
+    noun = "one problem" if len(wrong) == 1 else f"{len(wrong):,} problems"
+    if wrong and not preview.has_client:
+        raise click.ClickException(
+            f"Nothing was saved: {noun}, listed above. Mend the row in the sheet Client first."
+        )
     if wrong and not leave_out:
-        noun = "one problem" if len(wrong) == 1 else f"{len(wrong):,} problems"
         raise click.ClickException(
             f"Nothing was saved: {noun}, listed above. Mend the rows, or leave them out with "
             "--skip-bad-rows."

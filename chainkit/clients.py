@@ -16,9 +16,7 @@ Imports the store, the list of record types and the export.
 
 from __future__ import annotations
 
-import re
 import shlex
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -34,6 +32,7 @@ from chainkit.kinds import EVERY_KIND, WORDS
 from chainkit.store import Store
 from chainkit.store.address import Address
 from chainkit.store.record import Client, Record
+from chainkit.workshop.checks import plain_slug
 from chainkit.workshop.state import find_client
 
 SLUG_RULE: Final = (
@@ -102,8 +101,7 @@ def slug_of(title: str) -> str:
     >>> slug_of("  Bäckerei & Café “Müller” "), slug_of("酒店")
     ('backerei-cafe-muller', '')
     """
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
+    return plain_slug(title, 64)
 
 
 def add_client(

@@ -31,6 +31,20 @@ document.addEventListener("DOMContentLoaded", () => {
   listen();
 });
 
+// A form is sent once, however often its button is pressed; one that came to nothing, or to which
+// somebody has come Back, can be sent again.
+const AGAIN_MS = 5000;
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "1";
+  setTimeout(() => delete form.dataset.sent, AGAIN_MS);
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.forms) delete form.dataset.sent;
+});
+
 // Many clients: show those alone in whose name or short name all typed words stand.
 function listen() {
   const form = document.getElementById("finding");

@@ -70,6 +70,8 @@ class OwnPages(JupyterHandler):
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Referrer-Policy", "same-origin")
+        if self.request.method == "GET":  # Back shows how things stand, not how they stood
+            self.set_header("Cache-Control", "no-store")
 
     def frontage(self, added: str = "") -> Frontage:
         """What every client's card has in common; `added`: the client that was just made."""

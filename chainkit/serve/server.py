@@ -27,7 +27,6 @@ from traitlets import Any as AnyTrait
 from traitlets.config import Config
 from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from chainkit.serve import client_pages, pages, portfolio_page, sockets
 from chainkit.serve.kernels import Kernels, OwnInterpreter, Visits, note_hand_outs
@@ -42,13 +41,9 @@ UPLOAD_BYTES = 64 * 1024 * 1024
 POLITE_S = 2.0
 """A kernel that is asked to end and does not is ended after so many seconds."""
 KERNEL_ID = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
-# Of Voila's own handlers only these: what its front end loads, and the widgets' socket.
-# Files, the tree, contents and the open query socket stay out.
-KEPT = (
-    FileFindHandler,
-    MultiStaticFileHandler,
-    VoilaKernelWebsocketHandler,
-)
+# Of Voila's own handlers only these: what its front end loads.  Files, the tree, contents and
+# the open query socket stay out.
+KEPT = (FileFindHandler, MultiStaticFileHandler)
 
 
 class Server(Voila):  # type: ignore[misc]  # Voila has no types
@@ -94,6 +89,7 @@ class Server(Voila):  # type: ignore[misc]  # Voila has no types
             (r"/voila/render/(.*)", pages.Dashboard, rendering),
             (rf"/voila/api/shutdown/{KERNEL_ID}", sockets.EndOfKernel, {}),
             (rf"/api/kernels/{KERNEL_ID}", sockets.KernelModel, {}),
+            (rf"/api/kernels/{KERNEL_ID}/channels", sockets.Channels, {}),
             (rf"/chainkit/watch/{KERNEL_ID}", sockets.Watch, {}),
             (rf"/chainkit/query/{KERNEL_ID}", sockets.Query, {}),
             (r"/([a-z0-9-]+)", pages.Dashboard, rendering),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from chainkit.errors import DatabaseMissing, DatabaseUnusable
+from chainkit.errors import DatabaseMissing, DatabaseUnusable, ImportRefused, Problem
 from chainkit.markup import Markup, el
 from chainkit.report.blocks import MIME as BLOCKS_MIME
 from chainkit.report.blocks import Block, to_json
@@ -32,6 +32,8 @@ WAITING = phrase(
     "Answers and texts stay on this page, and are saved by themselves as soon as the database "
     "can be used again."
 )
+REMEMBERED = 1000
+"""So many of the last messages are known when they come a second time."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Exercise(ABC):
         self.notice = ""
         self.saved = ""
         self._refused = self._away = False
+        self._answered: dict[tuple[str, int], bool] = {}
         self._widths = Widths()
         self._screen: Screen | None = None
 
@@ -142,6 +145,7 @@ class Exercise(ABC):
         if event.act == "place":
             self._go_back(event)
         elif (act := self.acts().get(event.act)) is not None:
+            _check_size(event)
             act(event)
 
     def _go_back(self, event: Event) -> None:
@@ -183,18 +187,29 @@ class Exercise(ABC):
             content=bytes(buffers[0]) if buffers else b"",
             seen=str(seen) if (seen := message.get("seen")) is not None else None,
         )
-        # What is there already is not drawn anew for it, nor anything in the room.
-        if event.act not in UNASKED and self.shell == "work":
-            self._widths.heard(message.get("layout"))
-        self.handle(event)
+        # A page whose line was cut says again what was not answered: it is not done twice.
+        name = (str(message.get("view", "")), message.get("seq", 0))
+        if name not in self._answered:
+            # What is there already is not drawn anew for it, nor anything in the room.
+            if event.act not in UNASKED and self.shell == "work":
+                self._widths.heard(message.get("layout"))
+            self.handle(event)
+            self._remember(name, event)
+        refused = self._answered.get(name, self._refused)
         self.screen.send(
             {
                 "ack": message.get("seq"),
                 "saved": self.saved,
-                "refused": self._refused,
+                "refused": refused,
                 "away": self._away,
             }
         )
+
+    def _remember(self, name: tuple[str, int], event: Event) -> None:
+        if name[0] and event.act not in UNASKED:
+            self._answered[name] = self._refused
+            if len(self._answered) > REMEMBERED:
+                del self._answered[next(iter(self._answered))]
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         with speaking(self.language):
@@ -219,6 +234,16 @@ class Exercise(ABC):
             },
             SCREEN_MIME: first_html(self.shell, shown or screen.shown),
         }
+
+
+def _check_size(event: Event) -> None:
+    """A page does not send a file that is too large; it says how large.  Raises ImportRefused."""
+    said = event.value if isinstance(event.value, Mapping) else {}
+    size = said.get("too_large")
+    if isinstance(size, int):
+        found = f"a file of {size // 1_000_000:,} MB"
+        name = str(said.get("name", ""))
+        raise ImportRefused([Problem(name, None, "", found, "at most 30 MB")])
 
 
 def notice_html(sentence: str) -> Markup:

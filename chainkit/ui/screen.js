@@ -5,6 +5,8 @@
 const PING_MS = 3000; // ask the kernel for a sign of life
 const LOST_MS = 9000; // no answer for this long: say so
 const TYPING_MS = 450; // a pause in typing that saves
+const KEEP_MS = 60000; // a browser that asks where to save a file takes it later
+const FILE_BYTES = 60e6; // a larger file does not go through the socket: Python is told of it only
 
 function render({ model, el }) {
   const root = document.createElement("div");
@@ -85,6 +87,7 @@ function render({ model, el }) {
 
   // --- events to Python ----------------------------------------------------------------
   let seq = 0;
+  const view = Math.random().toString(36).slice(2); // with seq it names a message that comes twice
   const phone = window.matchMedia("(max-width: 700px)"); // as in style.css
   const waiting = new Map(); // seq -> {since, done}
   const timers = new Map();
@@ -96,7 +99,7 @@ function render({ model, el }) {
   function send(act, id, value, buffers, seen) {
     seq += 1;
     const layout = phone.matches ? "narrow" : "wide";
-    const message = { seq, act, id: id ?? "", value: value ?? null, seen: seen ?? null, layout };
+    const message = { view, seq, act, id: id ?? "", value: value ?? null, seen: seen ?? null, layout };
     if (act !== "ping" && act !== "hello") saySaving();
     return new Promise((done) => {
       waiting.set(seq, { act, since: Date.now(), done });
@@ -173,8 +176,9 @@ function render({ model, el }) {
     if (!t.dataset || !t.dataset.act) return;
     if (t.type === "file") {
       const file = t.files[0];
-      if (file) send(t.dataset.act, t.dataset.id, { name: file.name }, [await file.arrayBuffer()]);
       t.value = "";
+      if (file?.size > FILE_BYTES) send(t.dataset.act, t.dataset.id, { name: file.name, too_large: file.size });
+      else if (file) send(t.dataset.act, t.dataset.id, { name: file.name }, [await file.arrayBuffer()]);
     } else if (t.type === "range") {
       sendLive(t);
     } else {
@@ -232,7 +236,7 @@ function render({ model, el }) {
     if (message.ack) {
       const w = waiting.get(message.ack);
       waiting.delete(message.ack);
-      lost(false);
+      lost(unanswered());
       if (!underWay()) say(message.saved || "all saved");
       if (w) w.done(message);
     }
@@ -248,7 +252,7 @@ function render({ model, el }) {
       const url = URL.createObjectURL(new Blob(buffers, { type: message.download.mime }));
       const a = Object.assign(document.createElement("a"), { href: url, download: message.download.name });
       a.click();
-      URL.revokeObjectURL(url);
+      setTimeout(() => URL.revokeObjectURL(url), KEEP_MS);
     }
     if (message.focus) shell.querySelector(message.focus)?.focus();
   }
@@ -270,13 +274,13 @@ function render({ model, el }) {
     shell.toggleAttribute("data-lost", now);
     window.dispatchEvent(new CustomEvent(now ? "chainkit:lost" : "chainkit:back"));
   }
+  const unanswered = () => [...waiting.values()].some((each) => Date.now() - each.since > LOST_MS);
   // Only the layout that a page shows is sent to it: another one must be asked for.
   const turned = () => send("layout", "");
   phone.addEventListener("change", turned);
   undo.push(() => phone.removeEventListener("change", turned));
   const beat = setInterval(() => {
-    const oldest = Math.min(...[...waiting.values()].map((w) => w.since));
-    if (waiting.size && Date.now() - oldest > LOST_MS) lost(true);
+    if (unanswered()) lost(true);
     if (unsaved && !underWay()) {
       unsaved = false;
       kept.again();

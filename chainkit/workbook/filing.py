@@ -19,6 +19,8 @@ from chainkit.workbook.source import Found
 from chainkit.workbook.values import Comma, number, text
 
 _SHOWN = 60
+_BOTH = "both as they were exported, or both left empty for a new row"
+_BOUNDS = ("less_than", "greater_than")
 
 
 @dataclass(slots=True)
@@ -94,6 +96,10 @@ class Filer:
             filed.version = _version(version, self.comma)
         except Wrong as wrong:
             filed.problems.append(self.problem(filed.row, "Version", wrong.found, wrong.expected))
+            return
+        if not filed.id and not filed.problems:
+            found, expected = f"nothing, beside the version {filed.version}", _BOTH
+            filed.problems.append(self.problem(filed.row, "ID", found, expected))
 
     def _keep(self, filed: Filed, field: FieldCells, value: Any) -> None:
         """The value of a field; what is left blank in a typed row is as if not said."""
@@ -124,6 +130,8 @@ class Filer:
             column = headings.get(name)
             heading = column.heading if column else "ID" if name in {"id", "client"} else ""
             expected = expected_words(each["msg"])
+            if column and each["type"].startswith(_BOUNDS):
+                expected = column.leaf.expected
             missing = each["type"] == "missing" or each.get("input") in ("", None)
             found = "nothing" if missing else shown_value(each.get("input"))
             if each["type"] == "value_error" or isinstance(each.get("input"), dict):

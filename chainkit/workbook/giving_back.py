@@ -7,24 +7,25 @@ Imports its neighbours, the store and errors.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pydantic import TypeAdapter, ValidationError
 
 from chainkit.errors import ImportRefused, Problem, UnknownChoice
 from chainkit.intake.cells import is_blank
 from chainkit.store import Client, Store
-from chainkit.store.record import Record, Slug
+from chainkit.store.record import Slug
 from chainkit.workbook.filing import Filer
 from chainkit.workbook.judging import Judge, Known
 from chainkit.workbook.kinds import KINDS, REFERRED
-from chainkit.workbook.preview import Preview, SheetPreview, without_collecting
+from chainkit.workbook.preview import Preview, without_collecting
 from chainkit.workbook.source import Found, Rows, Sheet, Source, recognise
-from chainkit.workshop.checks import free_slug
+from chainkit.workshop.checks import plain_slug
 
 Tell = Callable[[str, int], None]
 """(sheet, its rows read so far) -> nothing."""
 _EVERY = 2000
+_ID = "lower-case letters, digits and hyphens, 64 at most"
 
 
 def preview_source(
@@ -45,33 +46,52 @@ def _preview(source: Source, store: Store, client: str, tell: Tell | None) -> Pr
     places = _places(source)
     told: list[str] = list(source.left_out)
     client, is_new = _client(source, store, client, places, told)
-    known, records = Known(), list[Record]()
-    sheets: list[SheetPreview] = []
-    problems: list[Problem] = []
-    conflicts: list[Problem] = []
+    known = Known()
+    judges: list[Judge] = []
     for kind in KINDS:
+        same: list[Judge] = []
         for sheet, found in places.pop(kind.table, ()):
             judge = Judge(Filer(found, source.name, sheet.comma), store, client, known)
             _read(judge, sheet, tell)
-            sheets.append(judge.preview)
-            problems += judge.problems
-            conflicts += judge.conflicts
-            records += judge.records.values()
             told += [f"{found.sheet}, column {name}" for name in found.unknown]
             _know(known, judge)
+            same.append(judge)
+        _once(same)
+        judges += same
         if kind.table in REFERRED and kind.table not in known.ids:
             for record in store.latest(kind.record, client):
                 known.add(kind.table, record)
+    exported = any(judge.exported for judge in judges)
     return Preview(
         client,
         source.name,
         is_new,
-        tuple(records),
-        tuple(sheets),
-        tuple(problems),
-        tuple(conflicts),
+        tuple(record for judge in judges for record in judge.records.values()),
+        tuple(judge.preview for judge in judges),
+        tuple(problem for judge in judges for problem in judge.problems),
+        tuple(conflict for judge in judges for conflict in judge.conflicts),
         tuple(told),
+        _absent(judges) if exported else (),
     )
+
+
+def _once(judges: Sequence[Judge]) -> None:
+    """Of two sheets that say different things of one record, such as a copy, neither counts."""
+    for at, judge in enumerate(judges):
+        for other in judges[:at]:
+            for id_ in [*(judge.records.keys() & other.records.keys())]:
+                judge.withdraw(id_, other)
+                other.withdraw(id_, judge)
+
+
+def _absent(judges: Sequence[Judge]) -> tuple[tuple[str, int], ...]:
+    """Sheets of which the client has records that the file does not have, and how many."""
+    counts = []
+    for table in dict.fromkeys(judge.kind.table for judge in judges):
+        same = [judge for judge in judges if judge.kind.table == table]
+        standing = set(same[0].standing).difference(*(judge.ids for judge in same))
+        counts.append((same[0].preview.title, len(standing)))
+    return tuple((title, count) for title, count in counts if count)
 
 
 def is_ours(source: Source) -> bool:
@@ -149,7 +169,7 @@ def _client(
         raise _refused(
             source,
             f"the client’s ID “{named}”",
-            "lower-case letters, digits and hyphens, 64 at most",
+            _ID,
         ) from error
     return named, store.get(Client, named, named) is None
 
@@ -163,7 +183,9 @@ def _named(source: Source, places: dict[str, list[tuple[Sheet, Found]]]) -> str:
         if len(filled) > 1:
             raise _refused(source, "more than one client in the sheet Client", "one row there")
         for said, title in filled:
-            return said or free_slug(title, ())
+            if title and not (said or plain_slug(title)):
+                raise _refused(source, f"no ID for the client “{title}”", f"an ID of {_ID}")
+            return said or plain_slug(title)
     return ""
 
 

@@ -7,7 +7,7 @@ Imports its neighbours, the store and errors.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
@@ -54,6 +54,7 @@ class Judge:
         self.problems: list[Problem] = []
         self.conflicts: list[Problem] = []
         self.records: dict[str, Record] = {}
+        self.exported = False
         self._rows: dict[str, int] = {}
         self._later: list[Filed] = []
 
@@ -64,6 +65,7 @@ class Judge:
 
     def take(self, filed: Filed) -> None:
         """One row, as it was read."""
+        self.exported = self.exported or bool(filed.version)
         if not filed.id and not filed.problems:
             self._name(filed)
         if filed.id or filed.problems:
@@ -237,17 +239,33 @@ class Judge:
         """Of two rows with one id neither is taken: only their author knows which is right."""
         found = f"the same ID as row {first}, “{filed.id}”"
         problems = [self._problem(filed, "ID", found, "each ID once")]
-        taken = self.records.pop(filed.id, None)
+        if filed.id in self.records:
+            self._take_back(filed.id, f"the same ID as row {filed.row}")
+        self._refuse(problems)
+
+    def withdraw(self, id_: str, other: Judge) -> None:
+        """A record that another sheet changes, too, is not taken."""
+        where = f"row {other.row_of(id_)} of the sheet {other.filer.found.sheet}"
+        self._take_back(id_, f"the same ID as {where}, “{id_}”")
+
+    def row_of(self, id_: str) -> int:
+        """The row in which a record stands."""
+        return self._rows[id_]
+
+    @property
+    def ids(self) -> Collection[str]:
+        """The ids of all rows."""
+        return self._rows.keys()
+
+    def _take_back(self, id_: str, found: str) -> None:
+        taken, row = self.records.pop(id_, None), self._rows[id_]
         if taken is not None:
             changed = "changed" if taken.version else "new"
             setattr(self.preview, changed, getattr(self.preview, changed) - 1)
-            self.preview.changes = [c for c in self.preview.changes if c.row != first]
-            self.preview.refused += 1
-            twin = self.filer.problem(
-                first, "ID", f"the same ID as row {filed.row}", "each ID once"
-            )
-            self.problems.append(twin)
-        self._refuse(problems)
+            self.preview.changes = [c for c in self.preview.changes if c.row != row]
+            self._refuse([self.filer.problem(row, "ID", found, "each ID once")])
+        else:  # more than two sheets have it
+            self.problems.append(self.filer.problem(row, "ID", found, "each ID once"))
 
     def _save(self, filed: Filed, record: Record, verdict: Verdict) -> None:
         self.records[filed.id] = record

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from chainkit.errors import ImportRefused, Problem
 from chainkit.intake.plan import tell_once
-from chainkit.store import Store
+from chainkit.store import Client, Store
 from chainkit.store.record import Record
 
 DETAILED = 200
@@ -68,6 +68,13 @@ class Preview:
     conflicts: tuple[Problem, ...] = ()
     left_out: tuple[str, ...] = ()
     """Sheets and columns that are none of ours."""
+    absent: tuple[tuple[str, int], ...] = ()
+    """(sheet, how many) of records that an exported file has no more; they stay."""
+
+    @property
+    def has_client(self) -> bool:
+        """Whether there is a client, or will be, whose records these are."""
+        return not self.new_client or any(isinstance(each, Client) for each in self.records)
 
     def count(self, what: str) -> int:
         """How many rows of all sheets are `what`, such as ``new``."""
@@ -91,11 +98,11 @@ def apply_preview(store: Store, preview: Preview, *, leave_out: bool = False) ->
     """Write what was previewed in one transaction; the number of records written.
 
     Raises ImportRefused where rows are refused or in conflict, unless `leave_out` leaves
-    those rows as they are in the database; Conflict where somebody saved one of the records
-    since the preview was made.  Nothing is written then.
+    those rows as they are in the database (never the row of a new client); Conflict where
+    somebody saved one of the records since the preview was made.  Nothing is written then.
     """
     wrong = (*preview.problems, *preview.conflicts)
-    if wrong and not leave_out:
+    if wrong and not (leave_out and preview.has_client):
         raise ImportRefused(tell_once(wrong))
     if preview.records:
         with without_collecting():

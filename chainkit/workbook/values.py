@@ -20,7 +20,7 @@ _GROUPS = re.compile(rf"([+-]?)(\d{{1,3}}(?:([{_SPACE}.,])\d{{3}})(?:\3\d{{3}})*
 _ONE_MARK = re.compile(r"([+-]?\d+)([.,])(\d+)")
 _DOTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _SLASHES = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})")
-_YEAR_FIRST = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
+_YEAR_FIRST = re.compile(r"(\d{4})([/.])\s?(\d{1,2})\2\s?(\d{1,2})\.?")
 _THOUSAND = 3
 
 
@@ -97,13 +97,13 @@ def day(cell: Cell) -> date | None:
         raise Wrong(f"a date with a time ({cell.isoformat(' ')})", expected)
     if not isinstance(cell, str) or is_blank(cell):
         if isinstance(cell, int | float):
-            raise Wrong(f"the number {cell}", expected)
+            raise Wrong(f"the number {cell}", f"{expected}; format the cell as a date")
         return cells.day(cell, expected)
     said = cell.strip()
     if dots := _DOTS.fullmatch(said):  # no country writes the month first and then points
         return _date(said, int(dots[3]), int(dots[2]), int(dots[1]))
     if year := _YEAR_FIRST.fullmatch(said):
-        return _date(said, int(year[1]), int(year[2]), int(year[3]))
+        return _date(said, int(year[1]), int(year[3]), int(year[4]))
     if slashes := _SLASHES.fullmatch(said):
         return _slashed(said, int(slashes[1]), int(slashes[3]), int(slashes[4]))
     return cells.day(said, expected)

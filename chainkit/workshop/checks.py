@@ -6,6 +6,7 @@ Imports pydantic and errors only.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Container
 from typing import Any
 
@@ -35,9 +36,20 @@ def valid_changes(record: Any, **fields: Any) -> Any:
         raise _bad(error) from error
 
 
+def plain_slug(title: str, longest: int = 48) -> str:
+    """An id made of a title's Latin letters and digits; empty if it has none.
+
+    >>> plain_slug("Une journée d’été"), plain_slug("酒店")
+    ('une-journee-d-ete', '')
+    """
+    plain = unicodedata.normalize("NFKD", title.casefold())
+    plain = "".join(each for each in plain if not unicodedata.combining(each))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].strip("-")
+
+
 def free_slug(title: str, taken: Container[str]) -> str:
     """An id made of a title that is not `taken` yet, such as ``leadership-day-2``."""
-    base = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:48].strip("-") or "session"
+    base = plain_slug(title) or "session"
     slug, number = base, 2
     while slug in taken:
         slug, number = f"{base}-{number}", number + 1

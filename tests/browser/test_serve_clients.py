@@ -60,10 +60,22 @@ def test_a_client_is_renamed_archived_brought_back_and_deleted_by_keyboard(
     assert "“inn” was deleted on" in body
 
 
+def test_a_button_pressed_twice_sends_its_form_once(page: Page, small: Served, seen: Seen) -> None:
+    page.goto(small.url)
+    page.get_by_label("Name", exact=True).fill("Twice Inn")
+    page.get_by_role("button", name="Add client").dblclick()
+    expect(page.locator("li", has=page.locator("#client-twice-inn"))).to_contain_text("just added")
+    with open_store(small.database) as store:
+        (there,) = [one for one in store.clients() if one.id == "twice-inn"]
+        store.append(there.changed(deleted=True))
+    page.reload()
+    expect(page.locator("#client-twice-inn")).to_have_count(0)
+
+
 def test_another_site_can_change_nothing(small: Served, inn: str) -> None:
     """A form of another page has no token, and its browser sends our cookie with it or not."""
     status, headers, _ = ask(inn)
-    assert status == 200
+    assert (status, headers["Cache-Control"]) == (200, "no-store")
     cookie = headers["Set-Cookie"].split(";")[0]
     form = {"Content-Type": "application/x-www-form-urlencoded"}
     for act, body in (

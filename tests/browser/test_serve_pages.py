@@ -7,6 +7,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser.conftest import LIVE, Seen, Served, kernel_id
+from tests.browser.rooms import until
 
 Open = Callable[..., Page]
 ASLEEP = "This page did not wake up"
@@ -72,6 +73,7 @@ def test_the_picture_does_not_wait_for_its_kernel(small_page: Open, page: Page) 
     expect(page.locator("#ck-opening, #ck-bar:visible")).to_have_count(0)
     # A click on the still picture cannot be answered yet; it is done again when live.
     page.locator(".ck-still button").click()
+    until(page, lambda: bool(held))  # the page's script may not have run yet
     held[0]()
     page.wait_for_function(LIVE)
     expect(page.locator("#rendered_cells .count")).to_have_text("count 1")
@@ -85,6 +87,7 @@ def test_the_swap_moves_nothing(small_page: Open, page: Page) -> None:
     page.locator(".ck-still h1").wait_for()
     page.evaluate("window.scrollTo(0, 300)")
     before = page.locator(".ck-still h1").bounding_box()
+    until(page, lambda: bool(held))  # the page's script may not have run yet
     held[0]()
     page.wait_for_function(LIVE)
     assert page.locator("#rendered_cells h1").bounding_box() == before
@@ -135,6 +138,16 @@ def test_a_large_upload_arrives_and_text_for_readers_of_the_notebook_stays_there
     assert "Not for the dashboard" not in page.content()
     page.evaluate(f"window.upload({UPLOAD})")
     expect(page.locator("#rendered_cells .count")).to_have_text(f"count {UPLOAD}")
+
+
+def test_another_widget_beside_the_screen_brings_voilas_front_end(
+    small_page: Open, page: Page
+) -> None:
+    small_page("tiny", client="beside")
+    expect(page.locator("#rendered_cells .widget-label")).to_have_text("Another widget")
+    page.locator("#rendered_cells button").click()
+    expect(page.locator("#rendered_cells .count")).to_have_text("count 1")
+    assert page.locator("script[src*=voila]").count()
 
 
 def test_the_look_chosen_at_the_front_door_holds_in_an_exercise(

@@ -20,6 +20,8 @@ from chainkit.ui.screen import Panes, Screen, frame
 
 HOSTILE = '<script>alert(1)</script> "quoted" \u202eesrever 🙂 =cmd() \x00'
 
+ACTS = ((1, "up"), (2, "refuse"))
+
 
 class Counter(Exercise):
     """The smallest exercise: counts up, and can be told to fail."""
@@ -96,6 +98,23 @@ def test_every_event_is_acknowledged_with_its_number(counter: Counter) -> None:
     counter._heard(None, {"seq": 7, "act": "up", "id": "", "value": 1}, [])
     counter._heard(None, {"seq": 8, "act": "break", "id": "", "value": 1}, [])
     assert [message["ack"] for message in sent if "ack" in message] == [7, 8]
+
+
+def test_a_message_that_comes_twice_is_done_once_and_answered_alike(counter: Counter) -> None:
+    """A page whose line was cut says again what was not answered."""
+    sent: list[Any] = []
+    counter.screen.send = lambda content, **_: sent.append(content)  # type: ignore[method-assign]
+    up, refuse = ({"view": "a", "seq": seq, "act": act, "value": 1} for seq, act in ACTS)
+    for message in (up, refuse, up, refuse, {**up, "view": "b"}):
+        counter._heard(None, message, [])
+    answers = [(message["ack"], message["refused"]) for message in sent if "ack" in message]
+    assert answers == [(1, False), (2, True), (1, False), (2, True), (1, False)]
+    assert counter.count == 2
+
+
+def test_a_file_that_is_too_large_to_be_sent_gets_its_sentence(counter: Counter) -> None:
+    counter.handle(Event("up", value={"name": "survey.xlsx", "too_large": 71_234_567}))
+    assert "survey.xlsx: a file of 71 MB; expected at most 30 MB." in counter.screen.notice
 
 
 def test_the_first_picture_is_what_the_widget_draws(counter: Counter) -> None:

@@ -56,6 +56,10 @@ def test_a_client_goes_out_and_comes_back(
     assert owner(database) == "Cy"
     _, out, _ = run(capsys, "import", "inn", str(folder), "--yes", *more)
     assert out.splitlines()[-1] == "There is nothing to save."
+    lines = actions.read_text("utf-8-sig").splitlines()
+    actions.write_text("\n".join(lines[:-1]) + "\n", "utf-8-sig")
+    _, out, _ = run(capsys, "import", str(folder), "--yes", *more)
+    assert "No longer in the file, left as they are: 1 in Actions. Importing deletes" in out
 
 
 def test_refused_rows_stop_it_and_somebody_who_answers_yes_saves(

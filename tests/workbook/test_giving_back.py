@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from chainkit.workbook.source import Source
 from tests.stores import new_store
 
 Previewed = Callable[[dict[str, dict[str, Any]]], Preview]
+ACTIONS = "Actions"
 Edited = Callable[[dict[str, dict[str, Any]]], Source]
 
 
@@ -69,6 +71,7 @@ def test_what_is_wrong_is_refused_with_row_and_column(store: Store, previewed: P
         "Chain answers 4 Answer (1 to 5): “6”",
         "Chain answers 5 Group: “Chefs”",
     ]
+    assert preview.problems[4].expected == "a whole number from 1 to 5, or “cannot judge”"
     assert (preview.count("refused"), preview.records) == (5, ())
     with pytest.raises(ImportRefused, match="6 problems"):
         apply_preview(store, preview)
@@ -208,3 +211,52 @@ def test_only_our_names_are_written_and_no_strangers_folder(store: Store, tmp_pa
     with new_store(tmp_path / "other.sqlite") as other:
         apply_preview(other, preview_source(open_source(tmp_path / "inn"), other))
         assert len(other.latest(Action, "inn")) == 2
+
+
+def test_a_row_that_lost_its_id_is_no_new_one_and_rows_taken_out_are_told(
+    store: Store, previewed: Previewed
+) -> None:
+    preview = previewed({"Actions": {"A4": None}})
+    assert found(preview) == ["Actions 4 ID: nothing, beside the version 1"]
+    assert preview.absent == (("Actions", 1),)
+    nothing = {f"{column}5": None for column in "ABCDEFGHIJKL"}
+    preview = previewed({"Actions": nothing})
+    assert (preview.problems, preview.absent) == ((), (("Actions", 1),))
+    assert apply_preview(store, preview) == 0
+    assert store.get(Action, "inn", "post").what == "Post the roster"
+
+
+def test_a_copy_of_a_sheet_is_no_second_opinion(store: Store, edited: Edited) -> None:
+    """Where both were changed neither is taken; where one was, that one is."""
+    mine, theirs = (edited({"Actions": {"G4": who}}) for who in ("Cy", "Di"))
+    (copy,) = [replace(each, name="Actions Copy") for each in theirs.sheets if each.name == ACTIONS]
+    both = replace(mine, sheets=[*mine.sheets, copy])
+    preview = preview_source(both, store)
+    assert found(preview) == [
+        "Actions 4 ID: the same ID as row 4 of the sheet Actions Copy, “call”",
+        "Actions Copy 4 ID: the same ID as row 4 of the sheet Actions, “call”",
+    ]
+    assert (preview.records, preview.count("changed"), preview.absent) == ((), 0, ())
+    (copy,) = [each for each in edited({}).sheets if each.name == ACTIONS]
+    one = replace(mine, sheets=[*mine.sheets, replace(copy, name="Actions Copy")])
+    assert [record.id for record in preview_source(one, store).records] == ["call"]
+
+
+def test_a_new_client_needs_a_name_that_makes_an_id_and_a_row_that_is_right(
+    store: Store, tmp_path: Path
+) -> None:
+    write_template(tmp_path / "blank")
+    client = tmp_path / "blank" / "Client.csv"
+    blank = client.read_text("utf-8-sig").splitlines()[0]
+
+    def named(name: str) -> Preview:
+        client.write_text(f'{blank}\n,,"{name}",,,\n', "utf-8-sig")
+        return preview_source(open_source(tmp_path / "blank"), store)
+
+    assert named("Grand Hôtel").client == "grand-hotel"
+    with pytest.raises(ImportRefused, match="no ID for the client “酒店”; expected an ID of lower"):
+        named("酒店")
+    long = named("x" * 201)
+    assert not long.has_client
+    with pytest.raises(ImportRefused, match="at most 200"):
+        apply_preview(store, long, leave_out=True)

@@ -54,6 +54,8 @@ def test_a_number_is_sure_or_refused(said: Any, *, comma: bool | None, means: fl
         (date(2026, 3, 17), date(2026, 3, 17)),
         ("2026-03-17", date(2026, 3, 17)),
         ("2026/3/17", date(2026, 3, 17)),
+        ("2026.03.17", date(2026, 3, 17)),
+        ("2026. 3. 17.", date(2026, 3, 17)),
         ("17.03.2026", date(2026, 3, 17)),
         ("3.4.2026", date(2026, 4, 3)),  # points: always the day first
         ("17/03/2026", date(2026, 3, 17)),

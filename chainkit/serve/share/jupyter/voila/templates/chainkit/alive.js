@@ -11,8 +11,14 @@ chainkit.alive = () => {
   const comms = new Map(); // comm -> who hears its messages
 
   // --- the socket --------------------------------------------------------------------------------
-  const queue = []; // what is said while nobody listens
+  // What was said into a line that was cut may have arrived or not: all that the kernel has not
+  // done with is said again, in its order, under a new name: a kernel drops what has a known one
+  // without a word. A screen's own number tells Python what it has done already.
+  const unheard = new Map(); // id of a message -> what it says, and its size
+  const BULKY = 32e6; // bytes; what may itself be why the line was cut is not said again
+  const ASK_MS = 5000; // a line that is open and silent is asked again after this
   let socket = null;
+  let whole = false; // whether the kernel was heard on this socket: else its answers might be missed
   let tries = 0;
   let leaving = false;
   function connect() {
@@ -23,22 +29,40 @@ chainkit.alive = () => {
     socket.binaryType = "arraybuffer";
     socket.onopen = () => {
       tries = 0;
-      while (queue.length) socket.send(queue.shift());
+      askForStates(socket); // what the kernel said meanwhile may be lost, too
     };
     socket.onmessage = ({ data }) => hear(data);
     // The server keeps what the kernel says meanwhile for the same session. A kernel that is
     // gone is told by the page's watch, which knows; this only asks again.
     socket.onclose = () => {
+      whole = false;
+      for (const [id, { size }] of unheard) if (size > BULKY) unheard.delete(id);
       if (leaving || document.body?.dataset.ckGone) return;
       setTimeout(connect, AGAIN_MS[Math.min(tries, AGAIN_MS.length - 1)]);
       tries += 1;
     };
   }
-  function say(type, content, metadata = {}, buffers = []) {
+  function made(type, content, metadata = {}, buffers = []) {
     const header = { msg_id: name(), msg_type: type, session, username: "", version: VERSION, date: new Date().toISOString() };
-    const message = pack([header, {}, metadata, content], buffers);
-    if (socket.readyState === WebSocket.OPEN) socket.send(message);
-    else queue.push(message);
+    return [header.msg_id, pack([header, {}, metadata, content], buffers)];
+  }
+  function say(...all) {
+    const [id, message] = made(...all);
+    unheard.set(id, { all, size: message.size });
+    if (whole) socket.send(message);
+  }
+  function sayAgain() {
+    const before = [...unheard.values()];
+    unheard.clear();
+    for (const { all } of before) say(...all);
+  }
+  // The kernel takes one message after another, so whatever was said before this one is done, too.
+  function done(last) {
+    if (!unheard.has(last)) return;
+    for (const id of unheard.keys()) {
+      unheard.delete(id);
+      if (id === last) return;
+    }
   }
   // How many places, the places, then the parts that begin and end there: the channel, four parts
   // in JSON, the buffers. Numbers have eight bytes, the lowest first.
@@ -59,10 +83,11 @@ chainkit.alive = () => {
     const at = Array.from({ length: head.getUint32(0, true) }, (_, index) => head.getUint32(8 * (index + 1), true));
     const parts = at.slice(1).map((end, index) => new DataView(data, at[index], end - at[index]));
     const read = (part) => JSON.parse(new TextDecoder().decode(part));
-    return { type: read(parts[1]).msg_type, content: () => read(parts[4]), buffers: parts.slice(5) };
+    return { type: read(parts[1]).msg_type, about: () => read(parts[2]).msg_id, content: () => read(parts[4]), buffers: parts.slice(5) };
   }
   function hear(data) {
-    const { type, content, buffers } = unpack(data);
+    const { type, about, content, buffers } = unpack(data);
+    if (type === "status" && content().execution_state === "idle") return done(about());
     if (type !== "comm_msg") return;
     const { comm_id, data: said } = content();
     comms.get(comm_id)?.(said, buffers);
@@ -98,14 +123,29 @@ chainkit.alive = () => {
   }
 
   // --- from here to there ----------------------------------------------------------------------------
+  const drawn = new Set(); // models that have their place on the page
+  function askForStates(line) {
+    if (line !== socket || line.readyState !== WebSocket.OPEN || whole) return;
+    const asked = name();
+    comms.set(asked, ({ states }) => {
+      comms.delete(asked);
+      for (const place of document.querySelectorAll("#rendered_cells [data-model]")) {
+        const id = place.dataset.model;
+        if (drawn.has(id)) comms.get(id)?.({ method: "update", state: states[id].state });
+        else draw(place, states[id].state);
+        drawn.add(id);
+      }
+      if (whole || line !== socket) return;
+      whole = true;
+      sayAgain();
+    });
+    for (const [, message] of [
+      made("comm_open", { comm_id: asked, target_name: "jupyter.widget.control", data: {} }, { version: "1.0.0" }),
+      made("comm_msg", { comm_id: asked, data: { method: "request_states" } }),
+    ]) line.send(message);
+    setTimeout(askForStates, ASK_MS, line);
+  }
   connect();
-  const asked = name();
-  comms.set(asked, (data) => {
-    comms.delete(asked);
-    for (const place of document.querySelectorAll("#rendered_cells [data-model]")) draw(place, data.states[place.dataset.model].state);
-  });
-  say("comm_open", { comm_id: asked, target_name: "jupyter.widget.control", data: {} }, { version: "1.0.0" });
-  say("comm_msg", { comm_id: asked, data: { method: "request_states" } });
   // Whoever leaves needs the kernel no longer.
   window.addEventListener("pagehide", () => {
     leaving = true;
