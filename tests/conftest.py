@@ -63,6 +63,7 @@ LONGEST = (
     "browser/test_loss_present.py",
     "browser/test_chain_session_hands.py",
     "house/test_wheel.py",
+    "batch/test_batch_faults.py",
     "batch/test_report_all.py",
     "batch/test_dask.py",
     "house/test_notebooks.py",
