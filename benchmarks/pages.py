@@ -92,10 +92,10 @@ def _opening(browser: Browser, ours: str, stock: str, cold: str) -> Iterator[Lin
         unheated.append(seen["usable"])
     yield Line(
         "chain page: opened → picture on the screen",
-        "the same page's first usable control",
-        ratio(picture, usable),
+        "blank Voila notebook with one slider: usable",
+        ratio(picture, blank),
         0.3,
-        f"{spread(picture)} / {spread(usable)}",
+        f"{spread(picture)} / {spread(blank)}",
     )
     yield Line(
         "chain page: opened → first control usable",

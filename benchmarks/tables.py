@@ -22,7 +22,7 @@ Open = Callable[[Browser, str, dict[str, str]], tuple[dict[str, float], float]]
 def opening(
     browser: Browser, ours: str, database: Path, blank: Callable[[], float], opened: Open, runs: int
 ) -> Iterator[Line]:
-    """The page of ten tables of cards, against its own first control and `blank`."""
+    """The page of ten tables of cards, against `blank`: when it is seen, when it can be used."""
     _deal(database)
     cards: list[float] = []
     usable: list[float] = []
@@ -38,10 +38,10 @@ def opening(
     name = f"page of {TABLES} tables of cards"
     yield Line(
         f"{name}: opened → last card on the screen",
-        "the same page's first usable control of a table",
-        ratio(cards, usable),
+        "blank Voila notebook with one slider: usable",
+        ratio(cards, stock),
         0.3,
-        f"{spread(cards)} / {spread(usable)}",
+        f"{spread(cards)} / {spread(stock)}",
     )
     yield Line(
         f"{name}: opened → first control of a table usable",

@@ -159,7 +159,7 @@ def _charter() -> Iterator[Record]:
 def opening(
     browser: Browser, ours: str, blank: Callable[[], float], opened: Open, runs: int, book: Workbook
 ) -> Iterator[Line]:
-    """The page against its own first control and a blank notebook."""
+    """The page against a blank notebook: when its picture is seen, when it can be used."""
     picture: list[float] = []
     usable: list[float] = []
     stock: list[float] = []
@@ -173,10 +173,10 @@ def opening(
         stock.append(blank())
     yield Line(
         f"{book.name}: opened → picture on the screen",
-        "the same page's first usable control",
-        ratio(picture, usable),
+        "blank Voila notebook with one slider: usable",
+        ratio(picture, stock),
         0.3,
-        f"{spread(picture)} / {spread(usable)}",
+        f"{spread(picture)} / {spread(stock)}",
     )
     yield Line(
         f"{book.name}: opened → first control usable",
