@@ -62,6 +62,7 @@ class Exercise(ABC):
         self.saved = ""
         self._refused = self._away = False
         self._answered: dict[tuple[str, int], bool] = {}
+        self._hearing: dict[str, Any] | None = None
         self._widths = Widths()
         self._screen: Screen | None = None
 
@@ -130,7 +131,7 @@ class Exercise(ABC):
                 keep = TYPING if event.act in self.typing else keep
         # The event may have changed the language.
         with speaking(self.language), drawn_for(self._widths), guard(self.tell):
-            self.screen.show(self.panes(), self.place(), keep=keep)
+            self.screen.show(self.panes(), self.place(), keep=keep, heard=self._hearing)
 
     def _try(self, event: Event) -> None:
         """Do it; where the database cannot be used the page keeps it, and asks again."""
@@ -193,6 +194,8 @@ class Exercise(ABC):
             # What is there already is not drawn anew for it, nor anything in the room.
             if event.act not in UNASKED and self.shell == "work":
                 self._widths.heard(message.get("layout"))
+            asked = event.act not in UNASKED
+            self._hearing = {"view": name[0], "seq": name[1]} if asked else None
             self.handle(event)
             self._remember(name, event)
         refused = self._answered.get(name, self._refused)

@@ -46,6 +46,8 @@ function render({ model, el }) {
     pane.__html = html;
     for (const d of pane.querySelectorAll("details[data-key]")) if (open.has(d.dataset.key)) d.open = true;
     for (const field of fieldsOf(pane)) if (typed.has(fieldKey(field))) field.value = typed.get(fieldKey(field));
+    pane.__heard = heardOf();
+    for (const t of pane.querySelectorAll("[data-act]")) if (t !== active) showSent(t);
     for (const f of filled) f(pane);
     if (underWay()) saySaving(); // the header was made before what is on its way now
     if (!active) return;
@@ -54,6 +56,14 @@ function render({ model, el }) {
     if (again && writing) carryOver(writing, again);
     if (!again) queueMicrotask(goToLead);
     else if (again !== document.activeElement) again.focus({ preventScroll: true });
+  }
+  // Drawn before Python heard of a change that is on its way: the change stays on the screen.
+  function showSent(t) {
+    const now = sent.get(t.dataset.act + t.dataset.id);
+    if (!now || now.seq <= heardOf()) return;
+    if (t.type === "checkbox") t.checked = now.value;
+    else if (t.type === "radio") t.checked ||= t.value === now.value;
+    else if (t.matches("input:not([type=file]), select, textarea") && t.value !== now.value) t.value = now.value;
   }
   // A form half filled in, not one that was sent: it survives a redraw around it.
   const fieldsOf = (pane) =>
@@ -113,9 +123,16 @@ function render({ model, el }) {
   const valueOf = (t) => (t.type === "checkbox" ? t.checked : t.value);
   const TYPED = "textarea[data-act], input[type=text][data-act]";
   const COUNTED = "input[data-seen]"; // a number that tells which one it replaces
-  const sent = new Map(); // typed text that is on its way
+  const sent = new Map(); // changes that are on their way -> {value, seq}
+  // The last message of this view that the panes know of: what was sent later is not in them.
+  let heardLast = 0;
+  function heardOf() {
+    const heard = model.get("heard") ?? {};
+    if (heard.view === view) heardLast = heard.seq;
+    return heardLast;
+  }
   // The text that somebody is changing: as it will stand in the store, or stands there.
-  const baseOf = (t) => sent.get(t.dataset.act + t.dataset.id) ?? t.defaultValue;
+  const baseOf = (t) => sent.get(t.dataset.act + t.dataset.id)?.value ?? t.defaultValue;
   let unsaved = false; // whether something waits for a database that cannot be used
   const sending = new Map(); // live controls: never more than one message under way
   async function sendLive(t) {
@@ -141,14 +158,16 @@ function render({ model, el }) {
     const [value, seen] = [valueOf(t), known];
     clearTimeout(timers.get(key));
     timers.delete(key);
-    sent.set(key, value);
     const answered = kept.sent(t, value);
+    const mine = { value, seq: seq + 1 };
+    sent.set(key, mine);
     send(t.dataset.act, t.dataset.id, value, undefined, seen).then((answer) => {
       answered(answer.refused, answer.away);
       unsaved ||= answer.away;
-      if (sent.get(key) !== value) return;
+      if (sent.get(key) !== mine) return;
       sent.delete(key);
       if (answer.away) return;
+      if (t.closest("[data-pane]")?.__heard >= mine.seq) return; // drawn since, and knows of it
       // Where its pane was not drawn anew, what was saved is what the next change is made of.
       const stands = t.matches(TYPED) || (t.matches(COUNTED) && !answer.refused);
       if (t.isConnected && stands) t.defaultValue = value;

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import anywidget
 import traitlets
@@ -113,6 +113,8 @@ class Screen(anywidget.AnyWidget):
     frame = traitlets.Unicode().tag(sync=True)
     shell = traitlets.Unicode("work").tag(sync=True)
     place = traitlets.Dict().tag(sync=True)
+    heard = traitlets.Dict().tag(sync=True)
+    """The last message that the panes know of: the view of the page, and its number there."""
     header = traitlets.Unicode().tag(sync=True)
     notice = traitlets.Unicode().tag(sync=True)
     lead = traitlets.Unicode().tag(sync=True)
@@ -131,10 +133,12 @@ class Screen(anywidget.AnyWidget):
         place: Mapping[str, str] | None = None,
         *,
         keep: frozenset[str] = frozenset(),
+        heard: Mapping[str, Any] | None = None,
     ) -> None:
         """Show `panes`; only those that differ travel to the browser, in one message.
 
-        Panes named in `keep` stay as they are on the page: somebody is typing there.
+        Panes named in `keep` stay as they are on the page: somebody is typing there.  `heard`
+        names the message that they answer, so that a page knows what they cannot show yet.
         """
         with self.hold_sync():
             for field in fields(panes):
@@ -142,6 +146,8 @@ class Screen(anywidget.AnyWidget):
                     setattr(self, field.name, str(getattr(panes, field.name)))
             if place is not None:
                 self.place = dict(place)
+            if heard is not None:
+                self.heard = dict(heard)
 
     def put_text(self, texts: Mapping[str, str]) -> None:
         """Change single words (``data-text`` elements) without redrawing their pane."""

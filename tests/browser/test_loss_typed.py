@@ -181,3 +181,35 @@ def test_a_form_half_filled_in_comes_back_and_is_forgotten_once_accepted(dash: O
     again(page)
     for left in page.locator(".ck-output form[data-act=new-session] [name=title]").all():
         expect(left).to_have_value("")
+
+
+def test_a_screen_drawn_before_a_change_was_heard_does_not_wipe_it(
+    dash: Open, served: Served
+) -> None:
+    """Both are on their way at once: the answer to the first knows nothing of the second."""
+    room(served, "swift")
+    page = dash(client="swift", step="rate", mode="paper", part="totals")
+    group = page.locator("select[data-act=group]")
+    cell = page.locator("[data-act=tally][data-id='ISQ/3']")
+    assert group.input_value() != "management"
+    page.evaluate(
+        """(changes) => changes.forEach(([selector, value]) => {
+            const control = document.querySelector(selector);
+            control.value = value;
+            control.dispatchEvent(new Event("change", { bubbles: true }));
+        })""",
+        [["select[data-act=group]", "management"], ["[data-act=tally][data-id='ISQ/3']", "7"]],
+    )
+    expect(page.locator("[data-text=sum-ISQ]")).to_have_text("7")
+    expect_saved(page)
+    expect(cell).to_have_value("7")
+    expect(group).to_have_value("management")
+    cell.fill("6")  # what is shown is what the next change is made of
+    cell.blur()
+    expect(page.locator("[data-text=sum-ISQ]")).to_have_text("6")
+    with open_store(served.database) as store:
+        (tally,) = store.latest(Tally, "swift")
+    assert (tally.role_group, tally.counts) == ("management", (0, 0, 0, 6, 0))
+    group.select_option("front_line")  # another group's cells, though they stand in the same place
+    expect(cell).to_have_value("")
+    expect(page.locator(".ck-notice-text")).to_have_count(0)
