@@ -117,7 +117,8 @@ def _holdings(store: Store, exercise: str, client: str | None) -> Iterator[tuple
     sessions: dict[str, list[SessionRecord]] = {}
     for session in store.latest(signpost.sessions, client):
         sessions.setdefault(session.client, []).append(session)
-    measured = store.largest(signpost.measures, signpost.period)
+    measures = signpost.measures
+    measured = store.largest(measures, signpost.period) if measures else {}
     for owner in {*sessions, *measured}:
         mine = sorted(sessions.get(owner, ()), key=lambda s: (s.held_on, s.id), reverse=True)
         yield owner, Holding(exercise, tuple(mine), measured.get(owner, ""))

@@ -42,14 +42,14 @@ class Signpost:
     sessions: type[SessionRecord]
     held: Callable[[int], str]
     """So many sessions, in words."""
-    measures: type[Record]
-    """What is counted outside of sessions."""
-    period: str
-    """The field of `measures` that says of when they are."""
-    measured: str
-    """That there are some, as a phrase with {last}, the latest period."""
     names: Callable[[Store, Sequence[Action]], Names]
     """The names of what actions of this exercise are about; unknown ones are left out."""
+    measures: type[Record] | None = None
+    """What is counted outside of sessions; None where nothing is."""
+    period: str = ""
+    """The field of `measures` that says of when they are."""
+    measured: str = ""
+    """That there are some, as a phrase with {last}, the latest period."""
 
 
 def signpost_of(exercise: str) -> Signpost | None:

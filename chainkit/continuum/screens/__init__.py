@@ -1,0 +1,1 @@
+"""What a page shows, step by step: the desk becomes panes."""

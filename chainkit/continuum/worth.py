@@ -1,0 +1,95 @@
+"""Whether a step up pays: its cost and its expected gain, over a few years.
+
+Undiscounted and undistributed on purpose: a first look before anybody works it out.  The top
+stage is no aim in itself; the one whose cost is carried is.  Pure; imports the records.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from chainkit.continuum.workshop import Move
+from chainkit.words import number, say
+
+YEARS = 3
+"""Years that are looked ahead (ours, O)."""
+Verdict = Literal["pays", "may", "not", "unknown"]
+_CLOSE = 1e-9
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What a step brings over `YEARS` years, at the least and at the most."""
+
+    verdict: Verdict
+    cost: float | None = None
+    """Once, and for every year."""
+    low: float | None = None
+    """Gain less cost at the least; None where it is not known."""
+    high: float | None = None
+    even_at: float | None = None
+    """The gain a year from which the step pays back within `YEARS` years."""
+
+
+def worth_of(move: Move | None, years: int = YEARS) -> Worth:
+    """What is known of a step; what nobody said is not taken for 0.
+
+    With a cost but no gain the gain is given from which it would pay.
+
+    >>> from chainkit.continuum.workshop import Move
+    >>> move = Move(client="a", id="s/3", session="s", to=3, cost_once=30000, cost_per_year=5000,
+    ...             gain_low=10000, gain_high=25000)
+    >>> worth_of(move)
+    Worth(verdict='may', cost=45000.0, low=-15000.0, high=30000.0, even_at=15000.0)
+    """
+    if move is None or (move.cost_once is None and move.cost_per_year is None):
+        return Worth("unknown")
+    cost = float((move.cost_once or 0) + years * (move.cost_per_year or 0))
+    even = cost / years
+    ends = [end for end in (move.gain_low, move.gain_high) if end is not None]
+    if not ends:
+        return Worth("unknown", cost, even_at=even)
+    low, high = (years * end - cost for end in (min(ends), max(ends)))
+    if len(ends) == 1:  # one end of a range is a figure of unknown width
+        known = {"low": low} if move.gain_low is not None else {"high": high}
+        sure = move.gain_low is not None and low >= -_CLOSE
+        never = move.gain_high is not None and high < -_CLOSE
+        verdict: Verdict = "pays" if sure else "not" if never else "unknown"
+        return Worth(verdict, cost, even_at=even, **known)
+    verdict = "pays" if low >= -_CLOSE else "not" if high < -_CLOSE else "may"
+    return Worth(verdict, cost, low, high, even)
+
+
+def money(value: float, currency: str) -> str:
+    """A sum in its currency, in whole units.
+
+    >>> money(12345.6, "EUR"), money(-500, "")
+    ('12,346 EUR', '−500')
+    """
+    said = number(abs(value), 0)
+    sign = "−" if round(value) < 0 else ""  # noqa: RUF001 - a minus sign, not a hyphen
+    return f"{sign}{said} {currency}".strip()
+
+
+def worth_words(worth: Worth, currency: str) -> str:
+    """The verdict in a sentence or two; it never says that a step must be made."""
+    if worth.cost is None:
+        return say("Nobody has said what this step costs, so nothing can be weighed.")
+    if worth.verdict == "unknown":
+        return say(
+            "Over {years} years it costs {cost}: it pays from a gain of {even} a year on. What it "
+            "brings is not said yet.",
+            years=YEARS,
+            cost=money(worth.cost, currency),
+            even=money(worth.even_at or 0.0, currency),
+        )
+    ends = [money(end, currency) for end in (worth.low, worth.high) if end is not None]
+    between = say("from {low} to {high}", low=ends[0], high=ends[-1]) if len(ends) > 1 else ends[0]
+    sentence = {
+        "pays": say("It pays within {years} years even at the least gain", years=YEARS),
+        "may": say("Within {years} years it pays at the most gain and not at the least",
+                   years=YEARS),
+        "not": say("It does not pay within {years} years even at the most gain", years=YEARS),
+    }[worth.verdict]  # fmt: skip
+    return say("{sentence}: {between} after its cost.", sentence=sentence, between=between)
