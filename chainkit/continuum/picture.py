@@ -1,0 +1,345 @@
+"""One assessment as three ladders, as SVG: a rung for each stage, as high as it holds.
+
+A rung says its rating; its colour only repeats it.  A rung that holds has a firm edge; the bar
+at its left goes up to the stage that is reached.  What is hidden or missing is hatched.  Pure:
+the same profile gives the same characters.  Imports the results, chainkit.pictures and markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from markupsafe import Markup
+
+from chainkit.continuum.model import COMPONENTS, HIGH, TOP, Cell, ComponentId, ContinuumContent
+from chainkit.continuum.result import Bounds, CellResult, Profile
+from chainkit.continuum.rule import holding_of
+from chainkit.continuum.stage_words import figure_words, short_stage
+from chainkit.markup import el
+from chainkit.pictures import shapes
+from chainkit.pictures.legend import Item, draw_legend
+from chainkit.pictures.shapes import Box
+from chainkit.pictures.text import ellipsis, wrap
+from chainkit.pictures.tokens import score_fill
+from chainkit.words import say
+
+Layout = Literal["wide", "narrow"]
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """Sizes of a layout, in units of the picture."""
+
+    width: float
+    label: float
+    lane: float
+    row: float
+    gap: float
+    head: float
+    size: float
+    small: float
+    figure: float
+    worded: bool
+    """Whether a rung says what it looks like, or its rating alone."""
+
+    @property
+    def step(self) -> float:
+        """From the left of one component to that of the next."""
+        return (self.width - self.label) / len(COMPONENTS)
+
+    @property
+    def bottom(self) -> float:
+        return self.head + TOP * self.row
+
+    def top_of(self, stage: int) -> float:
+        """The height of a stage's upper edge; 0 is the ground."""
+        return self.bottom - stage * self.row
+
+    def rung(self, component: ComponentId, stage: int) -> Box:
+        left = self.label + COMPONENTS.index(component) * self.step + self.lane
+        return Box(
+            left,
+            self.top_of(stage) + self.gap / 2,
+            self.step - self.lane - self.gap,
+            self.row - self.gap,
+        )
+
+
+_PLANS: Final[dict[Layout, _Plan]] = {
+    "wide": _Plan(1800, 300, 62, 122, 12, 92, 27, 22, 40, worded=True),
+    "narrow": _Plan(380, 92, 20, 52, 5, 44, 12.5, 11.5, 19, worded=False),
+}
+
+
+def draw_ladder(
+    profile: Profile,
+    content: ContinuumContent,
+    *,
+    title: str,
+    before: Profile | None = None,
+    targets: Mapping[ComponentId, int] | None = None,
+    picked: str = "",
+    layout: Layout = "wide",
+) -> str:
+    """The three ladders as SVG, 1800 units wide, or 380 for a phone.
+
+    `before`: the assessment before, whose stages are marked; `targets`: the stages to reach;
+    `picked`: the cell that is looked at.
+    """
+    plan = _PLANS[layout]
+    aims = targets or {}
+    key, high = draw_legend(
+        _legend(profile, before, aims, plan), 0, plan.bottom + plan.small * 1.4, plan.width,
+        plan.small,
+    )  # fmt: skip
+    return str(
+        el(
+            "svg",
+            el("title", title),
+            el("desc", ladder_sentence(profile, content)),
+            *_stage_names(content, plan),
+            *(_head(component, profile, content, plan) for component in COMPONENTS),
+            *(
+                _rung(profile.cells[cell.id], cell, content, plan, picked=cell.id == picked)
+                for cell in content.cell_by_id.values()
+            ),
+            *(_lane(component, profile, before, aims, plan) for component in COMPONENTS),
+            key,
+            xmlns="http://www.w3.org/2000/svg",
+            viewBox=f"0 0 {plan.width:g} {round(plan.bottom + high + plan.small * 2)}",
+            role="img",
+            aria_label=title,
+            class_="ck-continuum",
+            style="font-family:var(--ck-font);font-variant-numeric:tabular-nums",
+            fill="none",
+        )
+    )
+
+
+def ladder_sentence(profile: Profile, content: ContinuumContent) -> str:
+    """The whole picture in sentences, for those who do not see it."""
+    said = [
+        say(
+            "{component}: {stage}.",
+            component=content.component_by_id[component].name,
+            stage=say("stage {stage}", stage=short_stage(found.stage)),
+        )
+        for component, found in profile.components.items()
+    ]
+    return " ".join([f"{profile.finding}.", *said])
+
+
+def _stage_names(content: ContinuumContent, plan: _Plan) -> Iterator[Markup]:
+    room = plan.label - plan.size * 0.6
+    for stage in content.stages:
+        top = plan.top_of(stage.number)
+        if plan.worded:
+            name = f"{stage.number} · {stage.name}"
+            yield shapes.text(name, 0, top + plan.row * 0.34, plan.size, weight=600)
+            for at, line in enumerate(wrap(stage.means, room, plan.small, max_lines=2)):
+                y = top + plan.row * 0.34 + plan.small * 1.3 * (at + 1)
+                yield shapes.text(line, 0, y, plan.small, fill="ink-2")
+        else:
+            y = top + plan.row * 0.44
+            yield shapes.text(str(stage.number), 0, y, plan.size, weight=600)
+            name = ellipsis(stage.name, room, plan.small)
+            yield shapes.text(name, 0, y + plan.small * 1.3, plan.small, fill="ink-2")
+
+
+def _head(
+    component: ComponentId, profile: Profile, content: ContinuumContent, plan: _Plan
+) -> Markup:
+    box = plan.rung(component, TOP)
+    words = content.component_by_id[component]
+    name = words.name if plan.worded else words.short
+    stage = say("stage {stage}", stage=short_stage(profile.components[component].stage))
+    if plan.worded:
+        return el(
+            "g",
+            shapes.text(ellipsis(name, box.w, plan.size, 600), box.x, plan.head * 0.36, plan.size,
+                        weight=600),
+            shapes.text(stage, box.x, plan.head * 0.36 + plan.size * 1.2, plan.size,
+                        fill="accent", weight=600),
+        )  # fmt: skip
+    left = box.x - plan.lane * 0.5
+    return el(
+        "g",
+        shapes.text(name, left, plan.size, plan.size, weight=600),
+        shapes.text(stage, left, plan.size * 2.2, plan.size, fill="accent", weight=600),
+    )
+
+
+def _rung(
+    found: CellResult, cell: Cell, content: ContinuumContent, plan: _Plan, *, picked: bool
+) -> Markup:
+    box = plan.rung(cell.component, content.stage_of_cell[cell.id].number)
+    radius = plan.size * 0.35
+    value = found.value
+    holds = holding_of(found) == "yes"
+    ground = "card" if value is None else score_fill(100 * value / HIGH)
+    edge, width, dashes = ("ink", plan.size * 0.12, "solid") if holds else ("edge", 1.5, "solid")
+    parts = [shapes.rect(box, fill=ground, stroke=edge, width=width, radius=radius, line=dashes)]
+    if value is None:
+        parts.insert(0, shapes.rect(box, fill="card", radius=radius))
+        parts.append(shapes.hatch(box, gap=plan.size * 0.55, width=plan.size * 0.07))
+    if picked:
+        ring = box.grown(plan.gap * 0.35)
+        parts.append(shapes.rect(ring, stroke="accent", width=plan.size * 0.2, radius=radius))
+    words = cell_figure(found)
+    if not plan.worded:
+        y = box.cy + plan.figure * 0.35
+        size = plan.figure if value is not None else plan.small
+        parts.append(_on_card(words, box.cx, y, size, value is None))
+        return el("g", *parts, data_id=cell.id)
+    size = plan.figure if value is not None else plan.small
+    middle = box.x + plan.figure * 1.1
+    parts.append(_on_card(words, middle, box.cy + size * 0.35, size, value is None))
+    left = box.x + plan.figure * 2.2
+    lines = wrap(cell.looks, box.right - left - plan.small * 0.5, plan.small, max_lines=4)
+    first = box.cy - (len(lines) - 1) * plan.small * 0.6 + plan.small * 0.33
+    if value is None:
+        back = Box(left - 8, box.y + 8, box.right - left, box.h - 16)
+        parts.append(shapes.rect(back, fill="card", radius=radius))
+    parts += [
+        shapes.text(line, left, first + at * plan.small * 1.2, plan.small)
+        for at, line in enumerate(lines)
+    ]
+    return el("g", *parts, data_id=cell.id)
+
+
+def _on_card(words: str, x: float, y: float, size: float, hatched: bool) -> Markup:  # noqa: FBT001 - of one kind
+    said = shapes.text(words, x, y, size, weight=600, anchor="middle")
+    if not hatched:
+        return said
+    wide = size * (len(words) * 0.62 + 0.8)
+    return el(
+        "g",
+        shapes.rect(Box(x - wide / 2, y - size * 1.1, wide, size * 1.5), fill="card", radius=4),
+        said,
+    )
+
+
+def cell_figure(found: CellResult) -> str:
+    """What a rung says: its rating, or the sign of why there is none."""
+    if not found.applies:
+        return say("n/a")
+    if found.value is not None:
+        return figure_words(found.value)
+    return "<5" if found.shown == "hidden" else "–"
+
+
+# --- beside the rungs ------------------------------------------------------------------------
+
+
+def _lane(
+    component: ComponentId,
+    profile: Profile,
+    before: Profile | None,
+    targets: Mapping[ComponentId, int],
+    plan: _Plan,
+) -> Markup:
+    """The bar up to the stage reached, the stage before, and the one to reach."""
+    x = plan.rung(component, 1).x - plan.lane * 0.22
+    stage = profile.components[component].stage
+    then = before.components[component].stage if before else None
+    parts = [_bar(stage, x, plan)]
+    left = x - plan.lane * 0.4
+    if then is not None and then.known:
+        parts.append(_then(then.low, stage, left, plan))
+    if component in targets:
+        y = plan.top_of(targets[component]) + plan.row / 2
+        parts.append(_flag(left, y, plan.lane * 0.2))
+    return el("g", *parts, aria_hidden="true")
+
+
+def _bar(stage: Bounds, x: float, plan: _Plan) -> Markup:
+    """A firm bar up to what is reached at least, a dotted one up to what it may be."""
+    wide = plan.lane * 0.15
+    ground, low, high = (plan.top_of(each) for each in (0, stage.low, stage.high))
+    firm = Box(x - wide / 2, low, wide, max(ground - low, wide * 0.6))
+    parts = [shapes.rect(firm, fill="accent", radius=wide / 2)]
+    if high < low:
+        path = f"M{shapes.n(x)} {shapes.n(low - wide)}V{shapes.n(high + wide)}"
+        parts.append(shapes.line(path, stroke="accent", width=wide * 0.6, kind="dot"))
+    return el("g", *parts)
+
+
+def _then(then: int, stage: Bounds, x: float, plan: _Plan) -> Markup:
+    """Where it stood before, and an arrow to where it stands now."""
+    size = plan.lane * 0.17
+    y = _height(then, plan)
+    parts = [_ring(x, y, size)]
+    if stage.known and stage.low != then:
+        to = _height(stage.low, plan)
+        up = to < y
+        start = y - size if up else y + size
+        end = to + size if up else to - size
+        path = f"M{shapes.n(x)} {shapes.n(start)}V{shapes.n(end)}"
+        parts.append(shapes.line(path, stroke="ink-2", width=size * 0.35))
+        parts.append(shapes.head(x, to, "up" if up else "down", size * 1.4, "ink-2"))
+    return el("g", *parts)
+
+
+def _height(stage: int, plan: _Plan) -> float:
+    """The middle of a stage's rung; below the first, the ground."""
+    return plan.top_of(stage) + plan.row / 2 if stage else plan.bottom - plan.lane * 0.2
+
+
+def _ring(x: float, y: float, size: float) -> Markup:
+    return el("circle", cx=float(x), cy=float(y), r=float(size), style=shapes.paint("card", "ink"),
+              stroke_width=size * 0.3)  # fmt: skip
+
+
+def _flag(x: float, y: float, size: float) -> Markup:
+    """A small flag on its pole: where to."""
+    pole = f"M{shapes.n(x)} {shapes.n(y + size * 1.6)}V{shapes.n(y - size * 1.6)}"
+    cloth = (
+        f"M{shapes.n(x)} {shapes.n(y - size * 1.6)}L{shapes.n(x + size * 1.7)} "
+        f"{shapes.n(y - size * 0.8)}L{shapes.n(x)} {shapes.n(y)}z"
+    )
+    return el(
+        "g",
+        shapes.line(pole, stroke="ink", width=size * 0.3),
+        el("path", d=cloth, style=shapes.paint("ink")),
+    )
+
+
+def _legend(
+    profile: Profile, before: Profile | None, targets: Mapping[ComponentId, int], plan: _Plan
+) -> list[Item]:
+    s = plan.small
+    wide = s * 1.4
+
+    def box(x: float, y: float, stroke: str, width: float) -> Markup:
+        edge = Box(x, y - s * 0.5, wide, s)
+        return shapes.rect(edge, fill=score_fill(75), stroke=stroke, width=width, radius=s * 0.2)
+
+    items = [
+        Item(lambda x, y: box(x, y, "ink", s * 0.15), wide, say("holds: 3 or more of 4")),
+        Item(
+            lambda x, y: shapes.rect(
+                Box(x, y - s * 0.2, wide, s * 0.4), fill="accent", radius=s * 0.2
+            ),
+            wide,
+            say("the stage reached"),
+        ),
+    ]
+    if any(cell.value is None for cell in profile.cells.values()):
+        items.append(
+            Item(
+                lambda x, y: shapes.hatch(
+                    Box(x - 4, y - s * 0.7, wide + 8, s * 1.4), gap=s * 0.4, width=s * 0.1
+                ),
+                wide,
+                say("not known: <5 too few to show, – not rated, n/a does not apply"),
+            )
+        )
+    if before is not None:
+        items.append(
+            Item(lambda x, y: _ring(x + s * 0.5, y, s * 0.4), s, say("at the assessment before"))
+        )
+    if targets:
+        items.append(Item(lambda x, y: _flag(x + s * 0.2, y, s * 0.4), s, say("the target")))
+    return items
