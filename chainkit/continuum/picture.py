@@ -16,7 +16,7 @@ from markupsafe import Markup
 from chainkit.continuum.model import COMPONENTS, HIGH, TOP, Cell, ComponentId, ContinuumContent
 from chainkit.continuum.result import Bounds, CellResult, Profile
 from chainkit.continuum.rule import holding_of
-from chainkit.continuum.stage_words import figure_words, short_stage
+from chainkit.continuum.stage_words import at_stage, figure_words
 from chainkit.markup import el
 from chainkit.pictures import shapes
 from chainkit.pictures.legend import Item, draw_legend
@@ -124,7 +124,7 @@ def ladder_sentence(profile: Profile, content: ContinuumContent) -> str:
         say(
             "{component}: {stage}.",
             component=content.component_by_id[component].name,
-            stage=say("stage {stage}", stage=short_stage(found.stage)),
+            stage=at_stage(found.stage),
         )
         for component, found in profile.components.items()
     ]
@@ -137,9 +137,9 @@ def _stage_names(content: ContinuumContent, plan: _Plan) -> Iterator[Markup]:
         top = plan.top_of(stage.number)
         if plan.worded:
             name = f"{stage.number} · {stage.name}"
-            yield shapes.text(name, 0, top + plan.row * 0.34, plan.size, weight=600)
-            for at, line in enumerate(wrap(stage.means, room, plan.small, max_lines=2)):
-                y = top + plan.row * 0.34 + plan.small * 1.3 * (at + 1)
+            yield shapes.text(name, 0, top + plan.row * 0.26, plan.size, weight=600)
+            for at, line in enumerate(wrap(stage.means, room, plan.small, max_lines=3)):
+                y = top + plan.row * 0.26 + plan.small * 1.18 * (at + 1.05)
                 yield shapes.text(line, 0, y, plan.small, fill="ink-2")
         else:
             y = top + plan.row * 0.44
@@ -154,7 +154,7 @@ def _head(
     box = plan.rung(component, TOP)
     words = content.component_by_id[component]
     name = words.name if plan.worded else words.short
-    stage = say("stage {stage}", stage=short_stage(profile.components[component].stage))
+    stage = at_stage(profile.components[component].stage)
     if plan.worded:
         return el(
             "g",
@@ -249,8 +249,8 @@ def _lane(
     if then is not None and then.known:
         parts.append(_then(then.low, stage, left, plan))
     if component in targets:
-        y = plan.top_of(targets[component]) + plan.row / 2
-        parts.append(_flag(left, y, plan.lane * 0.2))
+        y = plan.top_of(targets[component]) + plan.row * 0.24  # above where an arrow ends
+        parts.append(_flag(left, y, plan.lane * 0.19))
     return el("g", *parts, aria_hidden="true")
 
 

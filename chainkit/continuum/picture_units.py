@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from chainkit.continuum.model import COMPONENTS, TOP, ComponentId, ContinuumContent
 from chainkit.continuum.result import Bounds, Profile, UnitStand
-from chainkit.continuum.stage_words import short_stage
+from chainkit.continuum.stage_words import at_stage
 from chainkit.markup import el, join
 from chainkit.pictures import shapes
 from chainkit.pictures.legend import Item, draw_legend
@@ -42,7 +42,7 @@ class _Plan:
 
 
 _WIDE: Final = _Plan(1800, 270, 27, 22, 15)
-_NARROW: Final = _Plan(380, 98, 13, 11.5, 6.5)
+_NARROW: Final = _Plan(380, 116, 13, 11.5, 6.5)
 _TOP: Final = 104.0
 _ROW: Final = 104.0
 
@@ -95,7 +95,7 @@ def _said(profile: Profile | None) -> str:
         return say("not revealed yet")
     if not profile.any:
         return say("not known")
-    return say("stage {stage}", stage=short_stage(profile.overall))
+    return at_stage(profile.overall)
 
 
 # --- upright: a column for each unit ------------------------------------------------------------
@@ -198,8 +198,13 @@ def _lying(
     stands: Sequence[UnitStand], content: ContinuumContent, whole: str, plan: _Plan
 ) -> tuple[Markup, float]:
     row = plan.size * 1.7
-    top = plan.size * 0.4
-    parts: list[Markup] = []
+    top = plan.size * 1.6
+    parts: list[Markup] = [
+        shapes.text(str(stage), _across(stage, plan), plan.size, plan.small, fill="ink-2",
+                    anchor="middle")
+        for stage in range(1, TOP + 1)
+    ]  # fmt: skip
+    parts.insert(0, shapes.text(say("stage"), 0, plan.size, plan.small, fill="ink-2"))
     for stand in stands:
         parts.append(_block(stand, content, top, row, whole, plan))
         top += row * (1.4 + len(COMPONENTS)) + plan.size * 0.8
@@ -250,7 +255,8 @@ def _on_line(
 ) -> Iterator[Markup]:
     then = _then(stand, component)
     if then is not None and stage.known and then != stage.low:
-        path = f"M{shapes.n(_across(then, plan))} {shapes.n(y)}H{shapes.n(_across(stage.low, plan))}"
+        start, end = (shapes.n(_across(each, plan)) for each in (then, stage.low))
+        path = f"M{start} {shapes.n(y)}H{end}"
         yield shapes.line(path, stroke="ink-2", width=3)
         yield _small_dot(_across(then, plan), y, plan.mark * 0.5)
     if component in stand.targets:
@@ -258,7 +264,8 @@ def _on_line(
         path = f"M{shapes.n(x)} {shapes.n(y - plan.mark * 1.6)}V{shapes.n(y + plan.mark * 1.6)}"
         yield shapes.line(path, stroke="ink", width=2.5)
     if not stage.known:
-        path = f"M{shapes.n(_across(stage.low, plan))} {shapes.n(y)}H{shapes.n(_across(stage.high, plan))}"
+        low, high = (shapes.n(_across(end, plan)) for end in (stage.low, stage.high))
+        path = f"M{low} {shapes.n(y)}H{high}"
         yield shapes.line(path, stroke="ink", width=4, kind="dot")
         return
     yield shapes.mark(SHAPES[component], _across(stage.low, plan), y, plan.mark, "card")

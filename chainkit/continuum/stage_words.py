@@ -40,6 +40,19 @@ def short_stage(stage: Bounds) -> str:
     return str(stage.low) if stage.known else f"{stage.low}–{stage.high}"
 
 
+def at_stage(stage: Bounds) -> str:
+    """Where something stands, in as few words as a picture has room for.
+
+    >>> at_stage(Bounds(2, 2)), at_stage(Bounds(1, 3)), at_stage(Bounds(0, 0))
+    ('stage 2', 'stage 1–3', 'below stage 1')
+    """
+    if stage == Bounds(0, 0):
+        return say("below stage 1")
+    if stage == Bounds(0, TOP):
+        return say("not known")
+    return say("stage {stage}", stage=short_stage(stage))
+
+
 def stage_words(stage: Bounds, content: ContinuumContent) -> str:
     """A stage by number and name."""
     if stage == Bounds(0, TOP):
