@@ -167,7 +167,7 @@ def read_sum(text: str) -> float | None:
     said = text.strip()
     if not said:
         return None
-    if said.startswith(("-", "−")):  # noqa: RUF001 - a minus sign, too
+    if said.startswith(("-", "−")):
         says = say("A cost or a gain is 0 or more, not {text}.", text=said)
         raise BadValue("sum", said, "0 or more", says=says)
     grouped = _GROUPED.fullmatch(said)

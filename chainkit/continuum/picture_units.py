@@ -148,13 +148,14 @@ def _column(stand: UnitStand, left: float, step: float, whole: str, plan: _Plan)
         parts.append(shapes.rect(band, fill="accent", opacity=0.16))
     for at, component in enumerate(COMPONENTS):
         x = middle + (at - 1) * step * 0.26
-        parts.append(_component(stand, component, x, plan))
+        stage = stand.profile.components[component].stage
+        parts.append(_component(stand, component, stage, x, plan))
     return el("g", *parts, data_id=stand.session)
 
 
-def _component(stand: UnitStand, component: ComponentId, x: float, plan: _Plan) -> Markup:
-    assert stand.profile is not None  # the caller has looked
-    stage = stand.profile.components[component].stage
+def _component(
+    stand: UnitStand, component: ComponentId, stage: Bounds, x: float, plan: _Plan
+) -> Markup:
     size = plan.mark
     parts: list[Markup] = []
     then = _then(stand, component)

@@ -83,9 +83,9 @@ def read_sheets(answers: pd.DataFrame, tallies: pd.DataFrame, content: Continuum
 def _paper(tallies: pd.DataFrame, cells: tuple[str, ...], shape: tuple[int, int, int]) -> Counts:
     paper = np.zeros(shape, dtype=np.int64)
     given = np.array(tallies["counts"].tolist(), dtype=np.int64).reshape(-1, HIGH + 1)
+    cannot = tallies["cannot_judge"].to_numpy(dtype=np.int64)
     place = _codes(tallies, "role_group", ROLE_GROUPS), _codes(tallies, "item", cells)
-    np.add.at(paper, (*place, slice(0, HIGH + 1)), given)
-    np.add.at(paper, (*place, HIGH + 1), tallies["cannot_judge"].to_numpy(dtype=np.int64))
+    np.add.at(paper, place, np.column_stack([given, cannot]))
     return paper
 
 

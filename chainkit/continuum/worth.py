@@ -67,9 +67,7 @@ def money(value: float, currency: str) -> str:
     >>> money(12345.6, "EUR"), money(-500, "")
     ('12,346 EUR', '−500')
     """
-    said = number(abs(value), 0)
-    sign = "−" if round(value) < 0 else ""  # noqa: RUF001 - a minus sign, not a hyphen
-    return f"{sign}{said} {currency}".strip()
+    return f"{number(round(value) + 0.0)} {currency}".strip()
 
 
 def worth_words(worth: Worth, currency: str) -> str:

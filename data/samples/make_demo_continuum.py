@@ -75,10 +75,22 @@ NOTES = (
 )  # fmt: skip
 TARGETS = (
     ("continuum-2025", "measurement", 2, "Quality manager", "2026-09-01", ""),
-    ("continuum-2026", "focus", 3, "Hotel manager", "2027-03-31",
-     "It stands there; keep the promises"),
-    ("continuum-2026", "measurement", 3, "Quality manager", "2027-06-30",
-     "Teams cannot steer by a yearly figure"),
+    (
+        "continuum-2026",
+        "focus",
+        3,
+        "Hotel manager",
+        "2027-03-31",
+        "It stands there; keep the promises",
+    ),
+    (
+        "continuum-2026",
+        "measurement",
+        3,
+        "Quality manager",
+        "2027-06-30",
+        "Teams cannot steer by a yearly figure",
+    ),
     ("continuum-2026", "environment", 3, "Head of staff", "2027-03-31", ""),
     ("continuum-front-desk", "measurement", 4, "Front office manager", "2027-06-30", ""),
     ("continuum-housekeeping", "environment", 2, "Head housekeeper", "2027-01-31", ""),
@@ -95,10 +107,22 @@ MOVES = (
     ("continuum-2026", 5, {"cost_per_year": 40000}),
 )  # fmt: skip
 ACTIONS = (
-    ("1", "Set a sampling plan and send every team its feedback weekly", "measurement",
-     "Quality manager", "2027-01-31", "Teams that get it each week"),
-    ("2", "Write discretion limits for housekeeping", "environment", "Head housekeeper",
-     "2026-12-15", "Cases put right on the floor"),
+    (
+        "1",
+        "Set a sampling plan and send every team its feedback weekly",
+        "measurement",
+        "Quality manager",
+        "2027-01-31",
+        "Teams that get it each week",
+    ),
+    (
+        "2",
+        "Write discretion limits for housekeeping",
+        "environment",
+        "Head housekeeper",
+        "2026-12-15",
+        "Cases put right on the floor",
+    ),
 )
 
 
