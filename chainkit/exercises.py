@@ -65,6 +65,12 @@ EXERCISES: tuple[ExerciseEntry, ...] = (
         question="What do we promise, do we keep it, and where does the customer sit?",
         minutes="90 to 180 minutes",
     ),
+    ExerciseEntry(
+        name="continuum",
+        title="Practices continuum",
+        question="How do we practise satisfying customers, and is a step up worth its cost?",
+        minutes="60 to 90 minutes",
+    ),
 )
 
 

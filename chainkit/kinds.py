@@ -12,6 +12,7 @@ from chainkit.actions import Action
 from chainkit.chain import model as chain
 from chainkit.chain.workshop import RECORDS as CHAIN
 from chainkit.charter.workshop import RECORDS as CHARTER
+from chainkit.continuum.workshop import RECORDS as CONTINUUM
 from chainkit.intake.mapping import ColumnMapping
 from chainkit.levels.workshop import RECORDS as LEVELS
 from chainkit.store.record import Client, Record
@@ -28,6 +29,7 @@ EVERY_KIND: Final[tuple[type[Record], ...]] = (
     *CHAIN,
     *LEVELS,
     *CHARTER,
+    *CONTINUUM,
     Action,
     CheckAnswer,
     ColumnMapping,
@@ -70,6 +72,14 @@ WORDS: Final[dict[str, str]] = {
     "charter_texts": "charter: texts of the charter",
     "charter_editions": "charter: published editions",
     "charter_stages": "charter: steps shown to the room",
+    "continuum_assessments": "continuum: assessments",
+    "continuum_rounds": "continuum: rounds",
+    "continuum_answers": "continuum: answers on sheets",
+    "continuum_tallies": "continuum: tallies from paper",
+    "continuum_cells": "continuum: evidence and agreed ratings",
+    "continuum_targets": "continuum: stages to reach",
+    "continuum_moves": "continuum: steps weighed",
+    "continuum_stages": "continuum: steps shown to the room",
     "actions": "actions",
     "check_answers": "answers to check questions",
     "column_mappings": "remembered columns of own files",

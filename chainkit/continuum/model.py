@@ -60,6 +60,8 @@ class Cell(_Content):
     id: str
     """Stable key: the component's letter and the stage's number, ``F1`` to ``E5``."""
     component: ComponentId
+    rung: Words
+    """The statement in a few words, for pictures."""
     looks: Words
     """What the stage looks like."""
     statement: Words

@@ -197,7 +197,7 @@ def _rung(
     middle = box.x + plan.figure * 1.1
     parts.append(_on_card(words, middle, box.cy + size * 0.35, size, value is None))
     left = box.x + plan.figure * 2.2
-    lines = wrap(cell.looks, box.right - left - plan.small * 0.5, plan.small, max_lines=4)
+    lines = wrap(cell.rung, box.right - left - plan.small * 0.5, plan.small, max_lines=4)
     first = box.cy - (len(lines) - 1) * plan.small * 0.6 + plan.small * 0.33
     if value is None:
         back = Box(left - 8, box.y + 8, box.right - left, box.h - 16)

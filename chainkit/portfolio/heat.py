@@ -70,7 +70,9 @@ def draw_heat(grid: Grid, members: Sequence[Member], layout: Layout = "wide") ->
     ]
     bottom = top + len(members) * plan.row + plan.small
     shown = [grid.cells[member.key][column.id] for member in members for column in grid.columns]
-    key, high = legend.draw_legend(_legend(shown, plan), 0, bottom, plan.width, plan.small)
+    key, high = legend.draw_legend(
+        _legend(shown, plan, grid.ends), 0, bottom, plan.width, plan.small
+    )
     return str(
         el(
             "svg",
@@ -117,7 +119,9 @@ _DESCRIPTION: Final = phrase(
 
 def words_of(cell: Cell) -> str:
     """What a cell says: its figure, or the sign of why there is none."""
-    return f"{cell.value:.0f}" if cell.value is not None else SIGNS[cell.state]
+    if cell.value is None:
+        return SIGNS[cell.state]
+    return cell.words or f"{cell.value:.0f}"
 
 
 def is_rough(cell: Cell) -> bool:
@@ -171,11 +175,9 @@ def _cell(cell: Cell, box: Box, plan: _Plan) -> Markup:
     return join(fill, shapes.text(words_of(cell), *at, plan.text, weight=600, anchor="middle"))
 
 
-def _legend(cells: Sequence[Cell], plan: _Plan) -> list[legend.Item]:
+def _legend(cells: Sequence[Cell], plan: _Plan, ends: tuple[str, str]) -> list[legend.Item]:
     size = plan.small
-    items = (
-        [legend.sign_colours("0", "100", size)] if any(c.value is not None for c in cells) else []
-    )
+    items = [legend.sign_colours(*ends, size)] if any(c.value is not None for c in cells) else []
     if any(is_rough(cell) for cell in cells):
         items.append(legend.sign_edge(spoken(_ROUGH), size, kind="dash", width=size * 0.1))
     return items + list(_signs(cells, size))

@@ -1,6 +1,6 @@
 """What is compared: members, what is known of each, and how sure that is.
 
-Plain frozen values; every figure is 0 to 100.  Imports nothing of ours.
+Plain frozen values; every figure is 0 to 100, whatever is written in its place.  Imports nothing of ours.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ class Cell:
     """Ends of the interval; None where none can be given."""
     n: int | None = None
     """How many people, features, items or cases it rests on."""
+    words: str = ""
+    """What is written in its place, where the figure is only the colour's, such as a stage."""
 
     @property
     def rankable(self) -> bool:
@@ -59,6 +61,8 @@ class Grid:
     """Member's key -> column's id -> figure; members of whom nothing is known are left out."""
     years: Mapping[str, str]
     """Member's key -> the year its figures are of; "" where it has none."""
+    ends: tuple[str, str] = ("0", "100")
+    """What the two ends of the colours are called."""
 
 
 @dataclass(frozen=True)

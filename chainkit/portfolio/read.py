@@ -27,6 +27,7 @@ from chainkit.levels.stands import rings_of
 from chainkit.levels.workshop import Feature, Placement
 from chainkit.portfolio.model import Cell, Column, Contest, Grid, Member, Portfolio
 from chainkit.portfolio.names import anonymous, secret_of, shuffled
+from chainkit.portfolio.stages import clients_grid
 from chainkit.store import Client, Store
 from chainkit.words import say
 from chainkit.workshop.proportions import wilson
@@ -59,14 +60,15 @@ def load_clients(
         if with_names:
             order = tuple(sorted(by_key, key=lambda key: (by_key[key].title.casefold(), key)))
         shown = anonymous(order, say("Client"))
-        grids = (_chain(store, order), _levels(store, order), _charter(store, order))
+        ranked = (_chain(store, order), _levels(store, order), _charter(store, order))
+        grids = (*ranked, clients_grid(store, order))
     if with_names:
         shown = {key: by_key[key].title for key in order}
     return Portfolio(
         kind="clients",
         members=tuple(Member(key, shown[key]) for key in order),
         grids=grids,
-        contests=_contests(grids, link),
+        contests=_contests(ranked, link),
         named=with_names,
         origin=_origin(clients),
     )

@@ -1,7 +1,8 @@
 """The units of one client -> a portfolio: branches, schools, providers beside one another.
 
-People's answers carry no unit, so units are compared by what is measured: the chain's hard
-measures, and the levels' months with the cases that kept the promise.  Imports the exercises'
+Answers in the chain carry no unit, so units are compared by what is measured: the chain's hard
+measures, and the levels' months with the cases that kept the promise; and by the stages of the
+practices continuum, which is assessed unit by unit.  Imports the exercises'
 measures, the store and its neighbours.
 """
 
@@ -15,6 +16,7 @@ from chainkit.levels.attainment import Attainment, load_months
 from chainkit.portfolio.model import Cell, Column, Contest, Grid, Member, Portfolio
 from chainkit.portfolio.names import anonymous, secret_of, shuffled
 from chainkit.portfolio.read import score_cell
+from chainkit.portfolio.stages import units_grid
 from chainkit.store import Store
 from chainkit.words import say
 from chainkit.workshop.proportions import wilson
@@ -33,8 +35,8 @@ def load_units(store: Store, client: str, *, with_names: bool = False) -> Portfo
     with store.at_once():
         owner = find_client(store, client)
         grid, contest = _measured(store, client), _months(load_months(store, client))
-        secret = secret_of(store, client)
-    units = {*grid.cells, *contest.cells}
+        stages, secret = units_grid(store, client), secret_of(store, client)
+    units = {*grid.cells, *contest.cells, *stages.cells}
     if not units:
         raise BadValue(
             "client",
@@ -54,7 +56,7 @@ def load_units(store: Store, client: str, *, with_names: bool = False) -> Portfo
     return Portfolio(
         kind="units",
         members=tuple(Member(key, names[key]) for key in order),
-        grids=(grid,),
+        grids=(grid, stages) if stages.cells else (grid,),
         contests=(contest,),
         named=with_names,
         origin=origins.get(owner.origin, ""),

@@ -16,6 +16,8 @@ from chainkit.chain import model as chain
 from chainkit.chain import workshop as chain_room
 from chainkit.charter import model as charter
 from chainkit.charter import workshop as charter_room
+from chainkit.continuum import model as continuum
+from chainkit.continuum import workshop as continuum_room
 from chainkit.intake.mapping import ColumnMapping
 from chainkit.levels import model as levels
 from chainkit.levels import monthly
@@ -28,6 +30,7 @@ _PART = re.compile(r"{(\w+)}")
 _CHAIN = {"session": "chain_sessions"}
 _LEVELS = {"session": "level_reviews", "review": "level_reviews", "feature": "level_features"}
 _CHARTER = {"session": "charter_sessions"}
+_CONTINUUM = {"session": "continuum_assessments"}
 
 
 @dataclass(frozen=True)
@@ -102,9 +105,17 @@ KINDS: tuple[Kind, ...] = (
     Kind(charter.Answer, "{session}/{round}/{participant}/{item}", refs=_CHARTER),
     Kind(charter.Tally, "{session}/{round}/{role_group}/{item}", refs=_CHARTER),
     Kind(charter_room.Edition, "{number}"),
+    Kind(continuum.Assessment, slug="{title}"),
+    Kind(continuum_room.CellNote, "{session}/{cell}", refs=_CONTINUUM),
+    Kind(continuum_room.Target, "{session}/{component}", refs=_CONTINUUM),
+    Kind(continuum_room.Move, "{session}/{to}", refs=_CONTINUUM),
+    Kind(continuum.Round, "{session}/{number}", refs=_CONTINUUM),
+    Kind(continuum.Answer, "{session}/{round}/{participant}/{item}", refs=_CONTINUUM),
+    Kind(continuum.Tally, "{session}/{round}/{role_group}/{item}", refs=_CONTINUUM),
     Kind(chain_room.Stage, "{session}"),
     Kind(levels_room.Stage, "{session}"),
     Kind(charter_room.Stage, "{session}"),
+    Kind(continuum_room.StageShown, "{session}"),
     Kind(ColumnMapping),
     Kind(CheckAnswer, "{exercise}/{question}"),
 )

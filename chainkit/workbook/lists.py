@@ -16,6 +16,8 @@ from chainkit.chain.content import chain_content
 from chainkit.charter.content import charter_content
 from chainkit.charter.model import HONEST_WORDS
 from chainkit.content import languages, packs
+from chainkit.continuum.content import continuum_content
+from chainkit.continuum.workshop import CHOICE_WORDS as STEP_WORDS
 from chainkit.levels.content import levels_content
 from chainkit.levels.deciding import CHOICE_WORDS
 from chainkit.levels.words import OFFERED_WORDS, WAY_WORDS
@@ -45,7 +47,7 @@ def _of(words: Mapping[Any, str]) -> Mapping[str, str]:
 @cache
 def all_choices() -> Mapping[str, Choices]:
     """Every list by its name."""
-    found = (*_general(), *_chain(), *_levels(), *_charter())
+    found = (*_general(), *_chain(), *_levels(), *_charter(), *_continuum())
     return {each.name: each for each in found}
 
 
@@ -65,6 +67,7 @@ def _general() -> tuple[Choices, ...]:
                 "chain": "The service-profit chain",
                 "levels": "Service levels",
                 "charter": "Customer strategy and charter",
+                "continuum": "Practices continuum",
             },
         ),
         Choices("origin", "Origin of data", {"own": "Own", "invented": "Invented", "real": "Real"}),
@@ -135,4 +138,18 @@ def _charter() -> tuple[Choices, ...]:
         Choices("charter_statement", "Statements", {key: key for key in statements}, statements),
         Choices("strategy", "Contents of a strategy", {s.id: s.name for s in content.strategy}),
         Choices("section", "Sections of a charter", {s.id: s.name for s in content.sections}),
+    )
+
+
+def _continuum() -> tuple[Choices, ...]:
+    content = continuum_content()
+    cells = {cell.id: cell.statement for cell in content.cell_by_id.values()}
+    return (
+        Choices("continuum_cell", "Rungs of the continuum", {key: key for key in cells}, cells),
+        Choices(
+            "component", "Components of practice", {str(c.id): c.name for c in content.components}
+        ),
+        Choices(
+            "step_choice", "Decisions on steps", {str(k): v for k, v in STEP_WORDS.items() if k}
+        ),
     )
