@@ -43,7 +43,7 @@ def test_each_exercise_knows_what_the_others_actions_are_about(
 ) -> None:
     state: Any = import_module(f"chainkit.{exercise}.state").load_state(samples, "demo")
     others = {action.id for action in state.actions if action.exercise != exercise}
-    assert len(others) == 6
+    assert len(others) >= 6
     assert set(state.kept.elsewhere) == others
     assert {id_: name for id_, name in NAMES.items() if id_ in others}.items() <= (
         state.kept.elsewhere.items()
@@ -72,7 +72,9 @@ def test_the_chains_report_lists_them_with_their_exercise(samples: Store) -> Non
     state = load_state(samples, "demo", "2026-spring")
     tables = {b.caption: b for b in decided_blocks(state, TODAY) if isinstance(b, Table)}
     about = [row[1] for row in tables["Open from other exercises"].rows]
-    assert about == [
+    ours = [words for words in about if words.endswith(("(strategy and charter)", "levels)"))]
+    assert "Environment (practices continuum)" in about
+    assert ours == [
         "Performance against each promise is published (strategy and charter)",
         "Reply to a question within an hour (service levels)",
         "You never wait long for a table at breakfast (strategy and charter)",

@@ -69,10 +69,10 @@ def test_one_list_has_the_actions_of_all_exercises_the_most_pressing_first(
     demo = seen["demo"]
     dues = [action.due for action in demo.open if action.due]
     assert dues == sorted(dues)
-    assert len(dues) == len(demo.open) == 7
+    assert len(dues) == len(demo.open) >= 9
     assert {action.exercise for action in demo.open} == set(NAMES)
     assert {action.exercise for action in demo.closed} == {"levels", "charter"}
-    assert demo.overdue(TODAY) == 4
+    assert demo.overdue(TODAY) == sum(due < TODAY for due in dues) == 4
     topics = {action.id: demo.topic(action) for action in (*demo.open, *demo.closed)}
     assert topics["2026-spring-1"] == "Internal service quality"
     assert topics["levels-2026-1"] == "Wireless internet"

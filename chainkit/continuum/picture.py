@@ -8,69 +8,22 @@ the same profile gives the same characters.  Imports the results, chainkit.pictu
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final, Literal
 
 from markupsafe import Markup
 
 from chainkit.continuum.model import COMPONENTS, HIGH, TOP, Cell, ComponentId, ContinuumContent
-from chainkit.continuum.result import Bounds, CellResult, Profile
+from chainkit.continuum.picture_lane import draw_lane, legend_items
+from chainkit.continuum.picture_plan import PLANS, Layout, Plan
+from chainkit.continuum.result import CellResult, Profile
 from chainkit.continuum.rule import holding_of
 from chainkit.continuum.stage_words import at_stage, figure_words
 from chainkit.markup import el
 from chainkit.pictures import shapes
-from chainkit.pictures.legend import Item, draw_legend
+from chainkit.pictures.legend import draw_legend
 from chainkit.pictures.shapes import Box
 from chainkit.pictures.text import ellipsis, wrap
 from chainkit.pictures.tokens import score_fill
 from chainkit.words import say
-
-Layout = Literal["wide", "narrow"]
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """Sizes of a layout, in units of the picture."""
-
-    width: float
-    label: float
-    lane: float
-    row: float
-    gap: float
-    head: float
-    size: float
-    small: float
-    figure: float
-    worded: bool
-    """Whether a rung says what it looks like, or its rating alone."""
-
-    @property
-    def step(self) -> float:
-        """From the left of one component to that of the next."""
-        return (self.width - self.label) / len(COMPONENTS)
-
-    @property
-    def bottom(self) -> float:
-        return self.head + TOP * self.row
-
-    def top_of(self, stage: int) -> float:
-        """The height of a stage's upper edge; 0 is the ground."""
-        return self.bottom - stage * self.row
-
-    def rung(self, component: ComponentId, stage: int) -> Box:
-        left = self.label + COMPONENTS.index(component) * self.step + self.lane
-        return Box(
-            left,
-            self.top_of(stage) + self.gap / 2,
-            self.step - self.lane - self.gap,
-            self.row - self.gap,
-        )
-
-
-_PLANS: Final[dict[Layout, _Plan]] = {
-    "wide": _Plan(1800, 300, 62, 122, 12, 92, 27, 22, 40, worded=True),
-    "narrow": _Plan(380, 92, 20, 52, 5, 44, 12.5, 11.5, 19, worded=False),
-}
 
 
 def draw_ladder(
@@ -88,10 +41,10 @@ def draw_ladder(
     `before`: the assessment before, whose stages are marked; `targets`: the stages to reach;
     `picked`: the cell that is looked at.
     """
-    plan = _PLANS[layout]
+    plan = PLANS[layout]
     aims = targets or {}
     key, high = draw_legend(
-        _legend(profile, before, aims, plan), 0, plan.bottom + plan.small * 1.4, plan.width,
+        legend_items(profile, before, aims, plan), 0, plan.bottom + plan.small * 1.4, plan.width,
         plan.small,
     )  # fmt: skip
     return str(
@@ -105,7 +58,7 @@ def draw_ladder(
                 _rung(profile.cells[cell.id], cell, content, plan, picked=cell.id == picked)
                 for cell in content.cell_by_id.values()
             ),
-            *(_lane(component, profile, before, aims, plan) for component in COMPONENTS),
+            *(draw_lane(component, profile, before, aims, plan) for component in COMPONENTS),
             key,
             xmlns="http://www.w3.org/2000/svg",
             viewBox=f"0 0 {plan.width:g} {round(plan.bottom + high + plan.small * 2)}",
@@ -131,7 +84,7 @@ def ladder_sentence(profile: Profile, content: ContinuumContent) -> str:
     return " ".join([f"{profile.finding}.", *said])
 
 
-def _stage_names(content: ContinuumContent, plan: _Plan) -> Iterator[Markup]:
+def _stage_names(content: ContinuumContent, plan: Plan) -> Iterator[Markup]:
     room = plan.label - plan.size * 0.6
     for stage in content.stages:
         top = plan.top_of(stage.number)
@@ -149,7 +102,7 @@ def _stage_names(content: ContinuumContent, plan: _Plan) -> Iterator[Markup]:
 
 
 def _head(
-    component: ComponentId, profile: Profile, content: ContinuumContent, plan: _Plan
+    component: ComponentId, profile: Profile, content: ContinuumContent, plan: Plan
 ) -> Markup:
     box = plan.rung(component, TOP)
     words = content.component_by_id[component]
@@ -172,7 +125,7 @@ def _head(
 
 
 def _rung(
-    found: CellResult, cell: Cell, content: ContinuumContent, plan: _Plan, *, picked: bool
+    found: CellResult, cell: Cell, content: ContinuumContent, plan: Plan, *, picked: bool
 ) -> Markup:
     box = plan.rung(cell.component, content.stage_of_cell[cell.id].number)
     radius = plan.size * 0.35
@@ -228,118 +181,3 @@ def cell_figure(found: CellResult) -> str:
     if found.value is not None:
         return figure_words(found.value)
     return "<5" if found.shown == "hidden" else "–"
-
-
-# --- beside the rungs ------------------------------------------------------------------------
-
-
-def _lane(
-    component: ComponentId,
-    profile: Profile,
-    before: Profile | None,
-    targets: Mapping[ComponentId, int],
-    plan: _Plan,
-) -> Markup:
-    """The bar up to the stage reached, the stage before, and the one to reach."""
-    x = plan.rung(component, 1).x - plan.lane * 0.22
-    stage = profile.components[component].stage
-    then = before.components[component].stage if before else None
-    parts = [_bar(stage, x, plan)]
-    left = x - plan.lane * 0.4
-    if then is not None and then.known:
-        parts.append(_then(then.low, stage, left, plan))
-    if component in targets:
-        y = plan.top_of(targets[component]) + plan.row * 0.24  # above where an arrow ends
-        parts.append(_flag(left, y, plan.lane * 0.19))
-    return el("g", *parts, aria_hidden="true")
-
-
-def _bar(stage: Bounds, x: float, plan: _Plan) -> Markup:
-    """A firm bar up to what is reached at least, a dotted one up to what it may be."""
-    wide = plan.lane * 0.15
-    ground, low, high = (plan.top_of(each) for each in (0, stage.low, stage.high))
-    firm = Box(x - wide / 2, low, wide, max(ground - low, wide * 0.6))
-    parts = [shapes.rect(firm, fill="accent", radius=wide / 2)]
-    if high < low:
-        path = f"M{shapes.n(x)} {shapes.n(low - wide)}V{shapes.n(high + wide)}"
-        parts.append(shapes.line(path, stroke="accent", width=wide * 0.6, kind="dot"))
-    return el("g", *parts)
-
-
-def _then(then: int, stage: Bounds, x: float, plan: _Plan) -> Markup:
-    """Where it stood before, and an arrow to where it stands now."""
-    size = plan.lane * 0.17
-    y = _height(then, plan)
-    parts = [_ring(x, y, size)]
-    if stage.known and stage.low != then:
-        to = _height(stage.low, plan)
-        up = to < y
-        start = y - size if up else y + size
-        end = to + size if up else to - size
-        path = f"M{shapes.n(x)} {shapes.n(start)}V{shapes.n(end)}"
-        parts.append(shapes.line(path, stroke="ink-2", width=size * 0.35))
-        parts.append(shapes.head(x, to, "up" if up else "down", size * 1.4, "ink-2"))
-    return el("g", *parts)
-
-
-def _height(stage: int, plan: _Plan) -> float:
-    """The middle of a stage's rung; below the first, the ground."""
-    return plan.top_of(stage) + plan.row / 2 if stage else plan.bottom - plan.lane * 0.2
-
-
-def _ring(x: float, y: float, size: float) -> Markup:
-    return el("circle", cx=float(x), cy=float(y), r=float(size), style=shapes.paint("card", "ink"),
-              stroke_width=size * 0.3)  # fmt: skip
-
-
-def _flag(x: float, y: float, size: float) -> Markup:
-    """A small flag on its pole: where to."""
-    pole = f"M{shapes.n(x)} {shapes.n(y + size * 1.6)}V{shapes.n(y - size * 1.6)}"
-    cloth = (
-        f"M{shapes.n(x)} {shapes.n(y - size * 1.6)}L{shapes.n(x + size * 1.7)} "
-        f"{shapes.n(y - size * 0.8)}L{shapes.n(x)} {shapes.n(y)}z"
-    )
-    return el(
-        "g",
-        shapes.line(pole, stroke="ink", width=size * 0.3),
-        el("path", d=cloth, style=shapes.paint("ink")),
-    )
-
-
-def _legend(
-    profile: Profile, before: Profile | None, targets: Mapping[ComponentId, int], plan: _Plan
-) -> list[Item]:
-    s = plan.small
-    wide = s * 1.4
-
-    def box(x: float, y: float, stroke: str, width: float) -> Markup:
-        edge = Box(x, y - s * 0.5, wide, s)
-        return shapes.rect(edge, fill=score_fill(75), stroke=stroke, width=width, radius=s * 0.2)
-
-    items = [
-        Item(lambda x, y: box(x, y, "ink", s * 0.15), wide, say("holds: 3 or more of 4")),
-        Item(
-            lambda x, y: shapes.rect(
-                Box(x, y - s * 0.2, wide, s * 0.4), fill="accent", radius=s * 0.2
-            ),
-            wide,
-            say("the stage reached"),
-        ),
-    ]
-    if any(cell.value is None for cell in profile.cells.values()):
-        items.append(
-            Item(
-                lambda x, y: shapes.hatch(
-                    Box(x - 4, y - s * 0.7, wide + 8, s * 1.4), gap=s * 0.4, width=s * 0.1
-                ),
-                wide,
-                say("not known: <5 too few to show, – not rated, n/a does not apply"),
-            )
-        )
-    if before is not None:
-        items.append(
-            Item(lambda x, y: _ring(x + s * 0.5, y, s * 0.4), s, say("at the assessment before"))
-        )
-    if targets:
-        items.append(Item(lambda x, y: _flag(x + s * 0.2, y, s * 0.4), s, say("the target")))
-    return items

@@ -13,21 +13,17 @@ from typing import Final, Literal
 from markupsafe import Markup
 
 from chainkit.continuum.model import COMPONENTS, TOP, ComponentId, ContinuumContent
+from chainkit.continuum.picture_units_key import SHAPES, legend_items, small_dot, stage_then
 from chainkit.continuum.result import Bounds, Profile, UnitStand
 from chainkit.continuum.stage_words import at_stage
 from chainkit.markup import el, join
 from chainkit.pictures import shapes
-from chainkit.pictures.legend import Item, draw_legend
+from chainkit.pictures.legend import draw_legend
 from chainkit.pictures.shapes import Box
 from chainkit.pictures.text import ellipsis, wrap
 from chainkit.words import say
 
 Layout = Literal["wide", "narrow"]
-SHAPES: Final[dict[ComponentId, str]] = {
-    "focus": "circle",
-    "measurement": "square",
-    "environment": "diamond",
-}
 MOST = 8
 """Units of one picture; more are a further picture."""
 
@@ -63,7 +59,9 @@ def draw_units(
         raise ValueError(f"{len(stands)} units; a picture has room for {MOST}")
     plan = _WIDE if layout == "wide" else _NARROW
     drawn, bottom = (_upright if layout == "wide" else _lying)(stands, content, whole, plan)
-    key, high = draw_legend(_legend(stands, content, plan), 0, bottom, plan.width, plan.small)
+    key, high = draw_legend(
+        legend_items(stands, content, plan.small), 0, bottom, plan.width, plan.small
+    )
     return str(
         el(
             "svg",
@@ -158,7 +156,7 @@ def _component(
 ) -> Markup:
     size = plan.mark
     parts: list[Markup] = []
-    then = _then(stand, component)
+    then = stage_then(stand, component)
     if then is not None and stage.known and then != stage.low:
         up = stage.low > then
         start = _level(then)
@@ -166,7 +164,7 @@ def _component(
         path = f"M{shapes.n(x)} {shapes.n(start)}V{shapes.n(end)}"
         parts.append(shapes.line(path, stroke="ink-2", width=size * 0.3))
         parts.append(shapes.head(x, end, "up" if up else "down", size * 1.1, "ink-2"))
-        parts.append(_small_dot(x, start, size * 0.45))
+        parts.append(small_dot(x, start, size * 0.45))
     if component in stand.targets:
         y = _level(stand.targets[component])
         half = size * 1.9
@@ -178,18 +176,6 @@ def _component(
         return el("g", *parts)
     parts.append(shapes.mark(SHAPES[component], x, _level(stage.low), size, "card"))
     return el("g", *parts)
-
-
-def _then(stand: UnitStand, component: ComponentId) -> int | None:
-    """The stage at the assessment before, where it is known."""
-    if stand.earlier is None or stand.earlier.profile is None:
-        return None
-    then = stand.earlier.profile.components[component].stage
-    return then.low if then.known else None
-
-
-def _small_dot(x: float, y: float, size: float) -> Markup:
-    return el("circle", cx=float(x), cy=float(y), r=float(size), style=shapes.paint("ink-2"))
 
 
 # --- lying: a few rows for each unit, for a phone ---------------------------------------------
@@ -254,12 +240,12 @@ def _line(y: float, plan: _Plan) -> Markup:
 def _on_line(
     stand: UnitStand, component: ComponentId, stage: Bounds, y: float, plan: _Plan
 ) -> Iterator[Markup]:
-    then = _then(stand, component)
+    then = stage_then(stand, component)
     if then is not None and stage.known and then != stage.low:
         start, end = (shapes.n(_across(each, plan)) for each in (then, stage.low))
         path = f"M{start} {shapes.n(y)}H{end}"
         yield shapes.line(path, stroke="ink-2", width=3)
-        yield _small_dot(_across(then, plan), y, plan.mark * 0.5)
+        yield small_dot(_across(then, plan), y, plan.mark * 0.5)
     if component in stand.targets:
         x = _across(stand.targets[component], plan)
         path = f"M{shapes.n(x)} {shapes.n(y - plan.mark * 1.6)}V{shapes.n(y + plan.mark * 1.6)}"
@@ -270,43 +256,3 @@ def _on_line(
         yield shapes.line(path, stroke="ink", width=4, kind="dot")
         return
     yield shapes.mark(SHAPES[component], _across(stage.low, plan), y, plan.mark, "card")
-
-
-def _legend(stands: Sequence[UnitStand], content: ContinuumContent, plan: _Plan) -> list[Item]:
-    s = plan.small
-    items = [
-        Item(
-            lambda x, y, shape=SHAPES[each.id]: shapes.mark(shape, x + s * 0.5, y, s * 0.45),  # type: ignore[misc]
-            s,
-            each.name,
-        )
-        for each in content.components
-    ]
-    if any(_then(stand, component) is not None for stand in stands for component in COMPONENTS):
-        items.append(
-            Item(lambda x, y: _small_dot(x + s * 0.4, y, s * 0.25), s * 0.8,
-                 say("before, where it moved"))
-        )  # fmt: skip
-    if any(stand.targets for stand in stands):
-        words = say("the target")
-        path = "M{x} {y}h{w}"
-
-        def bar(x: float, y: float) -> Markup:
-            return shapes.line(path.format(x=shapes.n(x), y=shapes.n(y), w=shapes.n(s * 1.2)),
-                               stroke="ink", width=s * 0.25)  # fmt: skip
-
-        items.append(Item(bar, s * 1.2, words))
-    unknown = [
-        stand.profile.components[component].stage
-        for stand in stands
-        if stand.profile is not None
-        for component in COMPONENTS
-    ]
-    if any(not stage.known for stage in unknown):
-
-        def dots(x: float, y: float) -> Markup:
-            return shapes.line(f"M{shapes.n(x)} {shapes.n(y)}h{shapes.n(s * 1.6)}", stroke="ink",
-                               width=s * 0.22, kind="dot")  # fmt: skip
-
-        items.append(Item(dots, s * 1.6, say("somewhere between: not all is known")))
-    return items

@@ -70,46 +70,50 @@ def component_why(
     """Why a component stands where it does, in one or two sentences."""
     if not found.stop:
         return say("All of its statements hold.")
-    stage = content.stage_of_cell[found.stop].number
-    cell = cells[found.stop]
-    if cell.value is None:
-        why = (
-            say("fewer than five people could judge it")
-            if cell.shown == "hidden"
-            else say("nobody rated it")
-        )
-        said = say(
-            "What stage {stage} asks is not known ({cell}): {why}.",
-            stage=stage,
-            cell=found.stop,
-            why=why,
-        )
-    elif cell.agreed is not None:
-        said = say(
-            "Stage {stage} is not reached: the room agreed on {value} for {cell}, and {holds} is "
-            "needed: “{statement}”",
-            stage=stage,
-            value=figure_words(cell.value),
-            cell=found.stop,
-            holds=HOLDS,
-            statement=content.cell_by_id[found.stop].statement,
-        )
-    else:
-        said = say(
-            "Stage {stage} is not reached: the median for {cell} is {value}, and {holds} is "
-            "needed: “{statement}”",
-            stage=stage,
-            value=figure_words(cell.value),
-            cell=found.stop,
-            holds=HOLDS,
-            statement=content.cell_by_id[found.stop].statement,
-        )
+    said = _stop_words(cells[found.stop], content)
     if found.over:
         said += " " + say(
             "{cells} would hold above it: a rung over a missing one carries nobody.",
             cells=listed(list(found.over)),
         )
     return said
+
+
+def _stop_words(cell: CellResult, content: ContinuumContent) -> str:
+    """Why the stage of a cell is not reached, or not known."""
+    stage = content.stage_of_cell[cell.cell].number
+    if cell.value is None:
+        why = (
+            say("fewer than five people could judge it")
+            if cell.shown == "hidden"
+            else say("nobody rated it")
+        )
+        return say(
+            "What stage {stage} asks is not known ({cell}): {why}.",
+            stage=stage,
+            cell=cell.cell,
+            why=why,
+        )
+    # Whole sentences, so that another language can turn them.
+    sentence = (
+        phrase(
+            "Stage {stage} is not reached: the median for {cell} is {value}, and {holds} is "
+            "needed: “{statement}”"
+        )
+        if cell.agreed is None
+        else phrase(
+            "Stage {stage} is not reached: the room agreed on {value} for {cell}, and {holds} is "
+            "needed: “{statement}”"
+        )
+    )
+    return spoken(
+        sentence,
+        stage=stage,
+        value=figure_words(cell.value),
+        cell=cell.cell,
+        holds=HOLDS,
+        statement=content.cell_by_id[cell.cell].statement,
+    )
 
 
 def overall_words(overall: Bounds, content: ContinuumContent, unit: str) -> str:

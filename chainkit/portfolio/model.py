@@ -1,6 +1,7 @@
 """What is compared: members, what is known of each, and how sure that is.
 
-Plain frozen values; every figure is 0 to 100, whatever is written in its place.  Imports nothing of ours.
+Plain frozen values; every figure is 0 to 100, whatever is written in its place.
+Imports nothing of ours.
 """
 
 from __future__ import annotations

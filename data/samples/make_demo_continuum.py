@@ -5,7 +5,7 @@ is fixed, so it always writes the same file; a test holds it to that and to its 
 
 - the whole hotel stood at Firefighting in 2025, held back by measurement, and stands at
   Listening in 2026;
-- the front desk is at Organised; housekeeping at Firefighting, and there the room agreed on a
+- the front desk is at Organised; the rooms are at Firefighting, and there the room agreed on a
   lower rating than the median after it had looked at the evidence;
 - the kitchen has too few people to be shown: its ratings are what its room agreed on;
 - the step to Organised pays even at the least gain and is decided; the step to Linked pays only
@@ -42,8 +42,8 @@ ASSESSMENTS: Mapping[str, tuple[str, str, str, Mapping[str, int], str]] = {
         {"management": 2, "front_line": 9},
         "F 4 4 3 2 1 M 4 4 3 1 1 E 4 3 3 2 1",
     ),
-    "continuum-housekeeping": (
-        "Practices 2026, housekeeping", "Housekeeping", "2026-09-09",
+    "continuum-rooms": (
+        "Practices 2026, rooms", "Rooms", "2026-09-09",
         {"management": 1, "front_line": 8},
         "F 4 2 1 0 0 M 4 3 1 0 0 E 3 2 3 1 0",
     ),
@@ -65,7 +65,7 @@ NOTES = (
                               "evidence_on": "2026-05-04", "reviewer": "Quality manager"}),
     ("continuum-2026", "M3", {"evidence": "Figures reach two of seven teams, without intervals",
                               "reviewer": "Quality manager"}),
-    ("continuum-housekeeping", "M2", {"agreed": 2, "reason": "No report reached the floor",
+    ("continuum-rooms", "M2", {"agreed": 2, "reason": "No report reached the floor",
                                       "evidence": "Nobody on the floor has seen a report"}),
     ("continuum-kitchen", "F1", {"agreed": 4}),
     ("continuum-kitchen", "M1", {"agreed": 2, "reason": "Counted in some weeks only"}),
@@ -93,7 +93,7 @@ TARGETS = (
     ),
     ("continuum-2026", "environment", 3, "Head of staff", "2027-03-31", ""),
     ("continuum-front-desk", "measurement", 4, "Front office manager", "2027-06-30", ""),
-    ("continuum-housekeeping", "environment", 2, "Head housekeeper", "2027-01-31", ""),
+    ("continuum-rooms", "environment", 2, "Head housekeeper", "2027-01-31", ""),
 )
 MOVES = (
     ("continuum-2026", 3, {"cost_once": 18000, "cost_per_year": 6000, "gain_low": 14000,

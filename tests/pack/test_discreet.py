@@ -20,7 +20,9 @@ from tests.stores import sample_store
 
 # Text fields that name nobody and are no remark: keys, titles, and what is meant for readers.
 OPEN = {
-    "about", "action", "clock_start", "credit", "cards", "competitors", "content", "data_source",
+    "about", "action", "cell", "clock_start", "credit", "cards", "competitors",
+    "content", "currency",
+    "data_source",
     "exercise", "feature", "features", "first_step", "formula", "item", "label", "language", "link",
     "links", "measure", "metric", "name", "origin", "pack", "participant", "period", "picked",
     "promise", "remedy", "review", "rule", "section", "session", "source", "stage", "step",

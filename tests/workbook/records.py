@@ -105,6 +105,11 @@ def mend(kind: Kind, values: dict[str, Any]) -> None:
         values["id"] = values["client"]
     if kind.table == "charter_checks" and not values["applies"]:
         values["value"] = None
+    if kind.table == "continuum_cells" and not values["applies"]:
+        values["agreed"] = None
+    for whole, part in (("gain_high", "gain_low"),):
+        if values.get(part) is not None and values.get(whole) is not None:
+            values[part] = min(values[part], values[whole])
     for whole, part in (("in_scope", "within"), ("cases", "breaches")):
         if part in values and whole in values:
             values[part] = min(values[part], values[whole])
