@@ -181,10 +181,12 @@ def read_sum(text: str) -> float | None:
 
 
 def set_choice(desk: Desk, to: str, choice: str) -> None:
-    """Save whether the step is made.  Raises UnknownChoice."""
-    if choice not in CHOICE_WORDS:
-        raise UnknownChoice("decision", choice, CHOICE_WORDS)
-    put(desk, move_of(desk, to), lambda move: spoken(CHOICE_WORDS[move.choice]), choice=choice)
+    """Save whether the step is made; "" is *not decided*.  Raises UnknownChoice."""
+    known = {str(each or ""): each for each in CHOICE_WORDS}
+    if choice not in known:
+        raise UnknownChoice("decision", choice, known)
+    wanted = known[choice]
+    put(desk, move_of(desk, to), lambda move: spoken(CHOICE_WORDS[move.choice]), choice=wanted)
 
 
 def set_move_text(desk: Desk, to: str, field: str, text: str, seen: str | None) -> None:

@@ -28,9 +28,9 @@ from chainkit.workshop.records import Key, StageRecord, Text
 Line = Annotated[str, Field(max_length=300)]
 Name = Annotated[str, Field(max_length=120)]
 Money = Annotated[float, Field(ge=0, le=1e12, allow_inf_nan=False)]
-Choice = Literal["", "move", "stay"]
-CHOICE_WORDS: dict[Choice, str] = {
-    "": phrase("Not decided"),
+Choice = Literal["move", "stay"]
+CHOICE_WORDS: dict[Choice | None, str] = {
+    None: phrase("Not decided"),
     "move": phrase("Move"),
     "stay": phrase("Stay"),
 }
@@ -106,7 +106,8 @@ class Move(Record):
     """The most."""
     basis: Text = ""
     """What the gain was worked out from."""
-    choice: Choice = ""
+    choice: Choice | None = None
+    """None while nothing is decided."""
     reason: Text = ""
 
     @model_validator(mode="after")

@@ -170,11 +170,11 @@ def sum_words(value: float) -> str:
 
 
 def _choices(move: Move | None, to: int) -> Markup:
-    chosen = move.choice if move else ""
+    chosen = move.choice if move else None
     radios = [
         el(
             "label",
-            el("input", type="radio", name=f"choice-{to}", value=value, checked=value == chosen,
+            el("input", type="radio", name=f"choice-{to}", value=value or "", checked=value == chosen,
                data_act="step-choice", data_id=str(to)),
             el("span", spoken(words)),
         )

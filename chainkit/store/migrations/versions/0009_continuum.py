@@ -96,7 +96,7 @@ def _found() -> None:
         _column("gain_low", sa.Double(), optional=True),
         _column("gain_high", sa.Double(), optional=True),
         _column("basis", sa.Text()),
-        _column("choice", sa.Text()),
+        _column("choice", sa.Text(), optional=True),
         _column("reason", sa.Text()),
     )
 
