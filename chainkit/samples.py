@@ -18,7 +18,7 @@ from chainkit.places import data_dir
 from chainkit.store import Client, Store, open_store
 from chainkit.store.address import find_address
 from chainkit.store.record import Record
-from chainkit.workshop.kinds import kinds_by_table
+from chainkit.workshop.kinds import records_of
 from chainkit.yamlfile import parse
 
 RECORDS = "records.yaml"
@@ -76,6 +76,4 @@ def _records(folder: Path, client: str) -> Iterator[Record]:
     Raises ContentError for a file that is no YAML; a test holds it to the record types.
     """
     for path in sorted(folder.glob(f"*/{RECORDS}")):
-        for table, records in parse(path).data.items():
-            for fields in records:
-                yield kinds_by_table()[table].record.model_validate({"client": client, **fields})
+        yield from records_of(parse(path).data, client)

@@ -11,19 +11,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from chainkit.actions import Action
 from chainkit.store import Store
 from chainkit.store.record import Client, Record
 from chainkit.study import CheckAnswer
 from chainkit.workshop.signpost import INSIDE
-
-__all__ = ["Kind", "all_kinds", "digest_of", "kinds_by_table", "kinds_of", "tables_referred_to"]
 
 _PART = re.compile(r"{(\w+)}")
 
@@ -91,6 +90,18 @@ def kinds_by_table() -> Mapping[str, Kind]:
 def tables_referred_to() -> frozenset[str]:
     """Tables whose ids stand in others."""
     return frozenset(table for kind in all_kinds() for table in kind.refs.values())
+
+
+def records_of(tables: Mapping[str, Iterable[Mapping[str, Any]]], client: str) -> Iterator[Record]:
+    """Records of `client` out of table -> the fields of each, as files hold them.
+
+    Raises KeyError for a table that is none and pydantic's ValidationError for wrong fields.
+    """
+    for table, rows in tables.items():
+        kind = kinds_by_table()[table].record
+        own = {"client": client, "id": client} if kind is Client else {"client": client}
+        for fields in rows:
+            yield kind.model_validate({**fields, **own})
 
 
 def digest_of(store: Store, client: str) -> str:

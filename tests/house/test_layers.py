@@ -19,6 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (
         "markup",
         "places",
+        "whole",
         "yamlfile",
         "rounding",
         "words",
