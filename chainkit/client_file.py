@@ -17,9 +17,9 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from chainkit.errors import BadValue, StoreError
-from chainkit.kinds import EVERY_KIND
 from chainkit.store import Store
 from chainkit.store.record import Client, Record
+from chainkit.workshop.kinds import all_kinds, kinds_by_table
 
 FORMAT: Final = 1
 SUFFIX: Final = ".json"
@@ -33,8 +33,8 @@ def export_client(store: Store, client: str, path: Path) -> None:
     """
     with store.at_once():
         tables = {
-            kind.table: [_plain(record) for record in store.versions(kind, client)]
-            for kind in EVERY_KIND
+            kind.table: [_plain(record) for record in store.versions(kind.record, client)]
+            for kind in all_kinds()
         }
     whole = {
         "chainkit_client": client,
@@ -84,9 +84,8 @@ def read_export(path: Path, client: str = "") -> tuple[Record, ...]:
 
 
 def _records(tables: dict[str, list[dict[str, Any]]], client: str) -> Iterator[Record]:
-    kinds = {kind.table: kind for kind in EVERY_KIND}
     for table, rows in tables.items():
-        kind = kinds[table]
+        kind = kinds_by_table()[table].record
         last: dict[str, dict[str, Any]] = {}
         for row in rows:
             last[row["id"]] = max(

@@ -19,6 +19,7 @@ from chainkit.content import languages, packs
 from chainkit.levels.content import levels_content
 from chainkit.levels.deciding import CHOICE_WORDS
 from chainkit.levels.words import OFFERED_WORDS, WAY_WORDS
+from chainkit.workbook.content import workbook_words
 from chainkit.workshop.records import GROUP_NAMES
 
 
@@ -58,15 +59,7 @@ def _general() -> tuple[Choices, ...]:
         Choices("language", "Languages", {tag: tag for tag in tongues}, dict(tongues), open=True),
         Choices("pack", "Sector packs", {tag: tag for tag in sectors}, dict(sectors), open=True),
         _plain("status", "Status of an action", "open", "done", "dropped"),
-        Choices(
-            "exercise",
-            "Exercises",
-            {
-                "chain": "The service-profit chain",
-                "levels": "Service levels",
-                "charter": "Customer strategy and charter",
-            },
-        ),
+        Choices("exercise", "Exercises", workbook_words().exercises),
         Choices("origin", "Origin of data", {"own": "Own", "invented": "Invented", "real": "Real"}),
     )
 

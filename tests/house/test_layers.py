@@ -72,7 +72,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "@.study",
         "@.exercise",
     ),
-    ("exercises", "overview", "chainkit", "kinds", "client_file", "clients", "portfolio*"),
+    ("exercises", "overview", "chainkit", "client_file", "clients", "portfolio*"),
     ("report.run*", "report.parameters*", "serve*"),
     ("pack*",),
     ("batch*",),
