@@ -85,14 +85,15 @@ function withStubs(pane, html, drawn) {
   const fresh = document.createElement("template");
   fresh.innerHTML = text + html.slice(at);
   const places = fresh.content.querySelectorAll("[data-stub]");
-  return [fresh.content, new Map([...kept].map((node, index) => [places[index], node]))];
+  return [fresh.content, { kept, of: new Map([...kept].map((node, index) => [places[index], node])) }];
 }
 
 // --- one element's children -----------------------------------------------------------------
 
 function mendInside(live, fresh, stubs) {
   const wanted = [...fresh.childNodes];
-  const staying = new Set(wanted.map((want) => stubs.get(want)));
+  const staying = new Set(wanted.map((want) => stubs.of.get(want)));
+  for (const node of [...live.childNodes]) if (stubs.kept.has(node) && !staying.has(node)) node.remove(); // it goes elsewhere
   const keys = keysOf(wanted);
   const there = new Map();
   for (const [node, key] of keysOf([...live.childNodes])) if (!staying.has(node)) there.set(key, node);
@@ -102,12 +103,12 @@ function mendInside(live, fresh, stubs) {
   const isLike = (want) => at && !staying.has(at) && !named(at) && at.nodeName === want.nodeName;
   for (const want of wanted) {
     const key = keys.get(want);
-    const found = stubs.get(want) ?? (key ? there.get(key) : isLike(want) ? at : null);
+    const found = stubs.of.get(want) ?? (key ? there.get(key) : isLike(want) ? at : null);
     if (!found) live.insertBefore(withParts(want, stubs), at);
     else {
       if (found === at) at = at.nextSibling;
       else live.insertBefore(found, at);
-      if (!stubs.has(want)) mendNode(found, want, stubs);
+      if (!stubs.of.has(want)) mendNode(found, want, stubs);
     }
   }
   while (at) {
@@ -118,7 +119,7 @@ function mendInside(live, fresh, stubs) {
 }
 // What is new may hold parts that stood elsewhere.
 function withParts(node, stubs) {
-  for (const stub of node.querySelectorAll?.("[data-stub]") ?? []) stub.replaceWith(stubs.get(stub));
+  for (const stub of node.querySelectorAll?.("[data-stub]") ?? []) stub.replaceWith(stubs.of.get(stub));
   return node;
 }
 function mendNode(live, fresh, stubs) {
