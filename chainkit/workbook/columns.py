@@ -21,9 +21,10 @@ from chainkit.store.record import Record
 from chainkit.workbook import values
 from chainkit.workbook.content import FieldWords, SheetWords, workbook_words
 from chainkit.workbook.leaves import Leaf, leaf_of, unwrapped
-from chainkit.workbook.lists import Choices, all_choices
+from chainkit.workbook.lists import all_choices
 from chainkit.workbook.packed import pack_list, pack_pairs, unpack_list, unpack_pairs
 from chainkit.workbook.values import Comma
+from chainkit.workshop.choices import Choices
 from chainkit.workshop.kinds import Kind, kinds_by_table
 
 

@@ -19,8 +19,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from chainkit.workbook.columns import Column
 from chainkit.workbook.content import workbook_words
-from chainkit.workbook.lists import Choices
 from chainkit.workbook.tables import Filled
+from chainkit.workshop.choices import Choices
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -17,10 +17,12 @@ from chainkit.intake.cells import Cell
 from chainkit.intake.xlsxcells import Book, rows
 from chainkit.store.record import Record
 from chainkit.workbook.columns import forms
+from chainkit.workbook.content import workbook_words
 from chainkit.workbook.export import export_client
 from chainkit.workbook.fastrows import quick_rows
 from chainkit.workbook.filing import Filer
 from chainkit.workbook.giving_back import preview_source
+from chainkit.workbook.lists import _general, all_choices
 from chainkit.workbook.opening import open_source
 from chainkit.workbook.preview import apply_preview
 from chainkit.workbook.source import Sheet, recognise
@@ -49,6 +51,11 @@ def test_every_record_type_has_a_sheet_with_words_and_headings_of_its_own() -> N
     ours = {k for k in record_types(Record) if k.__module__.startswith("chainkit.")}
     assert {kind.record for kind in all_kinds()} == ours
     assert set(forms()) == set(kinds_by_table())
+    exercises = workbook_words().exercises
+    modules = [importlib.import_module(f"chainkit.{name}.sheet_lists") for name in exercises]
+    names = [each.name for module in modules for each in module.sheet_lists()]
+    assert len(set(names)) == len(names)
+    assert len(all_choices()) == len(names) + len(_general())
     for form in forms().values():
         headings = [column.heading for column in form.columns]
         assert len(set(headings)) == len(headings), form.words.title
