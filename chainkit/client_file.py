@@ -24,7 +24,7 @@ FORMAT: Final = 1
 SUFFIX: Final = ".json"
 
 
-def export_client(store: Store, client: str, path: Path) -> None:
+def export_history(store: Store, client: str, path: Path) -> None:
     """Write everything of `client` to `path`, history included; readable by its owner alone.
 
     The file is whole or not there: it is written beside its place and then moved there.

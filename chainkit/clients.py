@@ -26,7 +26,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from chainkit import places
-from chainkit.client_file import SUFFIX, export_client
+from chainkit.client_file import SUFFIX, export_history
 from chainkit.errors import BadValue, Conflict, StoreError
 from chainkit.store import Store
 from chainkit.store.address import Address
@@ -173,7 +173,7 @@ def is_name_of(typed: str, client: Client) -> bool:
 
 
 def delete_client(
-    store: Store, name: str, file: Path, *, export: Export = export_client
+    store: Store, name: str, file: Path, *, export: Export = export_history
 ) -> Deleted:
     """Write everything of the client `name` to `file`, then remove it for good.
 

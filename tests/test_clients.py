@@ -14,7 +14,7 @@ import pytest
 from chainkit import cli
 from chainkit.chain.exercise import open_here
 from chainkit.chain.model import Rating
-from chainkit.client_file import export_client, read_export
+from chainkit.client_file import export_history, read_export
 from chainkit.clients import (
     add_client,
     archive_client,
@@ -132,7 +132,7 @@ def test_what_is_saved_while_it_is_exported_stops_the_deletion(
     store: Store, tmp_path: Path
 ) -> None:
     def slow(store: Store, client: str, path: Path) -> None:
-        export_client(store, client, path)
+        export_history(store, client, path)
         rename_client(store, client, "Saved at this moment")
 
     with pytest.raises(StoreError, match="nothing was deleted"):
