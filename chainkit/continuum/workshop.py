@@ -23,6 +23,7 @@ from chainkit.continuum.model import (
 )
 from chainkit.store.record import Record, Slug
 from chainkit.words import phrase
+from chainkit.workshop.kinds import Kind
 from chainkit.workshop.records import Key, StageRecord, Text
 
 Line = Annotated[str, Field(max_length=300)]
@@ -127,14 +128,23 @@ class StageShown(StageRecord):
     """The cell or step up that is picked on the projector; "" for none."""
 
 
-RECORDS: tuple[type[Record], ...] = (
-    Assessment,
-    Round,
-    Answer,
-    Tally,
-    CellNote,
-    Target,
-    Move,
-    StageShown,
+_ASSESSMENT = {"session": "continuum_assessments"}
+_ANSWER = "{session}/{round}/{participant}/{item}"
+KINDS: tuple[Kind, ...] = (
+    Kind(Assessment, "continuum: assessments", slug="{title}"),
+    Kind(Round, "continuum: rounds", "{session}/{number}", refs=_ASSESSMENT),
+    Kind(Answer, "continuum: answers on sheets", _ANSWER, refs=_ASSESSMENT),
+    Kind(
+        Tally,
+        "continuum: tallies from paper",
+        "{session}/{round}/{role_group}/{item}",
+        refs=_ASSESSMENT,
+    ),
+    Kind(
+        CellNote, "continuum: evidence and agreed ratings", "{session}/{cell}", refs=_ASSESSMENT
+    ),
+    Kind(Target, "continuum: stages to reach", "{session}/{component}", refs=_ASSESSMENT),
+    Kind(Move, "continuum: steps weighed", "{session}/{to}", refs=_ASSESSMENT),
+    Kind(StageShown, "continuum: steps shown to the room", "{session}"),
 )
-"""Every record type of the exercise; what a sample's file may hold."""
+"""Every record type of the exercise; those that others refer to come first."""
