@@ -140,9 +140,7 @@ KINDS: tuple[Kind, ...] = (
         "{session}/{round}/{role_group}/{item}",
         refs=_ASSESSMENT,
     ),
-    Kind(
-        CellNote, "continuum: evidence and agreed ratings", "{session}/{cell}", refs=_ASSESSMENT
-    ),
+    Kind(CellNote, "continuum: evidence and agreed ratings", "{session}/{cell}", refs=_ASSESSMENT),
     Kind(Target, "continuum: stages to reach", "{session}/{component}", refs=_ASSESSMENT),
     Kind(Move, "continuum: steps weighed", "{session}/{to}", refs=_ASSESSMENT),
     Kind(StageShown, "continuum: steps shown to the room", "{session}"),
