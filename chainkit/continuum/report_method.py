@@ -60,10 +60,12 @@ def method_blocks(state: ContinuumState, cited: Citations) -> list[Block]:
 
 def told_block(state: ContinuumState, cited: Citations) -> Paragraph:
     """Where the models come from that the notebook tells of beside this report."""
-    numbers = cited.together([(fact.source, fact.check) for fact in state.content.facts])
+    facts = [(fact.source, fact.check) for fact in state.content.facts]
+    numbers = cited.together([*facts, (spoken(SOURCE[0]), SOURCE[1])])
     return Paragraph(
-        say("The notebook’s account of other ladders rests on {numbers}.", numbers=numbers)
-    )
+        say("The notebook’s account of other ladders and of agreement rests on {numbers}.",
+            numbers=numbers)
+    )  # fmt: skip
 
 
 def _claims() -> list[Block]:

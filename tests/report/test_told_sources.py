@@ -11,6 +11,8 @@ import pytest
 from chainkit.charter.report import charter_report_blocks
 from chainkit.charter.state import load_state as load_charter
 from chainkit.content import CHECKS
+from chainkit.continuum.report import continuum_report_blocks
+from chainkit.continuum.state import load_state as load_continuum
 from chainkit.levels.attainment import load_months
 from chainkit.levels.report import levels_blocks
 from chainkit.levels.state import load_state as load_levels
@@ -26,6 +28,7 @@ QUOTED = {
         "Australian council", "department", "Narver", "Kohli", "adapted scale",
         "strategy+business",
     ),
+    "continuum": ("Temkin", "Five-level", "Tastle"),
 }  # fmt: skip
 CLIENTS = ("demo", "nhs-ae", "nyc-schools")
 
@@ -39,6 +42,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], t
             levels, charter = load_levels(store, client), load_charter(store, client)
             found["levels", client] = levels_blocks(levels, None, months)
             found["charter", client] = charter_report_blocks(charter)
+            found["continuum", client] = continuum_report_blocks(load_continuum(store, client))
     return found
 
 

@@ -174,8 +174,8 @@ def _choices(move: Move | None, to: int) -> Markup:
     radios = [
         el(
             "label",
-            el("input", type="radio", name=f"choice-{to}", value=value or "", checked=value == chosen,
-               data_act="step-choice", data_id=str(to)),
+            el("input", type="radio", name=f"choice-{to}", value=value or "",
+               checked=value == chosen, data_act="step-choice", data_id=str(to)),
             el("span", spoken(words)),
         )
         for value, words in CHOICE_WORDS.items()
