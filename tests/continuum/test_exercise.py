@@ -46,10 +46,10 @@ def test_a_sheet_is_rated_from_0_to_4_and_paper_is_counted(room: ContinuumExerci
     assert {item: each.value for item, each in room.desk.sheet.items()} == {"F1": None}
     assert do(room, "answer", "F1", "5") != ""
     assert "F9" in do(room, "answer", "F9", "3")
+    body = words(room.screen.body)
     do(room, "mode", value="paper")
     assert do(room, "tally", "M2/3", "6") == ""
     assert room.desk.state.progress.paper == 6
-    body = words(room.screen.body)
     assert "How do we know how customers fare?" in body
     assert "Firefighting" not in body, "whoever reads the stage rates the stage"
 
@@ -64,7 +64,7 @@ def test_nothing_is_shown_before_the_reveal_and_no_small_group_after(
             face = another(room.desk.store, step=step, view=view)
             panes = face.panes()
             shown = f"{panes.lead}{panes.picture}{panes.body}{panes.side}"
-            assert "ck-continuum\"" not in shown, (step, view)
+            assert 'ck-continuum"' not in shown, (step, view)
             assert "median" not in words(panes.body), (step, view)
             assert "stands at stage" not in shown, (step, view)
             face.close()

@@ -20,7 +20,8 @@ from chainkit.store import Store, open_store
 from tests.stores import sample_store
 
 DAY = date(2026, 11, 22)
-NARRATIVE = {"levels": "What is known of it", "charter": "Where it comes from"}
+NARRATIVE = {"levels": "What is known of it", "charter": "Where it comes from",
+             "continuum": "Where it comes from"}  # fmt: skip
 ALONE = "Working through this alone"
 
 
@@ -43,6 +44,7 @@ def store(database: Path) -> Iterator[Store]:
     [
         ("levels", "demo", "3 basics are broken"),
         ("levels", "nyc-schools", "no review of its service levels yet"),
+        ("continuum", "demo", "stands at stage 2 of 5"),
         ("charter", "nhs-ae", "no review of its strategy and charter yet"),
     ],
 )
