@@ -12,7 +12,7 @@ from typing import Any
 from chainkit.continuum.agenda import agenda
 from chainkit.continuum.desk_done import done_steps
 from chainkit.continuum.model import Answer, Assessment, Round, Tally
-from chainkit.continuum.place import STEPS, Place
+from chainkit.continuum.place import STEPS, UNITS, Place
 from chainkit.continuum.state import ContinuumState, load_state, recount
 from chainkit.continuum.topics import continuum_topics
 from chainkit.continuum.workshop import StageShown
@@ -59,9 +59,11 @@ class Desk(desk.Desk[Place, ContinuumState]):
         """What the button says that shows the room what is picked here."""
         if self.place.item == stage.picked:
             return ""
+        if self.place.item == UNITS:
+            return say("Show the units to the room")
         if self.place.item:
             return say("Show this rung to the room")
-        return say("Show the room all of them")
+        return say("Show the ladders to the room")
 
     # --- verbs -----------------------------------------------------------------------------
 

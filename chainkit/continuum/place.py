@@ -22,6 +22,9 @@ STEPS: tuple[tuple[Step, str], ...] = (
     ("close", phrase("Close")),
 )
 
+UNITS = "units"
+"""What is picked where the units beside one another are looked at, not one assessment."""
+
 
 @dataclass(frozen=True)
 class Place(place.Place):
@@ -29,4 +32,4 @@ class Place(place.Place):
 
     step: Step | Literal[""] = ""
     item: str = ""
-    """The cell that is open, such as ``F3``; "" for none."""
+    """The cell that is open, such as ``F3``; `UNITS` for the units; "" for none."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from chainkit.portfolio.heat import describe, draw_heat, words_of
-from chainkit.portfolio.ladder import draw_ladder, place_words
+from chainkit.portfolio.intervals import draw_intervals, place_words
 from chainkit.portfolio.model import FEW_MEMBERS, Cell, Contest, Grid, Member, Portfolio
 from chainkit.portfolio.ranking import Ranking, rank
 from chainkit.report.blocks import (
@@ -212,8 +212,8 @@ def _contest(contest: Contest, portfolio: Portfolio) -> Iterator[Block]:
         yield Callout(finding(ranking, names), kind="finding")
     for part in _parts(ranking.places):
         yield Figure(
-            svg=draw_ladder(contest.title, part, names, len(ranking.places)),
-            narrow_svg=draw_ladder(contest.title, part, names, len(ranking.places), "narrow"),
+            svg=draw_intervals(contest.title, part, names, len(ranking.places)),
+            narrow_svg=draw_intervals(contest.title, part, names, len(ranking.places), "narrow"),
             alt=finding(ranking, names),
             caption=contest.title,
             table=Table(

@@ -188,7 +188,15 @@ def test_units_stand_side_by_side_and_are_compared_over_time_by_name(
     side = words(room.screen.side)
     assert "Since “Desk 1”" in side
     assert "Measurement went from below stage 1 to stage 2" in side
-    assert "ck-continuum-units" in str(room.screen.body)
+    assert "ck-continuum-units" not in room.screen.picture
+    do(room, "item", value="units")
+    assert "ck-continuum-units" in room.screen.picture
+    assert "front DESK 1 May 2026 stage 2" in words(room.screen.body)
+    do(room, "show")
+    seen = another(room.desk.store, session="desk-2", view="present")
+    assert words(seen.panes().lead).endswith("a reason to ask, not a ranking.")
+    assert "ck-continuum-units" in str(seen.panes().picture)
+    seen.close()
     do(room, "session", value="spring")
     assert [stand.unit for stand in room.desk.state.units] == [""], "the desk came later"
     do(room, "step", value="prepare")

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 
 from chainkit.continuum.analysis import hidden_sentence
 from chainkit.continuum.movement import movement_words
+from chainkit.continuum.place import UNITS
 from chainkit.continuum.result import CellResult, Profile
 from chainkit.continuum.screens import present
 from chainkit.continuum.screens.frame import (
+    answers_eyebrow,
     ladder_picture,
     needs_assessment,
     source,
@@ -18,9 +20,9 @@ from chainkit.continuum.seat import Seat
 from chainkit.continuum.stage_words import RULE, at_stage, figure_words
 from chainkit.continuum.state import ContinuumState
 from chainkit.markup import Markup, el, join
-from chainkit.ui.forms import button, table
+from chainkit.ui.forms import button, table, tabs
 from chainkit.ui.screen import Panes
-from chainkit.words import number, phrase, say, spoken
+from chainkit.words import day, number, phrase, say, spoken
 from chainkit.workshop.consensus import Agreement
 from chainkit.workshop.desk import AnyDesk
 from chainkit.workshop.records import GROUP_NAMES, ROLE_GROUPS
@@ -32,6 +34,9 @@ AGREEMENT: dict[Agreement, str] = {
     "mixed": phrase("mixed"),
     "split": phrase("split"),
 }
+CAREFUL = phrase(
+    "Units are rated by different people: a difference is a reason to ask, not a ranking."
+)
 
 
 def panes(seat: Seat) -> Panes:
@@ -42,10 +47,11 @@ def panes(seat: Seat) -> Panes:
     found = state.profile
     if found is None:
         return Panes(lead=_hidden(state), side=_next(desk))
+    units = desk.place.item == UNITS and len(state.units) > 1
     return Panes(
-        lead=_lead(desk, found),
-        picture=ladder_picture(state),
-        body=join(_why(state, found), _cells(state, found), _units(state)),
+        lead=_lead(desk, found, units=units),
+        picture=units_pictures(state) if units else ladder_picture(state),
+        body=_units(state) if units else join(_why(state, found), _cells(state, found)),
         side=_side(state, found),
     )
 
@@ -64,11 +70,14 @@ def _next(desk: AnyDesk) -> Markup:
     return el("p", nobody, class_="ck-hint")
 
 
-def _lead(desk: AnyDesk, found: Profile) -> Markup:
+def _lead(desk: AnyDesk, found: Profile, *, units: bool) -> Markup:
+    views = (("", say("The ladders")), (UNITS, say("Units side by side")))
+    several = len(desk.state.units) > 1
     return join(
-        el("h1", found.finding),
-        el("p", found.why, class_="ck-why"),
+        el("h1", say("Units side by side") if units else found.finding),
+        el("p", spoken(CAREFUL) if units else found.why, class_="ck-why"),
         el("div", button(say("Hide again"), "hide"), next_round(desk), class_="ck-bar"),
+        tabs(say("What is shown"), "item", views, UNITS if units else "") if several else None,
     )
 
 
@@ -148,22 +157,27 @@ def agreement_words(cell: CellResult) -> str:
     return f"{spoken(AGREEMENT[cell.agreement])} {number(cell.consensus, 2)}"
 
 
-def _units(state: ContinuumState) -> Markup | None:
-    pictures = units_pictures(state)
-    if not pictures:
-        return None
+def _units(state: ContinuumState) -> Markup:
+    """The units in figures, with the day of each."""
+    rows = [
+        (
+            stand.unit or say("The whole organisation"),
+            day(stand.held_on),
+            at_stage(stand.profile.overall) if stand.profile else say("not revealed yet"),
+            *(
+                at_stage(stand.profile.components[each.id].stage) if stand.profile else "–"
+                for each in state.content.components
+            ),
+        )
+        for stand in state.units
+    ]
+    heads = (say("Unit"), say("Held on"), say("Overall"),
+             *(each.name for each in state.content.components))  # fmt: skip
     return el(
         "section",
-        el("h2", say("Units side by side")),
-        pictures,
-        el(
-            "p",
-            say("Of each unit the latest assessment up to this one's day. Units are rated by "
-                "different people: a difference is a reason to ask, not a ranking."),
-            class_="ck-hint",
-        ),
+        table(say("Of each unit the latest assessment up to this one's day"), heads, rows),
         aria_label=say("Units side by side"),
-    )  # fmt: skip
+    )
 
 
 def _side(state: ContinuumState, found: Profile) -> Markup:
@@ -191,13 +205,17 @@ def _told(state: ContinuumState, found: Profile) -> Iterator[Markup]:
 
 
 def _present(seat: Seat) -> Panes:
-    """The ladders; with more units and nothing picked these are beside them on the next screen."""
-    desk = seat.desk
+    """The ladders, with the rung that is talked about; or the units."""
+    desk, state = seat.desk, seat.desk.state
     shown = present.panes(desk)
-    if desk.state.profile is None or not desk.place.item:
+    if state.profile is None or not desk.place.item:
         return shown
+    if desk.place.item == UNITS:
+        top = el("p", answers_eyebrow(state), class_="ck-eyebrow")
+        lead = join(top, el("h1", say("Units side by side")), el("p", spoken(CAREFUL)))
+        return Panes(lead=lead, picture=units_pictures(state), body=source(state))
     return Panes(
-        lead=join(shown.lead, present.rung(desk)), picture=shown.picture, body=source(desk.state)
+        lead=join(shown.lead, present.rung(desk)), picture=shown.picture, body=source(state)
     )
 
 

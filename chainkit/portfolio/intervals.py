@@ -35,7 +35,7 @@ _PLANS: Final[dict[Layout, _Plan]] = {
 }
 
 
-def draw_ladder(
+def draw_intervals(
     title: str,
     places: Sequence[Place],
     names: Mapping[str, str],
@@ -62,7 +62,7 @@ def draw_ladder(
             viewBox=f"0 0 {plan.width:g} {round(bottom + plan.small)}",
             role="img",
             aria_label=title,
-            class_="ck-ladder",
+            class_="ck-intervals",
             style="font-family:var(--ck-font);font-variant-numeric:tabular-nums",
             fill="none",
         )
