@@ -91,6 +91,13 @@ def test_no_name_and_no_remark_is_in_any_report(
     assert sum(text in asked for text in found) > sum(text in whole for text in found)
 
 
+def test_every_exercise_says_what_it_hands_over_beside_its_report(database: Path) -> None:
+    with open_store(database) as store:
+        for entry in EXERCISES:
+            module = import_module(f"chainkit.{entry.name}.report_papers")
+            assert all(paper.name for paper in module.papers(store, "demo"))
+
+
 def test_a_discreet_store_keeps_what_is_missing_missing_and_saves_nothing(database: Path) -> None:
     with open_store(database) as plain, open_store(database, kind=DiscreetStore) as store:
         for kind in RECORDS:
