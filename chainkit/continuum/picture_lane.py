@@ -45,8 +45,10 @@ def _bar(stage: Bounds, x: float, plan: Plan) -> Markup:
     """A firm bar up to what is reached at least, a dotted one up to what it may be."""
     wide = plan.lane * 0.15
     ground, low, high = (plan.top_of(each) for each in (0, stage.low, stage.high))
-    firm = Box(x - wide / 2, low, wide, max(ground - low, wide * 0.6))
-    parts = [shapes.rect(firm, fill="accent", radius=wide / 2)]
+    parts: list[Markup] = []
+    if stage.low:
+        firm = Box(x - wide / 2, low, wide, ground - low)
+        parts.append(shapes.rect(firm, fill="accent", radius=wide / 2))
     if high < low:
         path = f"M{shapes.n(x)} {shapes.n(low - wide)}V{shapes.n(high + wide)}"
         parts.append(shapes.line(path, stroke="accent", width=wide * 0.6, kind="dot"))

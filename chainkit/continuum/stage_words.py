@@ -5,7 +5,7 @@ Imports the model and the results; no table is read here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from chainkit.continuum.model import HOLDS, TOP, ComponentId, ContinuumContent
 from chainkit.continuum.result import Bounds, CellResult, ComponentStage
@@ -148,25 +148,25 @@ def overall_why(
     if overall == Bounds(0, TOP):
         return say("No cell of any component is known.")
     low = [each for each in components.values() if each.stage.low == overall.low]
-    names = listed([content.component_by_id[each.component].name for each in low])
     if len(low) == len(components):
         return say("All three components stand alike.")
-    others = listed(
-        [
-            say(
-                "{component} at {stage}",
-                component=content.component_by_id[each.component].name,
-                stage=short_stage(each.stage),
-            )
-            for each in components.values()
-            if each not in low
-        ]
-    )
+
+    def named(found: Iterable[ComponentStage]) -> str:
+        return listed(
+            [
+                say(
+                    "{component} ({stage})",
+                    component=content.component_by_id[each.component].name,
+                    stage=at_stage(each.stage),
+                )
+                for each in found
+            ]
+        )
+
     return say(
-        "The lowest of the three decides: {names} at {stage}; {others}.",
-        names=names,
-        stage=short_stage(low[0].stage),
-        others=others,
+        "The lowest of the three decides: {lowest}. Beside it: {others}.",
+        lowest=named(low),
+        others=named(each for each in components.values() if each not in low),
     )
 
 

@@ -33,7 +33,7 @@ def test_the_stage_is_the_highest_with_its_own_and_all_lower_rungs_and_the_lowes
     }  # fmt: skip
     assert found.overall == Bounds(2, 2)
     assert found.finding == "The organisation stands at stage 2 of 5: Listening"
-    assert found.why.startswith("The lowest of the three decides: Measurement at 2")
+    assert found.why.startswith("The lowest of the three decides: Measurement (stage 2)")
     assert "the median for M3 is 1, and 3 is needed" in found.components["measurement"].why
 
 
