@@ -34,6 +34,9 @@ from chainkit.workshop.state import (
 if TYPE_CHECKING:
     import pandas as pd
 
+    Frames = tuple[pd.DataFrame, pd.DataFrame]
+    """Answers and tallies of one round."""
+
 
 @dataclass(frozen=True)
 class ContinuumState(SessionView):
@@ -129,15 +132,9 @@ def _load(store: Store, client: str, session: str, round: int) -> ContinuumState
         )
         if here is None or now is None:
             return state
-        state = replace(
-            state,
-            profile=_profile(store, state, here, now) if now.revealed else None,
-            earlier=_earlier(store, state, here),
-        )
-        return replace(
-            state,
-            units=tuple(_stand(store, state, each) for each in latest_of_each(sessions, here)),
-        )
+        if now.revealed:
+            state = replace(state, profile=_profile(state, here, (answers, tallies)))
+        return _compared(store, state, here)
 
 
 def _frames(store: Store, client: str, round_: Round | None) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -147,35 +144,75 @@ def _frames(store: Store, client: str, round_: Round | None) -> tuple[pd.DataFra
     return store.frame(Answer, client, **where), store.frame(Tally, client, **where)
 
 
-def _profile(store: Store, state: ContinuumState, session: Assessment, round_: Round) -> Profile:
-    sheets = read_sheets(*_frames(store, state.client.id, round_), state.content)
+def _profile(state: ContinuumState, session: Assessment, frames: Frames) -> Profile:
     notes = state.kept.notes_of(session.id)
+    sheets = read_sheets(*frames, state.content)
     return read_profile(sheets, notes, state.content, unit=session.unit)
 
 
-def _last_shown(store: Store, state: ContinuumState, session: Assessment) -> Profile | None:
-    """The profile of the last round of `session` that was revealed."""
-    shown = [each for each in rounds_of(store, Round, session) if each.revealed]
-    return _profile(store, state, session, shown[-1]) if shown else None
+# --- other assessments: of the same unit before this one, and of the other units -------------
 
 
-def _earlier(store: Store, state: ContinuumState, session: Assessment) -> Earlier | None:
-    """The assessment of the same unit before `session`."""
-    before = same_unit(state.sessions, session)[1:2]
-    if not before:
-        return None
-    (last,) = before
-    return Earlier(last.id, last.title, last.held_on, _last_shown(store, state, last))
+def _compared(store: Store, state: ContinuumState, here: Assessment) -> ContinuumState:
+    """The state with what stands beside it: all other assessments are read in one go."""
+    pairs = [same_unit(state.sessions, each)[:2] for each in latest_of_each(state.sessions, here)]
+    others = {each.id: each for pair in pairs for each in pair if each.id != here.id}
+    shown = _profiles(store, state, others)
+
+    def stand(pair: tuple[Assessment, ...]) -> UnitStand:
+        session, *before = pair
+        earlier = (
+            Earlier(before[0].id, before[0].title, before[0].held_on, shown.get(before[0].id))
+            if before
+            else None
+        )
+        targets = state.kept.targets_of(session.id)
+        return UnitStand(
+            unit=session.unit,
+            session=session.id,
+            held_on=session.held_on,
+            profile=state.profile if session.id == here.id else shown.get(session.id),
+            earlier=earlier,
+            targets={each.component: each.stage for each in targets if each.stage is not None},
+        )
+
+    units = tuple(stand(pair) for pair in pairs)
+    own = next(each for each in units if each.session == here.id)
+    return replace(state, units=units, earlier=own.earlier)
 
 
-def _stand(store: Store, state: ContinuumState, session: Assessment) -> UnitStand:
-    own = state.session is not None and session.id == state.session.id
-    targets = state.kept.targets_of(session.id)
-    return UnitStand(
-        unit=session.unit,
-        session=session.id,
-        held_on=session.held_on,
-        profile=state.profile if own else _last_shown(store, state, session),
-        earlier=state.earlier if own else _earlier(store, state, session),
-        targets={each.component: each.stage for each in targets if each.stage is not None},
+def _profiles(
+    store: Store, state: ContinuumState, sessions: Mapping[str, Assessment]
+) -> dict[str, Profile]:
+    """Session -> the profile of its last round that was revealed; others are left out."""
+    if not sessions:
+        return {}
+    client = state.client.id
+    last: dict[str, int] = {}
+    for each in store.latest(Round, client, session=set(sessions)):
+        if each.revealed:
+            last[each.session] = max(each.number, last.get(each.session, 0))
+    if not last:
+        return {}
+    answers, tallies = (
+        dict(tuple(frame.groupby(["session", "round"]))) if len(frame) else {}
+        for frame in (
+            store.frame(Answer, client, session=set(last)),
+            store.frame(Tally, client, session=set(last)),
+        )
     )
+    nothing = _nothing()
+    return {
+        session: _profile(
+            state,
+            sessions[session],
+            (answers.get((session, number), nothing), tallies.get((session, number), nothing)),
+        )
+        for session, number in last.items()
+    }
+
+
+def _nothing() -> pd.DataFrame:
+    import pandas as pd  # local: only where assessments are compared
+
+    return pd.DataFrame()
