@@ -43,6 +43,7 @@ def execute(
     with tempfile.TemporaryDirectory(prefix="chainkit-report-") as folder:
         home = Path(folder)
         with (home / "kernel.log").open("w+b") as noise:
+            kernels = quiet_manager(home, environment, noise)
             try:
                 node = papermill.execute_notebook(
                     str(notebook),
@@ -50,7 +51,7 @@ def execute(
                     parameters=dict(parameters),
                     progress_bar=False,
                     execution_timeout=seconds,
-                    kernel_manager_class=quiet_manager(home, environment, noise),
+                    kernel_manager_class=kernels,
                 )
             except PapermillExecutionError as error:
                 raise ReportError(_sentence(notebook.name, error.ename, error.evalue)) from error
@@ -63,6 +64,7 @@ def execute(
                     f"A cell of {notebook.name} took longer than {seconds} seconds."
                 ) from error
             finally:
+                kernels.end_what_is_left()  # before its home goes
                 noise.seek(0)
                 _LOG.debug("the kernel said: %s", noise.read().decode("utf-8", "replace"))
     return dict(node)
