@@ -106,18 +106,18 @@ def test_no_picture_and_no_word_of_one_client_is_in_the_folder_of_another(tmp_pa
     assert cli.main(run) == 0
 
     seen: dict[str, dict[str, str]] = {}
-    for client in MARKS:
+    for client, mark in MARKS.items():
         files = [file for file in sorted((out / client).rglob("*")) if file.is_file()]
         said = {name: data.lower() for file in files for name, data in parts(file)}
         names = {
-            mark: {name for name, data in said.items() if mark.lower().encode() in data}
-            for mark in MARKS.values()
+            each: {name for name, data in said.items() if each.lower().encode() in data}
+            for each in MARKS.values()
         }
-        own = names.pop(MARKS[client])
+        own = names.pop(mark)
         assert {"index.html", "chain.html", "chain.ipynb", "poster.pdf: words of page 0"} <= own
         assert any(name.startswith("data.xlsx") for name in own)
         assert any(name.startswith(f"{client}.pptx") for name in own)
-        assert names == {mark: set() for mark in names}
+        assert names == {other: set() for other in names}
         seen[client] = {
             hashlib.sha256(data).hexdigest(): name
             for file in files
