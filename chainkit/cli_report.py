@@ -120,6 +120,8 @@ def report(
         raise UnknownChoice("exercise", exercises[0], [entry.name for entry in EXERCISES])
     if resume and formats is not None:
         raise click.UsageError("--resume knows whole packs only: leave out --format.")
+    if template and formats is not None:
+        raise click.UsageError("--template is for the deck of whole packs: leave out --format.")
     wish = Wish(
         out=out.absolute(),
         made_on=date.today(),  # noqa: DTZ011 - the reader's own calendar
