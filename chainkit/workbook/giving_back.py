@@ -15,6 +15,7 @@ from chainkit.errors import ImportRefused, Problem, UnknownChoice
 from chainkit.intake.cells import is_blank
 from chainkit.store import Client, Store
 from chainkit.store.record import Slug
+from chainkit.workbook.columns import forms
 from chainkit.workbook.filing import Filer
 from chainkit.workbook.judging import Judge, Known
 from chainkit.workbook.kinds import KINDS, REFERRED
@@ -61,6 +62,8 @@ def _preview(source: Source, store: Store, client: str, tell: Tell | None) -> Pr
         if kind.table in REFERRED and kind.table not in known.ids:
             for record in store.latest(kind.record, client):
                 known.add(kind.table, record)
+    tabs = list(forms())
+    judges.sort(key=lambda judge: tabs.index(judge.kind.table))  # told as the file has them
     exported = any(judge.exported for judge in judges)
     return Preview(
         client,

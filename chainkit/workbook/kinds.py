@@ -28,6 +28,11 @@ _PART = re.compile(r"{(\w+)}")
 _CHAIN = {"session": "chain_sessions"}
 _LEVELS = {"session": "level_reviews", "review": "level_reviews", "feature": "level_features"}
 _CHARTER = {"session": "charter_sessions"}
+_SESSIONS = {
+    "chain": "chain_sessions",
+    "levels": "level_reviews",
+    "charter": "charter_sessions",
+}
 
 
 @dataclass(frozen=True)
@@ -41,10 +46,16 @@ class Kind:
     """What a new record's id is made of where nobody names it, such as ``{title}``."""
     refs: Mapping[str, str] = field(default_factory=dict)
     """Field -> table whose ids it holds."""
+    by_exercise: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Field -> exercise -> table whose ids it holds, where the row's own `exercise` decides."""
 
     @property
     def table(self) -> str:
         return self.record.table
+
+    def table_of(self, name: str, exercise: str) -> str:
+        """The table whose ids a field of a row about `exercise` holds; "" for none."""
+        return self.refs.get(name) or self.by_exercise.get(name, {}).get(exercise, "")
 
     @cached_property
     def fields(self) -> tuple[str, ...]:
@@ -60,7 +71,6 @@ class Kind:
 
 KINDS: tuple[Kind, ...] = (
     Kind(Client, slug="{title}"),
-    Kind(Action, slug="{what}"),
     Kind(chain.Session, slug="{title}"),
     Kind(chain.Round, "{session}/{number}", refs=_CHAIN),
     Kind(chain.Rating, "{session}/{round}/{participant}/{item}", refs=_CHAIN),
@@ -105,10 +115,17 @@ KINDS: tuple[Kind, ...] = (
     Kind(chain_room.Stage, "{session}"),
     Kind(levels_room.Stage, "{session}"),
     Kind(charter_room.Stage, "{session}"),
+    # After all sessions: an action is of one of them, whatever the exercise.
+    Kind(Action, slug="{what}", by_exercise={"session": _SESSIONS}),
     Kind(ColumnMapping),
     Kind(CheckAnswer, "{exercise}/{question}"),
 )
 
 BY_TABLE: Mapping[str, Kind] = {kind.table: kind for kind in KINDS}
-REFERRED: frozenset[str] = frozenset(table for kind in KINDS for table in kind.refs.values())
+REFERRED: frozenset[str] = frozenset(
+    table
+    for kind in KINDS
+    for tables in (kind.refs, *kind.by_exercise.values())
+    for table in tables.values()
+)
 """Tables whose ids stand in others."""
