@@ -38,12 +38,12 @@ def execute(
     from nbclient.exceptions import CellTimeoutError
     from papermill.exceptions import PapermillExecutionError
 
-    from chainkit.report.quiet import quiet_manager
+    from chainkit.report.quiet import quiet_kernels
 
     with tempfile.TemporaryDirectory(prefix="chainkit-report-") as folder:
         home = Path(folder)
-        with (home / "kernel.log").open("w+b") as noise:
-            kernels = quiet_manager(home, environment, noise)
+        log = home / "kernel.log"
+        with log.open("w+b") as noise, quiet_kernels(home, environment, noise) as kernels:
             try:
                 node = papermill.execute_notebook(
                     str(notebook),
@@ -64,7 +64,6 @@ def execute(
                     f"A cell of {notebook.name} took longer than {seconds} seconds."
                 ) from error
             finally:
-                kernels.end_what_is_left()  # before its home goes
                 noise.seek(0)
                 _LOG.debug("the kernel said: %s", noise.read().decode("utf-8", "replace"))
     return dict(node)

@@ -14,8 +14,8 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty
 from typing import IO, Any, ClassVar
@@ -133,12 +133,13 @@ class QuietManager(AsyncKernelManager):
         await super()._async_finish_shutdown(waittime, pollinterval, restart)
 
 
-def quiet_manager(
+@contextmanager
+def quiet_kernels(
     home: Path, environment: Mapping[str, str], noise: IO[bytes]
-) -> type[QuietManager]:
+) -> Iterator[type[QuietManager]]:
     """A manager whose kernels live in `home`, with `environment`, and speak to `noise`.
 
-    A class, because Papermill makes the manager itself.
+    A class, because Papermill makes the manager itself.  No kernel outlives the block.
     """
     folders = {
         "JUPYTER_CONFIG_DIR": str(home / "config"),
@@ -154,4 +155,8 @@ def quiet_manager(
         "signals": {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)},
         "made": [],
     }
-    return type("QuietManager", (QuietManager,), own)
+    manager = type("QuietManager", (QuietManager,), own)
+    try:
+        yield manager
+    finally:
+        manager.end_what_is_left()
