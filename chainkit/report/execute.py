@@ -42,8 +42,7 @@ def execute(
 
     with tempfile.TemporaryDirectory(prefix="chainkit-report-") as folder:
         home = Path(folder)
-        log = home / "kernel.log"
-        with log.open("w+b") as noise, quiet_kernels(home, environment, noise) as kernels:
+        with (home / "log").open("w+b") as noise, quiet_kernels(home, environment, noise) as own:
             try:
                 node = papermill.execute_notebook(
                     str(notebook),
@@ -51,7 +50,7 @@ def execute(
                     parameters=dict(parameters),
                     progress_bar=False,
                     execution_timeout=seconds,
-                    kernel_manager_class=kernels,
+                    kernel_manager_class=own,
                 )
             except PapermillExecutionError as error:
                 raise ReportError(_sentence(notebook.name, error.ename, error.evalue)) from error

@@ -155,7 +155,7 @@ def quiet_kernels(
         "signals": {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)},
         "made": [],
     }
-    manager = type("QuietManager", (QuietManager,), own)
+    manager: type[QuietManager] = type("QuietManager", (QuietManager,), own)
     try:
         yield manager
     finally:
