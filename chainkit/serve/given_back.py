@@ -195,7 +195,10 @@ def _counts(preview: Preview) -> Markup | None:
     number = sum(sheet.unchanged for sheet in same)
     rest = el("p", f"{_rows(number)} in other sheets as they are.", class_="small")
     return join(
-        el("div", table, class_="wide", tabindex="0") if sheets else None, rest if number else None
+        el("div", table, class_="wide", tabindex="0", role="region", aria_label="Rows by sheet")
+        if sheets
+        else None,
+        rest if number else None,
     )
 
 
