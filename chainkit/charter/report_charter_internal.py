@@ -93,7 +93,7 @@ def _keepers(state: CharterState) -> Iterator[Block]:
             view.promise.owner.strip() or say("nobody yet"),
             view.promise.data_source.strip() or say("none yet"),
             say("{score} of 6", score=view.lint.score),
-            served_name(view.promise.link) or NONE,
+            served_name(view.promise.link, state.kept.targets) or NONE,
             day(view.promise.review_on) if view.promise.review_on else NONE,
         )
         for at, view in enumerate(state.standing, 1)
