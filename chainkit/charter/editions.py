@@ -10,7 +10,7 @@ from datetime import date
 
 from chainkit.charter.result import PromiseView
 from chainkit.charter.wording import promise_sentence, says_same
-from chainkit.charter.workshop import CharterText, Edition, Printed
+from chainkit.charter.workshop import CharterText, Edition, Printed, Promise
 from chainkit.errors import BadValue
 from chainkit.words import say
 
@@ -72,9 +72,14 @@ def changed_since(
     now = {view.promise.id: view.promise for view in views if not view.promise.withdrawn}
     return (
         tuple(id_ for id_ in now if id_ not in then and id_ not in kept_back),
-        tuple(id_ for id_ in now if id_ in then and not says_same(now[id_], then[id_].sentence)),
+        tuple(id_ for id_ in now if id_ in then and not _same(now[id_], then[id_])),
         tuple(id_ for id_ in then if id_ not in now),
     )
+
+
+def _same(now: Promise, then: Printed) -> bool:
+    """Whether customers read the same: what is promised, and what they get if it is missed."""
+    return says_same(now, then.sentence) and now.remedy.strip() == then.remedy.strip()
 
 
 def _printed(view: PromiseView) -> Printed:

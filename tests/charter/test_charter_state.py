@@ -103,7 +103,7 @@ def test_a_published_edition_never_changes(
     (first,) = demo.editions
     new, other, gone = changed_since(demo.standing, first)
     assert new == ("messages", "deposit", "complaint", "breakfast", "welcome")
-    assert (other, gone) == (("phone", "repair"), ("newspaper",))
+    assert (other, gone) == (("phone", "room-ready", "repair"), ("newspaper",)), "a remedy, too"
     with new_store(tmp_path / "editions.sqlite") as own:
         own.append(Client(client="demo", id="demo", title="Demo"))
         (saved,) = own.append(first.changed(version=0, saved_at=None))
