@@ -11,6 +11,7 @@ from chainkit.levels.model import Review
 from chainkit.levels.screens import compare_tables
 from chainkit.levels.screens.close_triggers import triggers, what_counts
 from chainkit.levels.screens.frame import eyebrow
+from chainkit.levels.screens.place import way
 from chainkit.levels.seat import Seat
 from chainkit.levels.state import LevelsState
 from chainkit.markup import Markup, el, join
@@ -26,7 +27,7 @@ def panes(seat: Seat) -> Panes:
         why = say("A review is closed here once one has been started, in the step Prepare.")
         return Panes(
             lead=join(el("h1", say("Close")), el("p", why, class_="ck-why")),
-            body=triggers(state, seat.today),
+            body=join(way(seat.desk), triggers(state, seat.today)),
         )
     return Panes(
         lead=join(el("h1", _headline(state.session)), el("p", _left(state), class_="ck-why")),

@@ -11,6 +11,7 @@ from chainkit.levels.result import LEVELS, Rings, Stand
 from chainkit.levels.screens import compare_tables as tables
 from chainkit.levels.screens.frame import eyebrow, picture
 from chainkit.levels.screens.moving import replay
+from chainkit.levels.screens.place import way
 from chainkit.levels.screens.room_rings import by_stage, names, nothing_said, room_rings
 from chainkit.levels.seat import Seat
 from chainkit.levels.state import LevelsState
@@ -25,7 +26,10 @@ def panes(seat: Seat) -> Panes:
     state = desk.state
     if state.session is None:
         why = say("Once a review is started in the step Prepare, it is compared here.")
-        return Panes(lead=join(el("h1", say("Since last time")), el("p", why, class_="ck-why")))
+        return Panes(
+            lead=join(el("h1", say("Since last time")), el("p", why, class_="ck-why")),
+            body=way(desk),
+        )
     here = _looked_at(desk, state.session)
     lead = join(
         el("h1", tables.finding(state)),

@@ -9,6 +9,7 @@ from chainkit.levels.result import Stand
 from chainkit.levels.screens.decide_card import decision_card
 from chainkit.levels.screens.decide_side import effort, tests
 from chainkit.levels.screens.frame import eyebrow
+from chainkit.levels.screens.place import way
 from chainkit.levels.seat import Seat
 from chainkit.levels.state import LevelsState
 from chainkit.levels.workshop import Choice, Decision
@@ -38,7 +39,9 @@ def panes(seat: Seat) -> Panes:
     state = seat.desk.state
     if state.session is None or not state.features:
         why = say("Decisions belong to a review: start one in the step Prepare, and list features.")
-        return Panes(lead=join(el("h1", say("Decide")), el("p", why, class_="ck-why")))
+        return Panes(
+            lead=join(el("h1", say("Decide")), el("p", why, class_="ck-why")), body=way(seat.desk)
+        )
     if not state.revealed:
         why = say("What speaks for which decision is shown once this round is revealed.")
         return Panes(lead=join(el("h1", say("Decide")), el("p", why, class_="ck-why")))

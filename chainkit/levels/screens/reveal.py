@@ -5,7 +5,7 @@ What the room sees of this step is in `room`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from chainkit.levels.desk import Desk
 from chainkit.levels.desk_settle import to_settle, to_talk
@@ -98,13 +98,14 @@ def _talk(state: LevelsState) -> Markup | None:
     names = {feature.id: feature.name for feature in state.features}
     rows = [_to_talk(vote.feature, names, vote.detail) for vote in found if vote.feature in names]
     last = state.round is not None and state.round == state.rounds[-1]
-    others = _others(state, {vote.feature for vote in found}) if last else None
-    if not rows and others is None:
-        return None
     send = el(
         "button", say("Place the ticked ones in a new round"), type="submit", class_="ck-button"
     )
-    title = say("To talk about") if rows else say("Nothing is split")
+    bar = el("div", send, class_="ck-bar") if last else None
+    others = _others(state, rows, {vote.feature for vote in found}, bar) if last else None
+    if not rows and others is None:
+        return None
+    title = say("To talk about") if rows else say("Place features anew")
     return el(
         "section",
         el("h2", title),
@@ -112,21 +113,27 @@ def _talk(state: LevelsState) -> Markup | None:
             "form",
             el("ul", join(*rows), class_="ck-talk-list") if rows else None,
             others,
-            el("div", send, class_="ck-bar") if last else None,
+            bar if rows else None,
             data_act="place-again",
         ),
         aria_label=title,
     )
 
 
-def _others(state: LevelsState, listed: set[str]) -> Markup | None:
-    """Every other feature, with why it stands where it does: a room may want any of them anew."""
+def _others(
+    state: LevelsState, shown: Sequence[Markup], listed: set[str], bar: Markup | None
+) -> Markup | None:
+    """Every other feature, with why it stands where it does: a room may want any of them anew.
+
+    `shown`: the rows of those that are `listed` above; without any the `bar` stands here.
+    """
     names = {feature.id: feature.name for feature in state.features}
     rows = [_to_talk(each, names, _why(state, each)) for each in names if each not in listed]
     if not rows:
         return None
     words = say("Another feature to place anew")
-    return details(words, el("ul", join(*rows), class_="ck-talk-list"), key="again-others")
+    body = join(el("ul", join(*rows), class_="ck-talk-list"), None if shown else bar)
+    return details(words, body, key="again-others")
 
 
 def _why(state: LevelsState, feature: str) -> str:
