@@ -10,7 +10,7 @@ from chainkit.levels.due import months_later
 from chainkit.levels.model import Review
 from chainkit.levels.screens import compare_tables
 from chainkit.levels.screens.close_triggers import triggers, what_counts
-from chainkit.levels.screens.frame import eyebrow
+from chainkit.levels.screens.frame import eyebrow, source
 from chainkit.levels.screens.place import way
 from chainkit.levels.seat import Seat
 from chainkit.levels.state import LevelsState
@@ -170,6 +170,7 @@ def _present(seat: Seat) -> Panes:
             el("p", say("We look again sooner if one of these happens:"), class_="ck-why"),
             what_counts(state),
             el("p", noted, class_="ck-why") if waiting else None,
+            source(state),
         ),
     )
 

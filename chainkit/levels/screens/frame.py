@@ -12,6 +12,7 @@ from chainkit.markup import Markup, el
 from chainkit.report.svg import still_svg
 from chainkit.ui.layouts import Layout, figure
 from chainkit.words import count, day, language, say
+from chainkit.workshop.screens.header import origin_label
 
 _MANY = 36
 """With more features than these the picture takes the height it needs, for its names' sake."""
@@ -108,3 +109,9 @@ def resting(state: LevelsState, feature: str) -> Markup | None:
         el("ul", *(el("li", words) for words in found)),
         class_="ck-resting",
     )
+
+
+def source(state: LevelsState) -> Markup | None:
+    """Whose data the room sees; None for a client's own."""
+    label = origin_label(state)
+    return el("p", label, class_="ck-src") if label else None
