@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from chainkit.continuum.content import check, continuum_content
 from chainkit.continuum.picture import draw_ladder
 from chainkit.continuum.picture_units import MOST, draw_units
 from chainkit.continuum.report import continuum_report_blocks
-from chainkit.continuum.result import Bounds
+from chainkit.continuum.result import Bounds, UnitStand
 from chainkit.continuum.state import ContinuumState, load_state
 from chainkit.places import data_dir
 from chainkit.portfolio.heat import words_of
@@ -22,6 +25,7 @@ from chainkit.portfolio.units import load_units
 from chainkit.report.blocks import Callout, Figure, text_of
 from chainkit.store import Store
 from chainkit.workshop.state import sessions_of
+from tests.continuum.builders import profile
 from tests.drawings import is_as_looked_at
 from tests.stores import sample_store
 
@@ -92,6 +96,22 @@ def test_the_ladders_are_as_they_were_looked_at(demo: ContinuumState, store: Sto
     is_as_looked_at("continuum-hidden-wide", draw_ladder(kitchen, demo.content, title="Kitchen"))
     with pytest.raises(ValueError, match="room for 8"):
         draw_units([demo.units[0]] * (MOST + 1), demo.content, title="Units", whole="Hotel")
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.text(max_size=80), min_size=1, max_size=MOST))
+def test_units_of_any_name_are_drawn_and_none_runs_out_of_the_picture(names: list[str]) -> None:
+    known = profile({"front_line": [4, 3, 3, 2, 1]})
+    stands = [UnitStand(name, f"s{at}", TODAY, known, None, {"focus": 5})
+              for at, name in enumerate(names)]  # fmt: skip
+    for layout in ("wide", "narrow"):
+        svg = draw_units(stands, continuum_content(), title="<&>", whole="All", layout=layout)
+        page = BeautifulSoup(svg, "xml").svg
+        assert page is not None
+        wide = float(str(page["viewBox"]).split()[2])
+        assert len(page.find_all(attrs={"data-id": True})) == len(names)
+        for said in page.find_all("text"):
+            assert 0 <= float(said["x"]) <= wide
 
 
 def test_the_report_says_where_why_and_whether_to_move(demo: ContinuumState) -> None:
