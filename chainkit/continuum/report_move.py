@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from chainkit.continuum.aims import contradictions
 from chainkit.continuum.stage_words import at_stage
 from chainkit.continuum.state import ContinuumState
 from chainkit.continuum.topics import next_step
 from chainkit.continuum.workshop import CHOICE_WORDS
 from chainkit.continuum.worth import YEARS, money, worth_of, worth_words
-from chainkit.report.blocks import Block, Bullets, Heading, Paragraph, Table
+from chainkit.report.blocks import Block, Bullets, Callout, Heading, Paragraph, Table
 from chainkit.report.words import unmarked
 from chainkit.words import day, say, spoken
 
@@ -120,3 +121,5 @@ def target_blocks(state: ContinuumState, *, with_comments: bool) -> Iterator[Blo
     )
     yield Heading(say("The stage to reach"))
     yield Table(say("Targets by component"), columns, tuple(rows), numeric=(2,))
+    for said in contradictions(state.targets, state.moves, state.content):
+        yield Callout(said, kind="warning")

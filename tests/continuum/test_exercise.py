@@ -163,6 +163,12 @@ def test_a_step_is_weighed_decided_and_given_a_target(room: ContinuumExercise) -
     assert "after the assessment" in do(room, "target-day", "measurement", "2026-01-01")
     target = room.desk.state.targets["measurement"]
     assert (target.stage, target.owner, target.due) == (3, "Quality manager", date(2026, 12, 1))
+    do(room, "step-choice", "4", "stay")
+    assert "aims at" not in words(room.screen.body)
+    do(room, "target", "focus", "5")
+    assert "Customer focus aims at stage 5, but the step to stage 4 was decided against" in words(
+        room.screen.body
+    )
     do(room, "step-act", "3/measurement")
     (action,) = room.desk.state.actions
     assert (action.exercise, action.about) == ("continuum", "measurement")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from chainkit.continuum.aims import contradictions
 from chainkit.continuum.desk_found import SUMS
 from chainkit.continuum.model import HOLDS, TOP, Component, Transition
 from chainkit.continuum.screens.frame import eyebrow, needs_assessment, source
@@ -200,6 +201,10 @@ def _targets(state: ContinuumState) -> Markup:
     return el(
         "section",
         el("h2", say("The stage to reach")),
+        *(
+            el("p", el("strong", said, class_="ck-flag"), role="status")
+            for said in contradictions(state.targets, state.moves, state.content)
+        ),
         el("div", join(*rows), class_="ck-targets"),
         aria_label=say("The stage to reach"),
     )
