@@ -14,10 +14,11 @@ from chainkit.continuum.desk import Desk
 from chainkit.continuum.model import COMPONENTS, HIGH, TOP, Assessment, ComponentId
 from chainkit.continuum.stage_words import figure_words
 from chainkit.continuum.workshop import CHOICE_WORDS, CellNote, Move, Target
+from chainkit.continuum.worth import sum_words
 from chainkit.errors import BadValue, UnknownChoice
 from chainkit.store.record import Record
 from chainkit.words import day as day_words
-from chainkit.words import plain, say, spoken
+from chainkit.words import say, spoken
 from chainkit.workshop.checks import valid
 from chainkit.workshop.fields import put_values
 from chainkit.workshop.texts import put_text
@@ -146,14 +147,14 @@ def set_sum(desk: Desk, to: str, field: str, text: str) -> None:
     if low is not None and high is not None and low > high:
         says = say(
             "The least gain ({low}) cannot be more than the most ({high}).",
-            low=plain(low),
-            high=plain(high),
+            low=sum_words(low),
+            high=sum_words(high),
         )
         raise BadValue("gain", text, "at the least no more than at the most", says=says)
 
     def words(record: Move) -> str:
         known = getattr(record, field)
-        return say("nothing") if known is None else plain(known)
+        return say("nothing") if known is None else sum_words(known)
 
     put(desk, move, words, **{field: value})
 

@@ -115,7 +115,7 @@ class Move(Record):
     def _low_is_not_above_high(self) -> Self:
         low, high = self.gain_low, self.gain_high
         if low is not None and high is not None and low > high:
-            raise ValueError(f"the least gain ({low:g}) cannot be more than the most ({high:g})")
+            raise ValueError(f"the least gain ({low:,.0f}) not more than the most ({high:,.0f})")
         return self
 
 

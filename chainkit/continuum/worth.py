@@ -70,6 +70,15 @@ def money(value: float, currency: str) -> str:
     return f"{number(round(value) + 0.0)} {currency}".strip()
 
 
+def sum_words(value: float) -> str:
+    """A sum as it is typed: all its digits, without grouping.
+
+    >>> sum_words(12500.0), sum_words(12345678.5)
+    ('12500', '12345678.50')
+    """
+    return str(int(value)) if float(value).is_integer() else f"{value:.2f}"
+
+
 def worth_words(worth: Worth, currency: str) -> str:
     """The verdict in a sentence or two; it never says that a step must be made."""
     if worth.cost is None:

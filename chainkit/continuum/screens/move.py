@@ -13,11 +13,11 @@ from chainkit.continuum.stage_words import at_stage
 from chainkit.continuum.state import ContinuumState
 from chainkit.continuum.topics import next_step
 from chainkit.continuum.workshop import CHOICE_WORDS, Move
-from chainkit.continuum.worth import YEARS, worth_of, worth_words
+from chainkit.continuum.worth import YEARS, sum_words, worth_of, worth_words
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, choice, details
 from chainkit.ui.screen import Panes
-from chainkit.words import day, listed, phrase, plain, say, spoken
+from chainkit.words import day, listed, phrase, say, spoken
 
 LABELS = {
     "cost_once": phrase("Cost once"),
@@ -163,11 +163,6 @@ def _sum(move: Move | None, to: int, field: str) -> Markup:
            data_act="step-sum", data_id=key, data_key=key),
         class_="ck-field",
     )  # fmt: skip
-
-
-def sum_words(value: float) -> str:
-    """A sum as it is typed: all its digits, without grouping."""
-    return str(int(value)) if float(value).is_integer() else plain(value)
 
 
 def _choices(move: Move | None, to: int) -> Markup:
