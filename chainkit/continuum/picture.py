@@ -21,7 +21,7 @@ from chainkit.markup import el
 from chainkit.pictures import shapes
 from chainkit.pictures.legend import draw_legend
 from chainkit.pictures.shapes import Box
-from chainkit.pictures.text import ellipsis, wrap
+from chainkit.pictures.text import ellipsis, fit, wrap
 from chainkit.pictures.tokens import score_fill
 from chainkit.words import say
 
@@ -150,14 +150,15 @@ def _rung(
     middle = box.x + plan.figure * 1.1
     parts.append(_on_card(words, middle, box.cy + size * 0.35, size, value is None))
     left = box.x + plan.figure * 2.2
-    lines = wrap(cell.rung, box.right - left - plan.small * 0.5, plan.small, max_lines=4)
-    first = box.cy - (len(lines) - 1) * plan.small * 0.6 + plan.small * 0.33
+    room = box.right - left - plan.small * 0.5
+    said = fit(cell.rung, room, (plan.size, plan.size * 0.93, plan.small), weight=400)
+    first = box.cy - (len(said.lines) - 1) * said.size * 0.58 + said.size * 0.34
     if value is None:
         back = Box(left - 8, box.y + 8, box.right - left, box.h - 16)
         parts.append(shapes.rect(back, fill="card", radius=radius))
     parts += [
-        shapes.text(line, left, first + at * plan.small * 1.2, plan.small)
-        for at, line in enumerate(lines)
+        shapes.text(line, left, first + at * said.size * 1.16, said.size)
+        for at, line in enumerate(said.lines)
     ]
     return el("g", *parts, data_id=cell.id)
 

@@ -35,7 +35,9 @@ def panes(desk: Desk) -> Panes:
         return _open(state)
     top = el("p", answers_eyebrow(state), class_="ck-eyebrow")
     return Panes(
-        lead=join(top, el("h1", state.profile.finding), el("p", state.profile.why)),
+        lead=join(
+            top, el("h1", state.profile.finding), el("p", state.profile.why, class_="ck-rung-room")
+        ),
         picture=ladder_picture(state, desk.place.item),
         body=source(state),
     )
