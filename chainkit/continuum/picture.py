@@ -151,7 +151,7 @@ def _rung(
     parts.append(_on_card(words, middle, box.cy + size * 0.35, size, value is None))
     left = box.x + plan.figure * 2.2
     room = box.right - left - plan.small * 0.5
-    said = fit(cell.rung, room, (plan.size, plan.size * 0.93, plan.small), weight=400)
+    said = fit(cell.rung, room, (plan.size * 0.93, plan.small), weight=400)
     first = box.cy - (len(said.lines) - 1) * said.size * 0.58 + said.size * 0.34
     if value is None:
         back = Box(left - 8, box.y + 8, box.right - left, box.h - 16)
