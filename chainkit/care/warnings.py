@@ -44,7 +44,7 @@ def _warnings(scored: Scored, waves: Sequence[Wave]) -> Iterator[str]:
             out=number(whole.blank + whole.cannot_say),
             in_=number(whole.n),
         )
-    if scored.undated:
+    if scored.undated and scored.times:
         yield count(
             scored.undated,
             "{number} answer has no day and is in no week or month.",
