@@ -17,7 +17,9 @@ from chainkit.yamlfile import Fault, Location, parse, read_yaml
 
 FILE = "care.yaml"
 WORDING = Wording(
-    words=frozenset({"name", "kin", "means", "measure", "statement", "statements", "text", "source"})
+    words=frozenset(
+        {"name", "kin", "means", "measure", "statement", "statements", "text", "source"}
+    )
 )
 """What a language or a sector pack may say otherwise; see `content.overlay`."""
 

@@ -76,7 +76,7 @@ class Desk(desk.Desk[Place, CareState]):
         place = self.place
         if place.step not in _LOOKED_AT:
             return {"part": ""}
-        return {"part": "|".join((place.survey, place.question, place.unit, place.every))}
+        return {"part": f"{place.survey}|{place.question}|{place.unit}|{place.every}"}
 
     def shown_differently(self, stage: Any) -> str:
         """What the button says that shows the room what is picked here."""

@@ -47,7 +47,7 @@ def set_day(desk: Desk, case: str, field: str, value: str, today: date) -> None:
     if field not in get_args(Day):
         raise UnknownChoice("day", field, get_args(Day))
     found = read_day(value) if value.strip() else None
-    if found is not None and found.year < 1900:  # noqa: PLR2004 - a year still being typed
+    if found is not None and found.year < 1900:  # still being typed
         return
     if found is not None:
         _not_later(say("day"), found, today)

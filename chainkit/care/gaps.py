@@ -156,9 +156,7 @@ def _dimension(
 
 
 def _statement(sheets: Sheets, pair: Pair, dimension: str) -> StatementResult:
-    both = [
-        _as_floats(sheets.values(q.key)) if q else np.full(len(sheets), np.nan) for q in pair
-    ]
+    both = [_as_floats(sheets.values(q.key)) if q else np.full(len(sheets), np.nan) for q in pair]
     first = pair[0] or pair[1]
     assert first is not None  # noqa: S101 - a pair has at least one side
     return StatementResult(
@@ -172,7 +170,8 @@ def _statement(sheets: Sheets, pair: Pair, dimension: str) -> StatementResult:
 
 
 def _as_floats(values: npt.NDArray[np.int8]) -> Floats:
-    return np.where(values >= 0, values, np.nan).astype(np.float64)
+    found: Floats = np.where(values >= 0, values, np.nan).astype(np.float64)
+    return found
 
 
 def person_means(sheets: Sheets, questions: Sequence[Question]) -> Floats:
@@ -184,7 +183,9 @@ def person_means(sheets: Sheets, questions: Sequence[Question]) -> Floats:
         given = values >= 0
         total += np.where(given, values, 0)
         count += given
-    return np.divide(total, count, out=np.full(len(sheets), np.nan), where=count > 0)
+    means: Floats = np.full(len(sheets), np.nan)
+    np.divide(total, count, out=means, where=count > 0)
+    return means
 
 
 def mean_of(values: Floats) -> MeanScore | None:
@@ -227,8 +228,6 @@ def _any_answered(sheets: Sheets, asked: Sequence[Question]) -> int:
 
 def _one_value(sheets: Sheets, asked: Sequence[Question]) -> bool:
     given = {
-        int(value)
-        for q in asked
-        for value in np.flatnonzero(sheets.tally(q.key, q.high)).tolist()
+        int(value) for q in asked for value in np.flatnonzero(sheets.tally(q.key, q.high)).tolist()
     }
     return len(given) == 1

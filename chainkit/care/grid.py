@@ -142,7 +142,7 @@ def _cell(
     its: Side = "personal" if side == SIDES[1] else "organisational"
     if n < floor:
         return Cell(r, its, n, int(whole[-1]), None, None, None, (), {})
-    sizes = {group: int(counts[:-1].sum()) for group, counts in votes.items()}
+    sizes: dict[str, int] = {group: int(counts[:-1].sum()) for group, counts in votes.items()}
     hidden = groups_to_hide(sizes, floor, order)
     index = consensus_index(range(LOWEST, HIGHEST + 1), judged, low=LOWEST, high=HIGHEST)
     return Cell(
@@ -192,7 +192,4 @@ def carries(difference: float) -> Carries:
 
 def _majority(rows: Sequence[Row]) -> Carries | None:
     said = [row.carries for row in rows if row.carries]
-    for each in ("people", "systems", "even"):
-        if sum(1 for one in said if one == each) * 2 > len(rows):
-            return each  # type: ignore[return-value]
-    return None
+    return next((each for each in said if said.count(each) * 2 > len(rows)), None)

@@ -42,7 +42,7 @@ def plan_answers(
     `chainkit.intake.plan.apply_plan`.  Raises UnknownChoice for a client or survey not there.
     """
     owner, its = _found(store, client, survey)
-    questions = [q for q in store.latest(Question, client, survey=survey)]
+    questions = store.latest(Question, client, survey=survey)
     try:
         (sheet, *_others) = read_tables(source, name)
     except ImportRefused as refusal:

@@ -196,7 +196,7 @@ def statements_table(care: CareResult) -> Table:
     """Every statement, the largest gap (or lowest mean) first."""
     names = {each.key: each.name for each in care.dimensions}
     every = [s for each in care.dimensions for s in each.statements if s.perceived or s.expected]
-    every.sort(key=lambda s: (found.value if (found := s.gap or s.perceived) else 99.0))
+    every.sort(key=lambda s: found.value if (found := s.gap or s.perceived) else 99.0)
     rows = tuple(
         (
             each.words,

@@ -50,9 +50,7 @@ _PLANS: Final[dict[Layout, _Plan]] = {
 }
 
 
-def draw_grid(
-    grid: Grid | None, content: CareContent, title: str, layout: Layout = "wide"
-) -> str:
+def draw_grid(grid: Grid | None, content: CareContent, title: str, layout: Layout = "wide") -> str:
     """The grid as SVG, 1800 units wide, or 380 for a phone; None draws it before the reveal."""
     plan = _PLANS[layout]
     head = plan.size * 1.7
@@ -99,12 +97,12 @@ def _x(at: int, plan: _Plan) -> float:
     return plan.name + at * (plan.cell + plan.gap)
 
 
-def _row(
-    name: str, r: str, grid: Grid | None, row: Row | None, y: float, plan: _Plan
-) -> Markup:
+def _row(name: str, r: str, grid: Grid | None, row: Row | None, y: float, plan: _Plan) -> Markup:
     parts: list[Markup] = []
     if plan.name:
-        parts.append(shapes.text(name, 0, y + plan.row / 2 + plan.size * 0.3, plan.size, weight=700))
+        parts.append(
+            shapes.text(name, 0, y + plan.row / 2 + plan.size * 0.3, plan.size, weight=700)
+        )
     for at, side in enumerate(SIDES):
         box = Box(_x(at, plan), y, plan.cell, plan.row)
         parts.append(_cell(grid.cells[f"{r}/{side}"] if grid else None, box, plan))

@@ -34,7 +34,7 @@ def draw_map(found: Map, title: str, layout: Layout = "wide") -> str:
             "svg",
             el("title", title),
             el("desc", map_sentence(found)),
-            *_fields(found, box, size),
+            *_fields(box, size),
             *_axes(box, size),
             *_dots(found.dots, places, box, size, mark),
             xmlns="http://www.w3.org/2000/svg",
@@ -75,7 +75,7 @@ def _places(found: Map, box: Box) -> list[tuple[float, float]]:
     ]
 
 
-def _fields(found: Map, box: Box, size: float) -> list[Markup]:
+def _fields(box: Box, size: float) -> list[Markup]:
     half_w, half_h = box.w / 2, box.h / 2
     corners: dict[Quadrant, Box] = {
         "work_on": Box(box.x, box.y, half_w, half_h),
@@ -85,6 +85,8 @@ def _fields(found: Map, box: Box, size: float) -> list[Markup]:
     }
     drawn = []
     for quadrant, field in corners.items():
+        words = spoken(QUADRANTS[quadrant])
+        its = min(size * 0.9, (field.w - size) / text_width(words, 1.06))
         strong = quadrant == "work_on"
         drawn.append(
             shapes.rect(field.grown(-2), fill="s04" if strong else "panel", radius=8,
@@ -92,7 +94,7 @@ def _fields(found: Map, box: Box, size: float) -> list[Markup]:
         )  # fmt: skip
         y = field.y + size * 1.3 if quadrant in {"work_on", "keep"} else field.bottom - size * 0.6
         drawn.append(
-            shapes.text(spoken(QUADRANTS[quadrant]), field.x + size * 0.6, y, size * 0.9,
+            shapes.text(words, field.x + size * 0.6, y, its,
                         weight=700 if strong else 600, fill="ink" if strong else "ink-2")
         )  # fmt: skip
     return drawn
@@ -150,6 +152,4 @@ def _free(
 
 
 def _meet(one: Box, two: Box) -> bool:
-    return (
-        one.x < two.right and two.x < one.right and one.y < two.bottom and two.y < one.bottom
-    )
+    return one.x < two.right and two.x < one.right and one.y < two.bottom and two.y < one.bottom

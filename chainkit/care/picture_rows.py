@@ -77,7 +77,7 @@ class _Plan:
 
 
 _PLANS: Final[dict[Layout, _Plan]] = {
-    "wide": _Plan(1800, 31, 25, 620, 1540, 66, 13, 5, stacked=False),
+    "wide": _Plan(1800, 31, 25, 700, 1560, 66, 13, 5, stacked=False),
     "narrow": _Plan(380, 16, 13.5, 14, 366, 58, 6.5, 2.5, stacked=True),
 }
 
@@ -174,7 +174,7 @@ def _names(line: Line, y: float, plan: _Plan) -> list[Markup]:
         ]
     base = y + plan.size * 0.35
     found = [
-        shapes.text(ellipsis(line.name, 450, plan.size), 0, base, plan.size, weight=weight),
+        shapes.text(ellipsis(line.name, 530, plan.size), 0, base, plan.size, weight=weight),
         shapes.text(line.note, plan.left - 30, base, plan.small, fill="ink-2", anchor="end"),
     ]
     fill, its = ("ink", 600) if line.spots else ("ink-2", 400)
@@ -195,10 +195,11 @@ def _spots(
             low, high = (_x(end, rows, plan) for end in spot.interval)
             path = f"M{shapes.n(low)} {shapes.n(y)}H{shapes.n(high)}"
             drawn.append(shapes.line(path, stroke="accent", width=plan.stroke, opacity=0.55))
-    for spot in spots:
+    # Open marks last and larger: a ring round a disc shows that both are there.
+    for spot in sorted(spots, key=lambda spot: spot.shape != "disc"):
         x = _x(spot.value, rows, plan)
         if spot.shape == "disc":
             drawn.append(_disc(x, y, plan.mark))
         else:
-            drawn.append(shapes.mark(spot.shape, x, y, plan.mark))
+            drawn.append(shapes.mark(spot.shape, x, y, plan.mark * 1.3, fill="none"))
     return drawn

@@ -53,7 +53,9 @@ def importance_map(care: CareResult) -> Map | None:
     across = sum(importance for _, _, importance, _ in both) / len(both)
     up = sum(performance for _, _, _, performance in both) / len(both)
     dots = tuple(
-        Dot(key, name, importance, performance, quadrant_of(importance >= across, performance >= up))
+        Dot(
+            key, name, importance, performance, quadrant_of(importance >= across, performance >= up)
+        )
         for key, name, importance, performance in both
     )
     return Map(dots, across, up)

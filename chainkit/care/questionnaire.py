@@ -63,7 +63,13 @@ def _single(parts: Collection[Part]) -> Iterator[_Single]:
 
 
 def _care(
-    client: str, survey: str, content: CareContent, sides: list[str], number: int, *, tangibles: bool
+    client: str,
+    survey: str,
+    content: CareContent,
+    sides: list[str],
+    number: int,
+    *,
+    tangibles: bool,
 ) -> Iterator[Dimension | Question]:
     wanted = [each for each in content.dimensions if tangibles or not each.optional]
     for place, words in enumerate(wanted, start=1):

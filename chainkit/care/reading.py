@@ -131,7 +131,8 @@ def _no_question(sheet: Sheet, questions: Sequence[Question]) -> Problem:
     headings = [said for said in sheet.header if said.strip()]
     near = next((hint for said in headings if (hint := nearest(said, keys))), "")
     expected = say(
-        "at least one column of the survey: {keys}", keys=listed([*keys[:8], *["…"] * (len(keys) > 8)])
+        "at least one column of the survey: {keys}",
+        keys=listed([*keys[:8], *["…"] * (len(keys) > 8)]),
     )
     return sheet.problem(
         sheet.header_row, "", say("the header “{header}”", header=", ".join(headings[:6])),
@@ -261,7 +262,9 @@ def day_of(cell: Cell, zone: ZoneInfo, today: date) -> date | None:
     if found > today + timedelta(days=1):  # a day on: elsewhere it may be tomorrow already
         raise Wrong(say("{day}, which lies in the future", day=found.isoformat()), expected)
     if found < _FIRST:
-        raise Wrong(say("{day}, which is too long ago to be meant", day=found.isoformat()), expected)
+        raise Wrong(
+            say("{day}, which is too long ago to be meant", day=found.isoformat()), expected
+        )
     return found
 
 

@@ -178,9 +178,7 @@ def out_words(score: Score) -> str:
     """Who gave no answer: blanks and “cannot say” are two different things."""
     parts = []
     if score.cannot_say:
-        parts.append(
-            count(score.cannot_say, "{number} could not say", "{number} could not say")
-        )
+        parts.append(count(score.cannot_say, "{number} could not say", "{number} could not say"))
     if score.blank:
         parts.append(count(score.blank, "{number} left it blank", "{number} left it blank"))
     return say("{parts}.", parts=", ".join(parts)) if parts else ""

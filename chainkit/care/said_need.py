@@ -19,12 +19,10 @@ def needed_words(score: Score) -> str:
     found = score.recommend
     if found is None or found.n < SMALL:
         return ""
-    wanted = needed(
-        AIM, promoters=found.promoters / found.n, detractors=found.detractors / found.n
-    )
+    wanted = needed(AIM, promoters=found.promoters / found.n, detractors=found.detractors / found.n)
     if wanted <= found.n:
         return say(
-            "The interval is ± {margin} points. {aim} points would take {n} answers.",
+            "The interval is ± {margin} points; for ± {aim} already {n} answers would do.",
             margin=number(found.margin, 1),
             aim=number(AIM),
             n=number(wanted),

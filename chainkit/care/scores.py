@@ -108,7 +108,7 @@ def recommend_difference(later: Recommend, earlier: Recommend) -> Difference:
 
 
 def _error(score: Recommend) -> float:
-    if score.promoters == score.n or score.detractors == score.n or score.passives == score.n:
+    if score.n in {score.promoters, score.detractors, score.passives}:
         return score.margin / Z
     return score.se
 

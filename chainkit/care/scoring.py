@@ -139,13 +139,13 @@ def difference(later: Score, earlier: Score) -> Difference | None:
     """`later` − `earlier` in points, as a share, or on the scale, as the question asks."""
     role = later.question.role
     if role == "recommend":
-        pair = later.recommend, earlier.recommend
-        return recommend_difference(*pair) if pair[0] and pair[1] else None
+        one, two = later.recommend, earlier.recommend
+        return recommend_difference(one, two) if one and two else None
     if role == "satisfaction":
-        shares = later.good, earlier.good
-        return share_difference(*shares) if shares[0] and shares[1] else None
-    means = later.mean, earlier.mean
-    return mean_difference(*means) if means[0] and means[1] else None
+        this, that = later.good, earlier.good
+        return share_difference(this, that) if this and that else None
+    now, then = later.mean, earlier.mean
+    return mean_difference(now, then) if now and then else None
 
 
 def score(sheets: Sheets, question: Question, customers: int | None = None) -> Score:
@@ -194,7 +194,7 @@ def score_all(
 def _is_hidden(sheets: Sheets, question: Question, unit: str, floor: int) -> bool:
     if not unit:
         return False
-    return unit in _hidden({name: n for name, n in _sizes(sheets, question).items()}, floor)
+    return unit in _hidden(_sizes(sheets, question), floor)
 
 
 def _sizes(sheets: Sheets, question: Question) -> dict[str, int]:
@@ -249,9 +249,7 @@ def _groups(
             sizes[key],
             None
             if key in hidden or not sizes[key]
-            else Score(
-                question, tuple(int(c) for c in row), customers=(customers or {}).get(key)
-            ),
+            else Score(question, tuple(int(c) for c in row), customers=(customers or {}).get(key)),
         )
         for key, name, row in zip(keys, names, table, strict=True)
     )

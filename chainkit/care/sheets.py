@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -125,7 +126,9 @@ def pack_sheets(sheets: Sheets, client: str, survey: str) -> Iterator[Batch]:
     The same sheets give the same batches, in whatever order their rows stood.
     """
     marks = {key: sheets.answers[key] for key in sorted(sheets.answers)}
-    order = np.lexsort((*reversed(list(marks.values())), sheets.day, sheets.unit, sheets.wave))
+    keys: list[npt.NDArray[Any]] = list(reversed(marks.values()))
+    keys += [sheets.day, sheets.unit, sheets.wave]
+    order = np.lexsort(tuple(keys))
     size = _batch_size(list(marks))
     numbers: dict[str, int] = {}
     for chunk in _chunks(order, sheets, size):

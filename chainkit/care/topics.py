@@ -13,14 +13,11 @@ from chainkit.words import say
 from chainkit.workshop.topics import MeasureIdea, Topics
 
 
-
-
 def care_topics(state: CareState) -> Topics:
     """Dimensions of the survey, the six cells, and the closed loop; ideas for what is weakest."""
     content = state.content
     dimensions = {
-        DIMENSION + each.key: each.name
-        for each in (state.heard.dimensions if state.heard else ())
+        DIMENSION + each.key: each.name for each in (state.heard.dimensions if state.heard else ())
     }
     cells = {CELL + key: cell_name(key, content) for key in content.cells}
     names = {**dimensions, **cells, LOOP: say("the closed loop")}
@@ -35,9 +32,7 @@ def care_topics(state: CareState) -> Topics:
         else "",
         ideas=tuple(_ideas(state, names)),
         measures={
-            CELL + key: (
-                MeasureIdea(key.replace("/", "_"), cell.measure, cell.measure, ""),
-            )
+            CELL + key: (MeasureIdea(key.replace("/", "_"), cell.measure, cell.measure, ""),)
             for key, cell in content.cells.items()
         },
     )

@@ -113,9 +113,9 @@ class Question(Record):
             value = getattr(self, name)
             if value is not None and not self.low <= value <= self.high:
                 raise ValueError(f"{name} must lie on the scale")
-        if self.good_from is not None and self.bad_to is not None:
-            if self.bad_to >= self.good_from:
-                raise ValueError("bad_to must lie below good_from")
+        ends = self.bad_to, self.good_from
+        if ends[0] is not None and ends[1] is not None and ends[0] >= ends[1]:
+            raise ValueError("bad_to must lie below good_from")
         return self
 
 

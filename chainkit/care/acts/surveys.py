@@ -7,8 +7,9 @@ from pathlib import Path
 
 from chainkit.care.desk_surveys import apply_file, begin_survey, plan_file, set_wave
 from chainkit.care.questionnaire import PARTS
-from chainkit.care.report_papers import sheets_of
+from chainkit.care.report_papers import parts_of, sheets_of
 from chainkit.care.seat import Act, Seat
+from chainkit.errors import UnknownChoice
 from chainkit.ui.exercise import Event
 from chainkit.words import say
 
@@ -48,10 +49,14 @@ def _wave(seat: Seat, event: Event) -> None:
     seat.mark_saved()
 
 
-def _print(seat: Seat, _event: Event) -> None:
-    content = sheets_of(seat.desk.state)
-    if content is not None:
-        seat.hand_over("questionnaire.pdf", "application/pdf", content)
+def _print(seat: Seat, event: Event) -> None:
+    """`id` is the name of a part of the questionnaire."""
+    state = seat.desk.state
+    parts = {part.name: part for part in parts_of(state.heard)}
+    if event.id not in parts:
+        raise UnknownChoice("sheet", event.id, parts)
+    content = sheets_of(state, parts[event.id])
+    seat.hand_over(f"questionnaire-{event.id}.pdf", "application/pdf", content)
 
 
 ACTS: Mapping[str, Act] = {

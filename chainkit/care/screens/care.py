@@ -143,12 +143,7 @@ def _weights(desk: Desk) -> Markup:
 
 
 def _side(care: CareResult) -> Markup:
-    found = importance_map(care)
-    first = [dot.name for dot in found.dots if dot.quadrant == "work_on"] if found else []
     said = []
-    if first:
-        said.append(say("{field}: {names}.", field=spoken(QUADRANTS["work_on"]),
-                        names=", ".join(first)))  # fmt: skip
     if care.weighted is not None and care.unweighted is not None:
         said.append(
             say(
@@ -164,6 +159,7 @@ def _side(care: CareResult) -> Markup:
     return el(
         "section",
         el("h2", say("What it says")),
+        _first(care),
         *(el("p", words) for words in said),
         el("p", care.problem, class_="ck-warn", role="note") if care.problem else None,
         el("h2", say("How to read it")),
@@ -173,6 +169,16 @@ def _side(care: CareResult) -> Markup:
         class_="ck-told",
         aria_label=say("What it says"),
     )
+
+
+def _first(care: CareResult) -> Markup | None:
+    """What to work on first, for the room; None where it is not known."""
+    found = importance_map(care)
+    names = [dot.name for dot in found.dots if dot.quadrant == "work_on"] if found else []
+    if not names:
+        return None
+    field = spoken(QUADRANTS["work_on"])
+    return el("p", say("{field}: {names}.", field=field, names=", ".join(names)), class_="ck-why")
 
 
 def _rule(care: CareResult) -> str:
@@ -198,8 +204,10 @@ def _present(seat: Seat) -> Panes:
     top = el("p", eyebrow(desk.state, survey_words(heard)), class_="ck-eyebrow")
     return Panes(
         lead=join(top, el("h1", care_headline(care))),
-        picture=_pictures(care),
-        body=join(source(desk.state)),
+        picture=rows_figure(care_rows(care, say("Care by dimension")))
+        if care.dimensions
+        else join(),
+        body=join(_first(care), source(desk.state)),
     )
 
 

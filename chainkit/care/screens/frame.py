@@ -46,9 +46,7 @@ def nothing_heard(state: CareState, title: str) -> Panes:
         client=state.client.title,
     )
     way = button(say("Go to Surveys"), "step", kind="primary", data_value="surveys")
-    return Panes(
-        lead=join(el("h1", title), el("p", words, class_="ck-why")), body=el("div", way)
-    )
+    return Panes(lead=join(el("h1", title), el("p", words, class_="ck-why")), body=el("div", way))
 
 
 def rows_figure(rows: Rows) -> Markup:
@@ -69,9 +67,7 @@ def score_choices(desk: Desk, scored: Scored) -> Markup:
     """Question, unit, and weeks or months."""
     heard = desk.state.heard
     assert heard is not None  # noqa: S101 - there is a score
-    questions = [
-        (each.key, f"{short_name(each)}: {each.words}"[:90]) for each in heard.scored
-    ]
+    questions = [(each.key, f"{short_name(each)}: {each.words}"[:90]) for each in heard.scored]
     units = [("", say("All {units}", units=heard.survey.units)), *((u, u) for u in heard.units)]
     spans = [("month", say("By month")), ("week", say("By week"))]
     return el(

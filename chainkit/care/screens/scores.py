@@ -70,20 +70,25 @@ def _why(desk: Desk, scored: Scored) -> str:
 def _pictures(desk: Desk, scored: Scored) -> Markup:
     if scored.whole is None:
         return Markup("")
+    later = trend_figure(scored) if len(scored.times) > 1 else None
+    return join(_first_picture(desk, scored), later)
+
+
+def _first_picture(desk: Desk, scored: Scored) -> Markup:
+    """Units side by side; of one unit, or without units, the waves."""
     name = short_name(scored.question)
-    parts: list[Markup] = []
-    if desk.place.unit:
-        rows = score_rows(scored, scored.waves, say("{name} by wave", name=name))
-        parts.append(rows_figure(rows))
-    elif scored.units:
-        rows = score_rows(scored, from_the_top(scored.units), say("{name} by unit", name=name))
-        parts.append(rows_figure(rows))
-    else:
-        rows = score_rows(scored, scored.waves, say("{name} by wave", name=name))
-        parts.append(rows_figure(rows))
-    if len(scored.times) > 1:
-        parts.append(trend_figure(scored))
-    return join(*parts)
+    if scored.units and not desk.place.unit:
+        title = say("{name} by unit", name=name)
+        return rows_figure(score_rows(scored, from_the_top(scored.units), title))
+    return rows_figure(score_rows(scored, scored.waves, say("{name} by wave", name=name)))
+
+
+def _room_picture(desk: Desk, scored: Scored) -> Markup:
+    """One picture, large: units side by side, else the time, else the waves."""
+    if scored.whole is None:
+        return Markup("")
+    alone = desk.place.unit or not scored.units
+    return trend_figure(scored) if alone and len(scored.times) > 1 else _first_picture(desk, scored)
 
 
 def trend_figure(scored: Scored) -> Markup:
@@ -137,7 +142,7 @@ def _present(seat: Seat) -> Panes:
     said = latest_words(scored) or (shares_words(scored.whole) if scored.whole else "")
     return Panes(
         lead=join(top, el("h1", headline(scored))),
-        picture=_pictures(desk, scored),
+        picture=_room_picture(desk, scored),
         body=join(el("p", said, class_="ck-why") if said else None, source(desk.state)),
     )
 

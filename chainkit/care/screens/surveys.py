@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from chainkit.care.questionnaire import USUAL, part_words
+from chainkit.care.report_papers import parts_of
 from chainkit.care.said import percent
 from chainkit.care.screens.frame import eyebrow, source, survey_choice, survey_words
 from chainkit.care.seat import Seat
@@ -167,7 +168,12 @@ def _questions(heard: Heard) -> Markup:
     columns = (say("Key"), say("Question"), say("Asks for"), say("Scale"), say("Dimension"))
     return join(
         table(say("Questions of this survey"), columns, rows),
-        el("div", button(say("Sheets to print (PDF)"), "sheets-print"), class_="ck-bar"),
+        el("p", say("Sheets to print, one PDF for each scale:"), class_="ck-hint"),
+        el(
+            "div",
+            *(button(part.title, "sheets-print", part.name) for part in parts_of(heard)),
+            class_="ck-bar",
+        ),
     )
 
 
