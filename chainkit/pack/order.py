@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ from chainkit.overview import overviews
 from chainkit.pack.manifest import fingerprint, sha256_of
 from chainkit.report.run import Job, check_formats, plan_jobs
 from chainkit.store import Store
-from chainkit.workshop.kinds import digest_of
+from chainkit.workshop.kinds import digest_of, kinds_of
 
 
 @dataclass(frozen=True)
@@ -129,8 +128,8 @@ def _held(store: Store, client: str, session: str) -> tuple[str, ...]:
 
 def _written(store: Store, exercise: str, client: str) -> bool:
     """Whether texts stand in an exercise without any session, such as promises."""
-    kinds = import_module(f"chainkit.{exercise}.workshop").RECORDS
-    return any(store.latest(kind, client) for kind in kinds if kind.table == "charter_promises")
+    kinds = [kind.record for kind in kinds_of(exercise) if kind.table == "charter_promises"]
+    return any(store.latest(kind, client) for kind in kinds)
 
 
 def inputs_of(order: Order, store: Store) -> dict[str, Any]:

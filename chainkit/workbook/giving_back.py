@@ -17,10 +17,10 @@ from chainkit.store import Client, Store
 from chainkit.store.record import Slug
 from chainkit.workbook.filing import Filer
 from chainkit.workbook.judging import Judge, Known
-from chainkit.workbook.kinds import KINDS, REFERRED
 from chainkit.workbook.preview import Preview, without_collecting
 from chainkit.workbook.source import Found, Rows, Sheet, Source, recognise
 from chainkit.workshop.checks import plain_slug
+from chainkit.workshop.kinds import all_kinds, tables_referred_to
 
 Tell = Callable[[str, int], None]
 """(sheet, its rows read so far) -> nothing."""
@@ -48,7 +48,7 @@ def _preview(source: Source, store: Store, client: str, tell: Tell | None) -> Pr
     client, is_new = _client(source, store, client, places, told)
     known = Known()
     judges: list[Judge] = []
-    for kind in KINDS:
+    for kind in all_kinds():
         same: list[Judge] = []
         for sheet, found in places.pop(kind.table, ()):
             judge = Judge(Filer(found, source.name, sheet.comma), store, client, known)
@@ -58,7 +58,7 @@ def _preview(source: Source, store: Store, client: str, tell: Tell | None) -> Pr
             same.append(judge)
         _once(same)
         judges += same
-        if kind.table in REFERRED and kind.table not in known.ids:
+        if kind.table in tables_referred_to() and kind.table not in known.ids:
             for record in store.latest(kind.record, client):
                 known.add(kind.table, record)
     exported = any(judge.exported for judge in judges)
@@ -140,7 +140,7 @@ def _read(judge: Judge, sheet: Sheet, tell: Tell | None) -> None:
 
 def _know(known: Known, judge: Judge) -> None:
     table = judge.kind.table
-    if table in REFERRED:
+    if table in tables_referred_to():
         known.ids.setdefault(table, set())
         for record in (*judge.standing.values(), *judge.records.values()):
             known.add(table, record)
