@@ -136,7 +136,7 @@ def pack_sheets(sheets: Sheets, client: str, survey: str) -> Iterator[Batch]:
         numbers[wave] = number = numbers.get(wave, 0) + 1
         yield Batch(
             client=client,
-            id=f"{survey}/{wave}/{number:05d}",
+            id=f"{survey}/{wave}/{number}",
             survey=survey,
             wave=wave,
             number=number,

@@ -16,6 +16,7 @@ from pydantic import Field, model_validator
 
 from chainkit.care.model import Review, Round, Tally, Vote
 from chainkit.store.record import Record, Slug
+from chainkit.workshop.kinds import Kind
 from chainkit.workshop.records import StageRecord, Text
 
 Role = Literal["recommend", "satisfaction", "effort", "perceived", "expected", "other"]
@@ -200,8 +201,19 @@ class Case(Record):
         return self
 
 
-RECORDS: tuple[type[Record], ...] = (
-    Review, Round, Vote, Tally, Stage,
-    Survey, Dimension, Question, Wave, Batch, Case,
-)  # fmt: skip
-"""Every record type of the exercise; what a sample's file may hold."""
+_REVIEW = {"session": "care_reviews"}
+_SURVEY = {"survey": "care_surveys"}
+KINDS: tuple[Kind, ...] = (
+    Kind(Review, "care: reviews", slug="{title}"),
+    Kind(Round, "care: rounds", "{session}/{number}", refs=_REVIEW),
+    Kind(Vote, "care: ratings on sheets", "{session}/{round}/{participant}/{item}", refs=_REVIEW),
+    Kind(Tally, "care: tallies from paper", "{session}/{round}/{role_group}/{item}", refs=_REVIEW),
+    Kind(Survey, "care: surveys", slug="{title}"),
+    Kind(Dimension, "care: dimensions of surveys", "{survey}/{key}", refs=_SURVEY),
+    Kind(Question, "care: questions of surveys", "{survey}/{key}", refs=_SURVEY),
+    Kind(Wave, "care: waves of surveys", "{survey}/{key}", refs=_SURVEY),
+    Kind(Batch, "care: answers of customers", "{survey}/{wave}/{number}", refs=_SURVEY),
+    Kind(Case, "care: cases to close", slug="{survey} {answered_on}", refs=_SURVEY),
+    Kind(Stage, "care: steps shown to the room", "{session}"),
+)
+"""Every record type of the exercise; those that others refer to come first."""
