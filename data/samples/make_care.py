@@ -130,7 +130,10 @@ def by_quarter(sheets: Sheets) -> Sheets:
     return replace(sheets, waves=waves, wave=index)
 
 
-def as_yaml(records: Iterable[Record]) -> str:
+HEAD = "# Made by make_care.py from the published file in raw/.\n"
+
+
+def as_yaml(records: Iterable[Record], head: str = HEAD) -> str:
     """Records by table, one a line."""
     tables: dict[str, list[str]] = {}
     for record in records:
@@ -139,7 +142,6 @@ def as_yaml(records: Iterable[Record]) -> str:
         )
         line = json.dumps(fields, ensure_ascii=False)
         tables.setdefault(type(record).table, []).append(f"- {line}")
-    head = "# Made by make_care.py from the published file in raw/.\n"
     return head + "".join(
         f"\n{table}:\n" + "\n".join(lines) + "\n" for table, lines in tables.items()
     )

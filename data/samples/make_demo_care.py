@@ -51,11 +51,13 @@ def main() -> None:
     """Write the file."""
     path = HERE / "care" / "records.yaml"
     path.parent.mkdir(exist_ok=True)
-    text = as_yaml(records()).replace(
-        "# Made by make_care.py from the published file in raw/.",
-        "# Made by make_demo_care.py; nobody in it exists, and nothing was measured.",
-    )
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text(), encoding="utf-8")
+
+
+def text() -> str:
+    """The file as it is written."""
+    head = "# Made by make_demo_care.py; nobody in it exists, and nothing was measured.\n"
+    return as_yaml(records(), head)
 
 
 def records() -> Iterator[Record]:
