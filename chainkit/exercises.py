@@ -65,6 +65,12 @@ EXERCISES: tuple[ExerciseEntry, ...] = (
         question="What do we promise, do we keep it, and where does the customer sit?",
         minutes="90 to 180 minutes",
     ),
+    ExerciseEntry(
+        name="care",
+        title="Customer care",
+        question="What do customers say of our care, and do good people carry weak systems?",
+        minutes="90 to 150 minutes",
+    ),
 )
 
 

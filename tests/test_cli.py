@@ -41,7 +41,7 @@ def no_kernel() -> Iterator[None]:
 
 
 MISTAKES = {
-    "client": (["dmo"], "no client “dmo”", "demo, nhs-ae, nyc-schools"),
+    "client": (["dmo"], "no client “dmo”", "demo, gp-surgeries, kiosk, nhs-ae, nyc-schools"),
     "exercise": (["demo", "--exercise", "chian"], "no exercise “chian”", "chain"),
     "a comma": (["demo", "--exercise", ","], "no exercise “,”", "chain"),
     "format": (["demo", "--format", "html,doc"], "no format “doc”", "html, pdf, docx, ipynb"),

@@ -13,18 +13,16 @@ from chainkit.care.said import (
     ends_of,
     group_words,
     headline,
-    importance_value,
     interval_of,
     interval_words,
-    mean_interval_words,
-    mean_words,
     shares_words,
     short_name,
     spread_words,
     value_of,
     value_words,
 )
-from chainkit.care.scoring import Group, Score, Scored
+from chainkit.care.said_care import importance_value, mean_interval_words, mean_words
+from chainkit.care.scored import Group, Score, Scored
 from chainkit.report.blocks import Table
 from chainkit.words import count, number, say
 

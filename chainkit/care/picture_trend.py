@@ -22,7 +22,7 @@ from chainkit.care.said import (
     span_words,
     value_of,
 )
-from chainkit.care.scoring import Group, Scored
+from chainkit.care.scored import Group, Scored
 from chainkit.markup import el
 from chainkit.pictures import shapes
 from chainkit.pictures.shapes import Box

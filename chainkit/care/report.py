@@ -14,7 +14,8 @@ from chainkit.care.report_care import dimension_blocks
 from chainkit.care.report_method import method_blocks
 from chainkit.care.report_rs import rs_blocks
 from chainkit.care.report_scores import loop_blocks, score_blocks
-from chainkit.care.said import care_headline, headline
+from chainkit.care.said import headline
+from chainkit.care.said_care import care_headline
 from chainkit.care.said_loop import loop_headline
 from chainkit.care.state import CareState
 from chainkit.care.topics import care_topics

@@ -10,13 +10,8 @@ from chainkit.care.picture_map import draw_map, map_sentence
 from chainkit.care.picture_rows import draw_rows
 from chainkit.care.quadrants import QUADRANTS, Map, importance_map
 from chainkit.care.result import CareResult
-from chainkit.care.said import (
-    alpha_words,
-    care_headline,
-    importance_value,
-    importance_words,
-    signed,
-)
+from chainkit.care.said import signed
+from chainkit.care.said_care import alpha_words, care_headline, importance_value, importance_words
 from chainkit.care.state import CareState
 from chainkit.report.blocks import Block, Callout, Figure, Heading, Paragraph, Table
 from chainkit.words import number, say, spoken

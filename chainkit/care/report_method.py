@@ -64,24 +64,21 @@ def method_blocks(state: CareState, cited: Citations) -> list[Block]:
 
 
 def _rules(state: CareState, cited: Citations) -> list[str]:
-    def of(source: tuple[str, str]) -> str:
-        return cited.cite(spoken(source[0]), source[1])
-
     content = state.content
     return [
         say(
             "**NPS** {source}. Promoters minus detractors in points; standard error "
             "100·√((p + d − (p − d)²) / n); under {small} answers the adjusted interval "
             "{adjusted}. Two waves differ where the interval of their difference leaves out 0.",
-            source=of(REICHHELD),
-            adjusted=of(ADJUSTED),
+            source=_of(cited, REICHHELD),
+            adjusted=_of(cited, ADJUSTED),
             small=SMALL,
         ),
         say(
             "**CSAT and CES** {effort}. A share with Wilson’s interval {wilson}; a mean with "
             "Student’s t. The version and direction of effort are stored with the question.",
-            effort=of(EFFORT),
-            wilson=of(WILSON),
+            effort=_of(cited, EFFORT),
+            wilson=_of(cited, WILSON),
         ),
         say(
             "**Dimensions** {dimensions}. {ours} Published weights {weights} are no norm and are "
@@ -92,18 +89,24 @@ def _rules(state: CareState, cited: Citations) -> list[str]:
             weights=cited.cite(content.weights_source.source, content.weights_source.check),
             ours=content.dimensions_source.text,
         ),
+        *_more_rules(cited),
+    ]
+
+
+def _more_rules(cited: Citations) -> list[str]:
+    return [
         say(
             "**Alpha** {source}. Up to {most} sheets its interval is bootstrapped ({draws} draws, "
             "fixed seed), beyond that by its large-sample error.",
-            source=of(CRONBACH),
+            source=_of(cited, CRONBACH),
             most=number(BOOTSTRAP),
             draws=number(DRAWS),
         ),
         say(
             "**Three Rs** {ours}. Medians of what everybody said alone; agreement is the consensus "
             "index {consensus}.",
-            ours=of(OURS),
-            consensus=of(CONSENSUS),
+            ours=_of(cited, OURS),
+            consensus=_of(cited, CONSENSUS),
         ),
         say(
             "**Anonymity.** Nothing is shown of fewer than {floor} answers, nor of a group that "
@@ -111,3 +114,7 @@ def _rules(state: CareState, cited: Citations) -> list[str]:
             floor=FLOOR,
         ),
     ]
+
+
+def _of(cited: Citations, source: tuple[str, str]) -> str:
+    return cited.cite(spoken(source[0]), source[1])

@@ -21,7 +21,7 @@ from chainkit.care.said import (
 )
 from chainkit.care.said_loop import all_words, days_words, loop_headline, wave_words
 from chainkit.care.said_need import needed_words, rule_words
-from chainkit.care.scoring import Scored
+from chainkit.care.scored import Scored
 from chainkit.care.state import CareState
 from chainkit.report.blocks import Block, Bullets, Callout, Figure, Heading, Paragraph, Table
 from chainkit.report.words import unmarked

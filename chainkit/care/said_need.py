@@ -5,8 +5,8 @@ Imports the scores and the words.
 
 from __future__ import annotations
 
+from chainkit.care.scored import Score, bad_to, good_from
 from chainkit.care.scores import SMALL, needed
-from chainkit.care.scoring import Score, bad_to, good_from
 from chainkit.care.workshop import Question
 from chainkit.words import number, say
 

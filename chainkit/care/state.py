@@ -21,7 +21,8 @@ from chainkit.care.kept import Kept, load_batches, load_kept
 from chainkit.care.loop import Loop, close_loop
 from chainkit.care.model import CareContent, Review, Round, Tally, Vote
 from chainkit.care.result import CareResult
-from chainkit.care.scoring import Every, Scored, score_all
+from chainkit.care.scored import Every, Scored
+from chainkit.care.scoring import score_all
 from chainkit.care.sheets import NO_DAY, Sheets, read_sheets
 from chainkit.care.warnings import warnings_of
 from chainkit.care.workshop import Batch, Case, Dimension, Question, Survey, Wave

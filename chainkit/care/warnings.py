@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from chainkit.care.scored import Score, Scored
 from chainkit.care.scores import SMALL
-from chainkit.care.scoring import Score, Scored
 from chainkit.care.workshop import Wave
 from chainkit.words import count, number, say
 

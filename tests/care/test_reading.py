@@ -95,7 +95,9 @@ def test_a_file_without_a_question_is_refused_as_a_whole(store: Store) -> None:
 
 def test_the_same_file_twice_changes_nothing_and_another_replaces_its_waves(store: Store) -> None:
     first = plan(store, GOOD, wave="Spring 2026")
-    assert any("3 answer sheets with an answer, of 2 units and 1 wave" in note for note in first.notes)
+    assert any(
+        "3 answer sheets with an answer, of 2 units and 1 wave" in note for note in first.notes
+    )
     apply_plan(store, first)
     assert [wave.title for wave in store.latest(Wave, "c")] == ["Spring 2026"]
     again = plan(store, GOOD, wave="spring 2026")

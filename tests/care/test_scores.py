@@ -74,7 +74,7 @@ def test_two_waves_of_the_field_are_not_a_change() -> None:
     assert exact[1] is not None
     # p/d/n = .45/.20/300 against .42/.25/280: shares of a thousand, errors of their own n.
     value = exact[0].value - exact[1].value
-    error = (exact[0].se**2 * 1000 / 300 + exact[1].se**2 * 1000 / 280) ** 0.5
+    error = (exact[0].se ** 2 * 1000 / 300 + exact[1].se ** 2 * 1000 / 280) ** 0.5
     assert (round(value, 1), round(error, 2), round(value / error, 2)) == (8.0, 6.52, 1.23)
     assert recommend_difference(later, earlier).verdict == "no_change"
 

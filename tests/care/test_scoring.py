@@ -14,7 +14,8 @@ from chainkit.care.picture_rows import draw_rows
 from chainkit.care.picture_trend import draw_trend
 from chainkit.care.quadrants import importance_map
 from chainkit.care.said import headline, value_of
-from chainkit.care.scoring import Score, bad_to, good_from, score_all
+from chainkit.care.scored import Score, bad_to, good_from
+from chainkit.care.scoring import score_all
 from chainkit.care.sheets import pack_sheets, read_sheets
 from chainkit.care.warnings import warnings_of
 from tests.care.surveys import DAY, dimension, question, sheets

@@ -9,7 +9,7 @@ from chainkit.care.picture import care_rows, care_table, statements_table
 from chainkit.care.picture_map import draw_map, map_sentence
 from chainkit.care.quadrants import QUADRANTS, importance_map
 from chainkit.care.result import CareResult
-from chainkit.care.said import alpha_words, care_headline, importance_words
+from chainkit.care.said_care import alpha_words, care_headline, importance_words
 from chainkit.care.screens.frame import (
     eyebrow,
     nothing_heard,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from chainkit.care.desk import Desk
 from chainkit.care.picture_rows import Rows, draw_rows
 from chainkit.care.said import short_name
-from chainkit.care.scoring import Scored
+from chainkit.care.scored import Scored
 from chainkit.care.state import CareState, Heard
 from chainkit.markup import Markup, el, join
 from chainkit.report.blocks import Table

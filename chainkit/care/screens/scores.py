@@ -17,7 +17,7 @@ from chainkit.care.said import (
     spread_words,
 )
 from chainkit.care.said_need import needed_words, rule_words
-from chainkit.care.scoring import Scored
+from chainkit.care.scored import Scored
 from chainkit.care.screens.frame import (
     eyebrow,
     nothing_heard,
