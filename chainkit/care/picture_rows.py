@@ -144,7 +144,15 @@ def _scale(rows: Rows, top: float, bottom: float, plan: _Plan) -> Markup:
         drawn.append(shapes.text(said, x, y, plan.small, fill="ink-3", anchor="middle"))
         value += step
     if rows.low < 0 < rows.high:
-        drawn.append(_upright(_x(0, rows, plan), top, bottom, "edge", plan.stroke * 0.5))
+        drawn.append(
+            _upright(
+                _x(0, rows, plan),
+                top,
+                bottom,
+                "line" if plan.stacked else "edge",
+                plan.stroke * 0.5,
+            )
+        )
     if rows.rule is not None:
         x = _x(rows.rule, rows, plan)
         path = f"M{shapes.n(x)} {shapes.n(top)}V{shapes.n(bottom)}"

@@ -53,6 +53,7 @@ class Survey(Record):
     """One survey of the client's customers, over all its waves; `id` is a slug."""
 
     table: ClassVar[str] = "care_surveys"
+    REMARKS: ClassVar[tuple[str, ...]] = ("note",)
 
     title: Annotated[str, Field(min_length=1, max_length=200)]
     style: Literal["relationship", "transaction"] = "relationship"

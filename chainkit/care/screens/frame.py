@@ -30,6 +30,11 @@ def survey_words(heard: Heard) -> str:
     return " · ".join(parts)
 
 
+def answers_words(heard: Heard) -> str:
+    """Its answers, and from when to when, without its title."""
+    return survey_words(heard).removeprefix(f"{heard.survey.title} · ")
+
+
 def survey_choice(desk: Desk) -> Markup | None:
     """Which survey is looked at, where there are several."""
     surveys, heard = desk.state.surveys, desk.state.heard

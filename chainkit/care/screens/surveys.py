@@ -9,7 +9,7 @@ import numpy as np
 from chainkit.care.questionnaire import USUAL, part_words
 from chainkit.care.report_papers import parts_of
 from chainkit.care.said import percent
-from chainkit.care.screens.frame import eyebrow, source, survey_choice, survey_words
+from chainkit.care.screens.frame import answers_words, eyebrow, source, survey_choice
 from chainkit.care.seat import Seat
 from chainkit.care.state import Heard
 from chainkit.care.workshop import Wave
@@ -45,7 +45,7 @@ def panes(seat: Seat) -> Panes:
     return Panes(
         lead=join(
             el("h1", heard.survey.title),
-            el("p", survey_words(heard), class_="ck-why"),
+            el("p", answers_words(heard), class_="ck-why"),
             el("div", choice, class_="ck-bar") if choice else None,
         ),
         body=_body(seat, heard),
@@ -205,7 +205,7 @@ def _present(seat: Seat) -> Panes:
     return Panes(
         lead=join(top, el("h1", heard.survey.title)),
         body=join(
-            el("p", survey_words(heard), class_="ck-why"), el("ul", *waves), source(desk.state)
+            el("p", answers_words(heard), class_="ck-why"), el("ul", *waves), source(desk.state)
         ),
     )
 
