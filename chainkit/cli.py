@@ -62,7 +62,7 @@ def _refused(sentence: str) -> int:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="chainkit")
 def cli() -> None:
-    """Workbooks people use: the service-profit chain, service levels, customer charter, customer care."""
+    """Workbooks people use: the service-profit chain, service levels, charter, care."""
 
 
 register_workbook(client)
