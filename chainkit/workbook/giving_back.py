@@ -15,6 +15,7 @@ from chainkit.errors import ImportRefused, Problem, UnknownChoice
 from chainkit.intake.cells import is_blank
 from chainkit.store import Client, Store
 from chainkit.store.record import Slug
+from chainkit.workbook.columns import forms
 from chainkit.workbook.filing import Filer
 from chainkit.workbook.judging import Judge, Known
 from chainkit.workbook.preview import Preview, without_collecting
@@ -48,7 +49,8 @@ def _preview(source: Source, store: Store, client: str, tell: Tell | None) -> Pr
     client, is_new = _client(source, store, client, places, told)
     known = Known()
     judges: list[Judge] = []
-    for kind in all_kinds():
+    # Sessions of all exercises before what may be of any of them.
+    for kind in sorted(all_kinds(), key=lambda kind: bool(kind.by_exercise)):
         same: list[Judge] = []
         for sheet, found in places.pop(kind.table, ()):
             judge = Judge(Filer(found, source.name, sheet.comma), store, client, known)
@@ -61,6 +63,8 @@ def _preview(source: Source, store: Store, client: str, tell: Tell | None) -> Pr
         if kind.table in tables_referred_to() and kind.table not in known.ids:
             for record in store.latest(kind.record, client):
                 known.add(kind.table, record)
+    tabs = list(forms())
+    judges.sort(key=lambda judge: tabs.index(judge.kind.table))  # told as the file has them
     exported = any(judge.exported for judge in judges)
     return Preview(
         client,

@@ -22,6 +22,7 @@ from chainkit.actions import Action
 from chainkit.store import Store
 from chainkit.store.record import Client, Record
 from chainkit.study import CheckAnswer
+from chainkit.workshop.records import SessionRecord
 from chainkit.workshop.signpost import INSIDE
 
 _PART = re.compile(r"{(\w+)}")
@@ -40,6 +41,8 @@ class Kind:
     """What a new record's id is made of where nobody names it, such as ``{title}``."""
     refs: Mapping[str, str] = field(default_factory=dict)
     """Field -> table whose ids it holds."""
+    by_exercise: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Field -> exercise -> table whose ids it holds, where the record's `exercise` decides."""
     reported: bool = True
     """Whether a report may say something else where such a record is another."""
 
@@ -58,6 +61,10 @@ class Kind:
         """The fields that the id is made of; a record keeps them for life."""
         return tuple(_PART.findall(self.id))
 
+    def table_of(self, name: str, exercise: str) -> str:
+        """The table whose ids a field of a record about `exercise` holds; "" for none."""
+        return self.refs.get(name) or self.by_exercise.get(name, {}).get(exercise, "")
+
 
 def kinds_of(exercise: str) -> tuple[Kind, ...]:
     """The record types of one exercise; those that others refer to come first."""
@@ -67,13 +74,22 @@ def kinds_of(exercise: str) -> tuple[Kind, ...]:
 
 @cache
 def all_kinds() -> tuple[Kind, ...]:
-    """Every record type: the client first, and each before those that refer to it."""
+    """Every record type: the client first, and each before those that refer to it.
+
+    Actions are an exception: they come early, and are of a session of any exercise.
+    """
     folders = sorted(path.parent.name for path in Path(__file__).parents[1].glob("*/workshop.py"))
     exercises = dict.fromkeys((*INSIDE, *folders))
     mapping = import_module("chainkit.intake.mapping").ColumnMapping
+    sessions = {
+        exercise: kind.table
+        for exercise in exercises
+        for kind in kinds_of(exercise)
+        if issubclass(kind.record, SessionRecord)
+    }
     return (
         Kind(Client, "", slug="{title}"),
-        Kind(Action, "actions", slug="{what}"),
+        Kind(Action, "actions", slug="{what}", by_exercise={"session": sessions}),
         *(kind for exercise in exercises for kind in kinds_of(exercise)),
         Kind(mapping, "remembered columns of own files", reported=False),
         Kind(CheckAnswer, "answers to check questions", "{exercise}/{question}", reported=False),
@@ -89,7 +105,12 @@ def kinds_by_table() -> Mapping[str, Kind]:
 @cache
 def tables_referred_to() -> frozenset[str]:
     """Tables whose ids stand in others."""
-    return frozenset(table for kind in all_kinds() for table in kind.refs.values())
+    return frozenset(
+        table
+        for kind in all_kinds()
+        for tables in (kind.refs, *kind.by_exercise.values())
+        for table in tables.values()
+    )
 
 
 def records_of(tables: Mapping[str, Iterable[Mapping[str, Any]]], client: str) -> Iterator[Record]:

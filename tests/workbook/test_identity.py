@@ -5,10 +5,12 @@ from __future__ import annotations
 import importlib
 import io
 import pkgutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -109,6 +111,16 @@ def round_trip(records: list[Record], folder: Path, name: str) -> None:
         assert preview.new_client
         assert apply_preview(other, preview) == len(records)
         assert kept(other) == kept(store)
+
+
+def test_parquet_comes_back_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra lies in a folder of its own: pandas loads it wherever it finds it, and slowly."""
+    monkeypatch.syspath_prepend(Path(sys.prefix) / "parquet")
+    records = one_of_each("parquet") + [
+        record_of(kind, f"p-{n}") for kind in all_kinds()[1:] for n in "ab"
+    ]
+    round_trip(records, tmp_path, "inn.parquet")
+    assert {path.suffix for path in (tmp_path / "inn.parquet").iterdir()} == {".parquet"}
 
 
 @settings(max_examples=4)
