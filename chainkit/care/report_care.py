@@ -65,6 +65,7 @@ def care_figure(care: CareResult) -> Figure:
         caption=say("What falls furthest short stands first; 95 % intervals."),
         table=care_table(care),
         narrow_svg=draw_rows(rows, "narrow"),
+        upright=True,
         message=care_headline(care),
     )
 
@@ -92,6 +93,7 @@ def _map_figure(care: CareResult, found: Map) -> Figure:
         ),
         table=Table(title, columns, rows, numeric=(1, 2)),
         narrow_svg=draw_map(found, title, "narrow"),
+        upright=True,
         message=say("To work on first: {names}", names=", ".join(first)) if first else "",
     )
 

@@ -47,6 +47,7 @@ def rs_blocks(state: CareState) -> list[Block]:
         caption=say("Median of each cell from 1 very weak to 5 very strong, and who carries whom."),
         table=grid_table(state, state.grid),
         narrow_svg=draw_grid(state.grid, state.content, title, "narrow"),
+        upright=True,
         message=grid_headline(state.grid),
     )
     said = Callout(rule_words(), kind="finding", title=grid_headline(state.grid))

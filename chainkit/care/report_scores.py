@@ -83,6 +83,7 @@ def units_figure(scored: Scored, units: str) -> Figure:
         ),
         table=score_table(scored, groups, say("Unit")),
         narrow_svg=draw_rows(rows, "narrow"),
+        upright=True,
         message=headline(scored),
     )
 
@@ -96,6 +97,7 @@ def waves_figure(scored: Scored) -> Figure:
         caption=say("{name} by wave, with 95 % intervals.", name=short_name(scored.question)),
         table=score_table(scored, scored.waves, say("Wave")),
         narrow_svg=draw_rows(rows, "narrow"),
+        upright=True,
         message=headline(scored),
     )
 
@@ -114,6 +116,7 @@ def trend_block(scored: Scored) -> Figure:
         ),
         table=trend_table(scored),
         narrow_svg=draw_trend(scored, title, "narrow"),
+        upright=True,
         message=latest_words(scored),
     )
 
