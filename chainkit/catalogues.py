@@ -72,6 +72,7 @@ ENGLISH_ONLY = (
     "chainkit/levels/",
     "chainkit/charter/",
     "chainkit/continuum/",
+    "chainkit/care/",
     "chainkit/portfolio/",
 )
 """What speaks English only so far: exercises whose sessions offer no other language, and the

@@ -71,6 +71,12 @@ EXERCISES: tuple[ExerciseEntry, ...] = (
         question="How do we practise satisfying customers, and is a step up worth its cost?",
         minutes="60 to 90 minutes",
     ),
+    ExerciseEntry(
+        name="care",
+        title="Customer care",
+        question="What do customers say of our care, and do good people carry weak systems?",
+        minutes="90 to 150 minutes",
+    ),
 )
 
 

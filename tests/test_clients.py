@@ -193,9 +193,8 @@ def test_the_command_line_asks_and_says_what_it_did(
     assert cli.main(["client", "archive", "nhs-ae", *where]) == 0
     capsys.readouterr()
     assert cli.main(["client", "list", *where]) == 0
-    assert [line.split("\t")[1][:7] for line in capsys.readouterr().out.splitlines()] == [
-        "The Inn", "New Yor",
-    ]  # fmt: skip
+    titles = [line.split("\t")[1][:7] for line in capsys.readouterr().out.splitlines()]
+    assert (titles[0], titles[-1], "Emergen" in titles) == ("The Inn", "New Yor", False)
     assert cli.main(["client", "list", "--archived", *where]) == 0
     assert capsys.readouterr().out.startswith("nhs-ae\tEmergency departments in England\tarchived")
     for typed, code in (("nhs", 2), ("demo", 0)):

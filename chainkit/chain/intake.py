@@ -181,7 +181,7 @@ def _read_all(sheets: Iterable[Sheet], scope: Scope, gathering: Gathering, *, al
             gathering.block(problems)
     if pairs or gathering.blocked or not alone:
         gathering.ignored.extend(sheet.name for sheet, _ in unknown)
-    else:
+    elif unknown:  # a folder may hold nothing but who the client is
         gathering.block(problem for _, problems in unknown for problem in problems)
     if gathering.blocked:  # without one table, rows of another may seem wrong that are not
         return

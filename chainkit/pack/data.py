@@ -20,8 +20,15 @@ _EXPORTS = {
     "levels": "review_workbook",
     "charter": "numbers_workbook",
     "continuum": "numbers_workbook",
+    "care": "numbers_workbook",
 }
-_TITLES = {"chain": "Chain", "levels": "Levels", "charter": "Charter", "continuum": "Continuum"}
+_TITLES = {
+    "chain": "Chain",
+    "levels": "Levels",
+    "charter": "Charter",
+    "continuum": "Continuum",
+    "care": "Care",
+}
 
 
 def data_workbook(store: Store, jobs: Sequence[Job], made_on: date) -> bytes | None:

@@ -29,6 +29,7 @@ INSIDE = {
     "levels": phrase("service levels"),
     "charter": phrase("strategy and charter"),
     "continuum": phrase("practices continuum"),
+    "care": phrase("customer care"),
 }
 """Exercise -> how it is called inside a sentence.
 

@@ -28,7 +28,8 @@ OPEN = {
     "promise", "remedy", "review", "rule", "section", "session", "source", "stage", "step",
     "text", "texts", "time_limit", "title", "touchpoint", "unit", "units", "what", "kind", "kept",
     "cases", "mark", "raises", "switches", "rivals", "ahead", "answers", "at", "months",
-    "group_sizes", "promises", "counts",
+    "group_sizes", "promises", "counts", "survey", "key", "wave", "words", "dimension", "statement",
+    "labels", "unsaid", "days", "cause", "part", "style", "role", "zone",
 }  # fmt: skip
 RECORDS = [kind.record for kind in all_kinds() if kind.reported]
 METRIC_NOTES = ("chain_metrics", "note")

@@ -116,6 +116,12 @@ def mend(kind: Kind, values: dict[str, Any]) -> None:
     if kind.table == "level_placements":
         values["review"], values["feature"] = "r", (values["feature"].replace("\r", "") + "f")[:50]
         values["id"] = f"r/{values['feature']}"
+    if kind.table == "care_questions":
+        values |= {"low": 0, "bad_to": 4, "good_from": 8, "high": 10}
+    if kind.table == "care_batches":
+        values |= {"sheets": 3, "days": {"2026-03-17": 2, "unknown": 1}, "answers": {"q": "5.X"}}
+    if kind.table == "care_cases":
+        values["answered_on"] = date.min
 
 
 def one_of_each(seed: object, client: str = "inn") -> list[Record]:

@@ -1,0 +1,1 @@
+"""The events of the care exercise, one module a step."""

@@ -1,0 +1,1 @@
+"""The screens of the care exercise, one module a step."""
