@@ -123,9 +123,9 @@ def page_id(source: str, page: int) -> str:
 
 def _lines(frame: pd.DataFrame) -> list[str]:
     days = pd.to_datetime(frame["day"], unit="D").dt.strftime("%Y%m%d")
-    units = frame["units"].map(lambda value: "" if pd.isna(value) else f"{value:g}")
+    units = ["" if value != value else f"{value:g}" for value in frame["units"].tolist()]  # noqa: PLR0124 - not a number
     amounts = frame["amount"].map("{:.12g}".format)
-    columns = (frame["customer"].tolist(), days.tolist(), amounts.tolist(), units.tolist())
+    columns = (frame["customer"].tolist(), days.tolist(), amounts.tolist(), units)
     return ["\t".join(cells) for cells in zip(*columns, strict=True)]
 
 
@@ -140,14 +140,20 @@ def _decoded(texts: tuple[str, ...], currency: str) -> Purchases:
     if not texts:
         empty = np.zeros(0, dtype=np.int64)
         return Purchases(empty, empty, np.zeros(0), 0, 0, currency)
-    types: dict[Any, Any] = {0: "string", 1: np.int64, 2: np.float64, 3: np.float64}
+    named = ["customer", "day", "amount", "units"]
     frame = pd.read_csv(
-        StringIO("\n".join(texts)), sep="\t", header=None, dtype=types, names=[0, 1, 2, 3],
-        keep_default_na=False, na_values={3: [""]}, quoting=3,
-    )  # fmt: skip
-    codes, names = pd.factorize(frame[0])
-    days = _numbers(frame[1].to_numpy())
-    return together(codes, days, frame[2].to_numpy(), len(names), currency)
+        StringIO("\n".join(texts)),
+        sep="\t",
+        header=None,
+        names=named,
+        dtype={"customer": str, "day": np.int64, "amount": np.float64, "units": np.float64},
+        keep_default_na=False,
+        na_values={"units": [""]},
+        quoting=3,
+    )
+    codes, names = pd.factorize(frame["customer"])
+    days = _numbers(frame["day"].to_numpy())
+    return together(codes, days, frame["amount"].to_numpy(), len(names), currency)
 
 
 def _numbers(written: Ints) -> Ints:

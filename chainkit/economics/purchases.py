@@ -7,7 +7,6 @@ Imports the ledger and numpy.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import atanh, sqrt, tanh
@@ -21,6 +20,7 @@ from chainkit.workshop.proportions import Z_95, wilson
 MONTH = 365.25 / 12
 """Days of an average month."""
 CURVE_MONTHS = 24
+Numbers = NDArray[np.int64] | NDArray[np.float64]
 FEW = 5
 """Customers under which nothing of a group is shown."""
 
@@ -74,7 +74,7 @@ class Summary:
     high: float
 
 
-def summary(values: NDArray[np.generic]) -> Summary | None:
+def summary(values: Numbers) -> Summary | None:
     """The numbers of `values`; None for none of them."""
     if not len(values):
         return None
@@ -206,7 +206,7 @@ def _curve(each: Customers, last: int) -> tuple[float, ...]:
     return tuple(float(1 - left[day]) if day else 0.0 for day in known)
 
 
-def ranks(values: NDArray[np.generic]) -> Floats:
+def ranks(values: Numbers) -> Floats:
     """Ranks from 1, equal values sharing the middle of theirs."""
     order = np.argsort(values, kind="stable")
     ordered = values[order]
@@ -218,7 +218,7 @@ def ranks(values: NDArray[np.generic]) -> Floats:
     return found
 
 
-def correlation(one: NDArray[np.generic], two: NDArray[np.generic]) -> Correlation | None:
+def correlation(one: Numbers, two: Numbers) -> Correlation | None:
     """Spearman and Pearson; None for fewer than five pairs, or where all are equal."""
     if len(one) < FEW or np.ptp(one) == 0 or np.ptp(two) == 0:
         return None

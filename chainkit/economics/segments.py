@@ -97,16 +97,16 @@ def value_map(purchases: Purchases, cut: float | None = None) -> ValueMap:
     spent, times = each.spent[old], each.times[old]
     limit = float(spent.mean()) if cut is None and len(spent) else float(cut or 0)
     loyal, high = chance[old] >= LOYAL_FROM, spent > limit
-    masks = {
+    masks: dict[Segment, NDArray[np.bool_]] = {
         "true_friends": loyal & high,
         "butterflies": ~loyal & high,
         "barnacles": loyal & ~high,
         "strangers": ~loyal & ~high,
     }
     parts = tuple(
-        Part(name, int(masks[name].sum()), float(spent[masks[name]].sum()), int(times[masks[name]].sum()))
-        for name in ORDER
-    )  # fmt: skip
+        Part(name, int(here.sum()), float(spent[here].sum()), int(times[here].sum()))
+        for name, here in masks.items()
+    )
     edges, cells, undrawn = _cells(chance[old], spent, limit)
     new = int(len(seen) - old.sum())
     return ValueMap(parts, new, limit, edges, cells, undrawn, float(spent.sum()))
@@ -142,7 +142,7 @@ class Chase:
     customers: int
     cost: float
     uplift: float | None
-    """How much more each must spend, as a share of what they spent; None where they spent nothing."""
+    """How much more they must spend, as a share of what they spent; None for nothing spent."""
 
 
 def chase(parts: Sequence[Part], cost_each: float, margin: float) -> tuple[Chase, ...]:

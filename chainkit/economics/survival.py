@@ -8,8 +8,9 @@ Source: Fader & Hardie, How to Project Customer Retention, Journal of Interactiv
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from chainkit.errors import BadValue
@@ -38,8 +39,7 @@ class Survival:
     @property
     def retention(self) -> tuple[float, ...]:
         """The share kept in each period, from the first on."""
-        pairs = zip(self.shares, self.shares[1:], strict=False)
-        return tuple(after / before for before, after in pairs)
+        return tuple(after / before for before, after in pairwise(self.shares) if before)
 
 
 def survival_of(shares: Sequence[float], cohort: int | None = None) -> Survival:
@@ -52,11 +52,11 @@ def survival_of(shares: Sequence[float], cohort: int | None = None) -> Survival:
         raise BadValue(say("cohort"), len(shares), say("three values or more"), says=says)
     if abs(shares[0] - 1) > 1e-9:
         says = say(
-            "A cohort begins with all of its customers: period 0 must be 100 %, here it is {value}.",
+            "A cohort begins with all its customers: period 0 must be 100 %, here it is {value}.",
             value=f"{shares[0] * 100:g} %",
         )
         raise BadValue(say("period 0"), shares[0], "1", says=says)
-    for at, (before, after) in enumerate(zip(shares, shares[1:], strict=False), start=1):
+    for at, (before, after) in enumerate(pairwise(shares), start=1):
         if not 0 <= after <= before:
             says = say(
                 "A cohort cannot grow: period {period} has more customers than the one before, or "
@@ -111,34 +111,35 @@ def fit(survival: Survival, periods: int | None = None) -> Fit:
 
     last = periods or len(survival.shares) - 1
     shares = np.asarray(survival.shares[: last + 1])
-    lost, left = -np.diff(shares), shares[-1]
+    lost, left = -np.diff(shares), float(shares[-1])
 
     def unlikely(logs: NDArray[np.float64]) -> float:
-        model = np.asarray(curve(*np.exp(logs), last))
+        model = np.asarray(curve(float(np.exp(logs[0])), float(np.exp(logs[1])), last))
         chances = np.log(np.maximum(-np.diff(model), 1e-300))
-        return float(-(lost @ chances) - left * np.log(max(model[-1], 1e-300)))
+        return float(-(lost @ chances) - left * np.log(max(float(model[-1]), 1e-300)))
 
     found = minimize(unlikely, (0.0, 0.0), method="L-BFGS-B", bounds=((-7, 9), (-7, 9)))
-    found = minimize(
-        unlikely, found.x, method="Nelder-Mead", options={"xatol": 1e-9, "fatol": 1e-13}
-    )
+    fine = {"xatol": 1e-9, "fatol": 1e-13}
+    found = minimize(unlikely, found.x, method="Nelder-Mead", options=fine)
     alpha, beta = np.exp(found.x)
     return Fit(float(alpha), float(beta), last, _spread(unlikely, found.x))
 
 
-def _spread(unlikely: object, at: NDArray[np.float64]) -> tuple[tuple[float, float], ...]:
+def _spread(
+    unlikely: Callable[[NDArray[np.float64]], float], at: NDArray[np.float64]
+) -> tuple[tuple[float, float], tuple[float, float]]:
     """The inverse of the likelihood's curvature at its top, by differences."""
     import numpy as np
 
-    step = 1e-3
-    bends = np.empty((2, 2))
-    for i in range(2):
-        for j in range(2):
-            one, two = np.eye(2)[i] * step, np.eye(2)[j] * step
-            values = [unlikely(at + a + b) for a, b in ((one, two), (one, -two), (-one, two), (-one, -two))]  # type: ignore[operator]  # fmt: skip
-            bends[i, j] = (values[0] - values[1] - values[2] + values[3]) / (4 * step * step)
-    inverse = np.linalg.pinv(bends, hermitian=True)
-    return tuple(tuple(float(value) for value in row) for row in inverse)
+    step = np.eye(2) * 1e-3
+
+    def bend(one: NDArray[np.float64], two: NDArray[np.float64]) -> float:
+        same = unlikely(at + one + two) + unlikely(at - one - two)
+        return (same - unlikely(at + one - two) - unlikely(at - one + two)) / 4e-6
+
+    bends = np.array([[bend(one, two) for two in step] for one in step])
+    (a, b), (c, d) = np.linalg.pinv(bends, hermitian=True).tolist()
+    return (a, b), (c, d)
 
 
 @dataclass(frozen=True)

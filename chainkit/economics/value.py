@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from chainkit.errors import BadValue
 from chainkit.words import number, phrase, say
@@ -204,9 +204,14 @@ def tornado(terms: Terms, ranges: dict[str, tuple[float, float]] | None = None) 
             high = min(high, (1 + middle) / 2)
         if low == high:
             continue
-        at_low, at_high = (net_value(replace(terms, **{name: end})) for end in (low, high))
+        at_low, at_high = (net_value(_moved(terms, name, end)) for end in (low, high))
         bars.append(Bar(name, low, high, at_low, at_high, ours=ends is None))
     return sorted(bars, key=lambda bar: -bar.swing)
+
+
+def _moved(terms: Terms, name: str, value: float) -> Terms:
+    changed: dict[str, Any] = {name: value}
+    return replace(terms, **changed)
 
 
 def _percent(share: float) -> str:
