@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from chainkit.content.files import content_path
@@ -57,7 +58,7 @@ def faults(content: EconomicsContent) -> Iterator[Fault]:
     yield from _ordered("segments", [each.id for each in content.segments], ORDER)
     yield from _ordered("metrics", [each.id for each in content.metrics], list(METRICS))
     percent = content.example.percent
-    if percent[:1] != (100.0,) or any(b > a for a, b in zip(percent, percent[1:], strict=False)):
+    if percent[:1] != (100.0,) or any(b > a for a, b in pairwise(percent)):
         yield Fault(("example", "percent"), "it must begin with 100 and never rise")
     if content.example.fitted >= len(percent):
         yield Fault(("example", "fitted"), "it must be fewer periods than the cohort has")

@@ -262,7 +262,7 @@ def _days(said: pd.Series[str], today: date, wrong: Wrongs) -> pd.Series[float]:
     wrong.append((late, "day", say("a day that has come, at most {today}", today=today)))
     early = moments < pd.Timestamp(1900, 1, 1)
     wrong.append((early, "day", say("a day from 1900 on")))
-    return (moments - pd.Timestamp(0)).dt.days
+    return (moments - pd.Timestamp(0)).dt.days.astype("float64")
 
 
 def _numbers(said: pd.Series[str], *, comma: bool) -> pd.Series[float]:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from chainkit.actions import Action
 from chainkit.levels.model import Review
 from chainkit.levels.monthly import ServiceMonth
-from chainkit.levels.workshop import Feature
+from chainkit.levels.workshop import Decision, Feature
 from chainkit.store import Store
-from chainkit.words import count, phrase
-from chainkit.workshop.signpost import Names, Signpost, client_of
+from chainkit.words import count, phrase, say
+from chainkit.workshop.signpost import Names, Proposed, Signpost, client_of
 
 
 def feature_names(store: Store, actions: Sequence[Action]) -> Names:
@@ -35,6 +35,24 @@ def held(number: int) -> str:
     return count(number, "{number} review", "{number} reviews")
 
 
+def investments(store: Store, client: str) -> Sequence[Proposed]:
+    """What the latest review of each feature decided to invest in."""
+    names = {feature.id: feature.name for feature in store.latest(Feature, client)}
+    held = {review.id: review.held_on for review in store.latest(Review, client)}
+    last = {
+        decision.feature: decision
+        for decision in sorted(
+            (d for d in store.latest(Decision, client) if d.choice and d.review in held),
+            key=lambda decision: held[decision.review],
+        )
+    }
+    return [
+        Proposed("levels", f"decision:{each.id}", say("Invest in “{name}”", name=names[feature]))
+        for feature, each in last.items()
+        if each.choice == "invest" and feature in names
+    ]
+
+
 SIGNPOST = Signpost(
     sessions=Review,
     held=held,
@@ -42,4 +60,5 @@ SIGNPOST = Signpost(
     period="period",
     measured=phrase("Months counted up to {last}"),
     names=feature_names,
+    proposes=investments,
 )

@@ -28,11 +28,28 @@ INSIDE = {
     "chain": phrase("service-profit chain"),
     "levels": phrase("service levels"),
     "charter": phrase("strategy and charter"),
+    "economics": phrase("loyalty economics"),
 }
 """Exercise -> how it is called inside a sentence.
 
 Here, not in each exercise: an exercise that speaks all languages names those that do not.
 """
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """Something that an exercise proposes to do, whose worth can be asked."""
+
+    exercise: str
+    about: str
+    """What it is, stable in that exercise, such as ``decision:2026/late-checkout``."""
+    title: str
+    cost: float | None = None
+    """What it costs once, in the client's currency; None where nobody said."""
+
+
+def _nothing(_store: Store, _client: str) -> Sequence[Proposed]:
+    return ()
 
 
 @dataclass(frozen=True)
@@ -50,6 +67,8 @@ class Signpost:
     """That there are some, as a phrase with {last}, the latest period."""
     names: Callable[[Store, Sequence[Action]], Names]
     """The names of what actions of this exercise are about; unknown ones are left out."""
+    proposes: Callable[[Store, str], Sequence[Proposed]] = _nothing
+    """(store, client) -> what it proposes beside actions; asked by the loyalty economics."""
 
 
 def signpost_of(exercise: str) -> Signpost | None:
@@ -94,6 +113,19 @@ def names_elsewhere(store: Store, actions: Iterable[Action], exercise: str) -> M
     """Of one client's actions those of other exercises than `exercise`: id -> its topic's name."""
     others = [action for action in actions if action.exercise != exercise]
     return {id_: name for (_, id_), name in about_names(store, others).items()}
+
+
+def proposed(store: Store, client: str) -> tuple[Proposed, ...]:
+    """Every open action of a client, and what else its exercises propose to do."""
+    found = [
+        Proposed(action.exercise, f"action:{action.id}", action.what)
+        for action in store.latest(Action, client, status="open")
+    ]
+    for exercise in INSIDE:
+        signpost = signpost_of(exercise)
+        if signpost is not None:
+            found += signpost.proposes(store, client)
+    return tuple(found)
 
 
 def client_of(actions: Sequence[Action]) -> str | None:
