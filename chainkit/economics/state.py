@@ -80,7 +80,7 @@ class EconomicsState(SessionView):  # size: one property for each thing that is 
     """What other exercises propose, whether or not it stands among the improvements."""
     rounds: tuple[RoundRecord, ...] = ()
     round: RoundRecord | None = None
-    progress: Progress = Progress(0, 0, 0, 0)
+    progress: Progress = field(default_factory=lambda: Progress(0, 0, 0, 0))
     items: tuple[str, ...] = ()
 
     @property
