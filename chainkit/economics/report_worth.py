@@ -212,8 +212,10 @@ def programme_blocks(state: EconomicsState) -> list[Block]:
         headline = say("The programme pays from {uplift} more spending", uplift=percent(least, 2))
     parts = [say("Only spending that would not have come anyway counts.")]
     if expected is not None and gain is not None:
-        parts.append(say("At the {uplift} expected it leaves {gain} a period.",
-                         uplift=percent(expected, 1), gain=money(gain, state.currency)))  # fmt: skip
+        left = money(gain, state.currency)
+        said = say("At the {uplift} expected it leaves {gain}.", uplift=percent(expected),
+                   gain=left)  # fmt: skip
+        parts.append(said)
     told = " ".join(
         f"{each.text} ({each.source}; {each.check})" for each in state.content.programmes
     )
