@@ -65,6 +65,12 @@ EXERCISES: tuple[ExerciseEntry, ...] = (
         question="What do we promise, do we keep it, and where does the customer sit?",
         minutes="90 to 180 minutes",
     ),
+    ExerciseEntry(
+        name="economics",
+        title="Loyalty economics",
+        question="What is a customer worth, which customers, and is an improvement worth it?",
+        minutes="60 to 120 minutes",
+    ),
 )
 
 

@@ -12,6 +12,7 @@ from chainkit.actions import Action
 from chainkit.chain import model as chain
 from chainkit.chain.workshop import RECORDS as CHAIN
 from chainkit.charter.workshop import RECORDS as CHARTER
+from chainkit.economics.workshop import RECORDS as ECONOMICS
 from chainkit.intake.mapping import ColumnMapping
 from chainkit.levels.workshop import RECORDS as LEVELS
 from chainkit.store.record import Client, Record
@@ -28,6 +29,7 @@ EVERY_KIND: Final[tuple[type[Record], ...]] = (
     *CHAIN,
     *LEVELS,
     *CHARTER,
+    *ECONOMICS,
     Action,
     CheckAnswer,
     ColumnMapping,
@@ -70,6 +72,16 @@ WORDS: Final[dict[str, str]] = {
     "charter_texts": "charter: texts of the charter",
     "charter_editions": "charter: published editions",
     "charter_stages": "charter: steps shown to the room",
+    "economics_reviews": "economics: reviews",
+    "economics_stages": "economics: steps shown to the room",
+    "economics_terms": "economics: what a customer brings and costs",
+    "economics_purchases": "economics: pages of purchases",
+    "economics_survivors": "economics: what is left of cohorts",
+    "economics_spending": "economics: spending on winning and keeping",
+    "economics_segments": "economics: costs to serve by segment",
+    "economics_operations": "economics: totals of the service desk",
+    "economics_improvements": "economics: proposals",
+    "economics_programmes": "economics: loyalty programmes",
     "actions": "actions",
     "check_answers": "answers to check questions",
     "column_mappings": "remembered columns of own files",

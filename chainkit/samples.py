@@ -3,7 +3,8 @@
 A sample is a folder in `data/samples`; its name is the client's slug.  A sample that is
 there already, changed or deleted by the user or not, is left exactly as it is.
 What its rooms left behind in an exercise, beside what is imported, stands in
-`<exercise>/records.yaml`.  Imports places, store, the exercises' records and imports.
+`<exercise>/records.yaml`, and what is a list of many rows in a file of its own there, which the
+exercise's module `bulk` reads.  Imports places, store, the exercises' records and imports.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from chainkit.actions import Action
@@ -83,3 +85,10 @@ def _records(folder: Path, client: str) -> Iterator[Record]:
         for table, records in parse(path).data.items():
             for fields in records:
                 yield kinds[table].model_validate({"client": client, **fields})
+    for each in sorted(path for path in folder.iterdir() if path.is_dir()):
+        name = f"chainkit.{each.name}.bulk"
+        if find_spec(f"chainkit.{each.name}") is None or find_spec(name) is None:
+            continue
+        for file, read in import_module(name).BULK.items():
+            if (each / file).is_file():
+                yield from read(each / file, client)

@@ -25,7 +25,7 @@ MOST_PERIODS = 200
 
 
 def put(desk: Desk, name: str, fields: Mapping[str, Any]) -> None:
-    """Save a form; `name` is ``spending`` for a new record, ``spending/{id}`` for one that is there.
+    """Save a form; `name` is ``spending`` for a new record, ``spending/{id}`` for a known one.
 
     Raises BadValue, in one sentence, for what cannot be meant; Conflict where somebody else
     saved the same record meanwhile.
@@ -56,7 +56,7 @@ def put(desk: Desk, name: str, fields: Mapping[str, Any]) -> None:
 
 def _check_ranges(record: Any) -> None:
     """A range goes up; its middle lies in it."""
-    triples = {
+    triples: dict[type[Any], tuple[tuple[str, str, str], ...]] = {
         ClientTerms: (("margin_low", "margin", "margin_high"),
                       ("retention_low", "retention", "retention_high")),
         Improvement: (("low", "mid", "high"), ("once_low", "once", "once_high"),

@@ -258,7 +258,7 @@ def _days(said: pd.Series[str], today: date, wrong: Wrongs) -> pd.Series[float]:
     rest = said.str.strip().str.slice(10)
     odd = moments.isna() | ~(rest.str.match(r"$|[T ]\d{2}:\d{2}"))
     wrong.append((odd, "day", say("a date such as 1997-01-18")))
-    late = moments > pd.Timestamp(today)
+    late = moments > pd.Timestamp(min(today, date(2200, 1, 1)))
     wrong.append((late, "day", say("a day that has come, at most {today}", today=today)))
     early = moments < pd.Timestamp(1900, 1, 1)
     wrong.append((early, "day", say("a day from 1900 on")))

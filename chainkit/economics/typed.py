@@ -53,10 +53,14 @@ class Form:
     """The field that a new record's id is made of; "" for the one record that a client has."""
 
 
+def _plain(words: Mapping[Any, str]) -> Mapping[str, str]:
+    return {str(key): said for key, said in words.items()}
+
+
 _TERMS = (
     Asked("currency", phrase("Currency"), "code", phrase("Three letters, such as EUR.")),
     Asked("period", phrase("Length of a period"), "choice", choices=PERIODS),
-    Asked("margin", phrase("Margin per customer and period"), hint=phrase("After what serving costs.")),
+    Asked("margin", phrase("Margin per customer and period"), hint=phrase("After serving costs.")),
     Asked("margin_low", phrase("at least")),
     Asked("margin_high", phrase("at most")),
     Asked("retention", phrase("Customers kept from one period to the next, in %"), "share"),
@@ -66,7 +70,7 @@ _TERMS = (
     Asked("acquisition", phrase("What it costs to win a customer")),
     Asked("growth", phrase("Growth of the margin per period, in %"), "rate", zero=True),
     Asked("horizon", phrase("Periods that are counted"), "whole", phrase("Empty: all time.")),
-    Asked("form", phrase("Form of the formula"), "choice", choices=FORMS),
+    Asked("form", phrase("Form of the formula"), "choice", choices=_plain(FORMS)),
     Asked("customers", phrase("Customers today"), "count"),
     Asked("gross_margin", phrase("Gross margin of purchases, in %"), "share"),
     Asked("offer_cost", phrase("What an offer to one customer costs")),
@@ -114,7 +118,7 @@ _OPERATIONS = (
 )
 _IMPROVEMENT = (
     Asked("title", phrase("What is proposed"), "text"),
-    Asked("effect", phrase("What it changes"), "choice", choices=EFFECTS),
+    Asked("effect", phrase("What it changes"), "choice", choices=_plain(EFFECTS)),
     Asked("low", phrase("by at least"), hint=phrase("Points of retention, or money.")),
     Asked("mid", phrase("most likely by")),
     Asked("high", phrase("by at most")),

@@ -16,6 +16,7 @@ from chainkit.chain import model as chain
 from chainkit.chain import workshop as chain_room
 from chainkit.charter import model as charter
 from chainkit.charter import workshop as charter_room
+from chainkit.economics import workshop as economics
 from chainkit.intake.mapping import ColumnMapping
 from chainkit.levels import model as levels
 from chainkit.levels import monthly
@@ -28,6 +29,7 @@ _PART = re.compile(r"{(\w+)}")
 _CHAIN = {"session": "chain_sessions"}
 _LEVELS = {"session": "level_reviews", "review": "level_reviews", "feature": "level_features"}
 _CHARTER = {"session": "charter_sessions"}
+_ECONOMICS = {"session": "economics_reviews"}
 
 
 @dataclass(frozen=True)
@@ -102,9 +104,19 @@ KINDS: tuple[Kind, ...] = (
     Kind(charter.Answer, "{session}/{round}/{participant}/{item}", refs=_CHARTER),
     Kind(charter.Tally, "{session}/{round}/{role_group}/{item}", refs=_CHARTER),
     Kind(charter_room.Edition, "{number}"),
+    Kind(economics.Review, slug="{title}"),
+    Kind(economics.ClientTerms, "terms"),
+    Kind(economics.PurchasePage, "{source}/{page}"),
+    Kind(economics.Survivors, "{cohort}/{period}"),
+    Kind(economics.Spending, slug="{period}"),
+    Kind(economics.CostToServe, slug="{name}"),
+    Kind(economics.Operations, slug="{period}"),
+    Kind(economics.Improvement, slug="{title}"),
+    Kind(economics.LoyaltyProgramme, "terms"),
     Kind(chain_room.Stage, "{session}"),
     Kind(levels_room.Stage, "{session}"),
     Kind(charter_room.Stage, "{session}"),
+    Kind(economics.Stage, "{session}", refs=_ECONOMICS),
     Kind(ColumnMapping),
     Kind(CheckAnswer, "{exercise}/{question}"),
 )

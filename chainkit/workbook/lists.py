@@ -65,6 +65,7 @@ def _general() -> tuple[Choices, ...]:
                 "chain": "The service-profit chain",
                 "levels": "Service levels",
                 "charter": "Customer strategy and charter",
+                "economics": "Loyalty economics",
             },
         ),
         Choices("origin", "Origin of data", {"own": "Own", "invented": "Invented", "real": "Real"}),

@@ -18,7 +18,7 @@ from chainkit.words import count, number, say
 def panes(seat: Seat) -> Panes:
     """The whole step."""
     state = seat.desk.state
-    home = say("The document of this page is written by “chainkit report {client} --exercise economics” "
+    home = say("“chainkit report {client} --exercise economics” writes the document of this client "
                "as HTML, PDF or Word, with every assumption.", client=state.client.id)  # fmt: skip
     cited = Citations()
     blocks = method_blocks(state, cited)

@@ -30,8 +30,7 @@ def eyebrow(state: EconomicsState) -> str:
 
 def shown(blocks: Sequence[Block]) -> Markup:
     """Blocks of a document on a screen."""
-    # Written by the report's own writer, which escapes.
-    return Markup(html_fragment(tuple(blocks), styled=False)) if blocks else Markup()  # noqa: S704
+    return Markup(html_fragment(tuple(blocks), styled=False)) if blocks else Markup()
 
 
 def section_panes(section: Section, *, controls: Markup | None = None, more: Markup | None = None,
