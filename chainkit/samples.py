@@ -18,6 +18,8 @@ from pathlib import Path
 from chainkit.actions import Action
 from chainkit.errors import Conflict
 from chainkit.imports import apply_import, plan_import
+from chainkit.intake.client import read_client
+from chainkit.intake.plan import ImportPlan
 from chainkit.places import data_dir
 from chainkit.store import Client, Store, open_store
 from chainkit.store.address import find_address
@@ -62,7 +64,7 @@ def open_with_samples(
 def _install(store: Store, slug: str, folder: Path) -> bool:
     if store.history(Client, slug, slug):  # a deleted sample stays deleted
         return False
-    plan = plan_import(folder, folder.name, store, slug)
+    plan = _planned(folder, slug, store)
     plan = replace(plan, added=(*plan.added, *_records(folder, slug)))
     try:
         apply_import(store, plan)
@@ -71,6 +73,14 @@ def _install(store: Store, slug: str, folder: Path) -> bool:
             return False  # another program was quicker with the same sample
         raise
     return True
+
+
+def _planned(folder: Path, slug: str, store: Store) -> ImportPlan:
+    """The import of the folder's tables; of a sample without any only who the client is."""
+    if any(path.suffix in {".csv", ".xlsx"} for path in folder.iterdir()):
+        return plan_import(folder, folder.name, store, slug)
+    client = read_client(folder / "client.yaml", "client.yaml", slug)
+    return ImportPlan(slug, folder.name, added=(client,))
 
 
 def _records(folder: Path, client: str) -> Iterator[Record]:
