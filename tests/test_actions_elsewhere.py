@@ -43,7 +43,8 @@ def test_each_exercise_knows_what_the_others_actions_are_about(
 ) -> None:
     state: Any = import_module(f"chainkit.{exercise}.state").load_state(samples, "demo")
     others = {action.id for action in state.actions if action.exercise != exercise}
-    assert len(others) == 6
+    # Each of three exercises has three; nothing was decided in the others yet.
+    assert len(others) == 9 - sum(action.exercise == exercise for action in state.actions)
     assert set(state.kept.elsewhere) == others
     assert {id_: name for id_, name in NAMES.items() if id_ in others}.items() <= (
         state.kept.elsewhere.items()

@@ -70,7 +70,7 @@ def test_one_list_has_the_actions_of_all_exercises_the_most_pressing_first(
     dues = [action.due for action in demo.open if action.due]
     assert dues == sorted(dues)
     assert len(dues) == len(demo.open) == 7
-    assert {action.exercise for action in demo.open} == set(NAMES)
+    assert {action.exercise for action in demo.open} == set(NAMES) - {"economics"}
     assert {action.exercise for action in demo.closed} == {"levels", "charter"}
     assert demo.overdue(TODAY) == 4
     topics = {action.id: demo.topic(action) for action in (*demo.open, *demo.closed)}

@@ -16,7 +16,7 @@ CLAIMED = (0.25, 0.85)
 """The range of the claim, as shares."""
 POINTS = 0.05
 _STEP = 0.005
-LOWEST, HIGHEST = 0.40, 0.99
+LOWEST, HIGHEST = 0.10, 0.99
 """Base retention that is looked at."""
 
 
@@ -48,7 +48,7 @@ def lift(terms: Terms, points: float = POINTS) -> Lift:
 
     >>> changes = [lift(Terms(100, r, 0.10)).share for r in (0.60, 0.70, 0.80, 0.85, 0.90)]
     >>> [round(100 * change, 1) for change in changes]
-    [20.4, 22.3, 27.5, 32.4, 41.2]
+    [20.4, 22.4, 27.5, 32.4, 40.7]
     """
     before = net_value(checked(terms))
     more = terms.retention + points
@@ -58,7 +58,7 @@ def lift(terms: Terms, points: float = POINTS) -> Lift:
 
 
 def lifts(terms: Terms, points: float = POINTS, step: float = _STEP) -> tuple[Lift, ...]:
-    """The same for every base retention from 40 % on, as long as there is room for the points."""
+    """The same for every base retention from 10 % on, as long as there is room for the points."""
     count = round((HIGHEST - LOWEST) / step) + 1
     bases = (round(LOWEST + at * step, 6) for at in range(count))
     possible = (base for base in bases if base + points < 1 - 1e-9 and _has_value(terms, base))

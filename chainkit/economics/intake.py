@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from chainkit.economics.cells import Wrongs, amounts, days, units
 from chainkit.economics.ledger import pages_of
 from chainkit.economics.workshop import PurchasePage
 from chainkit.errors import ImportRefused, Problem
@@ -165,15 +166,15 @@ def read_purchases(source: str | Path | bytes, name: str, today: date) -> Read:
     found, currency = _columns(cells, name)
     taken = pd.DataFrame({key: cells[heading] for key, heading in found.items()})
     currency = _one_currency(taken, currency, name)
-    wrong: list[tuple[pd.Series[bool], str, str]] = []
+    wrong: Wrongs = []
     customer = taken["customer"].str.strip()
     wrong.append((customer == "", "customer", say("who bought, as a number or a key")))
     long = (customer.str.len() > _LONGEST) | customer.str.contains(r"[\t\r\n]")
     wrong.append((long, "customer", say("a key of at most 60 characters")))
-    day = _days(taken["day"], today, wrong)
-    amount = _amounts(taken["amount"], wrong, comma=comma)
-    units = _units(taken, wrong, comma=comma)
-    frame = pd.DataFrame({"customer": customer, "day": day, "amount": amount, "units": units})
+    bought_on = days(taken["day"], today, wrong)
+    money = amounts(taken["amount"], wrong, comma=comma)
+    pieces = units(taken, wrong, comma=comma)
+    frame = pd.DataFrame({"customer": customer, "day": bought_on, "amount": money, "units": pieces})
     bad = pd.Series(data=False, index=frame.index)
     for mask, _, _ in wrong:
         bad |= mask
@@ -205,6 +206,9 @@ def _cells(source: str | Path | bytes, name: str) -> tuple[pd.DataFrame, bool]:
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         found = say("a table whose rows differ in length, or no table at all")
         raise _refused(name, found, say("one row for each purchase, under headings")) from error
+    if not isinstance(frame.index, pd.RangeIndex):  # every row has a cell too many
+        found = say("a table whose rows differ in length")
+        raise _refused(name, found, say("one row for each purchase, under headings"))
     frame.index = pd.RangeIndex(2, len(frame) + 2)
     blank = (frame == "").all(axis=1)
     if len(frame) > MOST_ROWS:
@@ -246,49 +250,6 @@ def _one_currency(taken: pd.DataFrame, currency: str, name: str) -> str:
                     names=", ".join(each or say("none") for each in known[:6]))  # fmt: skip
         raise _refused(name, found, say("one currency, as amounts of two cannot be added up"))
     return "".join(known)[:3]
-
-
-Wrongs = list[tuple["pd.Series[bool]", str, str]]
-
-
-def _days(said: pd.Series[str], today: date, wrong: Wrongs) -> pd.Series[float]:
-    """Days since 1970.  Of a moment the local date as written counts, whatever its zone."""
-    dated = said.str.strip().str.slice(0, 10)
-    moments = pd.to_datetime(dated, format="%Y-%m-%d", errors="coerce")
-    rest = said.str.strip().str.slice(10)
-    odd = moments.isna() | ~(rest.str.match(r"$|[T ]\d{2}:\d{2}"))
-    wrong.append((odd, "day", say("a date such as 1997-01-18")))
-    late = moments > pd.Timestamp(min(today, date(2200, 1, 1)))
-    wrong.append((late, "day", say("a day that has come, at most {today}", today=today)))
-    early = moments < pd.Timestamp(1900, 1, 1)
-    wrong.append((early, "day", say("a day from 1900 on")))
-    return (moments - pd.Timestamp(0)).dt.days.astype("float64")
-
-
-def _numbers(said: pd.Series[str], *, comma: bool) -> pd.Series[float]:
-    text = said.str.strip()
-    if comma:
-        text = text.str.replace(",", ".", n=1, regex=False)
-    plain = text.str.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
-    return pd.to_numeric(text.where(plain), errors="coerce")
-
-
-def _amounts(said: pd.Series[str], wrong: Wrongs, *, comma: bool) -> pd.Series[float]:
-    amounts = _numbers(said, comma=comma)
-    expected = say("an amount such as 1234.50, without signs of currency or thousands")
-    wrong.append((amounts.isna() | (amounts.abs() >= 1e9), "amount", expected))
-    expected = say("an amount of 0 or more; a return is no purchase, so leave it out or net it")
-    wrong.append((amounts < 0, "amount", expected))
-    return amounts
-
-
-def _units(taken: pd.DataFrame, wrong: Wrongs, *, comma: bool) -> pd.Series[float]:
-    if "units" not in taken:
-        return pd.Series(float("nan"), index=taken.index)
-    units = _numbers(taken["units"], comma=comma)
-    said = taken["units"].str.strip() != ""
-    wrong.append((said & (units.isna() | (units < 0)), "units", say("a number of 0 or more")))
-    return units
 
 
 def _problems(

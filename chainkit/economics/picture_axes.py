@@ -58,6 +58,18 @@ def nice_ticks(low: float, high: float, most: int = 6) -> list[float]:
     return [round(at * step, 10) + 0.0 for at in range(first, last + 1)]
 
 
+def round_up(value: float) -> float:
+    """The end of a scale that holds `value`.
+
+    >>> round_up(180), round_up(0.49), round_up(0)
+    (200.0, 0.5, 0.0)
+    """
+    if value <= 0:
+        return 0.0
+    power = 10.0 ** floor(log10(value))
+    return next(round(power * k, 10) for k in (1, 1.5, 2, 3, 5, 7.5, 10) if power * k >= value)
+
+
 @dataclass(frozen=True)
 class Axes:
     """Where numbers lie in the field."""

@@ -36,7 +36,7 @@ from chainkit.words import number, say, spoken
 def draw_back(story: Story, *, title: str, sentence: str, layout: Layout = "wide") -> str:
     """The share that has come back, by months since the first purchase."""
     curve = story.curve
-    axes = axes_for(layout, (0, max(1, len(curve) - 1)), (0, max(0.1, curve[-1] * 1.25)))
+    axes = axes_for(layout, (0, max(1, len(curve) - 1)), (0, max(0.1, min(1.0, curve[-1] * 1.25))))
     points = [(float(at), share) for at, share in enumerate(curve)]
     foot, bottom = draw_x(axes, [(at, str(at)) for at in range(len(curve))],
                           say("months since the first purchase"))  # fmt: skip

@@ -20,6 +20,7 @@ from chainkit.economics.picture_axes import (
     draw_y,
     frame,
     nice_ticks,
+    round_up,
     rule_x,
 )
 from chainkit.economics.sources import SOURCES, Tenure
@@ -169,8 +170,8 @@ def draw_tenure(
 ) -> str:
     """Profit by period of tenure, in layers; what it cost to win the customer stands at zero."""
     totals, periods = tenure.totals, len(tenure.base)
-    high = max(0.0, *totals, *tenure.base) * 1.1 or 1.0
-    low = -tenure.acquisition * 1.1
+    high = round_up(max(0.0, *totals, *tenure.base)) or 1.0
+    low = -round_up(tenure.acquisition)
     axes = axes_for(layout, (-0.5, periods + 0.5), (low, high))
     parts: list[Markup] = [draw_y(axes, short_money)]
     if tenure.acquisition:

@@ -59,18 +59,19 @@ def draw_ranges(
         return left + (value - low + pad) / (high - low + 2 * pad) * span
 
     parts: list[Markup] = []
+    zero: list[str] = []  # beside the bars only, so that no name is struck through
     y = plan.small * 0.5
     for name, verdict in rows:
         parts += _range(name, verdict, y, px(verdict.low), px(verdict.median), px(verdict.high),
                         layout)  # fmt: skip
+        zero.append(f"M{shapes.n(px(0))} {shapes.n(y + plan.text * 1.25)}v{shapes.n(plan.text)}")
         y += plan.text * 2.9
-    zero = f"M{shapes.n(px(0))} 0V{shapes.n(y)}"
     ticks = [
         shapes.text(short_money(x), px(x), y + plan.small * 1.2, plan.small, anchor="middle",
                     fill="ink-2")
         for x in nice_ticks(low, high, 4 if layout == "narrow" else 8)
     ]  # fmt: skip
-    line = shapes.line(zero, stroke="ink", width=plan.line / 2)
+    line = shapes.line("".join(zero), stroke="ink", width=plan.line / 2)
     return frame(title, sentence, plan, y + plan.small * 1.8, line, *parts, *ticks)
 
 

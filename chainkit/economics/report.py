@@ -9,12 +9,13 @@ from __future__ import annotations
 from datetime import date
 
 from chainkit.economics.known import lacking_words
+from chainkit.economics.report_cohorts import cohort_blocks, tenure_blocks
 from chainkit.economics.report_customers import customers_section
 from chainkit.economics.report_five import five_section
 from chainkit.economics.report_method import method_blocks
 from chainkit.economics.report_serve import serve_section
 from chainkit.economics.report_spend import spend_section
-from chainkit.economics.report_value import cohort_blocks, tenure_blocks, value_section
+from chainkit.economics.report_value import value_section
 from chainkit.economics.report_worth import programme_blocks, proposal_blocks, worth_section
 from chainkit.economics.state import EconomicsState
 from chainkit.economics.topics import economics_topics

@@ -86,7 +86,7 @@ def _why(here: Lift, reached: Reach, terms: Terms, state: EconomicsState) -> str
 def reach_words(found: Reach) -> str:
     """Where 25 to 85 % is reachable with these numbers, and where not."""
     if not found.bands:
-        return say("With these numbers 25 to 85 % is not reachable at any retention from 40 % on.")
+        return say("With these numbers 25 to 85 % is not reachable at any retention from 10 % on.")
     bands = [
         say("{low} to {high}", low=percent(low, 1), high=percent(high, 1)).replace(".0 %", " %")
         for low, high in found.bands
@@ -110,7 +110,7 @@ def five_figure(
     rows = tuple(
         (percent(each.base), money(each.before, state.currency), money(each.after, state.currency),
          signed_percent(each.share))
-        for each in found[::10]
+        for each in found[::20]
     )  # fmt: skip
     columns = (say("Kept before"), say("Value before"), say("Value after"), say("Change"))
     return Figure(

@@ -24,6 +24,8 @@ WEIGHED = {
     "margin": phrase("The margin per customer"),
     "retention": phrase("The share kept today"),
 }
+NOTHING = 0.005
+"""Share of the spread under which a number is left out."""
 LIKELY = 0.1
 """Probability of loss up to which a proposal is said to pay, and from one minus it not (ours)."""
 
@@ -172,6 +174,7 @@ def _weights(found: Verdict) -> list[Block]:
         (spoken(WEIGHED[each.name]), percent(each.share),
          say("more is better") if each.rises else say("less is better"))
         for each in found.weights
+        if each.share >= NOTHING
     )  # fmt: skip
     message = say("Find this out first: {name}", name=small(weighed(found)))
     columns = (say("Number"), say("Share of the spread"), say("Direction"))

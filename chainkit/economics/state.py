@@ -40,6 +40,7 @@ from chainkit.economics.workshop import (
     Survivors,
 )
 from chainkit.economics.worth import Verdict
+from chainkit.errors import BadValue
 from chainkit.store import Client, Store
 from chainkit.workshop.records import RoundRecord
 from chainkit.workshop.signpost import Proposed, names_elsewhere, proposed
@@ -154,11 +155,13 @@ class EconomicsState(SessionView):  # size: one property for each thing that is 
         return not any((*counted, self.operations, self.improvements, self.loyalty))
 
 
-def load_state(store: Store, client: str, session: str = "") -> EconomicsState:
-    """The state of `client`; `session` "" is the latest review.
+def load_state(store: Store, client: str, session: str = "", round: int = 0) -> EconomicsState:
+    """The state of `client`; `session` "" is the latest review, and there are no rounds.
 
-    Raises UnknownChoice for a client or review that is not there, ClientDeleted.
+    Raises BadValue for a round, UnknownChoice for a client or review that is not there, ClientDeleted.
     """
+    if round:
+        raise BadValue("round", round, "0, as the economics have no rounds")
     with store.at_once():
         owner = find_client(store, client)
         sessions = sessions_of(store, Review, client)

@@ -16,14 +16,14 @@ from pydantic import Field, StringConstraints, model_validator
 from chainkit.store.record import Record, Slug
 from chainkit.workshop.records import SessionRecord, StageRecord, Text
 
-Money = Annotated[float, Field(ge=0, lt=1e12, allow_inf_nan=False)]
-Amount = Annotated[float, Field(gt=-1e12, lt=1e12, allow_inf_nan=False)]
+Money = Annotated[float, Field(ge=0, le=1e12, allow_inf_nan=False)]
+Amount = Annotated[float, Field(ge=-1e12, le=1e12, allow_inf_nan=False)]
 """Money that may be below zero, such as a margin."""
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
-Kept = Annotated[float, Field(ge=0, lt=1, allow_inf_nan=False)]
+Kept = Annotated[float, Field(ge=0, le=0.999999, allow_inf_nan=False)]
 """Retention: nobody keeps every customer for ever."""
-Rate = Annotated[float, Field(ge=0, lt=10, allow_inf_nan=False)]
-Counted = Annotated[float, Field(ge=0, lt=1e12, allow_inf_nan=False)]
+Rate = Annotated[float, Field(ge=0, le=9, allow_inf_nan=False)]
+Counted = Annotated[float, Field(ge=0, le=1e12, allow_inf_nan=False)]
 Currency = Annotated[str, StringConstraints(pattern=r"^([A-Z]{3})?$")]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 Line = Annotated[str, Field(max_length=400)]
@@ -66,7 +66,7 @@ class ClientTerms(Record):
     retention_high: Kept | None = None
     discount: Rate | None = None
     acquisition: Money | None = None
-    growth: Annotated[float, Field(gt=-1, lt=10, allow_inf_nan=False)] = 0.0
+    growth: Annotated[float, Field(gt=-1, le=9, allow_inf_nan=False)] = 0.0
     horizon: Annotated[int, Field(ge=1, le=1000)] | None = None
     form: Literal["later", "now", "end"] = "later"
     customers: Counted | None = None

@@ -135,7 +135,8 @@ def _verdict(proposal: Proposal, ground: Ground, seed: int, draws: int) -> Verdi
     middle = {name: np.array([span.mid]) for name, span in spans.items()}
     at_mid = flows(middle, proposal, ground)[:, 0]
     low, median, high = (float(each) for each in np.quantile(values, (0.05, 0.5, 0.95)))
-    counts, edges = np.histogram(values, bins=40)
+    flat = np.ptp(values) <= 1e-9 * max(1.0, abs(median))  # nothing is uncertain
+    counts, edges = np.histogram(values, bins=1 if flat else 40)
     bins = zip(edges, edges[1:], counts, strict=False)
     return Verdict(
         low=low,
@@ -245,7 +246,7 @@ def _back_in(at_mid: Floats) -> int | None:
 def _weights(
     drawn: Mapping[str, Floats], spans: Mapping[str, Span], values: Floats
 ) -> tuple[Weight, ...]:
-    if np.ptp(values) == 0:
+    if np.ptp(values) <= 1e-9 * max(1.0, float(np.abs(values).max())):
         return ()
     of_values = ranks(values)
     moved = {name: drawn[name] for name, span in spans.items() if not span.sure}

@@ -130,7 +130,8 @@ def _held(store: Store, client: str, session: str) -> tuple[str, ...]:
 def _written(store: Store, exercise: str, client: str) -> bool:
     """Whether texts stand in an exercise without any session, such as promises."""
     kinds = import_module(f"chainkit.{exercise}.workshop").RECORDS
-    return any(store.latest(kind, client) for kind in kinds if kind.table == "charter_promises")
+    alone = {"charter_promises", "economics_terms", "economics_improvements"}
+    return any(store.latest(kind, client) for kind in kinds if kind.table in alone)
 
 
 def inputs_of(order: Order, store: Store) -> dict[str, Any]:

@@ -30,7 +30,9 @@ def eyebrow(state: EconomicsState) -> str:
 
 def shown(blocks: Sequence[Block]) -> Markup:
     """Blocks of a document on a screen."""
-    return Markup(html_fragment(tuple(blocks), styled=False)) if blocks else Markup()
+    if not blocks:
+        return Markup()
+    return el("div", Markup(html_fragment(tuple(blocks), styled=False)), class_="ck-econ")
 
 
 def section_panes(section: Section, *, controls: Markup | None = None, more: Markup | None = None,
@@ -115,8 +117,8 @@ def _field(asked: Asked, record: Record | None) -> Markup:
     return el(
         "label",
         el("span", spoken(asked.label), class_="ck-label"),
-        box,
         el("span", spoken(asked.hint), class_="ck-hint") if asked.hint else None,
+        box,
         class_="ck-field ck-wide" if asked.kind == "text" else "ck-field",
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from chainkit.economics.report_cohorts import cohort_blocks, tenure_blocks
 from chainkit.economics.report_section import Section
-from chainkit.economics.report_value import cohort_blocks, tenure_blocks, value_section
+from chainkit.economics.report_value import value_section
 from chainkit.economics.screens.frame import record_form, room, section_panes, shown
 from chainkit.economics.seat import Seat
 from chainkit.economics.state import EconomicsState
