@@ -158,7 +158,7 @@ class EconomicsState(SessionView):  # size: one property for each thing that is 
 def load_state(store: Store, client: str, session: str = "", round: int = 0) -> EconomicsState:
     """The state of `client`; `session` "" is the latest review, and there are no rounds.
 
-    Raises BadValue for a round, UnknownChoice for a client or review that is not there, ClientDeleted.
+    Raises BadValue for a round, UnknownChoice for a client or review, ClientDeleted.
     """
     if round:
         raise BadValue("round", round, "0, as the economics have no rounds")
