@@ -15,7 +15,6 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from chainkit.actions import Action
 from chainkit.errors import Conflict
 from chainkit.imports import apply_import, plan_import
 from chainkit.intake.client import read_client
@@ -24,6 +23,7 @@ from chainkit.places import data_dir
 from chainkit.store import Client, Store, open_store
 from chainkit.store.address import find_address
 from chainkit.store.record import Record
+from chainkit.workshop.kinds import records_of
 from chainkit.yamlfile import parse
 
 RECORDS = "records.yaml"
@@ -89,12 +89,7 @@ def _records(folder: Path, client: str) -> Iterator[Record]:
     Raises ContentError for a file that is no YAML; a test holds it to the record types.
     """
     for path in sorted(folder.glob(f"*/{RECORDS}")):
-        module = import_module(f"chainkit.{path.parent.name}.workshop")
-        every: tuple[type[Record], ...] = (*module.RECORDS, Action)
-        kinds = {kind.table: kind for kind in every}
-        for table, records in parse(path).data.items():
-            for fields in records:
-                yield kinds[table].model_validate({"client": client, **fields})
+        yield from records_of(parse(path).data, client)
     for each in sorted(path for path in folder.iterdir() if path.is_dir()):
         name = f"chainkit.{each.name}.bulk"
         if find_spec(f"chainkit.{each.name}") is None or find_spec(name) is None:

@@ -3,7 +3,7 @@
 No room rates anything here, so a review has no rounds and no sheets: it is the day on which
 figures were looked at and actions decided.  What the client knows (terms, spending, purchases)
 belongs to the client and keeps its history in its versions.
-Imports the store's record and the shared record types.
+Imports the store's record, the shared record types and their kinds.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from chainkit.store.record import Record, Slug
+from chainkit.workshop.kinds import Kind
 from chainkit.workshop.records import SessionRecord, StageRecord, Text
 
 Money = Annotated[float, Field(ge=0, le=1e12, allow_inf_nan=False)]
@@ -227,16 +228,17 @@ class LoyaltyProgramme(Record):
     """How much more members are expected to spend, as a share."""
 
 
-RECORDS: tuple[type[Record], ...] = (
-    Review,
-    Stage,
-    ClientTerms,
-    PurchasePage,
-    Survivors,
-    Spending,
-    CostToServe,
-    Operations,
-    Improvement,
-    LoyaltyProgramme,
+_REVIEW = {"session": "economics_reviews"}
+KINDS: tuple[Kind, ...] = (
+    Kind(Review, "economics: reviews", slug="{title}"),
+    Kind(ClientTerms, "economics: what a customer brings and costs", "terms"),
+    Kind(PurchasePage, "economics: pages of purchases", "{source}/{page}"),
+    Kind(Survivors, "economics: what is left of cohorts", "{cohort}/{period}"),
+    Kind(Spending, "economics: spending on winning and keeping", slug="{period}"),
+    Kind(CostToServe, "economics: costs to serve by segment", slug="{name}"),
+    Kind(Operations, "economics: totals of the service desk", slug="{period}"),
+    Kind(Improvement, "economics: proposals", slug="{title}"),
+    Kind(LoyaltyProgramme, "economics: loyalty programmes", "terms"),
+    Kind(Stage, "economics: steps shown to the room", "{session}", refs=_REVIEW),
 )
-"""All record types of the exercise; what a sample's records file may hold."""
+"""Every record type of the exercise; those that others refer to come first."""
