@@ -26,7 +26,7 @@ OPEN = {
     "promise", "remedy", "review", "rule", "section", "session", "source", "stage", "step",
     "text", "texts", "time_limit", "title", "touchpoint", "unit", "units", "what", "kind", "kept",
     "cases", "mark", "raises", "switches", "rivals", "ahead", "answers", "at", "months",
-    "group_sizes", "promises", "counts",
+    "group_sizes", "promises", "counts", "currency", "cohort", "rows",
 }  # fmt: skip
 RECORDS = [kind.record for kind in all_kinds() if kind.reported]
 METRIC_NOTES = ("chain_metrics", "note")
