@@ -282,7 +282,7 @@ def test_check_says_what_is_fine_and_what_is_wrong(
     assert cli.main(["check", "--database", str(database)]) == 0
     good = capsys.readouterr().out
     assert "WRONG" not in good
-    assert "3 clients" in good
+    assert "4 clients" in good
     assert cli.main(["check", "--database", "/nowhere/at/all.sqlite"]) == 2
     assert "WRONG  database" in capsys.readouterr().out
 

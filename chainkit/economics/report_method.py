@@ -17,11 +17,11 @@ SOURCES = {
                    "Marketing 21, 2007"), "M"),
     "rk": (phrase("Reinartz & Kumar, “The Mismanagement of Customer Loyalty”, Harvard Business "
                   "Review, July 2002"), "V2"),
+    "ours": (phrase("chainkit: thresholds, ranges of a tenth, draws, wording"), "O"),
     "reichheld": (phrase("Reichheld & Sasser, “Zero Defections”, Harvard Business Review, "
                          "September 1990"), "V2"),
-    "erlang": (phrase("Erlang C, standard formula of queueing"), "M"),
     "newcombe": (phrase("Newcombe, interval of a difference of shares; Wilson 1927"), "M"),
-    "ours": (phrase("chainkit: thresholds, ranges of a tenth, draws, wording"), "O"),
+    "erlang": (phrase("Erlang C, standard formula of queueing"), "M"),
 }  # fmt: skip
 
 

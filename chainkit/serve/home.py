@@ -22,8 +22,8 @@ from chainkit.words import count
 
 TITLE: Final = "Workshops on customer service"
 ONE_LINE: Final = (
-    "Exercises with the people in the room: the service-profit chain, service levels, strategy "
-    "and charter, and what loyalty is worth. See what holds the others back and who sees it "
+    "Four exercises with the people in the room: the service-profit chain, service levels, "
+    "strategy and charter, what loyalty is worth. See what holds the others back and who sees it "
     "differently, agree what to do, and take home a report."
 )
 FEW: Final = 12
