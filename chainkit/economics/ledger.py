@@ -21,6 +21,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from chainkit.economics.workshop import PurchasePage
+from chainkit.errors import BadValue
+from chainkit.words import say
 
 ROWS_A_PAGE = 1000
 CHARACTERS_A_PAGE = 30_000
@@ -140,8 +142,19 @@ def _decoded(texts: tuple[str, ...], currency: str) -> Purchases:
     if not texts:
         empty = np.zeros(0, dtype=np.int64)
         return Purchases(empty, empty, np.zeros(0), 0, 0, currency)
+    try:
+        frame = _read(texts)
+    except ValueError as error:
+        says = say("A page of purchases cannot be read: a day or an amount is no number.")
+        raise BadValue(say("purchases"), "", say("numbers"), says=says) from error
+    codes, names = pd.factorize(frame["customer"])
+    days = _numbers(frame["day"].to_numpy())
+    return together(codes, days, frame["amount"].to_numpy(), len(names), currency)
+
+
+def _read(texts: tuple[str, ...]) -> pd.DataFrame:
     named = ["customer", "day", "amount", "units"]
-    frame = pd.read_csv(
+    return pd.read_csv(
         StringIO("\n".join(texts)),
         sep="\t",
         header=None,
@@ -151,9 +164,6 @@ def _decoded(texts: tuple[str, ...], currency: str) -> Purchases:
         na_values={"units": [""]},
         quoting=3,
     )
-    codes, names = pd.factorize(frame["customer"])
-    days = _numbers(frame["day"].to_numpy())
-    return together(codes, days, frame["amount"].to_numpy(), len(names), currency)
 
 
 def _numbers(written: Ints) -> Ints:

@@ -102,6 +102,13 @@ class PurchasePage(Record):
     last_on: date
     rows: Annotated[str, Field(min_length=1, max_length=32_000)]
 
+    @model_validator(mode="after")
+    def _a_line_for_each(self) -> Self:
+        lines, tabs = self.rows.count("\n") + 1, self.rows.count("\t")
+        if lines != self.purchases or tabs != 3 * lines:
+            raise ValueError("one line for each purchase: customer, day, money, units")
+        return self
+
 
 class Survivors(Record):
     """What is left of a cohort after some periods; `id` is ``{cohort}/{period}``."""
