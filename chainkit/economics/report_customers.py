@@ -24,6 +24,11 @@ def customers_section(state: EconomicsState) -> Section:
             "Import a list of purchases (customer, day, amount) to see who comes back, who brings "
             "what, and what an offer to everybody would cost."
         )
+        if state.currencies:
+            names = ", ".join(each or say("none") for each in state.currencies)
+            why = say("Amounts in two currencies ({names}) are not added up: withdraw one of the "
+                      "lists, or convert it first.", names=names)  # fmt: skip
+            return Section(title, say("Purchases are in more than one currency"), why, known=False)
         return Section(title, say("No purchases are known yet"), why, known=False)
     headline = say(
         "{share} of spending comes from a fifth of the customers", share=percent(story.top_fifth)

@@ -107,8 +107,14 @@ class EconomicsState(SessionView):  # size: one property for each thing that is 
 
     @cached_property
     def purchases(self) -> Purchases | None:
-        """All purchases; None where no list was imported."""
-        return purchases_of(self.pages) if self.pages else None
+        """All purchases; None where no list was imported, or amounts cannot be added up."""
+        return purchases_of(self.pages) if self.pages and not self.currencies else None
+
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        """The currencies of the lists where there are several; none of them is converted."""
+        found = tuple(sorted({page.currency for page in self.pages}))
+        return found if len(found) > 1 else ()
 
     @cached_property
     def story(self) -> Story | None:

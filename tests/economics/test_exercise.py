@@ -103,6 +103,20 @@ def test_a_list_is_imported_with_a_preview_and_withdrawn(empty: EconomicsExercis
     assert "No purchases are known yet" in words(empty.screen.lead)
 
 
+def test_lists_in_two_currencies_are_not_added_up(empty: EconomicsExercise) -> None:
+    rows = "a\t20250105\t10\t"
+    pages = [
+        PurchasePage(client="acme", id=f"{name}/1", source=name, page=1, currency=name.upper(),
+                     purchases=1, first_on="2025-01-05", last_on="2025-01-05", rows=rows)
+        for name in ("eur", "usd")
+    ]  # fmt: skip
+    empty.desk.store.append(*pages)
+    do(empty, "step", value="customers")
+    empty.beat()
+    assert "EUR, USD" in words(empty.screen.lead)
+    assert empty.desk.state.story is None
+
+
 def test_a_cohort_is_written_shortened_and_refused(empty: EconomicsExercise) -> None:
     form = {"name": "Spring 2020", "left": "1000 631 468 382", "counted": "yes"}
     assert do(empty, "cohort", value=form) == ""
