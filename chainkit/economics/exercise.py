@@ -61,10 +61,6 @@ class EconomicsExercise(WorkshopExercise[Desk]):
         """The proposal that is looked at."""
         return {"picked": self._picked}
 
-    def undisturbed(self) -> Any:
-        """A form that is being filled in stays while nothing of this client changed it."""
-        return self.desk.place.step, self.desk.place.picked
-
     def _picked(self, event: Event) -> None:
         known = {each.id for each in self.desk.state.improvements}
         wanted = str(event.value or "")

@@ -150,15 +150,17 @@ def test_a_proposal_of_another_exercise_is_taken_over_and_judged(empty: Economic
     assert empty.desk.state.open_proposals
 
 
-def test_two_who_save_the_same_terms_are_both_told(empty: EconomicsExercise) -> None:
+def test_what_somebody_else_saved_is_shown_in_every_pane(empty: EconomicsExercise) -> None:
     do(empty, "put", "terms", KNOWN)
     found = empty.desk.store.get(ClientTerms, "acme", "terms")
     assert found is not None
     empty.desk.store.append(found.changed(margin=7.0))
     empty.beat()
-    assert "unknown" not in words(empty.screen.lead)
     assert empty.desk.state.known is not None
     assert empty.desk.state.known.margin == 7
+    # 7 × 0.8 / 0.3 − 50: figures of the body are those of the headline.
+    assert "−31.33 EUR" in words(empty.screen.lead)
+    assert "−31.33 EUR" in words(empty.screen.body)
 
 
 def test_a_room_sees_no_controls_and_a_review_is_started(empty: EconomicsExercise) -> None:
