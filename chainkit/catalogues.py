@@ -73,6 +73,7 @@ ENGLISH_ONLY = (
     "chainkit/charter/",
     "chainkit/continuum/",
     "chainkit/care/",
+    "chainkit/economics/",
     "chainkit/portfolio/",
 )
 """What speaks English only so far: exercises whose sessions offer no other language, and the

@@ -77,6 +77,12 @@ EXERCISES: tuple[ExerciseEntry, ...] = (
         question="What do customers say of our care, and do good people carry weak systems?",
         minutes="90 to 150 minutes",
     ),
+    ExerciseEntry(
+        name="economics",
+        title="Loyalty economics",
+        question="What is a customer worth, which customers, and is an improvement worth it?",
+        minutes="60 to 120 minutes",
+    ),
 )
 
 

@@ -6,6 +6,7 @@ like, so that no exercise knows another.  Imports the exercises' intakes.
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from chainkit.chain import intake as chain
@@ -37,7 +38,8 @@ def plan_import(
 ) -> ImportPlan:
     """What importing tables of any exercise would do to `client`; writes nothing.
 
-    A file whose columns are not ours is read as its like was read last time, or as a survey
+    A file with a customer, a day and an amount in each row is a list of purchases.  One whose
+    columns are not ours is read as its like was read last time, or as a survey
     service's export; `everybody` is the role group of all answers in such a file.
     See `chainkit.chain.intake.plan_import` for the other parameters and errors.
     """
@@ -50,5 +52,10 @@ def plan_import(
         data = read_bytes(source, name)
     except ImportRefused:
         return plan
+    from chainkit.economics.intake import plan_purchases  # local: pandas, for these files only
+
+    purchases = plan_purchases(data, name, store, client, date.today())  # noqa: DTZ011 - not UTC's
+    if not purchases.blocked:
+        return purchases
     own = plan_unasked(data, name, store, client, session=session, round=round, everybody=everybody)
     return own if isinstance(own, OwnPlan) else plan

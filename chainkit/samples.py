@@ -3,17 +3,22 @@
 A sample is a folder in `data/samples`; its name is the client's slug.  A sample that is
 there already, changed or deleted by the user or not, is left exactly as it is.
 What its rooms left behind in an exercise, beside what is imported, stands in
-`<exercise>/records.yaml`.  Imports places, store, the exercises' records and imports.
+`<exercise>/records.yaml`, and what is a list of many rows in a file of its own there, which the
+exercise's module `bulk` reads.  Imports places, store, the exercises' records and imports.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from chainkit.errors import Conflict
 from chainkit.imports import apply_import, plan_import
+from chainkit.intake.client import read_client
+from chainkit.intake.plan import ImportPlan
 from chainkit.places import data_dir
 from chainkit.store import Client, Store, open_store
 from chainkit.store.address import find_address
@@ -59,7 +64,7 @@ def open_with_samples(
 def _install(store: Store, slug: str, folder: Path) -> bool:
     if store.history(Client, slug, slug):  # a deleted sample stays deleted
         return False
-    plan = plan_import(folder, folder.name, store, slug)
+    plan = _planned(folder, slug, store)
     plan = replace(plan, added=(*plan.added, *_records(folder, slug)))
     try:
         apply_import(store, plan)
@@ -70,6 +75,14 @@ def _install(store: Store, slug: str, folder: Path) -> bool:
     return True
 
 
+def _planned(folder: Path, slug: str, store: Store) -> ImportPlan:
+    """The import of the folder's tables; of a sample without any only who the client is."""
+    if any(path.suffix in {".csv", ".xlsx"} for path in folder.iterdir()):
+        return plan_import(folder, folder.name, store, slug)
+    client = read_client(folder / "client.yaml", "client.yaml", slug)
+    return ImportPlan(slug, folder.name, added=(client,))
+
+
 def _records(folder: Path, client: str) -> Iterator[Record]:
     """What the sample's rooms left behind in each exercise, beside what is imported.
 
@@ -77,3 +90,10 @@ def _records(folder: Path, client: str) -> Iterator[Record]:
     """
     for path in sorted(folder.glob(f"*/{RECORDS}")):
         yield from records_of(parse(path).data, client)
+    for each in sorted(path for path in folder.iterdir() if path.is_dir()):
+        name = f"chainkit.{each.name}.bulk"
+        if find_spec(f"chainkit.{each.name}") is None or find_spec(name) is None:
+            continue
+        for file, read in import_module(name).BULK.items():
+            if (each / file).is_file():
+                yield from read(each / file, client)

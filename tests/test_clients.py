@@ -194,7 +194,7 @@ def test_the_command_line_asks_and_says_what_it_did(
     capsys.readouterr()
     assert cli.main(["client", "list", *where]) == 0
     titles = [line.split("\t")[1][:7] for line in capsys.readouterr().out.splitlines()]
-    assert (titles[0], titles[-1], "Emergen" in titles) == ("The Inn", "New Yor", False)
+    assert ("The Inn" in titles, "New Yor" in titles, "Emergen" in titles) == (True, True, False)
     assert cli.main(["client", "list", "--archived", *where]) == 0
     assert capsys.readouterr().out.startswith("nhs-ae\tEmergency departments in England\tarchived")
     for typed, code in (("nhs", 2), ("demo", 0)):

@@ -15,7 +15,7 @@ from chainkit.charter.wording import promise_sentence
 from chainkit.charter.workshop import Promise, PromiseCount
 from chainkit.store import Store
 from chainkit.words import count, phrase, say
-from chainkit.workshop.signpost import Names, Signpost, client_of
+from chainkit.workshop.signpost import Names, Proposed, Signpost, client_of
 
 PROMISE = "promise:"
 """How the id of a promise begins among the topics; an item stands by its own id."""
@@ -63,6 +63,23 @@ def held(number: int) -> str:
     return count(number, "{number} review", "{number} reviews")
 
 
+def remedies(store: Store, client: str) -> Sequence[Proposed]:
+    """What customers get where a promise was missed."""
+    return [
+        Proposed(
+            "charter",
+            f"remedy:{promise.id}",
+            say(
+                "Remedy “{remedy}” ({promise})",
+                remedy=promise.remedy.strip(),
+                promise=promise_name(promise),
+            ),
+        )
+        for promise in store.latest(Promise, client, withdrawn=False)
+        if filled(promise.remedy.strip())
+    ]
+
+
 SIGNPOST = Signpost(
     sessions=Review,
     held=held,
@@ -71,4 +88,5 @@ SIGNPOST = Signpost(
     measured=phrase("Promises counted up to {last}"),
     names=topic_names,
     resting=resting,
+    proposes=remedies,
 )

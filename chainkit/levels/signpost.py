@@ -12,10 +12,10 @@ from chainkit.levels.model import Review, Round
 from chainkit.levels.monthly import ServiceMonth
 from chainkit.levels.result import Level
 from chainkit.levels.words import level_word
-from chainkit.levels.workshop import Feature, Placement
+from chainkit.levels.workshop import Decision, Feature, Placement
 from chainkit.store import Store
 from chainkit.words import count, phrase, say
-from chainkit.workshop.signpost import Names, Signpost, Target, client_of
+from chainkit.workshop.signpost import Names, Proposed, Signpost, Target, client_of
 
 
 def feature_names(store: Store, actions: Sequence[Action]) -> Names:
@@ -69,6 +69,24 @@ def held(number: int) -> str:
     return count(number, "{number} review", "{number} reviews")
 
 
+def investments(store: Store, client: str) -> Sequence[Proposed]:
+    """What the latest review of each feature decided to invest in."""
+    names = {feature.id: feature.name for feature in store.latest(Feature, client)}
+    held = {review.id: review.held_on for review in store.latest(Review, client)}
+    last = {
+        decision.feature: decision
+        for decision in sorted(
+            (d for d in store.latest(Decision, client) if d.choice and d.review in held),
+            key=lambda decision: held[decision.review],
+        )
+    }
+    return [
+        Proposed("levels", f"decision:{each.id}", say("Invest in “{name}”", name=names[feature]))
+        for feature, each in last.items()
+        if each.choice == "invest" and feature in names
+    ]
+
+
 SIGNPOST = Signpost(
     sessions=Review,
     held=held,
@@ -78,4 +96,5 @@ SIGNPOST = Signpost(
     names=feature_names,
     targets=feature_targets,
     targets_label=phrase("Features of the service"),
+    proposes=investments,
 )

@@ -21,6 +21,7 @@ _EXPORTS = {
     "charter": "numbers_workbook",
     "continuum": "numbers_workbook",
     "care": "numbers_workbook",
+    "economics": "numbers_workbook",
 }
 _TITLES = {
     "chain": "Chain",
@@ -28,6 +29,7 @@ _TITLES = {
     "charter": "Charter",
     "continuum": "Continuum",
     "care": "Care",
+    "economics": "Economics",
 }
 
 

@@ -148,7 +148,8 @@ def _held(store: Store, client: str, session: str) -> tuple[str, ...]:
 
 def _written(store: Store, exercise: str, client: str) -> bool:
     """Whether texts stand in an exercise without any session, such as promises."""
-    kinds = [kind.record for kind in kinds_of(exercise) if kind.table == "charter_promises"]
+    alone = {"charter_promises", "economics_terms", "economics_improvements"}
+    kinds = [kind.record for kind in kinds_of(exercise) if kind.table in alone]
     return any(store.latest(kind, client) for kind in kinds)
 
 

@@ -30,6 +30,7 @@ INSIDE = {
     "charter": phrase("strategy and charter"),
     "continuum": phrase("practices continuum"),
     "care": phrase("customer care"),
+    "economics": phrase("loyalty economics"),
 }
 """Exercise -> how it is called inside a sentence.
 
@@ -65,6 +66,22 @@ def _nothing_rests(_store: Store, _client: str) -> Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
+class Proposed:
+    """Something that an exercise proposes to do, whose worth can be asked."""
+
+    exercise: str
+    about: str
+    """What it is, stable in that exercise, such as ``decision:2026/late-checkout``."""
+    title: str
+    cost: float | None = None
+    """What it costs once, in the client's currency; None where nobody said."""
+
+
+def _nothing(_store: Store, _client: str) -> Sequence[Proposed]:
+    return ()
+
+
+@dataclass(frozen=True)
 class Signpost:
     """What one exercise says of itself to others."""
 
@@ -85,6 +102,8 @@ class Signpost:
     """How these are called together, as a phrase."""
     resting: Callable[[Store, str], Mapping[str, tuple[str, ...]]] = _nothing_rests
     """Pointer into another exercise -> what of a client's records here serves it, in words."""
+    proposes: Callable[[Store, str], Sequence[Proposed]] = _nothing
+    """(store, client) -> what it proposes beside actions; asked by the loyalty economics."""
 
 
 def signpost_of(exercise: str) -> Signpost | None:
@@ -165,6 +184,19 @@ def _others(exercise: str) -> Iterator[tuple[str, Signpost]]:
     for name in INSIDE:
         if name != exercise and (signpost := signpost_of(name)) is not None:
             yield name, signpost
+
+
+def proposed(store: Store, client: str) -> tuple[Proposed, ...]:
+    """Every open action of a client, and what else its exercises propose to do."""
+    found = [
+        Proposed(action.exercise, f"action:{action.id}", action.what)
+        for action in store.latest(Action, client, status="open")
+    ]
+    for exercise in INSIDE:
+        signpost = signpost_of(exercise)
+        if signpost is not None:
+            found += signpost.proposes(store, client)
+    return tuple(found)
 
 
 def client_of(actions: Sequence[Action]) -> str | None:

@@ -30,6 +30,7 @@ OPEN = {
     "cases", "mark", "raises", "switches", "rivals", "ahead", "answers", "at", "months",
     "group_sizes", "promises", "counts", "survey", "key", "wave", "words", "dimension", "statement",
     "labels", "unsaid", "days", "cause", "part", "style", "role", "zone",
+    "group_sizes", "promises", "counts", "currency", "cohort", "rows",
 }  # fmt: skip
 RECORDS = [kind.record for kind in all_kinds() if kind.reported]
 METRIC_NOTES = ("chain_metrics", "note")

@@ -113,6 +113,11 @@ def mend(kind: Kind, values: dict[str, Any]) -> None:
     for whole, part in (("in_scope", "within"), ("cases", "breaches")):
         if part in values and whole in values:
             values[part] = min(values[part], values[whole])
+    for group in ("treated", "control"):
+        if values.get(f"{group}_kept") is not None and values.get(group) is not None:
+            values[f"{group}_kept"] = min(values[f"{group}_kept"], values[group])
+    if kind.table == "economics_purchases":
+        values |= {"purchases": 2, "rows": "a\t20260105\t1.5\t\n=b\t20260106\t2\t1"}
     if kind.table == "level_placements":
         values["review"], values["feature"] = "r", (values["feature"].replace("\r", "") + "f")[:50]
         values["id"] = f"r/{values['feature']}"

@@ -1,0 +1,1 @@
+"""Loyalty economics: what keeping customers is worth, and whether an improvement pays."""

@@ -1,0 +1,1 @@
+"""Events of the steps, turned into saved records."""

@@ -1,0 +1,90 @@
+"""Whether something is worth it, drawn: the spread of its net present value, all proposals.
+
+Pure: numbers in, SVG out.  Imports the analysis, the axes and the shapes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chainkit.economics.picture_axes import (
+    PLANS,
+    Layout,
+    axes_for,
+    draw_bar,
+    draw_x,
+    frame,
+    nice_ticks,
+    rule_x,
+)
+from chainkit.economics.words import percent, short_money
+from chainkit.economics.worth import Verdict
+from chainkit.markup import Markup
+from chainkit.pictures import shapes
+from chainkit.pictures.shapes import Box
+from chainkit.pictures.text import fit
+from chainkit.words import say
+
+
+def draw_spread(found: Verdict, *, title: str, sentence: str, layout: Layout = "wide") -> str:
+    """The draws as bars: those that lose money in another colour and left of a line at zero."""
+    bins = found.histogram
+    low, high = min(bins[0][0], 0.0), max(bins[-1][1], 0.0)
+    most = max(count for _, _, count in bins)
+    axes = axes_for(layout, (low, high), (0, most * 1.05))
+    bars = []
+    for left, right, count in bins:
+        for a, b, fill in ((left, min(right, 0.0), "low"), (max(left, 0.0), right, "accent")):
+            if b > a:
+                bars.append(draw_bar(axes, a, b, count, fill))
+    foot, bottom = draw_x(axes, [(x, short_money(x)) for x in nice_ticks(low, high, 8)],
+                          say("net present value"))  # fmt: skip
+    words = say("{share} lose money", share=percent(found.loss))
+    return frame(title, sentence, axes.plan, bottom, *bars, rule_x(axes, 0.0, words, kind="solid"),
+                 foot)  # fmt: skip
+
+
+def draw_ranges(
+    rows: Sequence[tuple[str, Verdict]], *, title: str, sentence: str, layout: Layout = "wide"
+) -> str:
+    """One line for each proposal: from the 5th to the 95th of 100 draws, the median as a mark."""
+    plan = PLANS[layout]
+    low = min([0.0, *(v.low for _, v in rows)])
+    high = max([0.0, *(v.high for _, v in rows)])
+    pad = (high - low) * 0.06 or 1.0
+    left = plan.small if layout == "narrow" else plan.left
+    span = plan.width - left - plan.right
+
+    def px(value: float) -> float:
+        return left + (value - low + pad) / (high - low + 2 * pad) * span
+
+    parts: list[Markup] = []
+    zero: list[str] = []  # beside the bars only, so that no name is struck through
+    y = plan.small * 0.5
+    for name, verdict in rows:
+        parts += _range(name, verdict, y, px(verdict.low), px(verdict.median), px(verdict.high),
+                        layout)  # fmt: skip
+        zero.append(f"M{shapes.n(px(0))} {shapes.n(y + plan.text * 1.25)}v{shapes.n(plan.text)}")
+        y += plan.text * 2.9
+    ticks = [
+        shapes.text(short_money(x), px(x), y + plan.small * 1.2, plan.small, anchor="middle",
+                    fill="ink-2")
+        for x in nice_ticks(low, high, 4 if layout == "narrow" else 8)
+    ]  # fmt: skip
+    line = shapes.line("".join(zero), stroke="ink", width=plan.line / 2)
+    return frame(title, sentence, plan, y + plan.small * 1.8, line, *parts, *ticks)
+
+
+def _range(
+    name: str, found: Verdict, y: float, low: float, middle: float, high: float, layout: Layout
+) -> list[Markup]:
+    plan = PLANS[layout]
+    fitted = fit(name, plan.width - plan.small * 2, (plan.text, plan.small), max_lines=1)
+    thick = plan.text * 0.5
+    bar = Box(low, y + plan.text * 1.45, max(1.0, high - low), thick)
+    fill = "low" if found.median < 0 else "accent"
+    return [
+        shapes.text(fitted.lines[0], plan.small * 0.3, y + plan.text, fitted.size, weight=600),
+        shapes.rect(bar, fill=fill, radius=thick / 2),
+        shapes.mark("diamond", middle, bar.cy, thick * 0.85),
+    ]

@@ -1,0 +1,29 @@
+"""A part of the economics as it stands on a screen and in a document: one headline, its blocks.
+
+Imports report.blocks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chainkit.report.blocks import Block, Callout, Heading
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part: a screen shows its headline as its title, a document as its finding."""
+
+    title: str
+    headline: str
+    why: str
+    blocks: tuple[Block, ...] = ()
+    known: bool = True
+    """Whether there is anything to show; a document leaves out what is not."""
+
+    def document(self) -> tuple[Block, ...]:
+        """The part as it stands in a document; nothing where nothing is known."""
+        if not self.known:
+            return ()
+        finding = Callout(self.why, kind="finding", title=self.headline)
+        return (Heading(self.title), finding, *self.blocks)

@@ -1,0 +1,1 @@
+"""The steps as HTML, without arithmetic."""

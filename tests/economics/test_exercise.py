@@ -1,0 +1,212 @@
+"""The economics on a screen, led by events as a page sends them, and their document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from chainkit.actions import Action
+from chainkit.economics.desk import Desk
+from chainkit.economics.exercise import EconomicsExercise
+from chainkit.economics.export import numbers_workbook
+from chainkit.economics.place import STEPS, Place
+from chainkit.economics.state import load_state
+from chainkit.economics.workshop import ClientTerms, Improvement, PurchasePage, Survivors
+from chainkit.report.blocks import text_of
+from chainkit.store import Client, Store
+from chainkit.ui.exercise import Event
+from tests.stores import new_store, sample_store
+
+KNOWN = {
+    "currency": "eur",
+    "margin": "100",
+    "retention": "80",
+    "discount": "10",
+    "acquisition": "50",
+}
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[EconomicsExercise]:
+    with new_store(tmp_path / "e.db") as store:
+        store.append(Client(client="acme", id="acme", title="Acme <b>"))
+        exercise = EconomicsExercise(Desk(store, Place(client="acme", step="value")))
+        try:
+            yield exercise
+        finally:
+            exercise.close()
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with sample_store(tmp_path_factory.mktemp("economics") / "s.db") as store:
+        yield store
+
+
+def do(exercise: EconomicsExercise, act: str, id: str = "", value: Any = None, **more: Any) -> str:
+    exercise.handle(Event(act, id, value, **more))
+    return words(exercise.screen.notice)
+
+
+def words(html: str) -> str:
+    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
+
+
+def test_terms_make_a_value_and_wrong_ones_a_sentence(empty: EconomicsExercise) -> None:
+    assert "unknown" in words(empty.screen.lead)
+    assert do(empty, "put", "terms", KNOWN) == ""
+    assert "A customer is worth 217 EUR" in words(empty.screen.lead)
+    for field, text, said in (
+        ("retention", "0.8", "80 for 80 %"),
+        ("retention", "100", "under 100 %"),
+        ("retention", "120", "between 0 and 100"),
+        ("margin", "1,000", "thousands"),
+        ("acquisition", "-5", "greater than or equal to 0"),
+        ("horizon", "2.5", "whole number"),
+        ("currency", "euro", "currency"),
+    ):
+        assert said in do(empty, "put", "terms", {**KNOWN, field: text}), field
+    assert "A range goes up" in do(empty, "put", "terms", {**KNOWN, "margin_low": "200"})
+    terms = empty.desk.state.known
+    assert terms is not None
+    assert (terms.retention, terms.margin) == (0.8, 100)
+    # An emptied field is unknown again, not zero.
+    assert do(empty, "put", "terms", {"discount": ""}) == ""
+    assert "the discount rate" in words(empty.screen.lead)
+
+
+def test_the_simulator_looks_at_other_points_and_keeps_nothing(empty: EconomicsExercise) -> None:
+    do(empty, "put", "terms", {**KNOWN, "acquisition": "0"})
+    do(empty, "step", value="five")
+    assert "5 points more retention: +28 %" in words(empty.screen.lead)
+    before = empty.desk.stamp
+    assert do(empty, "points", value={"points": "10"}) == ""
+    assert "10 points" in words(empty.screen.lead)
+    assert "above 0" in do(empty, "points", value={"points": "0"})
+    assert empty.desk.store.stamp("acme") == before
+
+
+def test_a_list_is_imported_with_a_preview_and_withdrawn(empty: EconomicsExercise) -> None:
+    do(empty, "step", value="customers")
+    lines = [f"c{i % 40},2025-0{1 + i // 40}-{1 + i % 28:02d},{10 + i}" for i in range(200)]
+    data = "\n".join(["customer,day,amount", *lines]).encode()
+    assert do(empty, "purchases-file", "import", {"name": "till.csv"}, content=data) == ""
+    assert "200 purchases of 40 customers to add" in words(empty.screen.body)
+    assert not empty.desk.store.latest(PurchasePage, "acme")
+    assert "Saved 200 purchases" in do(empty, "purchases-import", "import")
+    assert "of spending comes from a fifth" in words(empty.screen.lead)
+    do(empty, "purchases-drop", "till")
+    assert "No purchases are known yet" in words(empty.screen.lead)
+
+
+def test_lists_in_two_currencies_are_not_added_up(empty: EconomicsExercise) -> None:
+    rows = "a\t20250105\t10\t"
+    pages = [
+        PurchasePage(client="acme", id=f"{name}/1", source=name, page=1, currency=name.upper(),
+                     purchases=1, first_on="2025-01-05", last_on="2025-01-05", rows=rows)
+        for name in ("eur", "usd")
+    ]  # fmt: skip
+    empty.desk.store.append(*pages)
+    do(empty, "step", value="customers")
+    empty.beat()
+    assert "EUR, USD" in words(empty.screen.lead)
+    assert empty.desk.state.story is None
+
+
+def test_a_cohort_is_written_shortened_and_refused(empty: EconomicsExercise) -> None:
+    form = {"name": "Spring 2020", "left": "1000 631 468 382", "counted": "yes"}
+    assert do(empty, "cohort", value=form) == ""
+    assert "Ranges for a cohort of 1,000" in words(empty.screen.body)
+    assert do(empty, "cohort", value={**form, "left": "1000 631 468"}) == ""
+    assert len(empty.desk.store.latest(Survivors, "acme")) == 3
+    assert "cannot grow" in do(empty, "cohort", value={**form, "left": "1000 631 700"})
+    assert "begins with 100" in do(empty, "cohort", value={**form, "counted": "no"})
+
+
+def test_a_proposal_of_another_exercise_is_taken_over_and_judged(empty: EconomicsExercise) -> None:
+    action = Action(client="acme", id="a-1", exercise="chain", what="Call <i>every</i> leaver")
+    empty.desk.store.append(action)
+    do(empty, "put", "terms", {**KNOWN, "customers": "1000"})
+    do(empty, "step", value="worth")
+    assert "<i>" not in empty.screen.body
+    assert do(empty, "take", "chain/action:a-1") == ""
+    (made,) = empty.desk.state.improvements
+    assert (made.exercise, made.about, made.title) == ("chain", "action:a-1", action.what)
+    assert not empty.desk.state.open_proposals
+    assert "not estimated yet" in words(empty.screen.body)
+    effect = {"effect": "retention", "low": "0.5", "mid": "1", "high": "2", "once": "500"}
+    assert do(empty, "put", f"improvement/{made.id}", effect) == ""
+    record = empty.desk.store.get(Improvement, "acme", made.id)
+    assert record is not None
+    assert record.mid == pytest.approx(0.01)
+    assert "is likely to pay" in words(empty.screen.lead)
+    assert do(empty, "put", f"improvement/{made.id}", {"customers": "1", "once": "9000"}) == ""
+    assert "is likely to lose money" in words(empty.screen.lead)
+    assert do(empty, "drop", f"improvement/{made.id}") == ""
+    assert empty.desk.state.open_proposals
+
+
+def test_what_somebody_else_saved_is_shown_in_every_pane(empty: EconomicsExercise) -> None:
+    do(empty, "put", "terms", KNOWN)
+    found = empty.desk.store.get(ClientTerms, "acme", "terms")
+    assert found is not None
+    empty.desk.store.append(found.changed(margin=7.0))
+    empty.beat()
+    assert empty.desk.state.known is not None
+    assert empty.desk.state.known.margin == 7
+    # 7 × 0.8 / 0.3 − 50: figures of the body are those of the headline.
+    assert "−31.33 EUR" in words(empty.screen.lead)
+    assert "−31.33 EUR" in words(empty.screen.body)
+
+
+def test_a_room_sees_no_controls_and_a_review_is_started(empty: EconomicsExercise) -> None:
+    do(empty, "step", value="start")
+    assert do(empty, "review-new", "new", {"title": "Spring", "held_on": "2026-03-03"}) == ""
+    assert empty.desk.state.session is not None
+    do(empty, "put", "terms", KNOWN)
+    for step, _ in STEPS:
+        desk = Desk(empty.desk.store, Place(client="acme", step=step, view="present"))
+        panes = EconomicsExercise(desk).panes()
+        shown = f"{panes.lead}{panes.picture}{panes.body}"
+        assert "<button" not in shown, step
+        assert "<input" not in shown, step
+        assert "<h1" in shown, step
+
+
+def test_the_samples_documents_hold_the_figures_of_their_screens(samples: Store) -> None:
+    real = EconomicsExercise(Desk(samples, Place(client="cdnow", step="customers")))
+    said = text_of(real.blocks())
+    for figure in (
+        "2,357",
+        "6,919",
+        "1,139",
+        "48.3 %",
+        "67 %",
+        "426",
+        "A customer is worth 7.50 USD",
+    ):
+        assert figure in said
+    assert "67 %" in str(real.panes().lead)
+    # 2,357 customers travel as at most eighty cells.
+    assert len(str(real.panes().body)) < 60_000
+    demo = load_state(samples, "demo")
+    told = text_of(EconomicsExercise(Desk(samples, Place(client="demo"))).blocks())
+    assert "Groups by coach cost more than they bring" in told
+    assert "Winning a customer costs 0" not in told
+    assert [each.id for each in demo.improvements if isinstance(demo.verdicts[each.id], str)] == [
+        "a-lunch-where-the-room-is-late"
+    ]
+    assert {p.exercise for p in demo.open_proposals} == {"chain", "levels", "charter"}
+    assert numbers_workbook(demo).startswith(b"PK")
+
+
+def test_nothing_known_is_a_sentence_everywhere(samples: Store) -> None:
+    for step, _ in STEPS:
+        desk = Desk(samples, Place(client="nhs-ae", step=step))
+        assert str(EconomicsExercise(desk).panes().lead)
+    nothing = EconomicsExercise(Desk(samples, Place(client="nhs-ae")))
+    assert "Nothing to report yet" in text_of(nothing.blocks())
