@@ -15,12 +15,13 @@ from chainkit.errors import ImportRefused
 from chainkit.intake.kinds import TableKind
 from chainkit.intake.plan import ImportPlan
 from chainkit.intake.tables import read_bytes
+from chainkit.failures import intake as failures
 from chainkit.levels import intake as levels
 from chainkit.store import Store
 
 __all__ = ["TABLES", "apply_import", "plan_import"]
 
-TABLES: tuple[TableKind, ...] = (*levels.KINDS, *charter.KINDS)
+TABLES: tuple[TableKind, ...] = (*levels.KINDS, *charter.KINDS, *failures.KINDS)
 """The tables of all exercises but the chain, whose rows need sessions and rounds."""
 apply_import = apply_own
 

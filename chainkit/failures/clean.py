@@ -103,11 +103,12 @@ def clean(
 
 
 def _content(frame: Any) -> list[Any]:
-    """Every column that says something about the failure; lists as what they look like."""
+    """Every column that says something about the failure, those first that are quick to compare."""
     aside = {"client", "id", "version", "deleted", "saved_at", "notes"}
     columns = [frame[name] for name in frame.columns if name not in aside]
-    plain = [c.astype(str) if c.dtype == object and len(c) else c for c in columns]
-    return [column.to_numpy() if column.dtype != "str" else column.array for column in plain]
+    quick = {"M": 0, "m": 0, "i": 0, "f": 1, "b": 2}  # kinds of numpy; texts come after them
+    columns.sort(key=lambda column: quick.get(column.dtype.kind, 3))
+    return [column.array for column in columns]
 
 
 def _repeated(events: Events, again: Any) -> Iterator[Decision]:

@@ -206,20 +206,22 @@ def _objects(frame: pd.DataFrame) -> Any:
     return made
 
 
-def same_rows(columns: Sequence[np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:
-    """Which rows repeat an earlier one in all `columns` (each (n,) of any hashable type)."""
+def same_rows(columns: Sequence[Any]) -> np.ndarray[Any, Any]:
+    """Which rows repeat an earlier one in all `columns` (each (n,), of any hashable type).
+
+    Column by column, and in each only the rows that were alike so far: nearly all rows differ in
+    the first few, so a million rows cost little more than sorting those.
+    """
     import numpy as np
     import pandas as pd
 
-    if not columns or not len(columns[0]):
-        return np.zeros(len(columns[0]) if columns else 0, dtype=bool)
-    key = np.zeros(len(columns[0]), dtype=np.int64)
-    most = 1
+    n = len(columns[0]) if columns else 0
+    rows, key = np.arange(n), np.zeros(n, dtype=np.int64)
     for column in columns:
-        codes, names = pd.factorize(column, use_na_sentinel=False)
-        if most * max(len(names), 1) >= 2**62:  # would run over: number the keys anew
-            key, seen = pd.factorize(key)
-            most = len(seen)
-        key = key * len(names) + codes
-        most *= max(len(names), 1)
-    return np.asarray(pd.Series(key).duplicated())
+        codes, names = pd.factorize(column[rows], use_na_sentinel=False)
+        key = pd.factorize(key * max(len(names), 1) + codes)[0]
+        alike = np.bincount(key)[key] > 1 if len(key) else np.zeros(0, dtype=bool)
+        rows, key = rows[alike], key[alike]
+    again = np.zeros(n, dtype=bool)
+    again[rows] = pd.Series(key).duplicated().to_numpy()
+    return again

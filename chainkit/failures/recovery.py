@@ -6,17 +6,14 @@ shown.  Imports the columns, the survival estimate and the records.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from chainkit.failures.events import Events
 from chainkit.failures.survival import Survival, kaplan_meier
 from chainkit.failures.workshop import Discretion
-
-if TYPE_CHECKING:
-    import numpy as np
 
 LEAST_PEOPLE = 5
 
@@ -140,13 +137,13 @@ def _used(events: Events, role: str, limit: Discretion | None, rows: Any) -> Use
 
     amounts = np.nan_to_num(events.numbers["compensation"][rows])
     approved = events.flags["approval_needed"][rows] == 1
-    customers = [events.texts["customer_ref"].names[at]
-                 for at in events.texts["customer_ref"].codes[rows]]  # fmt: skip
-    days = events.day[rows]
+    column = events.texts["customer_ref"]
+    customers, days = column.codes[rows], events.day[rows]
+    known = np.array([bool(name) for name in column.names])[customers]
+    cases = np.bincount(customers[known], minlength=len(column.names))
     case = limit.per_case if limit else None
     above = limit.second_person_above if limit else None
     second = amounts > above if above is not None else np.zeros(len(rows), dtype=bool)
-    by_customer = _by_customer(customers, days, amounts)
     return Used(
         role=role,
         limit=limit,
@@ -156,40 +153,35 @@ def _used(events: Events, role: str, limit: Discretion | None, rows: Any) -> Use
         second=int(second.sum()),
         alone=int((second & ~approved).sum()),
         refused=int(np.nansum(events.flags["refused"][rows])),
-        repeat_users=sum(len(spent) > 1 for spent in by_customer.values()),
-        over_customers=_over(by_customer, limit.per_customer if limit else None),
+        repeat_users=int((cases > 1).sum()),
+        over_customers=_over(
+            customers[known], days[known], amounts[known], limit.per_customer if limit else None
+        ),
         months_over=_months_over(days, amounts, limit.monthly_budget if limit else None),
         outside=_outside(events, rows, limit),
     )
 
 
-def _by_customer(
-    customers: Sequence[str], days: Any, amounts: Any
-) -> Mapping[str, list[tuple[int, float]]]:
-    found: dict[str, list[tuple[int, float]]] = {}
-    for customer, day, amount in zip(customers, days.tolist(), amounts.tolist(), strict=True):
-        if customer:
-            found.setdefault(customer, []).append((day, amount))
-    return found
-
-
-def _over(by_customer: Mapping[str, list[tuple[int, float]]], most: float | None) -> int:
+def _over(customers: Any, days: Any, amounts: Any, most: float | None) -> int:
     """Customers who got more than `most` within some 365 days."""
-    if most is None:
+    import numpy as np
+
+    if most is None or not len(customers):
         return 0
-    over = 0
-    for spent in by_customer.values():
-        spent.sort()
-        start, total = 0, 0.0
-        for day, amount in spent:
-            total += amount
-            while spent[start][0] <= day - 365:
-                total -= spent[start][1]
-                start += 1
-            if total > most + 1e-9:
-                over += 1
-                break
-    return over
+    # Only who got more in all can have got more in a year.
+    totals = np.bincount(customers, weights=amounts)
+    rows = np.nonzero(totals[customers] > most + 1e-9)[0]
+    order = rows[np.lexsort((days[rows], customers[rows]))]
+    who, when = customers[order], days[order]
+    sums = np.concatenate(([0.0], np.cumsum(amounts[order])))
+    # The first case of the same customer less than a year before each.
+    span = int(days.max() - days.min()) + 366
+    line = who * span + (when - days.min())
+    start = np.maximum(
+        np.searchsorted(line, line - 364, side="left"), np.searchsorted(who, who, side="left")
+    )
+    ends = np.searchsorted(line, line, side="right")
+    return len(set(who[sums[ends] - sums[start] > most + 1e-9].tolist()))
 
 
 def _months_over(days: Any, amounts: Any, budget: float | None) -> int:
