@@ -68,7 +68,12 @@ def sentences(package: Path = PACKAGE) -> Mapping[str, str]:
     return found
 
 
-ENGLISH_ONLY = ("chainkit/levels/", "chainkit/charter/", "chainkit/portfolio/")
+ENGLISH_ONLY = (
+    "chainkit/levels/",
+    "chainkit/charter/",
+    "chainkit/failures/",
+    "chainkit/portfolio/",
+)
 """What speaks English only so far: exercises whose sessions offer no other language, and the
 comparison of clients, which belongs to no session."""
 

@@ -12,10 +12,10 @@ from chainkit.chain import intake as chain
 from chainkit.chain.intake_own import OwnPlan, apply_own, plan_unasked
 from chainkit.charter import intake as charter
 from chainkit.errors import ImportRefused
+from chainkit.failures import intake as failures
 from chainkit.intake.kinds import TableKind
 from chainkit.intake.plan import ImportPlan
 from chainkit.intake.tables import read_bytes
-from chainkit.failures import intake as failures
 from chainkit.levels import intake as levels
 from chainkit.store import Store
 

@@ -12,6 +12,7 @@ from chainkit.actions import Action
 from chainkit.chain import model as chain
 from chainkit.chain.workshop import RECORDS as CHAIN
 from chainkit.charter.workshop import RECORDS as CHARTER
+from chainkit.failures.workshop import RECORDS as FAILURES
 from chainkit.intake.mapping import ColumnMapping
 from chainkit.levels.workshop import RECORDS as LEVELS
 from chainkit.store.record import Client, Record
@@ -28,6 +29,7 @@ EVERY_KIND: Final[tuple[type[Record], ...]] = (
     *CHAIN,
     *LEVELS,
     *CHARTER,
+    *FAILURES,
     Action,
     CheckAnswer,
     ColumnMapping,
@@ -70,6 +72,15 @@ WORDS: Final[dict[str, str]] = {
     "charter_texts": "charter: texts of the charter",
     "charter_editions": "charter: published editions",
     "charter_stages": "charter: steps shown to the room",
+    "failure_reviews": "failures: reviews",
+    "failure_stages": "failures: steps shown to the room",
+    "failure_setups": "failures: what the log is about",
+    "failure_log": "failures: failures logged",
+    "failure_causes": "failures: causes and what their codes mean",
+    "failure_exposure": "failures: how often it could have gone wrong",
+    "failure_spellings": "failures: what spellings mean",
+    "failure_limits": "failures: who may decide what",
+    "failure_handovers": "failures: hand-overs between departments",
     "actions": "actions",
     "check_answers": "answers to check questions",
     "column_mappings": "remembered columns of own files",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["p", "u", "c", "x"]
 Signal = Literal["", "beyond", "two_of_three", "four_of_five", "run"]
+_NONE: Signal = ""
 LEAST = 20
 """Points from which limits are worth drawing."""
 RUN = 8
@@ -80,7 +81,7 @@ def p_chart(failed: Any, of: Any, *, base: Any = None, laney: bool | None = None
     with np.errstate(divide="ignore", invalid="ignore"):
         values = np.where(n > 0, x / n, np.nan)
         sigma = np.where(n > 0, np.sqrt(centre * (1 - centre) / n), np.nan)
-    return _counted("p", values, centre, sigma, use, laney, high=1.0)
+    return _counted("p", values, centre, sigma, use, laney=laney, high=1.0)
 
 
 def u_chart(
@@ -96,7 +97,7 @@ def u_chart(
     with np.errstate(divide="ignore", invalid="ignore"):
         values = np.where(a > 0, x / a, np.nan)
         sigma = np.where(a > 0, np.sqrt(centre / a), np.nan)
-    return _counted("u", values, centre, sigma, use, laney)
+    return _counted("u", values, centre, sigma, use, laney=laney)
 
 
 def c_chart(failures: Any, *, base: Any = None, laney: bool | None = None) -> ControlChart:
@@ -107,7 +108,7 @@ def c_chart(failures: Any, *, base: Any = None, laney: bool | None = None) -> Co
     use = _base(np.ones(len(x)), base)
     centre = float(x[use].mean()) if use.any() else 0.0
     sigma = np.full(len(x), sqrt(centre))
-    return _counted("c", x.astype("float64"), centre, sigma, use, laney)
+    return _counted("c", x.astype("float64"), centre, sigma, use, laney=laney)
 
 
 def x_chart(values: Any, *, base: Any = None) -> ControlChart:
@@ -122,12 +123,12 @@ def x_chart(values: Any, *, base: Any = None) -> ControlChart:
     lower, upper = centre - 3 * wide, centre + 3 * wide
     signals = _signals((x - centre) / sigma if sigma else x * 0)
     beyond = sum(signal == "beyond" for signal in signals)
-    return ControlChart("x", x, centre, lower, upper, signals, beyond, 1.0, False, 1.0,  # noqa: FBT003
+    return ControlChart("x", x, centre, lower, upper, signals, beyond, 1.0, False, 1.0,
                         int(use.sum()))  # fmt: skip
 
 
 def _counted(
-    kind: Kind, values: Any, centre: float, sigma: Any, use: Any, laney: bool | None,
+    kind: Kind, values: Any, centre: float, sigma: Any, use: Any, *, laney: bool | None,
     high: float = float("inf"),
 ) -> ControlChart:  # fmt: skip
     """Limits of counts; `laney` None: where they vary more than chance does."""
@@ -136,8 +137,8 @@ def _counted(
     points = int(use.sum())
     if not centre or not np.nansum(sigma):
         flat = np.where(np.isnan(values), np.nan, centre)
-        none: tuple[Signal, ...] = ("",) * len(values)
-        return ControlChart(kind, values, centre, flat, flat, none, 0, 0.0, False, 1.0, points)  # noqa: FBT003
+        none: tuple[Signal, ...] = tuple(_NONE for _ in values)
+        return ControlChart(kind, values, centre, flat, flat, none, 0, 0.0, False, 1.0, points)
     z = (values - centre) / sigma
     known = z[use]
     dispersion = float((known**2).sum() / (points - 1)) if points > 1 else 1.0
@@ -213,7 +214,8 @@ def _signals(z: Any) -> tuple[Signal, ...]:
         on = score * side
         found[_pattern(on > 2, known, 2, 3) & (on > 2)] = "two_of_three"
     found[np.abs(score) > 3] = "beyond"
-    return tuple(found.tolist())
+    told: list[Signal] = found.tolist()
+    return tuple(told)
 
 
 def _pattern(hit: Any, known: Any, least: int, among: int) -> Any:

@@ -89,7 +89,7 @@ class Desk(desk.Desk[Place, FailuresState]):
     def picked(self) -> Mapping[str, Any]:
         """The room is shown the same service, weight and period."""
         place = self.place
-        return {"part": "|".join((place.only, place.by, place.every)).rstrip("|")}
+        return {"part": f"{place.only}|{place.by}|{place.every}".rstrip("|")}
 
     def shown_differently(self, stage: Any) -> str:
         """What the button says that shows the room what is picked here."""

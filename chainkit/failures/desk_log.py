@@ -50,13 +50,16 @@ def log_failure(desk: Desk, fields: Mapping[str, Any], known: str = "") -> Failu
     else:
         given.setdefault("occurred_at", datetime.now(UTC))
         if not any(given.get(name) for name in ("cause", "unit", "group", "notes")):
-            raise BadValue("failure", "", "", says=say("Say at least where it was, or what it was."))
+            raise BadValue(
+                "failure", "", "", says=say("Say at least where it was, or what it was.")
+            )
         # By time and a few letters: two people who log at once do not meet.
         stem = f"{given['occurred_at']:%Y%m%d-%H%M%S}"
         record = valid(Failure, client=desk.place.client, id=f"{stem}-{token_hex(2)}", **given)
         (saved,) = desk.store.append(record)
     desk.reload()
-    return saved
+    found: Failure = saved
+    return found
 
 
 def _given(desk: Desk, said: Mapping[str, str]) -> dict[str, Any]:

@@ -46,7 +46,7 @@ class FailuresExercise(WorkshopExercise[Desk]):
 
     def present(self) -> Panes:
         """The hours."""
-        return when._present(self)
+        return when.shown(self)
 
     def step_shown(self) -> str:
         """A log without a review has its figures to show."""

@@ -64,7 +64,7 @@ class Totals:
 
 
 @dataclass(frozen=True)
-class Log:
+class Log:  # size: one figure each
     """What a client's log holds; `only` narrows most figures to one service, "" is all."""
 
     setup: FailureSetup
@@ -132,9 +132,7 @@ class Log:
     def pareto(self, by: By = "count", only: str = "", what: str = "cause") -> Pareto:
         """Causes by weight; raises ChainkitError where amounts are in two currencies."""
         cost = self.setup.minute_cost
-        return self._kept(
-            ("pareto", by, only, what), lambda: pareto(self.of(only), what, by, cost)
-        )
+        return self._kept(("pareto", by, only, what), lambda: pareto(self.of(only), what, by, cost))
 
     def cross(self, down: str, across: str, rest: str, only: str = "") -> Cross:
         """Two fields against each other."""
@@ -234,9 +232,11 @@ def _ends(frame: Any, handovers: Sequence[Handover]) -> dict[str, datetime | Non
 
 def _read_at(frame: Any, handovers: Sequence[Handover]) -> datetime:
     """The latest moment that the log knows: until then it was watched."""
+    import pandas as pd
+
     moments = [each.passed_at or each.received_at for each in handovers]
     for name in ("occurred_at", "resolved_at"):
         last = frame[name].max() if len(frame) else None
-        if last is not None and last == last:  # not NaT
+        if last is not None and not pd.isna(last):
             moments.append(last.to_pydatetime())
     return max(moments, default=datetime(1970, 1, 1, tzinfo=UTC))

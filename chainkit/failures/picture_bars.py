@@ -98,7 +98,9 @@ def _rest(rest: Sequence[Bar], y: float, heaviest: float, plan: _Plan) -> Markup
     words = count(len(rest), "{number} more cause", "{number} more causes")
     said = say("{weight} · {share}", weight=amount(weight),
                share=percent(sum(bar.share for bar in rest)))  # fmt: skip
-    return _row(words, said, min(weight, heaviest), y, heaviest, plan, "none", more=weight > heaviest)
+    return _row(
+        words, said, min(weight, heaviest), y, heaviest, plan, "none", more=weight > heaviest
+    )
 
 
 def _row(
@@ -112,17 +114,19 @@ def _row(
     length = max(weight / heaviest * room, 1.5) if heaviest else 1.5
     thick = plan.row * (0.62 if wide else 0.36)
     bar_y = y + (plan.row - thick) / 2 if wide else y + size * 1.45
-    stroke = {"stroke": "edge", "width": 2.0} if fill == "none" else {}
+    open_ = fill == "none"
     box = Box(x, bar_y, length, thick)
-    value_x = x + length + size * (1.0 if more else 0.4)
+    value_x = x + length + size * (1.2 if more else 0.4)
     value_y = bar_y + thick / 2 + size * 0.34
     cut = None
     if more:
-        cut = shapes.text("…", x + length + size * 0.2, value_y, size, fill="ink-2")
+        cut = shapes.text("…", x + length + size * 0.1, value_y, size, fill="ink-2")
     return el(
         "g",
         _name(name, y, plan),
-        shapes.rect(box, fill=fill, radius=3, **stroke),
+        shapes.rect(
+            box, fill=fill, radius=3, stroke="edge" if open_ else "", width=2.0 if open_ else 0
+        ),
         cut,
         shapes.text(said, value_x, value_y, size * 0.87, fill="ink-2"),
     )

@@ -143,21 +143,20 @@ def _limits(chart: ControlChart, frame: _Frame) -> Markup:
     upper = shapes.line(_steps(chart.upper.tolist(), frame), stroke="low", width=width, kind="dash")
     lower = shapes.line(_steps(chart.lower.tolist(), frame), stroke="low", width=width, kind="dash")
     path = f"M{shapes.n(frame.left)} {shapes.n(frame.y(chart.centre))}H{shapes.n(end)}"
-    places = [
-        [frame.y(float(chart.upper[last])), say("upper limit"), _said(chart, chart.upper[last])],
-        [frame.y(chart.centre), say("centre"), _said(chart, chart.centre)],
-        [frame.y(float(chart.lower[last])), say("lower limit"), _said(chart, chart.lower[last])],
-    ]
     small, names = frame.size * 0.86, []
-    least = small * 2.3
-    for at in (1, 0):  # apart from the centre upwards, then the lower one downwards
-        if at == 0:
-            places[0][0] = min(places[0][0], places[1][0] - least)
-    places[2][0] = max(places[2][0], places[1][0] + least)
+    least, middle = frame.size * 0.86 * 2.3, frame.y(chart.centre)
+    above, under = float(chart.upper[last]), float(chart.lower[last])
+    # The three names keep apart, whatever the limits are.
+    places = (
+        (min(frame.y(above), middle - least), say("upper limit"), above),
+        (middle, say("centre"), chart.centre),
+        (max(frame.y(under), middle + least), say("lower limit"), under),
+    )
     for y, name, value in places:
         x = end + frame.size * 0.4
-        names.append(shapes.text(str(name), x, float(y), small, fill="ink-2"))
-        names.append(shapes.text(str(value), x, float(y) + small * 1.05, small, fill="ink-2"))
+        names.append(shapes.text(name, x, y, small, fill="ink-2"))
+        said = _said(chart, value)
+        names.append(shapes.text(said, x, y + small * 1.05, small, fill="ink-2"))
     return el("g", upper, lower, shapes.line(path, stroke="ink-3", width=width), *names)
 
 

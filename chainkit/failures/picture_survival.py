@@ -5,6 +5,8 @@ Pure: a survival estimate in, SVG out, with a table twin.  Imports the analysis 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from math import isnan
 from typing import Literal
 
@@ -28,8 +30,10 @@ def survival_sentence(found: Survival) -> str:
     words = [say("Half of all failures are resolved within {half}, nine of ten within {most}.",
                  half=hours(half), most=hours(most))]  # fmt: skip
     if half is not None and most is None:
-        words = [say("Half of all failures are resolved within {half}; so many are still open "
-                     "that nobody knows yet when nine of ten will be.", half=hours(half))]  # fmt: skip
+        words = [
+            say("Half of all failures are resolved within {half}; so many are still open that "
+                "nobody knows yet when nine of ten will be.", half=hours(half))
+        ]  # fmt: skip
     elif half is None:
         words = [say("So many are still open that not even the middle can be told yet.")]
     if found.censored:
@@ -43,25 +47,38 @@ def survival_sentence(found: Survival) -> str:
     return " ".join(words)
 
 
+@dataclass(frozen=True)
+class _Frame:
+    """Where times and shares are."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    size: float
+    end: float
+
+    def x(self, time: float) -> float:
+        return self.left + min(time / self.end, 1.0) * (self.width - self.left - self.right)
+
+    def y(self, share: float) -> float:
+        return self.top + (1 - share) * self.height
+
+
 def draw_survival(found: Survival, title: str, layout: Layout = "wide") -> str:
     """The line as SVG, 1800 units wide, or 380 for a phone."""
-    wide = layout == "wide"
-    width, height, left, right = (1800, 520, 130, 60) if wide else (380, 220, 46, 14)
-    top, size = (30, 28) if wide else (14, 12.5)
     end = max(_shown_to(found), 1e-9)
-
-    def x(time: float) -> float:
-        return left + min(time / end, 1.0) * (width - left - right)
-
-    def y(share: float) -> float:
-        return top + (1 - share) * height
-
-    parts = [_scale(x, y, end, left, width - right, size)]
-    parts += _curves(found, x, y, end, size)
+    frame = (
+        _Frame(1800, 520, 130, 60, 30, 28, end)
+        if layout == "wide"
+        else _Frame(380, 220, 46, 14, 14, 12.5, end)
+    )
+    parts = [_scale(frame), *_curves(found, frame)]
     for share in MARKED:
         time = found.time_to(share)
         if time is not None and time <= end:
-            parts.append(_mark(share, time, x, y, left, size))
+            parts.append(_mark(share, time, frame))
     return str(
         el(
             "svg",
@@ -69,7 +86,7 @@ def draw_survival(found: Survival, title: str, layout: Layout = "wide") -> str:
             el("desc", survival_sentence(found)),
             *parts,
             xmlns="http://www.w3.org/2000/svg",
-            viewBox=f"0 0 {width} {round(top + height + size * 2)}",
+            viewBox=f"0 0 {frame.width:g} {round(frame.top + frame.height + frame.size * 2)}",
             role="img",
             aria_label=title,
             class_="ck-chart",
@@ -85,69 +102,79 @@ def _shown_to(found: Survival) -> float:
     return min(most * 1.1, found.longest) if most else found.longest
 
 
-def _scale(x, y, end, left, right, size) -> Markup:  # type: ignore[no-untyped-def]
-    parts = []
+def _scale(frame: _Frame) -> Markup:
+    parts, size = [], frame.size
+    right = shapes.n(frame.width - frame.right)
     for share in (0, 0.25, 0.5, 0.75, 1):
-        path = f"M{shapes.n(left)} {shapes.n(y(share))}H{shapes.n(right)}"
+        y = frame.y(share)
+        path = f"M{shapes.n(frame.left)} {shapes.n(y)}H{right}"
         parts.append(shapes.line(path, stroke="line", width=size * 0.06))
-        at = left - size * 0.4, y(share) + size * 0.35
+        at = frame.left - size * 0.4, y + size * 0.35
         parts.append(shapes.text(percent(share), *at, size, anchor="end", fill="ink-3"))
-    before = left - size * 2
+    before = frame.left - size * 2
     for tick in _TICKS:
-        if tick <= end and x(tick) - before > size * 4:
-            at = x(tick), y(0) + size * 1.3
+        x = frame.x(tick)
+        if tick <= frame.end and x - before > size * 4:
+            at = x, frame.y(0) + size * 1.3
             parts.append(shapes.text(hours(tick), *at, size, anchor="middle", fill="ink-3"))
-            before = x(tick)
+            before = x
     return el("g", *parts, aria_hidden="true")
 
 
-def _curves(found, x, y, end, size) -> list[Markup]:  # type: ignore[no-untyped-def]
+def _curves(found: Survival, frame: _Frame) -> list[Markup]:
     import numpy as np
 
-    inside = np.nonzero(found.times <= end)[0]
+    inside = np.nonzero(found.times <= frame.end)[0]
     if len(inside) > POINTS:
         inside = inside[np.unique(np.linspace(0, len(inside) - 1, POINTS).astype(int))]
-    times = [0.0, *found.times[inside].tolist(), end]
-    lines = {}
+    times = [0.0, *found.times[inside].tolist(), frame.end]
+    lines: dict[str, list[str]] = {}
     for name in ("still_open", "low", "high"):
         values = [1.0, *getattr(found, name)[inside].tolist()]
         values = [0.0 if isnan(v) else v for v in values]
-        lines[name] = [*values, values[-1]]
-    forth = _points(times, lines["high"], x, y)
-    back = _points(times, lines["low"], x, y)
-    shade = el("path", d=f"M{'L'.join(forth)}L{'L'.join(reversed(back))}z",
-               style=shapes.paint("accent", opacity=0.16))  # fmt: skip
-    line = "M" + "L".join(_points(times, lines["still_open"], x, y))
-    return [shade, shapes.line(line, stroke="accent", width=size * 0.12)]
+        lines[name] = _points(times, [*values, values[-1]], frame)
+    around = f"M{'L'.join(lines['high'])}L{'L'.join(reversed(lines['low']))}z"
+    return [
+        el("path", d=around, style=shapes.paint("accent", opacity=0.16)),
+        shapes.line("M" + "L".join(lines["still_open"]), stroke="accent", width=frame.size * 0.12),
+    ]
 
 
-def _points(times, values, x, y) -> list[str]:  # type: ignore[no-untyped-def]
+def _points(times: Sequence[float], values: Sequence[float], frame: _Frame) -> list[str]:
+    """A line of steps: a share holds until the next time."""
     found, before = [], values[0]
     for time, value in zip(times, values, strict=True):
+        x = shapes.n(frame.x(time))
         if value != before:
-            found.append(f"{shapes.n(x(time))} {shapes.n(y(before))}")
-        found.append(f"{shapes.n(x(time))} {shapes.n(y(value))}")
+            found.append(f"{x} {shapes.n(frame.y(before))}")
+        found.append(f"{x} {shapes.n(frame.y(value))}")
         before = value
     return found
 
 
-def _mark(share, time, x, y, left, size) -> Markup:  # type: ignore[no-untyped-def]
-    path = (f"M{shapes.n(left)} {shapes.n(y(1 - share))}H{shapes.n(x(time))}"
-            f"V{shapes.n(y(0))}")  # fmt: skip
+def _mark(share: float, time: float, frame: _Frame) -> Markup:
+    x, y, size = frame.x(time), frame.y(1 - share), frame.size
+    path = f"M{shapes.n(frame.left)} {shapes.n(y)}H{shapes.n(x)}V{shapes.n(frame.y(0))}"
     words = say("{share} resolved: {time}", share=percent(share), time=hours(time))
-    at = x(time) + size * 0.4, y(1 - share) - size * 0.35
+    end = x > frame.width * 0.7
     return el(
         "g",
         shapes.line(path, stroke="ink-3", width=size * 0.06, kind="dash"),
-        shapes.text(words, *at, size, fill="ink", weight=600),
+        shapes.text(
+            words,
+            x + size * (0.5 if end else 0.4),
+            y - size * 0.5,
+            size,
+            weight=600,
+            anchor="end" if end else None,
+        ),
     )
 
 
 def survival_table(found: Survival, caption: str) -> Table:
     """The table twin: when a tenth, a quarter … of all failures were resolved."""
-    rows = []
-    for share in (0.1, 0.25, 0.5, 0.75, 0.9, 0.95):
-        rows.append((percent(share), hours(found.time_to(share))))
+    shares = (0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
+    rows = [(percent(share), hours(found.time_to(share))) for share in shares]
     caption = say("{caption}: {all} failures, {open} still open", caption=caption,
                   all=number(found.n), open=number(found.censored))  # fmt: skip
     return Table(caption, (say("Resolved"), say("Within")), tuple(rows), numeric=(1,))

@@ -87,8 +87,10 @@ def _finding(state: FailuresState) -> list[Block]:
     found, heat = log.pareto(), log.heat()
     lines = [heat_words(heat)]
     if found.bars:
-        lines.append(say("The most frequent cause: {cause}. {share}",
-                         cause=cause_words(log, found.bars[0].name), share=pareto_words(found)))  # fmt: skip
+        first = cause_words(log, found.bars[0].name)
+        lines.append(
+            say("The most frequent cause: {cause}. {share}", cause=first, share=pareto_words(found))
+        )
     resolving = log.resolving()
     if resolving is not None:
         lines.append(survival_sentence(resolving))
@@ -120,8 +122,8 @@ def _usual(state: FailuresState) -> list[Block]:
     log = state.log
     step: Step = "day"
     for coarser in ("month", "week"):
-        if len(log.trend(coarser)) >= ENOUGH:  # type: ignore[arg-type]
-            step = coarser  # type: ignore[assignment]
+        if len(log.trend(coarser)) >= ENOUGH:
+            step = coarser
             break
     chart, periods = log.chart(step), log.trend(step)
     if chart is None:
@@ -188,8 +190,8 @@ def _recovery(state: FailuresState) -> list[Block]:
             Figure(
                 svg=draw_survival(found, title),
                 alt=survival_sentence(found),
-                caption=say("{title}; band: 95 % interval. Open ones count for as long as they were "
-                            "watched (Kaplan and Meier, 1958).", title=title),
+                caption=say("{title}; band: 95 % interval. Open ones count for as long as they "
+                            "were watched (Kaplan and Meier, 1958).", title=title),
                 table=survival_table(found, title),
                 narrow_svg=draw_survival(found, title, "narrow"),
                 message=survival_sentence(found),
@@ -246,8 +248,8 @@ def _method(state: FailuresState) -> list[Block]:
         (say("Limits and rules: Montgomery, Introduction to Statistical Quality Control; Western "
              "Electric, Statistical Quality Control Handbook, 1956; Laney, Quality Engineering 14, "
              "2002."), "M"),
-        (say("Time to resolve: Kaplan and Meier, Journal of the American Statistical Association 53, "
-             "1958."), "M"),
+        (say("Time to resolve: Kaplan and Meier, Journal of the American Statistical Association "
+             "53, 1958."), "M"),
         (say("Lists of groups, causes and severities: ours."), "O"),
     ]  # fmt: skip
     items += [(f"{each.name}: {each.source}.", each.check) for each in state.content.taxonomies]

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from chainkit.failures.survival import Survival, kaplan_meier
 from chainkit.failures.workshop import Handover
@@ -76,7 +77,7 @@ def routes(handovers: Iterable[Handover], resolved: Moments, now: datetime) -> R
     for failure, found in by_failure.items():
         steps = sorted(found, key=lambda each: each.step)
         names = [each.department for each in steps]
-        moves.update((a, b) for a, b in zip(names, names[1:], strict=False) if a != b)
+        moves.update((a, b) for a, b in pairwise(names) if a != b)
         crossed[len(set(names))] += 1
         back += _came_back(names)
         mine = {each.department for each in steps if each.owner}

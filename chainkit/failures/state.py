@@ -43,7 +43,9 @@ class FailuresState(SessionView):
     items: tuple[()] = ()
 
 
-def load_state(store: Store, client: str, session: str = "", log: Log | None = None) -> FailuresState:
+def load_state(
+    store: Store, client: str, session: str = "", log: Log | None = None
+) -> FailuresState:
     """Read everything of `client` and of the review `session` ("": the latest).
 
     `log`: one that was read a moment ago and still holds.  Raises UnknownChoice for a client or

@@ -92,5 +92,3 @@ def _interval(still: Any, deaths: Any, at_risk: Any) -> tuple[Any, Any]:
         high = still ** np.exp(-Z95 * spread)
     ends = still <= 0
     return np.where(ends, 0.0, low), np.where(ends, np.nan, high)
-
-

@@ -18,6 +18,8 @@ from chainkit.failures.events import Events
 if TYPE_CHECKING:
     import numpy as np
 
+USUAL = 20
+"""Entries of a usual month from which an empty month was not logged at all (ours)."""
 THIN = 20
 """Transactions of a cell below which its rate is not shown (ours)."""
 Step = Literal["day", "week", "month"]
@@ -88,16 +90,12 @@ class Heat:
         return tuple((int(at) // 24, int(at) % 24) for at in order if flat[at] > 0)
 
 
-def heat(events: Events, exposure: Opportunities | None = None, span: Any = None) -> Heat:
+def heat(events: Events, exposure: Opportunities | None = None) -> Heat:
     """Failures by weekday and hour; rates where `exposure` is known by the hour."""
     import numpy as np
 
     counts = np.bincount(events.weekday * 24 + events.hour, minlength=168).reshape(7, 24)
-    first, last = span or span_of(events)
-    days = np.zeros(7, dtype=np.int64)
-    if first is not None:
-        every = np.arange(_number(first), _number(last) + 1)
-        days = np.bincount((every + 3) % 7, minlength=7)
+    days = np.bincount((covered_days(events) + 3) % 7, minlength=7)
     if exposure is None or not exposure.hourly:
         return Heat(counts, None, days)
     cells = (exposure.day + 3) % 7 * 24 + exposure.hour
@@ -111,6 +109,27 @@ def span_of(events: Events) -> tuple[date | None, date | None]:
         return None, None
     day = events.day
     return day_of(int(day.min())), day_of(int(day.max()))
+
+
+def covered_days(events: Events) -> np.ndarray[Any, Any]:
+    """The days, counted from 1970-01-01, that the log covers, from its first to its last.
+
+    A month without an entry in a log that has 20 and more in a usual month was not logged, or
+    not yet: it is no month without failures (our rule).
+    """
+    import numpy as np
+
+    first, last = span_of(events)
+    if first is None or last is None:
+        return np.zeros(0, dtype=np.int64)
+    every = np.arange(_number(first), _number(last) + 1)
+    months = every.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    own = events.day.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    counts = np.bincount(own - months[0], minlength=int(months[-1] - months[0]) + 1)
+    if np.median(counts[counts > 0]) < USUAL:
+        return every
+    found: np.ndarray[Any, Any] = every[counts[months - months[0]] > 0]
+    return found
 
 
 def day_of(number: int) -> date:
@@ -162,22 +181,21 @@ def trend(
     counts = np.bincount(place[keep], minlength=len(edges))
     impacts = np.bincount(place[known], weights=impact[known], minlength=len(edges))
     asked = _exposed(exposure, edges, _number(last))
+    covered = np.searchsorted(edges, covered_days(events), side="right") - 1
+    days = np.bincount(covered, minlength=len(edges))
+    ends = [*starts[1:], _next(starts[-1], step)]
     some = bool(known.any())
-    found = []
-    for at, start in enumerate(starts):
-        end = starts[at + 1] if at + 1 < len(starts) else _next(start, step)
-        covered = min(_number(end) - 1, _number(last)) - max(_number(start), _number(first)) + 1
-        found.append(
-            Period(
-                start=start,
-                days=covered,
-                whole=covered == (end - start).days,
-                count=int(counts[at]),
-                exposure=None if asked is None else float(asked[at]),
-                impact=float(impacts[at]) if some else None,
-            )
+    return tuple(
+        Period(
+            start=start,
+            days=int(days[at]),
+            whole=int(days[at]) == (ends[at] - start).days,
+            count=int(counts[at]),
+            exposure=None if asked is None else float(asked[at]),
+            impact=float(impacts[at]) if some else None,
         )
-    return tuple(found)
+        for at, start in enumerate(starts)
+    )
 
 
 def counted_rows(events: Events, counted: Counted, serious: float | None) -> Any:

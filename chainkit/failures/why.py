@@ -113,7 +113,8 @@ def costs_of(events: Events, minute_cost: float | None = None) -> np.ndarray[Any
     handling = minutes * minute_cost if minute_cost is not None else np.full(len(events), np.nan)
     parts = np.stack([handling, events.numbers["compensation"], events.numbers["margin_lost"]])
     none = np.isnan(parts).all(axis=0)
-    return np.where(none, np.nan, np.nansum(parts, axis=0))
+    costs: np.ndarray[Any, Any] = np.where(none, np.nan, np.nansum(parts, axis=0))
+    return costs
 
 
 def check_currency(events: Events) -> None:
@@ -147,7 +148,8 @@ class Cross:
         """What chance would put there if the two had nothing to do with each other."""
         total = self.counts.sum()
         sums = self.counts.sum(axis=1)[:, None] * self.counts.sum(axis=0)[None, :]
-        return sums / total if total else sums.astype("float64")
+        found: np.ndarray[Any, Any] = sums / (total or 1)
+        return found
 
     @property
     def residuals(self) -> np.ndarray[Any, Any]:
@@ -160,7 +162,8 @@ class Cross:
         expected = self.expected
         with np.errstate(divide="ignore", invalid="ignore"):
             found = (self.counts - expected) / np.sqrt(expected * rows * columns)
-        return np.where(np.isfinite(found), found, 0.0)
+        marked: np.ndarray[Any, Any] = np.where(np.isfinite(found), found, 0.0)
+        return marked
 
 
 def cross(

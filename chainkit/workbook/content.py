@@ -17,7 +17,7 @@ from chainkit.errors import ContentError
 from chainkit.yamlfile import read_yaml
 
 FILE = "workbook.yaml"
-Group = Literal["client", "chain", "levels", "charter", "kept"]
+Group = Literal["client", "chain", "levels", "charter", "failures", "kept"]
 
 
 class _Words(BaseModel):

@@ -16,6 +16,7 @@ from chainkit.chain import model as chain
 from chainkit.chain import workshop as chain_room
 from chainkit.charter import model as charter
 from chainkit.charter import workshop as charter_room
+from chainkit.failures import workshop as failures
 from chainkit.intake.mapping import ColumnMapping
 from chainkit.levels import model as levels
 from chainkit.levels import monthly
@@ -102,9 +103,18 @@ KINDS: tuple[Kind, ...] = (
     Kind(charter.Answer, "{session}/{round}/{participant}/{item}", refs=_CHARTER),
     Kind(charter.Tally, "{session}/{round}/{role_group}/{item}", refs=_CHARTER),
     Kind(charter_room.Edition, "{number}"),
+    Kind(failures.FailureReview, slug="{title}"),
+    Kind(failures.FailureSetup, "setup"),
+    Kind(failures.CauseName),
+    Kind(failures.Failure),
+    Kind(failures.Exposure, "{unit}/{day}/{hour}"),
+    Kind(failures.Spelling, "{field}/{written}"),
+    Kind(failures.Discretion, slug="{role}"),
+    Kind(failures.Handover, "{failure}/{step}", refs={"failure": "failure_log"}),
     Kind(chain_room.Stage, "{session}"),
     Kind(levels_room.Stage, "{session}"),
     Kind(charter_room.Stage, "{session}"),
+    Kind(failures.FailureStage, "{session}"),
     Kind(ColumnMapping),
     Kind(CheckAnswer, "{exercise}/{question}"),
 )

@@ -16,6 +16,7 @@ from chainkit.chain.content import chain_content
 from chainkit.charter.content import charter_content
 from chainkit.charter.model import HONEST_WORDS
 from chainkit.content import languages, packs
+from chainkit.failures.content import failures_content
 from chainkit.levels.content import levels_content
 from chainkit.levels.deciding import CHOICE_WORDS
 from chainkit.levels.words import OFFERED_WORDS, WAY_WORDS
@@ -45,7 +46,7 @@ def _of(words: Mapping[Any, str]) -> Mapping[str, str]:
 @cache
 def all_choices() -> Mapping[str, Choices]:
     """Every list by its name."""
-    found = (*_general(), *_chain(), *_levels(), *_charter())
+    found = (*_general(), *_chain(), *_levels(), *_charter(), *_failures())
     return {each.name: each for each in found}
 
 
@@ -65,6 +66,7 @@ def _general() -> tuple[Choices, ...]:
                 "chain": "The service-profit chain",
                 "levels": "Service levels",
                 "charter": "Customer strategy and charter",
+                "failures": "Failure log",
             },
         ),
         Choices("origin", "Origin of data", {"own": "Own", "invented": "Invented", "real": "Real"}),
@@ -135,4 +137,23 @@ def _charter() -> tuple[Choices, ...]:
         Choices("charter_statement", "Statements", {key: key for key in statements}, statements),
         Choices("strategy", "Contents of a strategy", {s.id: s.name for s in content.strategy}),
         Choices("section", "Sections of a charter", {s.id: s.name for s in content.sections}),
+    )
+
+
+def _failures() -> tuple[Choices, ...]:
+    content = failures_content()
+    titles = {
+        "channel": "Channels",
+        "stage": "Stages of a purchase",
+        "detected_by": "Who noticed",
+        "group": "Kinds of failure",
+        "three_r": "Three Rs",
+        "nature": "Organisational or personal",
+        "attribution": "Whose doing",
+        "root_cause": "Root causes",
+        "recovery": "Ways to put it right",
+    }
+    return tuple(
+        Choices(f"failure_{name}", title, dict(content.names[name]))
+        for name, title in titles.items()
     )

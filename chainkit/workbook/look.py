@@ -33,6 +33,7 @@ _COLOURS = {
     "chain": "1F4E79",
     "levels": "2E6B3A",
     "charter": "7A4A12",
+    "failures": "7A1F3D",
     "kept": "6B6B6B",
 }
 _KEPT = PatternFill("solid", fgColor="ECEFF1")

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from chainkit.failures.workshop import exposure_id
 from chainkit.store import Client, Store
 from chainkit.store.record import Record
 from chainkit.workbook.kinds import KINDS, Kind
@@ -24,7 +25,10 @@ PIECES = (
     ",", "=", "\U0001f600", "_x000D_", "<&>", "\x0b", "\u2028", "Customer", "yes", "007",
     "1e5", "#N/A", "TRUE", "1,234", "2026-03-17", "03/04/2026", "cannot judge", "\ufeff", "日本",
 )  # fmt: skip
-PATTERNED = ("a", "x-1", "b" * 64, "2026-03", "1999-12", "en", "fr-CA", "own", "real", "V1", "")
+PATTERNED = (
+    *("a", "x-1", "b" * 64, "2026-03", "1999-12", "en", "fr-CA", "own", "real", "V1", ""),
+    *("EUR", "unit"),
+)
 NUMBERS = (0.1, 0.1 + 0.2, 1e-9, 1 / 3, 2.0, 5e15 + 1, 123456.789, -0.5, 1e300)
 DAYS = (date(1, 1, 1), date(1900, 2, 28), date(1900, 3, 1), date(2026, 2, 28), date(9999, 12, 31))
 
@@ -73,6 +77,9 @@ def plain(base: type, limit: dict[str, Any], random: Random) -> Any:
         return text(random, limit.get("min_length", 0), limit.get("max_length", 0))
     if base is bool:
         return random.random() < 0.5
+    if base is datetime:
+        days = timedelta(random.randrange(20_000), random.randrange(86_400), random.choice((0, 7)))
+        return datetime(2000, 1, 1, tzinfo=UTC) + days
     if base is date:
         return random.choice((*DAYS, date(2000, 1, 1) + timedelta(random.randrange(20_000))))
     low, high = limit.get("ge", limit.get("gt", -(2**62))), limit.get("le", 2**62)
@@ -108,6 +115,14 @@ def mend(kind: Kind, values: dict[str, Any]) -> None:
     for whole, part in (("in_scope", "within"), ("cases", "breaches")):
         if part in values and whole in values:
             values[part] = min(values[part], values[whole])
+    for first, last in (("occurred_at", "resolved_at"), ("received_at", "passed_at")):
+        if first in values:
+            moments = [n for n, v in values.items() if isinstance(v, datetime) and n != first]
+            values.update({name: max(values[name], values[first]) for name in moments})
+            assert last in values
+    if kind.table == "failure_exposure":
+        values["unit"] = values["unit"].replace("\r", "")
+        values["id"] = exposure_id(values["unit"], values["day"], values["hour"])
     if kind.table == "level_placements":
         values["review"], values["feature"] = "r", (values["feature"].replace("\r", "") + "f")[:50]
         values["id"] = f"r/{values['feature']}"

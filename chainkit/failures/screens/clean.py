@@ -24,7 +24,7 @@ def panes(seat: Seat) -> Panes:
         return nothing(seat, say("Clean"))
     found = decisions_table(log)
     return Panes(
-        lead=lead(seat, headline(seat), summary(seat)),
+        lead=lead(headline(seat), summary(seat)),
         body=join(
             _proposals(log.proposals()),
             _unknown(log.cleaned.of("unknown_code")),
@@ -62,7 +62,7 @@ def summary(seat: Seat) -> str:
     cleaned = seat.desk.state.log.cleaned
     said = []
     for what in ("spelling", "unknown_code", "blank"):
-        found = cleaned.of(what)  # type: ignore[arg-type]
+        found = cleaned.of(what)
         if found:
             rows = number(sum(each.rows for each in found))
             said.append(say("{rows} rows: {what}", rows=rows, what=spoken(WHAT[what])))

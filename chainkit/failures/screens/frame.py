@@ -53,7 +53,7 @@ def service_choice(seat: Seat) -> Markup | None:
     return choice(say("Only"), "only", options, here)
 
 
-def lead(seat: Seat, title: str, why: str, *more: Markup | None) -> Markup:
+def lead(title: str, why: str, *more: Markup | None) -> Markup:
     """The top of a step."""
     return join(
         el("h1", title),

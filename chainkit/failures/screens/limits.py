@@ -24,7 +24,7 @@ def panes(seat: Seat) -> Panes:
         "known is not used."
     )
     return Panes(
-        lead=lead(seat, headline(seat), why),
+        lead=lead(headline(seat), why),
         body=join(
             table(found.caption, found.columns, rows, numeric=found.numeric)
             if found and rows
@@ -35,13 +35,13 @@ def panes(seat: Seat) -> Panes:
         side=told(
             say("How to read it"),
             [
-                say("Above, alone: cases above the amount that needs a second person, and no second "
-                    "person is in the log."),
+                say("Above, alone: cases above the amount that needs a second person, of which "
+                    "no second person is in the log."),
                 say("Repeat users are first of all customers who were failed more than once."),
             ],
             [
-                say("A well-known hotel's rule of 2,000 dollars is told in several ways – per guest, "
-                    "per day, per incident. It is an anecdote, and no norm.")
+                say("A well-known hotel's rule of 2,000 dollars is told in several ways – per "
+                    "guest, per day, per incident. It is an anecdote, and no norm.")
             ],
         ),
     )  # fmt: skip

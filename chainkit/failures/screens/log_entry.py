@@ -56,7 +56,11 @@ def _value(editing: Failure | None, name: str) -> str:
 
 
 def _typed(
-    seat: Seat, name: str, label: str, editing: Failure | None, names: dict[str, str] | object = None
+    seat: Seat,
+    name: str,
+    label: str,
+    editing: Failure | None,
+    names: dict[str, str] | object = None,
 ) -> Markup:
     """A text that proposes what was written before, so that it is written alike."""
     column = seat.desk.state.log.events.texts[name]
@@ -90,9 +94,7 @@ def _severity(seat: Seat, editing: Failure | None) -> Markup:
         )
         for each in seat.desk.state.content.severities
     ]  # fmt: skip
-    return el(
-        "fieldset", el("legend", say("How bad")), el("div", *options, class_="ck-severities")
-    )
+    return el("fieldset", el("legend", say("How bad")), el("div", *options, class_="ck-severities"))
 
 
 def _more(seat: Seat, editing: Failure | None) -> Markup:

@@ -18,8 +18,8 @@ def importing(plan: ImportPlan | None) -> Markup:
     hint = say(
         "One row per failure: cause, date and time (or occurred_at), and whatever else of our "
         "columns is known, such as unit, service, severity, impact. Headings such as station, line "
-        "or code are understood. Causes are code and description, exposure is date (hour, unit) and "
-        "transactions, hand-overs are failure, step, department, received_at."
+        "or code are understood. Causes are code and description, exposure is date (hour, unit) "
+        "and transactions, hand-overs are failure, step, department, received_at."
     )
     return el(
         "section",

@@ -25,15 +25,13 @@ def panes(seat: Seat) -> Panes:
     found = state.log.resolving()
     outcomes = outcomes_table(state.log, state.content.names["recovery"])
     if found is None and outcomes is None:
-        return Panes(lead=lead(seat, say("Recovery"), unknown(seat)), side=_paradox())
+        return Panes(lead=lead(say("Recovery"), unknown(seat)), side=_paradox())
     shown = [_outcomes(seat)]
     if found is None:
-        return Panes(
-            lead=lead(seat, say("Recovery"), unknown(seat)), body=join(*shown), side=_paradox()
-        )
+        return Panes(lead=lead(say("Recovery"), unknown(seat)), body=join(*shown), side=_paradox())
     title = picture_title(seat)
     return Panes(
-        lead=lead(seat, survival_sentence(found), title),
+        lead=lead(survival_sentence(found), title),
         picture=drawn(lambda layout: draw_survival(found, title, layout), survival_sentence(found)),
         body=join(twin(survival_table(found, title), "recover-table"), *shown),
         side=_paradox(),
@@ -78,9 +76,7 @@ def _paradox() -> Markup:
 def _present(seat: Seat) -> Panes:
     found = seat.desk.state.log.resolving() if seat.desk.state.log else None
     if found is None:
-        return Panes(
-            lead=join(el("h1", say("Recovery")), el("p", unknown(seat), class_="ck-why"))
-        )
+        return Panes(lead=join(el("h1", say("Recovery")), el("p", unknown(seat), class_="ck-why")))
     title = picture_title(seat)
     picture = drawn(lambda layout: draw_survival(found, title, layout), survival_sentence(found))
     return room(seat, survival_sentence(found), title, picture)

@@ -18,9 +18,9 @@ def panes(seat: Seat) -> Panes:
     """The whole step."""
     log = seat.desk.state.log
     if not log.handovers:
-        return Panes(lead=lead(seat, say("Who owns it"), _none()))
+        return Panes(lead=lead(say("Who owns it"), _none()))
     return Panes(
-        lead=lead(seat, headline(seat), owner_words(seat)),
+        lead=lead(headline(seat), owner_words(seat)),
         body=join(_shown(departments_table(log)), _shown(moves_table(log))),
         side=told(
             say("How to read it"),
@@ -63,8 +63,8 @@ def owner_words(seat: Seat) -> str:
 
 def _none() -> str:
     return say(
-        "No hand-overs are logged. Import them in step Log: failure, step, department, received_at, "
-        "passed_at and owner show where a failure lies, and who answers for it."
+        "No hand-overs are logged. Import them in step Log: failure, step, department, "
+        "received_at, passed_at and owner show where a failure lies, and who answers for it."
     )
 
 

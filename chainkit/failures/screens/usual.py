@@ -52,7 +52,7 @@ def panes(seat: Seat) -> Panes:
         for at in special
     ]  # fmt: skip
     return Panes(
-        lead=lead(seat, headline, title, _steps(step), _counted(seat, counted),
+        lead=lead(headline, title, _steps(step), _counted(seat, counted),
                   service_choice(seat)),
         picture=drawn(
             lambda layout: draw_control(chart, periods, step, title, headline, layout), headline
@@ -65,9 +65,9 @@ def panes(seat: Seat) -> Panes:
                 say("Where the limits come from"),
                 [limits_words(chart)] if chart.enough else [],
                 [
-                    say("Rules after Western Electric (1956): beyond three standard deviations, two "
-                        "of three beyond two, four of five beyond one, eight in a row on one side. "
-                        "With many points some signals come by chance."),
+                    say("Rules after Western Electric (1956): beyond three standard deviations, "
+                        "two of three beyond two, four of five beyond one, eight in a row on one "
+                        "side. With many points some signals come by chance."),
                     say("More in the log may mean more failures, or more people who log."),
                 ],
             ),
@@ -80,9 +80,9 @@ def chosen(seat: Seat) -> tuple[Step, Counted]:
     place, log = seat.desk.place, seat.desk.state.log
     counted: Counted = "all"
     if place.by in COUNTED_WORDS:
-        counted = place.by  # type: ignore[assignment]
+        counted = place.by
     if place.every in STEP_WORDS:
-        return place.every, counted  # type: ignore[return-value]
+        return place.every, counted
     if len(log.trend("month")) >= MONTHS_ENOUGH:
         return "month", counted
     return ("week" if len(log.trend("week")) >= WEEKS_ENOUGH else "day"), counted

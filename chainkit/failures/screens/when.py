@@ -32,7 +32,7 @@ def panes(seat: Seat) -> Panes:
     heat = log.heat(only)
     top = [at_hour(*cell) for cell in heat.top(5)]
     return Panes(
-        lead=lead(seat, heat_words(heat), totals_words(log, only), service_choice(seat)),
+        lead=lead(heat_words(heat), totals_words(log, only), service_choice(seat)),
         picture=drawn(lambda layout: draw_heat(log, heat, layout), heat_sentence(log, heat)),
         body=join(
             _warned(exposure_warning(log, heat)),
@@ -58,7 +58,7 @@ def panes(seat: Seat) -> Panes:
 
 
 def _warned(words: str) -> Markup | None:
-    return el("p", words, class_="ck-callout ck-warning") if words else None
+    return el("p", words, class_="ck-log-warning") if words else None
 
 
 def _thin(cells: int) -> str:
@@ -72,7 +72,8 @@ def _thin(cells: int) -> str:
     )
 
 
-def _present(seat: Seat) -> Panes:
+def shown(seat: Seat) -> Panes:
+    """What the room sees."""
     log, only = seat.desk.state.log, shown_service(seat)
     if not log:
         return nothing(seat, say("When"))
@@ -81,5 +82,5 @@ def _present(seat: Seat) -> Panes:
     return room(seat, heat_words(heat), exposure_warning(log, heat), picture)
 
 
-PRESENT: Callable[[Seat], Panes] | None = _present
+PRESENT: Callable[[Seat], Panes] | None = shown
 """What the room sees."""

@@ -35,9 +35,9 @@ def panes(seat: Seat) -> Panes:
     try:
         found = log.pareto(by, only)
     except ChainkitError as refused:  # amounts in two currencies: one sentence, no number
-        return Panes(lead=lead(seat, say("Why"), str(refused), _tabs(seat, by)))
+        return Panes(lead=lead(say("Why"), str(refused), _tabs(seat, by)))
     return Panes(
-        lead=lead(seat, pareto_words(found), weighed(seat, found), _tabs(seat, by),
+        lead=lead(pareto_words(found), weighed(seat, found), _tabs(seat, by),
                   service_choice(seat)),
         picture=drawn(lambda layout: draw_pareto(log, found, layout), pareto_words(found)),
         body=join(
@@ -59,7 +59,7 @@ def panes(seat: Seat) -> Panes:
 def chosen(seat: Seat) -> By:
     """What causes are weighed by."""
     by = seat.desk.place.by
-    return by if by in weights(seat) else "count"  # type: ignore[return-value]
+    return by if by in weights(seat) else "count"
 
 
 def weights(seat: Seat) -> tuple[By, ...]:
