@@ -60,7 +60,7 @@ def check(folder: Path | None = None) -> list[ContentError]:
 def list_faults(content: FailuresContent) -> Iterator[Fault]:
     """Every list has exactly the codes that records may hold, in their order."""
     for field, allowed in _LISTS.items():
-        wanted = [code for code in get_args(allowed) if code]
+        wanted = list(get_args(allowed))
         if [code.id for code in getattr(content, field)] != wanted:
             yield Fault((field,), f"it must list, in this order: {', '.join(wanted)}")
     if [anchor.value for anchor in content.severities] != [1, 2, 3, 4, 5]:

@@ -36,7 +36,7 @@ class ControlChart:
     """One chart; arrays have one entry for each point, NaN where there was no exposure."""
 
     kind: Kind
-    values: np.ndarray[Any, Any]
+    observed: np.ndarray[Any, Any]
     centre: float
     lower: np.ndarray[Any, Any]
     upper: np.ndarray[Any, Any]
@@ -150,7 +150,7 @@ def _counted(
     half = 3 * sigma * (sigma_z or 1.0)
     return ControlChart(
         kind=kind,
-        values=values,
+        observed=values,
         centre=centre,
         lower=np.maximum(centre - half, 0.0),
         upper=np.minimum(centre + half, high),
@@ -237,8 +237,8 @@ def worst(chart: ControlChart) -> Sequence[int]:
     import numpy as np
 
     with np.errstate(invalid="ignore"):
-        half = np.where(chart.values > chart.centre, chart.upper - chart.centre,
+        half = np.where(chart.observed > chart.centre, chart.upper - chart.centre,
                         chart.centre - chart.lower)  # fmt: skip
-        far = np.where(half > 0, np.abs(chart.values - chart.centre) / half, 0.0)
+        far = np.where(half > 0, np.abs(chart.observed - chart.centre) / half, 0.0)
     places = [at for at, signal in enumerate(chart.signals) if signal == "beyond"]
     return sorted(places, key=lambda at: -far[at])

@@ -63,7 +63,8 @@ def log_failure(desk: Desk, fields: Mapping[str, Any], known: str = "") -> Failu
 
 
 def _given(desk: Desk, said: Mapping[str, str]) -> dict[str, Any]:
-    found: dict[str, Any] = {name: said[name] for name in (*TEXTS, *CODED) if name in said}
+    found: dict[str, Any] = {name: said[name] for name in TEXTS if name in said}
+    found.update({name: said[name] or None for name in CODED if name in said})
     for name in NUMBERS:
         if name in said:
             found[name] = _number(name, said[name])

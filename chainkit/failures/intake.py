@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,7 @@ from chainkit.failures.workshop import LATE, CauseName, Exposure, Failure, Hando
 from chainkit.intake.cells import is_blank, nearest, shown, squeezed
 from chainkit.intake.kinds import TableKind
 from chainkit.intake.mapping import row_stem
-from chainkit.intake.sheet import Row
+from chainkit.intake.sheet import Row, Sheet
 from chainkit.store.record import Record
 
 MOST = 10**12
@@ -73,7 +74,7 @@ def failure_row(row: Row, client: str, zone: ZoneInfo | None = None) -> Sequence
         return ()
     # Without an id of its own a row is known by its place: the same file again is no news.
     said = row.text("failure_id", "an id", needed=False) if row.has("failure_id") else ""
-    known = said or f"{row_stem(row.sheet)}-{row.at:06d}"
+    known = said or f"{_stem(row.sheet.file)}-{row.at:06d}"
     try:
         return (Failure(client=client, id=known, **fields),)
     except ValidationError as error:
@@ -86,6 +87,11 @@ def failure_row(row: Row, client: str, zone: ZoneInfo | None = None) -> Sequence
             "times in order: occurred first" if late else "what the column holds",
         )
         return ()
+
+
+@lru_cache(maxsize=4)
+def _stem(file: str) -> str:
+    return row_stem(Sheet(file, "", (), 1, ()))
 
 
 def _zone(row: Row, zone: ZoneInfo | None) -> ZoneInfo | None:
@@ -148,13 +154,15 @@ def _texts(row: Row) -> dict[str, Any]:
     return found
 
 
-def _code(row: Row, name: str, said: str, codes: Sequence[str]) -> str:
+def _code(row: Row, name: str, said: str, codes: Sequence[str]) -> str | None:
+    if not said:
+        return None
     known = {squeezed(code): code for code in codes}
     found = known.get(squeezed(said))
     if found is None:
-        near = nearest(said, [code for code in codes if code])
-        row.wrong(name, shown(said), f"one of {', '.join(c for c in codes if c)}{near}")
-    return found or ""
+        near = nearest(said, list(codes))
+        row.wrong(name, shown(said), f"one of {', '.join(codes)}{near}")
+    return found
 
 
 def _numbers(row: Row) -> dict[str, Any]:
@@ -179,7 +187,7 @@ def cause_row(row: Row, client: str) -> Sequence[Record]:
     """One code of the client's own list."""
     code = row.text("code", "a code", longest=80)
     name = row.text("description", "what the code means", longest=80)
-    group = ""
+    group = None
     if row.has("group"):
         group = _code(row, "group", row.text("group", "a group", needed=False), CODES["group"])
     if row.problems:

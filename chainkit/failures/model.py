@@ -16,19 +16,19 @@ Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$", max_
 Words = Annotated[str, StringConstraints(min_length=1, max_length=600)]
 Mark = Literal["V1", "V2", "M", "C", "O"]
 
-Channel = Literal["phone", "chat", "email", "web", "app", "in_person", "post", "social", ""]
-Stage = Literal["before", "purchase", "delivery", "use", "billing", "support", "leaving", ""]
-DetectedBy = Literal["customer", "employee", "system", "third_party", ""]
+Channel = Literal["phone", "chat", "email", "web", "app", "in_person", "post", "social"]
+Stage = Literal["before", "purchase", "delivery", "use", "billing", "support", "leaving"]
+DetectedBy = Literal["customer", "employee", "system", "third_party"]
 Group = Literal[
     "core_service", "request_handling", "employee_behaviour", "customer_behaviour",
-    "digital_system", "policy", "billing_price", "information", "delivery_logistics", "",
+    "digital_system", "policy", "billing_price", "information", "delivery_logistics",
 ]  # fmt: skip
-ThreeR = Literal["reliability", "responsiveness", "relationship", ""]
-Nature = Literal["organisational", "personal", "mixed", ""]
-Attribution = Literal["us", "supplier", "customer", "environment", "unknown", ""]
+ThreeR = Literal["reliability", "responsiveness", "relationship"]
+Nature = Literal["organisational", "personal", "mixed"]
+Attribution = Literal["us", "supplier", "customer", "environment", "unknown"]
 RootCause = Literal[
     "people", "process", "technology", "policy", "supplier", "information", "demand_peak",
-    "unknown", "",
+    "unknown",
 ]  # fmt: skip
 Recovery = Literal[
     "acknowledge", "apologise", "explain", "correct", "replace", "refund", "discount", "credit",

@@ -59,7 +59,7 @@ def draw_control(
     """The chart as SVG, 1800 units wide, or 380 for a phone."""
     wide = layout == "wide"
     frame = _frame(chart, wide=wide)
-    few = len(chart.values) <= (60 if wide else 32)
+    few = len(chart.observed) <= (60 if wide else 32)
     used = {MARKS[signal] for signal in chart.signals if signal} if chart.enough else set()
     items = [legend.sign_mark(s, spoken(words), frame.size) for s, words in _KEY if s in used]
     foot = frame.bottom + frame.size * 1.6
@@ -90,13 +90,13 @@ def draw_control(
 
 
 def _frame(chart: ControlChart, *, wide: bool) -> _Frame:
-    drawn = [v for v in chart.values.tolist() if not isnan(v)]
+    drawn = [v for v in chart.observed.tolist() if not isnan(v)]
     if chart.enough:
         drawn += [v for v in chart.upper.tolist() if not isnan(v)]
     high = _nice(max(drawn, default=1.0))
     if wide:
-        return _Frame(1800, 560, 130, 210, 30, 28, len(chart.values), high)
-    return _Frame(380, 230, 42, 70, 14, 12.5, len(chart.values), high)
+        return _Frame(1800, 560, 130, 210, 30, 28, len(chart.observed), high)
+    return _Frame(380, 230, 42, 70, 14, 12.5, len(chart.observed), high)
 
 
 def _nice(value: float) -> float:
@@ -177,7 +177,7 @@ def _steps(values: Sequence[float], frame: _Frame) -> str:
 def _line(chart: ControlChart, frame: _Frame, *, dots: bool) -> Markup:
     path, pen = "", "M"
     drawn = []
-    for at, value in enumerate(chart.values.tolist()):
+    for at, value in enumerate(chart.observed.tolist()):
         if isnan(value):
             pen = "M"
             continue
@@ -192,10 +192,10 @@ def _line(chart: ControlChart, frame: _Frame, *, dots: bool) -> Markup:
 
 
 def _marks(chart: ControlChart, frame: _Frame) -> Markup:
-    size = frame.size * (0.42 if len(chart.values) <= 120 else 0.32)
+    size = frame.size * (0.42 if len(chart.observed) <= 120 else 0.32)
     found = []
     for at in chart.special:
-        value = float(chart.values[at])
+        value = float(chart.observed[at])
         shape = MARKS[chart.signals[at]]
         found.append(shapes.mark(shape, frame.x(at), frame.y(value), size, "accent"))
     return el("g", *found)
@@ -244,7 +244,7 @@ def control_table(
 
 
 def _row(chart: ControlChart, period: Period, at: int, step: Step) -> tuple[str, ...]:
-    value = float(chart.values[at])
+    value = float(chart.observed[at])
     out_of = number(period.exposure) if period.exposure is not None else say(
         "{days} days", days=period.days)  # fmt: skip
     limits = ""

@@ -91,23 +91,23 @@ class Failure(Record):
     """None: still open, or nobody wrote it down; see `FailureSetup`."""
     unit: Name = ""
     """Where: a shop, a branch, a station."""
-    channel: Channel = ""
-    stage: Stage = ""
+    channel: Channel | None = None
+    stage: Stage | None = None
     service: Name = ""
     customer_ref: Annotated[str, Field(max_length=64)] = ""
     """A key that stands for a customer, never a name; "" for none."""
     segment: Name = ""
     tenure_months: Annotated[int, Field(ge=0, le=1200)] | None = None
-    detected_by: DetectedBy = ""
-    group: Group = ""
+    detected_by: DetectedBy | None = None
+    group: Group | None = None
     cause: Name = ""
     """The type of failure: a code of the client's own list, or a few words."""
-    three_r: ThreeR = ""
-    nature: Nature = ""
+    three_r: ThreeR | None = None
+    nature: Nature | None = None
     severity: Annotated[int, Field(ge=1, le=5)] | None = None
-    attribution: Attribution = ""
+    attribution: Attribution | None = None
     controllable: bool | None = None
-    root_cause: RootCause = ""
+    root_cause: RootCause | None = None
     repeat_of: Annotated[str, Field(max_length=200)] = ""
     """The failure that this one repeats."""
     failed_recovery: bool | None = None
@@ -157,7 +157,7 @@ class CauseName(Record):
     table: ClassVar[str] = "failure_causes"
 
     name: Needed
-    group: Group = ""
+    group: Group | None = None
 
 
 class Exposure(Record):
