@@ -18,7 +18,7 @@ import numpy as np
 
 from benchmarks.servers import own_folders
 from benchmarks.table import Line, counted
-from chainkit.client_file import export_client, read_export
+from chainkit.client_file import export_history, read_export
 from chainkit.samples import install_samples
 from chainkit.store import open_store
 
@@ -128,7 +128,7 @@ def _clients(database: Path, count: int) -> list[str]:
     copy = database.with_suffix(".json")
     with open_store(database, create=True) as store:
         install_samples(store, only=("demo",))
-        export_client(store, "demo", copy)
+        export_history(store, "demo", copy)
         for name in names:
             store.append(*read_export(copy, name))
     return names

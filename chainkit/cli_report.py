@@ -118,13 +118,11 @@ def report(
         raise click.UsageError("Name at least one CLIENT, or give --all, not both.")
     if exercises and not several(exercises):
         raise UnknownChoice("exercise", exercises[0], [entry.name for entry in EXERCISES])
-    if resume and formats is not None:
-        raise click.UsageError("--resume knows whole packs only: leave out --format.")
     wish = Wish(
         out=out.absolute(),
         made_on=date.today(),  # noqa: DTZ011 - the reader's own calendar
         exercises=several(exercises),
-        formats=_formats(formats),
+        formats=_formats(formats, resume=resume, template=template),
         given=_pairs(given),
         comments=with_comments,
         template=template.absolute() if template else None,
@@ -137,13 +135,19 @@ def report(
     return _close(outcomes, wish)
 
 
-def _formats(given: str | None) -> tuple[str, ...]:
+def _formats(given: str | None, *, resume: bool, template: Path | None) -> tuple[str, ...]:
     """What stands after --format; none for the whole pack."""
     from chainkit.pack.order import several
     from chainkit.report.run import WRITERS
 
-    found = several((given,)) if given is not None else ()
-    if given is not None and not found:
+    if given is None:
+        return ()
+    if resume:
+        raise click.UsageError("--resume knows whole packs only: leave out --format.")
+    if template:
+        raise click.UsageError("--template is for the deck of whole packs: leave out --format.")
+    found = several((given,))
+    if not found:
         raise UnknownChoice("format", given, WRITERS)
     return found
 

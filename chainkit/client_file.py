@@ -1,31 +1,30 @@
-"""One client as one file: everything that was ever saved of it, and the way back.
+"""One client as one file for the archive: everything that was ever saved of it, and the way back.
 
-`export_client` is the one place that says what an export is; deleting a client calls it first.
-The file is JSON: table -> all versions of all records.  Imports the store and the list of
-record types.
+Deleting a client calls it first.  A workbook (`chainkit.workbook`) is for people and has what
+stands today; this has every version too, and is brought back without being judged again, even
+where a record refers to one that was deleted.  The file is JSON: table -> all versions of all
+records.  Imports the store and the list of record types.
 """
 
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError
 
 from chainkit.errors import BadValue, StoreError
-from chainkit.kinds import EVERY_KIND
 from chainkit.store import Store
-from chainkit.store.record import Client, Record
+from chainkit.store.record import Record
+from chainkit.whole import put_whole
+from chainkit.workshop.kinds import all_kinds, records_of
 
 FORMAT: Final = 1
 SUFFIX: Final = ".json"
 
 
-def export_client(store: Store, client: str, path: Path) -> None:
+def export_history(store: Store, client: str, path: Path) -> None:
     """Write everything of `client` to `path`, history included; readable by its owner alone.
 
     The file is whole or not there: it is written beside its place and then moved there.
@@ -33,8 +32,11 @@ def export_client(store: Store, client: str, path: Path) -> None:
     """
     with store.at_once():
         tables = {
-            kind.table: [_plain(record) for record in store.versions(kind, client)]
-            for kind in EVERY_KIND
+            kind.table: [
+                record.model_dump(mode="json", exclude={"client"})
+                for record in store.versions(kind.record, client)
+            ]
+            for kind in all_kinds()
         }
     whole = {
         "chainkit_client": client,
@@ -43,26 +45,14 @@ def export_client(store: Store, client: str, path: Path) -> None:
     }
     if path.exists():
         raise StoreError(f"There is already a file {path}; name another one for the export.")
-    part = path.with_name(f"{path.name}.part")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        with part.open("w", encoding="utf-8") as file:
+        with put_whole(path, private=True) as part, part.open("w", encoding="utf-8") as file:
             json.dump(whole, file, ensure_ascii=False, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
     except OSError as error:
         raise StoreError(
             f"The export could not be written to {path}: {error.strerror or error}."
         ) from error
-    finally:
-        with suppress(OSError):
-            part.unlink()
-
-
-def _plain(record: Record) -> dict[str, Any]:
-    return record.model_dump(mode="json", exclude={"client"})
 
 
 def read_export(path: Path, client: str = "") -> tuple[Record, ...]:
@@ -76,25 +66,15 @@ def read_export(path: Path, client: str = "") -> tuple[Record, ...]:
         if whole["format"] > FORMAT:
             raise BadValue("The file", path.name, "one of this chainkit or an older one")
         name = client or whole["chainkit_client"]
-        return tuple(_records(whole["tables"], name))
+        tables = {table: _last(rows) for table, rows in whole["tables"].items()}
+        return tuple(records_of(tables, name))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
         raise BadValue(
             "The file", path.name, "an export that “chainkit client delete” has written"
         ) from error
 
 
-def _records(tables: dict[str, list[dict[str, Any]]], client: str) -> Iterator[Record]:
-    kinds = {kind.table: kind for kind in EVERY_KIND}
-    for table, rows in tables.items():
-        kind = kinds[table]
-        last: dict[str, dict[str, Any]] = {}
-        for row in rows:
-            last[row["id"]] = max(
-                row, last.get(row["id"], row), key=lambda each: int(each["version"])
-            )
-        for row in last.values():
-            if not row["deleted"]:
-                own = {"id": client} if kind is Client else {}
-                yield kind.model_validate(
-                    {**row, "client": client, "version": 0, "saved_at": None, **own}
-                )
+def _last(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each record as it stood last, to be saved as a new one; without what was deleted."""
+    last = {row["id"]: row for row in sorted(rows, key=lambda row: int(row["version"]))}
+    return [{**row, "version": 0, "saved_at": None} for row in last.values() if not row["deleted"]]

@@ -26,13 +26,13 @@ from typing import Final
 from pydantic import ValidationError
 
 from chainkit import places
-from chainkit.client_file import SUFFIX, export_client
+from chainkit.client_file import SUFFIX, export_history
 from chainkit.errors import BadValue, Conflict, StoreError
-from chainkit.kinds import EVERY_KIND, WORDS
 from chainkit.store import Store
 from chainkit.store.address import Address
 from chainkit.store.record import Client, Record
 from chainkit.workshop.checks import plain_slug
+from chainkit.workshop.kinds import all_kinds
 from chainkit.workshop.state import find_client
 
 SLUG_RULE: Final = (
@@ -162,8 +162,8 @@ def restore_client(store: Store, name: str) -> Client:
 def holdings_of(store: Store, name: str) -> tuple[tuple[str, int], ...]:
     """What there is of a client: in plain words, and how many; nothing for what is not there."""
     with store.at_once():
-        counts = [(kind.table, store.count(kind, name)) for kind in EVERY_KIND]
-    return tuple((WORDS[table], number) for table, number in counts if number and table in WORDS)
+        counts = [(kind.words, store.count(kind.record, name)) for kind in all_kinds()]
+    return tuple((words, number) for words, number in counts if number and words)
 
 
 def is_name_of(typed: str, client: Client) -> bool:
@@ -173,7 +173,7 @@ def is_name_of(typed: str, client: Client) -> bool:
 
 
 def delete_client(
-    store: Store, name: str, file: Path, *, export: Export = export_client
+    store: Store, name: str, file: Path, *, export: Export = export_history
 ) -> Deleted:
     """Write everything of the client `name` to `file`, then remove it for good.
 
@@ -187,7 +187,7 @@ def delete_client(
     except StoreError as error:
         raise StoreError(f"Nothing was deleted. {error}") from error
     try:
-        store.erase(name, EVERY_KIND, stamp=stamp)
+        store.erase(name, [kind.record for kind in all_kinds()], stamp=stamp)
     except StoreError:
         if store.get(Client, name, name) is not None:
             file.unlink(missing_ok=True)  # of what is still there nobody needs a second copy

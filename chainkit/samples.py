@@ -10,16 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 
-from chainkit.actions import Action
 from chainkit.errors import Conflict
 from chainkit.imports import apply_import, plan_import
 from chainkit.places import data_dir
 from chainkit.store import Client, Store, open_store
 from chainkit.store.address import find_address
 from chainkit.store.record import Record
+from chainkit.workshop.kinds import records_of
 from chainkit.yamlfile import parse
 
 RECORDS = "records.yaml"
@@ -77,9 +76,4 @@ def _records(folder: Path, client: str) -> Iterator[Record]:
     Raises ContentError for a file that is no YAML; a test holds it to the record types.
     """
     for path in sorted(folder.glob(f"*/{RECORDS}")):
-        module = import_module(f"chainkit.{path.parent.name}.workshop")
-        every: tuple[type[Record], ...] = (*module.RECORDS, Action)
-        kinds = {kind.table: kind for kind in every}
-        for table, records in parse(path).data.items():
-            for fields in records:
-                yield kinds[table].model_validate({"client": client, **fields})
+        yield from records_of(parse(path).data, client)

@@ -14,7 +14,7 @@ import pytest
 from chainkit import cli
 from chainkit.chain.exercise import open_here
 from chainkit.chain.model import Rating
-from chainkit.client_file import export_client, read_export
+from chainkit.client_file import export_history, read_export
 from chainkit.clients import (
     add_client,
     archive_client,
@@ -27,15 +27,16 @@ from chainkit.clients import (
 )
 from chainkit.errors import BadValue, ClientDeleted, Conflict, StoreError
 from chainkit.exercises import EXERCISES
-from chainkit.kinds import EVERY_KIND, WORDS
 from chainkit.samples import install_samples
 from chainkit.store import Client, Store, open_store
 from chainkit.store.address import find_address
 from chainkit.ui.exercise import Event
+from chainkit.workshop.kinds import all_kinds
 from tests.store.test_migrations import shipped_kinds
 from tests.stores import sample_store
 
 TODAY = date(2026, 11, 22)
+EVERY_KIND = [kind.record for kind in all_kinds()]
 
 
 @pytest.fixture
@@ -50,7 +51,12 @@ def slugs(store: Store) -> list[str]:
 
 def test_no_record_type_can_be_forgotten() -> None:
     assert set(EVERY_KIND) == set(shipped_kinds())
-    assert set(WORDS) == {kind.table for kind in EVERY_KIND} - {Client.table}
+    assert len(set(EVERY_KIND)) == len(EVERY_KIND)
+    assert [kind.record for kind in all_kinds() if not kind.words] == [Client]
+    tables = [kind.table for kind in all_kinds()]
+    for kind in all_kinds():
+        assert set(kind.refs) <= set(kind.fields)
+        assert all(table in tables[: tables.index(kind.table)] for table in kind.refs.values())
 
 
 def test_renaming_changes_the_title_and_nothing_else(store: Store) -> None:
@@ -126,7 +132,7 @@ def test_what_is_saved_while_it_is_exported_stops_the_deletion(
     store: Store, tmp_path: Path
 ) -> None:
     def slow(store: Store, client: str, path: Path) -> None:
-        export_client(store, client, path)
+        export_history(store, client, path)
         rename_client(store, client, "Saved at this moment")
 
     with pytest.raises(StoreError, match="nothing was deleted"):

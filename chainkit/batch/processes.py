@@ -265,4 +265,5 @@ def _answer(
 
 
 def _leave(_signal: int, _frame: object) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once is enough: it is clearing up
     raise SystemExit(0)

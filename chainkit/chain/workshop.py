@@ -10,8 +10,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from chainkit.chain.model import View
+from chainkit.chain.model import Measure, Metric, Rating, Round, Session, Tally, View
 from chainkit.store.record import Record, Slug
+from chainkit.workshop.kinds import Kind
 from chainkit.workshop.records import Count, FiveCounts, RoleGroup, StageRecord, Text
 
 
@@ -130,14 +131,32 @@ class SecondCount(Record):
     cannot_judge: Count = 0
 
 
-RECORDS: tuple[type[Record], ...] = (
-    Stage,
-    CardOrder,
-    StoryNote,
-    Choice,
-    Scenario,
-    Baseline,
-    ConfidenceVote,
-    SecondCount,
+_SESSION = {"session": "chain_sessions"}
+_PAPER = "{session}/{round}/{role_group}/{item}"
+KINDS: tuple[Kind, ...] = (
+    Kind(Session, "chain: sessions", slug="{title}"),
+    Kind(Round, "chain: rounds", "{session}/{number}", refs=_SESSION),
+    Kind(
+        Rating,
+        "chain: answers on sheets",
+        "{session}/{round}/{participant}/{item}",
+        refs=_SESSION,
+    ),
+    Kind(Tally, "chain: tallies from paper", _PAPER, refs=_SESSION),
+    Kind(SecondCount, "chain: second counts of paper", _PAPER, refs=_SESSION),
+    Kind(Metric, "chain: what is measured", slug="{label}"),
+    Kind(
+        Measure,
+        "chain: measured figures",
+        "{metric}/{unit}/{period}",
+        refs={"metric": "chain_metrics"},
+    ),
+    Kind(CardOrder, "chain: orders of cards", "{session}/{name}", refs=_SESSION),
+    Kind(StoryNote, "chain: notes on the story", "{session}/{link}", refs=_SESSION),
+    Kind(Choice, "chain: links chosen", slug="{session}", refs=_SESSION),
+    Kind(Scenario, "chain: what-if scenarios", slug="{title}", refs=_SESSION),
+    Kind(Baseline, "chain: starting figures of what-ifs", "{measure}/{period}", refs=_SESSION),
+    Kind(ConfidenceVote, "chain: votes of confidence", "{session}", refs=_SESSION),
+    Kind(Stage, "chain: steps shown to the room", "{session}"),
 )
-"""Every record type of this module; what a sample's file may hold."""
+"""Every record type of the exercise; those that others refer to come first."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from chainkit.charter.model import Group, Part
@@ -195,7 +196,7 @@ class Lint:
     better: str
     """The same with its gaps as […]; "" where nothing is missing and nothing is soft."""
 
-    @property
+    @cached_property
     def score(self) -> int:
         """0 to 6."""
         return sum(point.met for point in self.points)

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from chainkit.charter.model import Answer, Review, Round, Step, Tally
 from chainkit.store.record import Record, Slug
+from chainkit.workshop.kinds import Kind
 from chainkit.workshop.records import Count, Key, StageRecord, Text
 
 Line = Annotated[str, Field(max_length=300)]
@@ -183,17 +184,33 @@ class Stage(StageRecord):
     """The item, statement or promise that is picked on the projector; "" for none."""
 
 
-RECORDS: tuple[type[Record], ...] = (
-    Review,
-    Round,
-    Answer,
-    Tally,
-    ItemCheck,
-    StrategyText,
-    Promise,
-    PromiseCount,
-    CharterText,
-    Edition,
-    Stage,
+_REVIEW = {"session": "charter_sessions"}
+KINDS: tuple[Kind, ...] = (
+    Kind(Review, "charter: reviews", slug="{title}"),
+    Kind(Round, "charter: rounds", "{session}/{number}", refs=_REVIEW),
+    Kind(
+        Answer,
+        "charter: answers on sheets",
+        "{session}/{round}/{participant}/{item}",
+        refs=_REVIEW,
+    ),
+    Kind(
+        Tally,
+        "charter: tallies from paper",
+        "{session}/{round}/{role_group}/{item}",
+        refs=_REVIEW,
+    ),
+    Kind(ItemCheck, "charter: checklist items answered", "{session}/{item}", refs=_REVIEW),
+    Kind(StrategyText, "charter: texts of the strategy", "{session}/{content}", refs=_REVIEW),
+    Kind(Promise, "charter: promises", slug="{action}"),
+    Kind(
+        PromiseCount,
+        "charter: counts of promises kept",
+        "{promise}/{period}",
+        refs={"promise": "charter_promises"},
+    ),
+    Kind(CharterText, "charter: texts of the charter", "{section}"),
+    Kind(Edition, "charter: published editions", "{number}"),
+    Kind(Stage, "charter: steps shown to the room", "{session}"),
 )
-"""Every record type of the exercise; what a sample's file may hold."""
+"""Every record type of the exercise; those that others refer to come first."""

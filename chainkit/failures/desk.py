@@ -58,7 +58,7 @@ class Desk(desk.Desk[Place, FailuresState]):
         if known is None or known[:2] != (place.client, mark):
             known = (place.client, mark, load_log(self.store, place.client))
             self._read = known
-        return load_state(self.store, place.client, place.session, known[2])
+        return load_state(self.store, place.client, place.session, log=known[2])
 
     def first_step(self) -> str:
         """The figures where there are some, the form where there is none."""

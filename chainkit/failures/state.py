@@ -44,13 +44,14 @@ class FailuresState(SessionView):
 
 
 def load_state(
-    store: Store, client: str, session: str = "", log: Log | None = None
+    store: Store, client: str, session: str = "", round: int = 0, log: Log | None = None
 ) -> FailuresState:
-    """Read everything of `client` and of the review `session` ("": the latest).
+    """Read everything of `client` and of the review `session` ("": the latest); it has no rounds.
 
     `log`: one that was read a moment ago and still holds.  Raises UnknownChoice for a client or
     review that is not there, ClientDeleted.
     """
+    del round
     found = find_client(store, client)
     sessions = sessions_of(store, FailureReview, client)
     here = pick_session(sessions, session)

@@ -25,6 +25,7 @@ from chainkit.failures.model import (
     ThreeR,
 )
 from chainkit.store.record import Record
+from chainkit.workshop.kinds import Kind
 from chainkit.workshop.records import SessionRecord, StageRecord, Text
 
 Name = Annotated[str, Field(max_length=80)]
@@ -239,15 +240,16 @@ def exposure_id(unit: str, day: date, hour: int) -> str:
     return f"{unit}/{day:%Y-%m-%d}/{hour}"
 
 
-RECORDS: tuple[type[Record], ...] = (
-    FailureReview,
-    FailureStage,
-    FailureSetup,
-    CauseName,
-    Failure,
-    Exposure,
-    Spelling,
-    Discretion,
-    Handover,
+_LOGGED = {"failure": "failure_log"}
+KINDS: tuple[Kind, ...] = (
+    Kind(FailureReview, "failures: reviews", slug="{title}"),
+    Kind(FailureSetup, "failures: what the log is about", "setup"),
+    Kind(CauseName, "failures: causes and what their codes mean"),
+    Kind(Failure, "failures: failures logged"),
+    Kind(Exposure, "failures: how often it could have gone wrong", "{unit}/{day}/{hour}"),
+    Kind(Spelling, "failures: what spellings mean", "{field}/{written}"),
+    Kind(Discretion, "failures: who may decide what", slug="{role}"),
+    Kind(Handover, "failures: hand-overs between departments", "{failure}/{step}", refs=_LOGGED),
+    Kind(FailureStage, "failures: steps shown to the room", "{session}"),
 )
-"""Every record type of the log; what a sample's file may hold."""
+"""Every record type of the log; those that others refer to come first."""

@@ -2,7 +2,7 @@
 
 Cells are text, whole numbers, decimals, dates, yes/no (bool) or None (blank).  Text stays
 text: in XLSX by its cell type, in CSV by the apostrophe guard that the import takes off
-again.  What is written reads back the same.  Imports `errors` and its neighbours only.
+again.  What is written reads back the same.  Imports `errors`, `whole` and its neighbours only.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import io
 import math
-import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from typing import Any
 
 from chainkit.errors import BadValue
 from chainkit.intake.guard import guard
+from chainkit.whole import put_whole
 
 Value = str | int | float | bool | date | None
 LONGEST = 32_767
@@ -44,18 +44,21 @@ def write_csv(path: str | Path, columns: Sequence[str], rows: Iterable[Sequence[
     Text that a spreadsheet could run gets an apostrophe (see `chainkit.intake.guard`);
     numbers have a decimal point, dates are ISO, None is an empty cell.
     """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    writer.writerow([guard(column) for column in columns])
-    for row in rows:
-        writer.writerow([csv_cell(value) for value in row])
-    replace_whole(path, out.getvalue().encode("utf-8-sig"))
+    with put_whole(path) as part:
+        fill_csv(part, columns, rows)
 
 
-def csv_cell(value: Value) -> str | int | float:
+def fill_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+    """As `write_csv`, straight to `path`: for a file in a folder that is not in its place yet."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+        writer.writerow([guard(column) for column in columns])
+        for row in rows:
+            writer.writerow(["" if value is None else _csv_cell(value) for value in row])
+
+
+def _csv_cell(value: str | float | date) -> str | int | float:
     """A cell as a CSV file has it; raises BadValue for a number that is none."""
-    if value is None:
-        return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
@@ -92,7 +95,8 @@ def write_xlsx(path: str | Path, sheets: Mapping[str, Table]) -> None:
             sheet.append([_xlsx_cell(sheet, value) for value in row])
     out = io.BytesIO()
     book.save(out)
-    replace_whole(path, out.getvalue())
+    with put_whole(path) as part:
+        part.write_bytes(out.getvalue())
 
 
 def _sheet_name(name: str) -> str:
@@ -128,14 +132,3 @@ def _xlsx_cell(sheet: Any, value: Value) -> Any:
     if guard(value) != value:
         cell.quotePrefix = True  # stays text when somebody edits it, too
     return cell
-
-
-def replace_whole(path: str | Path, data: bytes) -> None:
-    """Write all or nothing: a half-written file never stands under its name."""
-    path = Path(path)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

@@ -7,10 +7,11 @@ instead of guessing; then the room votes.  Pure; imports words and results.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chainkit.levels.result import Classified, Offered
 from chainkit.levels.words import percent
-from chainkit.words import listed, phrase, say, spoken
+from chainkit.words import language, listed, phrase, say, spoken
 
 ANNOYED_FROM = 0.6
 """Share of customers annoyed without it, from which it is expected (ours, O)."""
@@ -54,6 +55,12 @@ def classify(given: Inputs) -> Classified:
     >>> classify(Inputs(offered="yes", offered_by_market=0.5)).lacking
     ('annoyed_if_absent',)
     """
+    return _classified(given, language())
+
+
+@lru_cache(maxsize=4096)
+def _classified(given: Inputs, _language: str) -> Classified:
+    """Kept: whoever moves one feature asks for all of them again."""
     if given.essential:
         return Classified("generic", say("Without it, it would not be this service at all."))
     annoyed, market = given.annoyed_if_absent, given.offered_by_market

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from chainkit.levels.result import LEVELS, Drift, Level
 from chainkit.levels.words import level_word
-from chainkit.words import capital, count, day, number, phrase, say
+from chainkit.words import capital, count, day, language, number, phrase, say
 
 YEAR = 365.25
 LEAST_DAYS = 90
@@ -55,7 +56,12 @@ def drift_of(feature: str, placements: Iterable[tuple[date, Level]]) -> Drift:
     >>> round(drift_of("chat", seen).rate, 2)
     0.1
     """
-    seen = tuple(sorted(dict(placements).items()))
+    return _drift_of(feature, tuple(sorted(dict(placements).items())), language())
+
+
+# Kept: whoever moves one feature asks for all of them again.
+@lru_cache(maxsize=4096)
+def _drift_of(feature: str, seen: Seen, _language: str) -> Drift:
     if len(seen) < 2:
         return Drift(feature, seen, _too_few(seen))
     first, last = seen[0][0], seen[-1][0]

@@ -15,6 +15,7 @@ from chainkit.levels.model import Cadence, Review, Round, Tally, TriggerKind, Vo
 from chainkit.levels.monthly import ServiceMonth, ServiceStandard
 from chainkit.levels.result import Level, Offered, Way
 from chainkit.store.record import Record, Slug
+from chainkit.workshop.kinds import Kind
 from chainkit.workshop.records import Key, StageRecord, Text
 
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -150,17 +151,25 @@ def placement_id(review: str, feature: str) -> str:
     return f"{review}/{feature}"
 
 
-RECORDS: tuple[type[Record], ...] = (
-    Review,
-    Round,
-    Vote,
-    Tally,
-    Stage,
-    Feature,
-    Placement,
-    Decision,
-    Trigger,
-    ServiceMonth,
-    ServiceStandard,
+_REVIEW = {"session": "level_reviews"}
+_OF_FEATURE = {"review": "level_reviews", "feature": "level_features"}
+_VOTED = {"session": "level_reviews", "item": "level_features"}
+KINDS: tuple[Kind, ...] = (
+    Kind(Review, "levels: reviews", slug="{title}"),
+    Kind(Feature, "levels: features", slug="{name}"),
+    Kind(Round, "levels: rounds", "{session}/{number}", refs=_REVIEW),
+    Kind(Vote, "levels: votes on sheets", "{session}/{round}/{participant}/{item}", refs=_VOTED),
+    Kind(Tally, "levels: tallies from paper", "{session}/{round}/{role_group}/{item}", refs=_VOTED),
+    Kind(Placement, "levels: features placed", "{review}/{feature}", refs=_OF_FEATURE),
+    Kind(Decision, "levels: decisions", "{review}/{feature}", refs=_OF_FEATURE),
+    Kind(
+        Trigger,
+        "levels: reasons for the next review",
+        slug="{kind} {happened_on}",
+        refs={"feature": "level_features"},
+    ),
+    Kind(ServiceMonth, "levels: figures month by month", "{unit}/{kind}/{period}"),
+    Kind(ServiceStandard, "levels: standards for months", "standard"),
+    Kind(Stage, "levels: steps shown to the room", "{session}"),
 )
-"""Every record type of the review; what a sample's file may hold."""
+"""Every record type of the exercise; those that others refer to come first."""

@@ -6,13 +6,11 @@ report's writers and what lies beside it.
 
 from __future__ import annotations
 
-import platform
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +30,6 @@ from chainkit.report.words import origin_note
 from chainkit.store import Store, open_store
 from chainkit.words import ENGLISH, count, day, say, speaking
 from chainkit.workshop.discreet import DiscreetStore
-
-_TOLD = ("papermill", "nbclient", "typst", "vl-convert-python", "python-docx", "python-pptx")
-"""Packages whose version can change what a pack looks like."""
 
 
 @dataclass(frozen=True)
@@ -265,11 +260,7 @@ def _write_manifest(
         "client": order.client,
         "title": first.client.title,
         "made_on": first.made_on.isoformat(),
-        "versions": {
-            "chainkit": inputs["program"]["version"],
-            "python": platform.python_version(),
-            **{name: version(name) for name in _TOLD},
-        },
+        "versions": {"chainkit": inputs["program"]["version"], **inputs["tools"]},
         "parameters": inputs["options"],
         "inputs": {name: inputs[name] for name in ("records", "content", "notebooks", "template")},
         "fingerprint": manifest.fingerprint(inputs),

@@ -7,11 +7,12 @@ exercises, what each client holds, and the report's jobs.
 from __future__ import annotations
 
 import hashlib
+import platform
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,25 @@ from chainkit.overview import overviews
 from chainkit.pack.manifest import fingerprint, sha256_of
 from chainkit.report.run import Job, check_formats, plan_jobs
 from chainkit.store import Store
-from chainkit.workshop.kinds import digest_of
+from chainkit.workshop.kinds import digest_of, kinds_of
+
+TOOLS = (
+    "altair",
+    "font-source-sans-pro",
+    "ipykernel",
+    "ipython",
+    "mistune",
+    "nbclient",
+    "numpy",
+    "openpyxl",
+    "pandas",
+    "papermill",
+    "python-docx",
+    "python-pptx",
+    "typst",
+    "vl-convert-python",
+)
+"""Packages whose version can change what is in a pack, or what it looks like."""
 
 
 @dataclass(frozen=True)
@@ -129,8 +148,8 @@ def _held(store: Store, client: str, session: str) -> tuple[str, ...]:
 
 def _written(store: Store, exercise: str, client: str) -> bool:
     """Whether texts stand in an exercise without any session, such as promises."""
-    kinds = import_module(f"chainkit.{exercise}.workshop").RECORDS
-    return any(store.latest(kind, client) for kind in kinds if kind.table == "charter_promises")
+    kinds = [kind.record for kind in kinds_of(exercise) if kind.table == "charter_promises"]
+    return any(store.latest(kind, client) for kind in kinds)
 
 
 def inputs_of(order: Order, store: Store) -> dict[str, Any]:
@@ -140,6 +159,7 @@ def inputs_of(order: Order, store: Store) -> dict[str, Any]:
         "content": _tree_digest(places.data_dir() / "content"),
         "notebooks": {job.exercise: sha256_of(job.notebook) for job in order.jobs},
         "program": {"version": __version__, "code": _tree_digest(Path(__file__).parents[1])},
+        "tools": {"python": platform.python_version(), **{name: version(name) for name in TOOLS}},
         "template": sha256_of(order.template) if order.template else None,
         "options": {
             "exercises": [job.exercise for job in order.jobs],

@@ -38,11 +38,11 @@ def execute(
     from nbclient.exceptions import CellTimeoutError
     from papermill.exceptions import PapermillExecutionError
 
-    from chainkit.report.quiet import quiet_manager
+    from chainkit.report.quiet import quiet_kernels
 
     with tempfile.TemporaryDirectory(prefix="chainkit-report-") as folder:
         home = Path(folder)
-        with (home / "kernel.log").open("w+b") as noise:
+        with (home / "log").open("w+b") as noise, quiet_kernels(home, environment, noise) as own:
             try:
                 node = papermill.execute_notebook(
                     str(notebook),
@@ -50,7 +50,7 @@ def execute(
                     parameters=dict(parameters),
                     progress_bar=False,
                     execution_timeout=seconds,
-                    kernel_manager_class=quiet_manager(home, environment, noise),
+                    kernel_manager_class=own,
                 )
             except PapermillExecutionError as error:
                 raise ReportError(_sentence(notebook.name, error.ename, error.evalue)) from error

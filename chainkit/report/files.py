@@ -1,15 +1,15 @@
-"""Files that are whole or not there: written aside in the same folder, then moved into place.
+"""The files of reports: whole or not there, and a sentence where they cannot be written.
 
-Imports chainkit.errors.
+Imports chainkit.errors and chainkit.whole.
 """
 
 from __future__ import annotations
 
-import os
 import tempfile
 from pathlib import Path
 
 from chainkit.errors import ReportError
+from chainkit.whole import put_whole
 
 
 def ensure_folder(folder: Path) -> None:
@@ -30,15 +30,10 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises ReportError with the reason in words.
     """
-    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with aside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
+        with put_whole(path) as part:
+            part.write_bytes(content)
     except OSError as error:
-        aside.unlink(missing_ok=True)
         raise ReportError(f"{path} could not be written: {reason(error)}.") from error
 
 

@@ -8,7 +8,7 @@ and its own package.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 from pathlib import Path
 
@@ -161,24 +161,26 @@ def _twin(table: Table | None) -> Markup | None:
 
 
 def _table(table: Table) -> Markup:
-    def cell(i: int, text: str, tag: str, scope: str | None) -> Markup:
-        numeric = i in table.numeric
-        return el(
-            tag, text, scope=scope, class_=numeric and "ck-n", dir=None if numeric else "auto"
-        )
-
-    head = el("tr", *(cell(i, c, "th", "col") for i, c in enumerate(table.columns)))
-    rows = [
-        el(
-            "tr",
-            *(cell(i, c, "td" if i else "th", None if i else "row") for i, c in enumerate(row)),
-        )
-        for row in table.rows
-    ]
+    numeric = tuple(table.numeric)
+    head = el("tr", *(_cell(c, "th", "col", i in numeric) for i, c in enumerate(table.columns)))
+    rows = [_row(tuple(row), numeric) for row in table.rows]
     inner = el("table", el("caption", table.caption), el("thead", head), el("tbody", *rows))
     return el(
         "div", inner, class_="ck-scroll", role="region", aria_label=table.caption, tabindex="0"
     )
+
+
+# Kept: a table on the screen is drawn anew whenever one of its figures changes.
+@lru_cache(maxsize=4096)
+def _row(texts: tuple[str, ...], numeric: tuple[int, ...]) -> Markup:
+    head, *others = texts
+    cells = (_cell(text, "td", None, i in numeric) for i, text in enumerate(others, start=1))
+    return el("tr", _cell(head, "th", "row", 0 in numeric), *cells)
+
+
+def _cell(text: str, tag: str, scope: str | None, numeric: bool) -> Markup:  # noqa: FBT001 - how it is set
+    direction = None if numeric else "auto"
+    return el(tag, text, scope=scope, class_=numeric and "ck-n", dir=direction)
 
 
 def _callout(callout: Callout) -> Markup:

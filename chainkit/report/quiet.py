@@ -2,15 +2,20 @@
 
 Jupyter's client listens to a new kernel for a fifth of a second more than it has anything to
 say, and looks every tenth of a second whether one that was asked to end has ended.  In a
-batch each client would pay for both.  Imports Jupyter, so import it late.
+batch each client would pay for both.  And it would take Ctrl-C, and the request to end, for its
+own while a notebook runs, and forget them afterwards: whoever ends us has to be obeyed at any
+time, and nothing may be left of the kernel then.  Imports Jupyter, so import it late.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty
 from typing import IO, Any, ClassVar
@@ -18,7 +23,7 @@ from typing import IO, Any, ClassVar
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
-from traitlets import Type
+from traitlets import Type, default
 
 SPEC = KernelSpec(
     argv=[sys.executable, "-m", "chainkit.serve.kernel", "-f", "{connection_file}"],
@@ -73,6 +78,16 @@ class QuietManager(AsyncKernelManager):
     home: ClassVar[Path]
     environment: ClassVar[Mapping[str, str]]
     noise: ClassVar[IO[bytes]]
+    signals: ClassVar[Mapping[int, Any]]
+    made: ClassVar[list[QuietManager]]
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**more)
+        self.made.append(self)
+
+    @default("connection_file")
+    def _at_home(self) -> str:
+        return str(self.home / "kernel.json")
 
     @property
     def kernel_spec(self) -> KernelSpec:
@@ -80,6 +95,7 @@ class QuietManager(AsyncKernelManager):
         return SPEC
 
     async def _async_pre_start_kernel(self, **more: Any) -> tuple[list[str], dict[str, Any]]:
+        self._keep_signals()
         env = {**os.environ, **self.environment}
         return await super()._async_pre_start_kernel(
             **{
@@ -91,6 +107,23 @@ class QuietManager(AsyncKernelManager):
             }
         )
 
+    def _keep_signals(self) -> None:
+        """Take back what Jupyter's client has made its own just before."""
+        loop = asyncio.get_running_loop()
+        with suppress(NotImplementedError):  # on Windows it could not
+            for number, handler in self.signals.items():
+                if loop.remove_signal_handler(number):
+                    signal.signal(number, handler)
+
+    @classmethod
+    def end_what_is_left(cls) -> None:
+        """End at once whatever kernel still runs: nobody is left who would ask it to."""
+        for manager in cls.made:
+            process: Any = getattr(manager.provisioner, "process", None)
+            if process is not None and process.poll() is None:
+                process.kill()
+                process.wait()
+
     async def _async_finish_shutdown(
         self,
         waittime: float | None = None,
@@ -100,12 +133,13 @@ class QuietManager(AsyncKernelManager):
         await super()._async_finish_shutdown(waittime, pollinterval, restart)
 
 
-def quiet_manager(
+@contextmanager
+def quiet_kernels(
     home: Path, environment: Mapping[str, str], noise: IO[bytes]
-) -> type[QuietManager]:
+) -> Iterator[type[QuietManager]]:
     """A manager whose kernels live in `home`, with `environment`, and speak to `noise`.
 
-    A class, because Papermill makes the manager itself.
+    A class, because Papermill makes the manager itself.  No kernel outlives the block.
     """
     folders = {
         "JUPYTER_CONFIG_DIR": str(home / "config"),
@@ -114,5 +148,15 @@ def quiet_manager(
         "IPYTHONDIR": str(home / "ipython"),
         "CHAINKIT_MODE": "batch",
     }
-    own = {"home": home, "environment": {**folders, **environment}, "noise": noise}
-    return type("QuietManager", (QuietManager,), own)
+    own = {
+        "home": home,
+        "environment": {**folders, **environment},
+        "noise": noise,
+        "signals": {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)},
+        "made": [],
+    }
+    manager: type[QuietManager] = type("QuietManager", (QuietManager,), own)
+    try:
+        yield manager
+    finally:
+        manager.end_what_is_left()

@@ -54,7 +54,7 @@ def client_card(seen: Overview, front: Frontage) -> Markup:
     """One client."""
     client = seen.client
     whose = el("span", f" {client.title}", class_="unseen")
-    more = el("a", "Rename, archive or delete", whose, href=front.page_of(client.id))
+    more = el("a", "Workbook, rename, archive or delete", whose, href=front.page_of(client.id))
     return el(
         "li",
         el("h3", client.title, id=f"client-{client.id}", dir="auto"),

@@ -16,6 +16,7 @@ from chainkit.exercises import ExerciseEntry
 from chainkit.markup import Child, Markup, el, join
 from chainkit.overview import Overview
 from chainkit.serve.clients import Frontage, client_cards, client_rows
+from chainkit.serve.given_back import way_in
 from chainkit.serve.look import PRODUCT, page
 from chainkit.words import count
 
@@ -125,6 +126,7 @@ def _form(base_url: str, xsrf: str, attempt: Attempt) -> Markup:
             method="post",
             action=f"{base_url}clients",
         ),
+        way_in(base_url),
     )  # fmt: skip
 
 

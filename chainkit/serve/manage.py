@@ -14,12 +14,14 @@ from chainkit.clients import WHY_SLUG_STAYS, Deleted
 from chainkit.markup import Child, Markup, el, join
 from chainkit.overview import Overview
 from chainkit.serve.clients import Frontage, marks, whole_client
+from chainkit.serve.given_back import Sending, workbook_section
 from chainkit.serve.look import page
 
 DONE: Final[Mapping[str, str]] = {
     "renamed": "Renamed.",
     "archived": "Archived: it is out of the lists, and everything of it is kept.",
     "restored": "It is back in the lists.",
+    "imported": "What the workbook changed is saved.",
 }
 """What a page says of what was just done, by the word in its address."""
 
@@ -54,6 +56,7 @@ def client_page(
     client = seen.client
     said = DONE.get(done)
     forms = (
+        workbook_section(Sending(front.base_url, xsrf, client.id)),
         _rename(seen, front, xsrf, refusal),
         _archive(seen, front, xsrf),
         _delete(seen, front, xsrf, holdings, folder, refusal),

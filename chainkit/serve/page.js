@@ -45,6 +45,15 @@ window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
 
+// A file that is too large is refused before it is sent.
+document.addEventListener("change", (event) => {
+  const { files, dataset } = event.target;
+  if (!files || !dataset.most) return;
+  const large = [...files].some((file) => file.size > dataset.most);
+  event.target.setCustomValidity(large ? dataset.large : "");
+  event.target.reportValidity();
+});
+
 // Many clients: show those alone in whose name or short name all typed words stand.
 function listen() {
   const form = document.getElementById("finding");

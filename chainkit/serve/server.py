@@ -28,10 +28,11 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler
 
-from chainkit.serve import client_pages, pages, portfolio_page, sockets
+from chainkit.serve import client_pages, pages, portfolio_page, sockets, workbook_pages
 from chainkit.serve.kernels import Kernels, OwnInterpreter, Visits, note_hand_outs
 from chainkit.serve.look import template_resources
 from chainkit.serve.settings import Settings
+from chainkit.serve.uploads import Uploads
 
 if TYPE_CHECKING:
     from chainkit.store import Store
@@ -55,7 +56,7 @@ class Server(Voila):  # type: ignore[misc]  # Voila has no types
 
     def init_settings(self) -> dict[str, Any]:
         """Settings of the web application; called once, when the server starts."""
-        self.visits = Visits()
+        self.visits, self.uploads = Visits(), Uploads()
         settings: dict[str, Any] = super().init_settings()
         if self.chainkit.preheat:
             note_hand_outs(self.kernel_manager, self.visits)
@@ -63,6 +64,7 @@ class Server(Voila):  # type: ignore[misc]  # Voila has no types
             chainkit=self.chainkit,
             chainkit_store=self.store,
             chainkit_visits=self.visits,
+            chainkit_uploads=self.uploads,
             default_handler_class=pages.NotFound,
             log_function=_log_request,
             # With a token the door is guarded; without, only this machine's own names count,
@@ -80,11 +82,12 @@ class Server(Voila):  # type: ignore[misc]  # Voila has no types
             "template_paths": self.template_paths,
             "config": self.config,
         }
+        forms = (*client_pages.ADDRESSES, *workbook_pages.ADDRESSES)
         own: list[tuple[str, type[RequestHandler], dict[str, Any]]] = [
             ("/", pages.FrontDoor, {}),
             ("/clients", pages.NewClient, {}),
             ("/login", pages.Login, {}),
-            *((path, handler, {}) for path, handler in client_pages.ADDRESSES),
+            *((path, handler, {}) for path, handler in forms),
             (r"/portfolio(?:\.([a-z]+))?", portfolio_page.PortfolioPage, {}),
             (r"/voila/render/(.*)", pages.Dashboard, rendering),
             (rf"/voila/api/shutdown/{KERNEL_ID}", sockets.EndOfKernel, {}),
@@ -94,7 +97,7 @@ class Server(Voila):  # type: ignore[misc]  # Voila has no types
             (rf"/chainkit/query/{KERNEL_ID}", sockets.Query, {}),
             (r"/([a-z0-9-]+)", pages.Dashboard, rendering),
         ]
-        first = 4 + len(client_pages.ADDRESSES)
+        first = 4 + len(forms)
         return [(self._at(path), handler, options) for path, handler, options in own[:first]] + [
             *kept,
             *((self._at(path), handler, options) for path, handler, options in own[first:]),
@@ -131,6 +134,7 @@ class Server(Voila):  # type: ignore[misc]  # Voila has no types
         """Let go of the pages, end all kernels, and clear up; on the loop they live on."""
         self.ioloop.run_sync(self.http.close_all_connections)
         self.ioloop.run_sync(self.kernel_manager.end_all)
+        self.uploads.clear()
         super().stop()
         self.kernel_manager.context.destroy(linger=0)  # or the process waits for it at its end
 

@@ -2,7 +2,9 @@
 
 `warm_kernels()` makes every kernel of our own interpreter that this process starts a warm one,
 through Jupyter's own extension point: a kernel provisioner, here `WarmProvisioner`.  Shutting
-down, interrupting, restarting, culling and watching stay Jupyter's.  Where a kernel cannot be
+down, interrupting, restarting, culling and watching stay Jupyter's.  Its sockets are files in
+the template's folder: a port that is free when it is chosen can be somebody else's when the
+kernel takes it, and the kernel dies.  Where a kernel cannot be
 warm (no safe fork, another interpreter, another way of starting) it is started as ever.
 Of chainkit imports `warm_wire` and what the template is called.
 """
@@ -10,6 +12,7 @@ Of chainkit imports `warm_wire` and what the template is called.
 from __future__ import annotations
 
 import asyncio
+import itertools
 import logging
 import os
 import socket
@@ -24,6 +27,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.localinterfaces import localhost
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
@@ -52,6 +56,7 @@ class Template:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._births = 0
+        self._rooms = itertools.count(1)
         self._startup: dict[str, str] = {}
         self.given_up = False
 
@@ -64,6 +69,13 @@ class Template:
     def pid(self) -> int | None:
         """The template's process, if one was started."""
         return self._process.pid if self._process else None
+
+    def give_room(self, manager: Any) -> None:
+        """Have a new kernel's sockets be files in our folder, unless `manager` wants others."""
+        if manager.transport == "tcp" and manager.ip == localhost() and not manager.shell_port:
+            manager.cache_ports = False  # there are none
+            manager.transport = "ipc"
+            manager.ip = f"{self._folder.name}/k{next(self._rooms)}"  # -1 to -5 is added
 
     def start(self) -> None:
         """Start the template unless it runs; it is ready some time later, and may be asked now."""
@@ -154,6 +166,13 @@ class WarmProvisioner(LocalProvisioner):
     """Forks the kernel from the template where it can be, else starts it as ever."""
 
     template: ClassVar[Template | None] = None
+
+    async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
+        """Prepare the kernel's start; see LocalProvisioner."""
+        template = type(self).template
+        if template is not None and self.parent is not None:
+            template.give_room(self.parent)
+        return await super().pre_launch(**kwargs)
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Start the kernel; see LocalProvisioner."""

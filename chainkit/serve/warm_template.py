@@ -57,6 +57,7 @@ CALM = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",  # pandas imports pyarrow where it is
     "JPY_PARENT_PID": "1",
 }
 """What is obeyed at import: numerical libraries start no threads, and ipykernel, which by this

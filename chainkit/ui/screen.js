@@ -41,14 +41,14 @@ function render({ model, el }) {
     const writing = active?.matches(TYPED) && writtenIn(active);
     const open = new Set([...pane.querySelectorAll("details[open][data-key]")].map((d) => d.dataset.key));
     const typed = new Map(fieldsOf(pane).map((f) => [fieldKey(f), f.value]));
-    if (drawn) mend(pane, html);
-    else pane.innerHTML = html;
+    mend(pane, html);
     pane.__html = html;
     for (const d of pane.querySelectorAll("details[data-key]")) if (open.has(d.dataset.key)) d.open = true;
     for (const field of fieldsOf(pane)) if (typed.has(fieldKey(field))) field.value = typed.get(fieldKey(field));
     pane.__heard = heardOf();
     for (const t of pane.querySelectorAll("[data-act]")) if (t !== active) showSent(t);
     for (const f of filled) f(pane);
+    mended(pane);
     if (underWay()) saySaving(); // the header was made before what is on its way now
     if (!active) return;
     const same = active.isConnected && selectorOf(active) === focus && seen(active);

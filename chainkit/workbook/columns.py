@@ -20,11 +20,12 @@ from chainkit.intake.export import Value
 from chainkit.store.record import Record
 from chainkit.workbook import values
 from chainkit.workbook.content import FieldWords, SheetWords, workbook_words
-from chainkit.workbook.kinds import BY_TABLE, KINDS, Kind
 from chainkit.workbook.leaves import Leaf, leaf_of, unwrapped
-from chainkit.workbook.lists import Choices, all_choices
+from chainkit.workbook.lists import all_choices
 from chainkit.workbook.packed import pack_list, pack_pairs, unpack_list, unpack_pairs
 from chainkit.workbook.values import Comma
+from chainkit.workshop.choices import Choices
+from chainkit.workshop.kinds import Kind, kinds_by_table
 
 
 @dataclass(frozen=True)
@@ -89,12 +90,8 @@ class SheetForm:
 @cache
 def forms() -> Mapping[str, SheetForm]:
     """Table -> its sheet, in the order of the tabs."""
-    return {words.table: _form(BY_TABLE[words.table], words) for words in workbook_words().sheets}
-
-
-def forms_in_order() -> list[SheetForm]:
-    """The sheets so that what is referred to comes first."""
-    return [forms()[kind.table] for kind in KINDS]
+    kinds, sheets = kinds_by_table(), workbook_words().sheets
+    return {words.table: _form(kinds[words.table], words) for words in sheets}
 
 
 def _form(kind: Kind, words: SheetWords) -> SheetForm:

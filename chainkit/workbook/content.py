@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from chainkit.content import content_path, load_yaml
 from chainkit.errors import ContentError
 from chainkit.yamlfile import read_yaml
 
 FILE = "workbook.yaml"
-Group = Literal["client", "chain", "levels", "charter", "failures", "kept"]
 
 
 class _Words(BaseModel):
@@ -43,18 +42,40 @@ class SheetWords(_Words):
 
     table: str
     title: str
-    group: Group
+    group: str
+    """One of the groups of the file."""
     about: str
     fields: Mapping[str, FieldWords] = {}
+
+
+class Group(_Words):
+    """What sheets belong together: the client, an exercise by its name, or what is kept."""
+
+    title: str
+    colour: str = Field(pattern="^[0-9A-F]{6}$")
+    """Of its tabs and headings; white must be readable on it."""
 
 
 class WorkbookWords(_Words):
     """The whole file; sheets in the order of the tabs."""
 
     start: tuple[str, ...]
-    groups: Mapping[Group, str]
+    groups: Mapping[str, Group]
     fields: Mapping[str, FieldWords]
     sheets: tuple[SheetWords, ...]
+
+    @model_validator(mode="after")
+    def _groups_are_there(self) -> Self:
+        unknown = [each.table for each in self.sheets if each.group not in self.groups]
+        if unknown:
+            raise ValueError(f"no such group as that of the sheet {unknown[0]}")
+        return self
+
+    @property
+    def exercises(self) -> Mapping[str, str]:
+        """Exercise -> its title."""
+        aside = {"client", "kept"}
+        return {name: each.title for name, each in self.groups.items() if name not in aside}
 
     def of(self, sheet: SheetWords, name: str) -> FieldWords:
         """The words of a field in a sheet: the sheet's own, else those of the field.

@@ -6,18 +6,16 @@ stands under its name.  Imports its neighbours, the store and errors.
 
 from __future__ import annotations
 
-import csv
-import os
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from chainkit.errors import BadValue, ChainkitError, UnknownChoice
-from chainkit.intake.export import csv_cell
+from chainkit.intake.export import fill_csv
 from chainkit.store import Client, Store
+from chainkit.whole import put_whole
 from chainkit.workbook.parquet import check_arrow, write_parquet
 from chainkit.workbook.tables import Filled, blank, filled, shown
 from chainkit.workbook.xlsx import write_book
@@ -76,7 +74,7 @@ def _write(
     path: Path, kind: Format, sheets: Sequence[Filled], facts: Sequence[tuple[str, str]]
 ) -> None:
     try:
-        with _aside(path) as part:
+        with put_whole(path) as part:
             if kind == "xlsx":
                 with part.open("wb") as file:
                     write_book(file, sheets, facts)
@@ -84,36 +82,14 @@ def _write(
             part.mkdir()
             for each in sheets:
                 if kind == "csv":
-                    _write_csv(part / f"{each.form.words.title}.csv", each)
+                    headings = [heading for _, heading, _ in each.header]
+                    fill_csv(part / f"{each.form.words.title}.csv", headings, each.rows())
                 elif each.records:
                     write_parquet(part / f"{each.form.kind.table}.parquet", each)
+            if path.exists():
+                _make_way(path)
     except OSError as error:
         raise ChainkitError(f"{path} cannot be written: {error.strerror or error}.") from error
-
-
-def _write_csv(path: Path, filled: Filled) -> None:
-    """As `intake.export.write_csv` writes, as a stream."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-        writer.writerow([heading for _, heading, _ in filled.header])
-        for row in filled.rows():
-            writer.writerow(["" if value is None else csv_cell(value) for value in row])
-
-
-@contextmanager
-def _aside(path: Path) -> Iterator[Path]:
-    """A name beside `path` to write to; what stands there takes its place at the end."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        yield part
-        if part.is_dir() and path.exists():
-            _make_way(path)
-        part.replace(path)
-    finally:
-        if part.is_dir():
-            shutil.rmtree(part)
-        else:
-            part.unlink(missing_ok=True)
 
 
 def _make_way(path: Path) -> None:

@@ -15,12 +15,13 @@ from chainkit.errors import ImportRefused, Problem, UnknownChoice
 from chainkit.intake.cells import is_blank
 from chainkit.store import Client, Store
 from chainkit.store.record import Slug
+from chainkit.workbook.columns import forms
 from chainkit.workbook.filing import Filer
 from chainkit.workbook.judging import Judge, Known
-from chainkit.workbook.kinds import KINDS, REFERRED
 from chainkit.workbook.preview import Preview, without_collecting
 from chainkit.workbook.source import Found, Rows, Sheet, Source, recognise
 from chainkit.workshop.checks import plain_slug
+from chainkit.workshop.kinds import all_kinds, tables_referred_to
 
 Tell = Callable[[str, int], None]
 """(sheet, its rows read so far) -> nothing."""
@@ -48,7 +49,8 @@ def _preview(source: Source, store: Store, client: str, tell: Tell | None) -> Pr
     client, is_new = _client(source, store, client, places, told)
     known = Known()
     judges: list[Judge] = []
-    for kind in KINDS:
+    # Sessions of all exercises before what may be of any of them.
+    for kind in sorted(all_kinds(), key=lambda kind: bool(kind.by_exercise)):
         same: list[Judge] = []
         for sheet, found in places.pop(kind.table, ()):
             judge = Judge(Filer(found, source.name, sheet.comma), store, client, known)
@@ -58,9 +60,11 @@ def _preview(source: Source, store: Store, client: str, tell: Tell | None) -> Pr
             same.append(judge)
         _once(same)
         judges += same
-        if kind.table in REFERRED and kind.table not in known.ids:
+        if kind.table in tables_referred_to() and kind.table not in known.ids:
             for record in store.latest(kind.record, client):
                 known.add(kind.table, record)
+    tabs = list(forms())
+    judges.sort(key=lambda judge: tabs.index(judge.kind.table))  # told as the file has them
     exported = any(judge.exported for judge in judges)
     return Preview(
         client,
@@ -140,7 +144,7 @@ def _read(judge: Judge, sheet: Sheet, tell: Tell | None) -> None:
 
 def _know(known: Known, judge: Judge) -> None:
     table = judge.kind.table
-    if table in REFERRED:
+    if table in tables_referred_to():
         known.ids.setdefault(table, set())
         for record in (*judge.standing.values(), *judge.records.values()):
             known.add(table, record)

@@ -18,6 +18,7 @@ from chainkit.errors import Problem
 from chainkit.intake.cells import nearest, squeezed
 from chainkit.store import Store
 from chainkit.store.record import Record
+from chainkit.workbook.columns import forms
 from chainkit.workbook.filing import Filed, Filer, differences, same, shown_value
 from chainkit.workbook.leaves import expected_of
 from chainkit.workbook.preview import DETAILED, RowChange, SheetPreview
@@ -208,8 +209,9 @@ class Judge:
 
     def _refer(self, filed: Filed) -> None:
         """What a typed row refers to, by its id or by its name."""
-        for name, table in self.kind.refs.items():
+        for name in (*self.kind.refs, *self.kind.by_exercise):
             said = filed.values.get(name)
+            table = self._table(filed, name)
             ids = self.known.ids.get(table, set())
             if not said or said in ids:
                 continue
@@ -221,12 +223,15 @@ class Judge:
         """That what is referred to is there, and that choices are of their list."""
         for field_ in self.form.fields:
             value = values.get(field_.name)
+            if field_.name in self.kind.by_exercise and "exercise" in values:
+                value = filed.values.get(field_.name)  # of another exercise it is another one
             if value is None or value == "":
                 continue
-            table = self.kind.refs.get(field_.name)
+            table = self._table(filed, field_.name)
             if table and value not in self.known.ids.get(table, set()):
                 ids = sorted(self.known.ids.get(table, set()))
-                expected = f"an ID that the sheet it refers to has{nearest(str(value), ids)}"
+                sheet = forms()[table].words.title
+                expected = f"an ID that the sheet {sheet} has{nearest(str(value), ids)}"
                 self.filer.wrong(filed, field_, shown_value(value), expected)
             elif field_.choices is not None:
                 several = value if isinstance(value, tuple) else (value,)
@@ -234,6 +239,12 @@ class Judge:
                     if each not in field_.choices.words:
                         expected = expected_of(field_.choices, str(each))
                         self.filer.wrong(filed, field_, shown_value(each), expected)
+
+    def _table(self, filed: Filed, name: str) -> str:
+        """The table that a field refers to, by what the row or its record is about."""
+        old = self.standing.get(filed.id)
+        about = filed.values.get("exercise") or getattr(old, "exercise", "")
+        return self.kind.table_of(name, str(about))
 
     def _twice(self, filed: Filed, first: int) -> None:
         """Of two rows with one id neither is taken: only their author knows which is right."""

@@ -18,8 +18,9 @@ from chainkit.intake.cells import Cell, Wrong, is_blank, nearest, shown, squeeze
 from chainkit.intake.export import Value
 from chainkit.workbook import values
 from chainkit.workbook.content import FieldWords
-from chainkit.workbook.lists import Choices, all_choices
+from chainkit.workbook.lists import all_choices
 from chainkit.workbook.values import Comma
+from chainkit.workshop.choices import Choices
 
 SURE = 10**15
 """Whole numbers from here on are written as text: a spreadsheet keeps 15 digits."""

@@ -18,8 +18,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from chainkit.workbook.columns import Column
-from chainkit.workbook.lists import Choices
+from chainkit.workbook.content import workbook_words
 from chainkit.workbook.tables import Filled
+from chainkit.workshop.choices import Choices
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -28,14 +29,6 @@ KEYS, ABOUT, HEAD, FIRST = 1, 2, 3, 4
 """Rows of a sheet: the columns' stable names (hidden), what it is about, headings, records."""
 START, LISTS = "Start here", "Lists"
 _LAST = 1_048_576
-_COLOURS = {
-    "client": "37474F",
-    "chain": "1F4E79",
-    "levels": "2E6B3A",
-    "charter": "7A4A12",
-    "failures": "7A1F3D",
-    "kept": "6B6B6B",
-}
 _KEPT = PatternFill("solid", fgColor="ECEFF1")
 _LINE = Border(bottom=Side(style="thin", color="D5DADD"))
 _FONT = "Calibri"
@@ -55,7 +48,7 @@ class Ranges:
 def dress(sheet: Worksheet, filled: Filled, ranges: Ranges) -> None:
     """Headings, help, widths, lists and protection of one sheet, and one row of styles."""
     form = filled.form
-    colour = _COLOURS[form.words.group]
+    colour = workbook_words().groups[form.words.group].colour
     sheet.sheet_properties.tabColor = colour
     for at, (key, heading, column) in enumerate(filled.header, start=1):
         sheet.cell(KEYS, at, f"{form.words.table}.{key}")
@@ -205,14 +198,14 @@ def protect(sheet: Worksheet) -> None:
 
 def lists_sheet(sheet: Worksheet, used: Sequence[Choices]) -> dict[str, str]:
     """Every list below the other: what to write and what it means; where each one is."""
-    sheet.sheet_properties.tabColor = _COLOURS["kept"]
+    colour = sheet.sheet_properties.tabColor = workbook_words().groups["kept"].colour
     sheet.cell(1, 1, "What the lists offer, and what it means").font = Font(
         name=_FONT, bold=True, size=14
     )
     for letter, width in (("A", 30), ("B", 30), ("C", 80)):
         sheet.column_dimensions[letter].width = width
     for at, said in enumerate(("List", "Write", "Meaning"), start=1):
-        _head(sheet, HEAD, at, said, _COLOURS["kept"])
+        _head(sheet, HEAD, at, said, colour)
     places, row = {}, FIRST
     for choices in used:
         first = row
@@ -236,11 +229,9 @@ def start_sheet(
     book: Workbook, sheets: Sequence[Filled], lines: Sequence[str], facts: Sequence[tuple[str, str]]
 ) -> None:
     """The first sheet: what this file is, how it is filled in, and what is in it."""
-    from chainkit.workbook.content import workbook_words
-
     sheet = book.create_sheet(START, 0)
     words = workbook_words()
-    sheet.sheet_properties.tabColor = _COLOURS["client"]
+    sheet.sheet_properties.tabColor = words.groups["client"].colour
     for letter, width in (("A", 28), ("B", 74), ("C", 10)):
         sheet.column_dimensions[letter].width = width
     sheet.cell(1, 1, facts[0][1]).font = Font(name=_FONT, bold=True, size=18)
@@ -256,10 +247,10 @@ def start_sheet(
         cell.alignment, cell.font = _TOP, Font(name=_FONT, size=11)
         sheet.row_dimensions[row].height = 16 * (1 + len(line) // 112) + 3
         row += 1
-    for group, title in words.groups.items():
-        inside = [each for each in sheets if each.form.words.group == group]
+    for name, group in words.groups.items():
+        inside = [each for each in sheets if each.form.words.group == name]
         if inside:
-            row = _index(sheet, row + 1, title, _COLOURS[group], inside)
+            row = _index(sheet, row + 1, group.title, group.colour, inside)
     sheet.cell(row + 1, 1, LISTS).hyperlink = f"#'{LISTS}'!A1"
     sheet.cell(row + 1, 2, "What the choices in cells mean.")
     sheet.sheet_view.showGridLines = False

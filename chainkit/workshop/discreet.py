@@ -76,8 +76,8 @@ class DiscreetStore(Store):
                 return name
 
             for kind in all_kinds():
-                if kind.discreet is not Record.discreet or kind.NAMES:
-                    for record in super().latest(kind, client):
+                if kind.record.discreet is not Record.discreet or kind.record.NAMES:
+                    for record in super().latest(kind.record, client):
                         record.discreet(note, "")
             known[client] = sorted(found, key=str.casefold)
         return known[client]

@@ -8,33 +8,40 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-import psutil
 import pytest
 
 from chainkit.batch.processes import OwnProcesses
-from chainkit.batch.run import INTERNAL, Outcome, run_batch
-from chainkit.batch.tidings import Tiding
+from chainkit.batch.run import Outcome, run_batch
 from chainkit.pack.manifest import read_manifest, sha256_of
 from chainkit.pack.order import Wish, plan_order
 from chainkit.store import open_store
 from tests.batch.clients import add
+from tests.batch.held import (
+    KERNEL,
+    Fate,
+    Go,
+    below,
+    command_of,
+    expect_gone,
+    kill_kernel,
+    kill_template,
+    kill_worker,
+)
 from tests.house.source import ROOT
 from tests.serve.forked import wait_until
 from tests.stores import new_store
 
-MANY = {f"c{n:02d}": f"Company {n:02d} of ours" for n in range(12)}
+MANY = {f"c{n:02d}": f"Company {n:02d} of ours" for n in range(8)}
 # A program that is started in the background would else ignore Ctrl-C.
 HEEDS_INTERRUPTS = (
     "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
     "from chainkit.cli import main; sys.exit(main())"
 )
-WORKER, TEMPLATE, KERNEL = "spawn_main", "chainkit.serve.warm_template", "chainkit.serve.kernel"
 
 
 def database(path: Path, clients: Iterable[str]) -> Path:
@@ -44,72 +51,15 @@ def database(path: Path, clients: Iterable[str]) -> Path:
     return path
 
 
-def below(pid: int, kind: str = "") -> list[psutil.Process]:
-    """A batch's workers, and the templates and kernels below them; not those of a server that
-    other tests have left running beside it.
-    """
-    kinds, found = (kind,) if kind else (WORKER, TEMPLATE, KERNEL), []
-    for worker in psutil.Process(pid).children():
-        if WORKER not in command_of(worker):
-            continue
-        with suppress(psutil.NoSuchProcess):
-            all_of_it = [worker, *worker.children(recursive=True)]
-            found += [one for one in all_of_it if any(k in command_of(one) for k in kinds)]
-    return found
+# --- the clients of a batch, and everything dies once -----------------------------------------
 
 
-def command_of(process: psutil.Process) -> str:
-    try:
-        return " ".join(process.cmdline())
-    except psutil.NoSuchProcess:
-        return ""
-
-
-def is_gone(process: psutil.Process) -> bool:
-    """Ended; where the first process does not care, an entry stays in the system's list."""
-    try:
-        return bool(process.status() == psutil.STATUS_ZOMBIE)
-    except psutil.NoSuchProcess:
-        return True
-
-
-def expect_gone(processes: Iterable[psutil.Process]) -> None:
-    wait_until(lambda: all(map(is_gone, processes)))
-
-
-# --- a dozen clients, and everything dies once -------------------------------------------------
-
-
-class Fate:
-    """Does something at the first word of some clients; knows who has ever run."""
-
-    def __init__(self, strikes: Mapping[str, Callable[[], None]]) -> None:
-        self._strikes, self._lock = dict(strikes), threading.Lock()
-        self.seen: set[psutil.Process] = set()
-
-    def __call__(self, tiding: Tiding) -> None:
-        with self._lock:
-            self.seen.update(below(os.getpid()))
-            self._strikes.pop(tiding.client, lambda: None)()
-
-
-def kill_all(kind: str) -> None:
-    for each in below(os.getpid(), kind):
-        each.kill()
-
-
-def kill_one(kind: str) -> None:
-    found: list[psutil.Process] = []
-    wait_until(lambda: found.extend(below(os.getpid(), kind)) or found)
-    found[0].kill()
-
-
-def run(path: Path, out: Path, names: Iterable[str], fate: Fate) -> dict[str, Outcome]:
+def run(path: Path, out: Path, names: Iterable[str], fate: Fate) -> Iterator[Outcome]:
     wish = Wish(out, date(2026, 3, 31), exercises=("chain",), formats=("ipynb",), seconds=60)
     with open_store(path) as store:
         orders = [plan_order(store, name, wish, f"sqlite:///{path}") for name in names]
     with OwnProcesses(2, seconds=60, hear=fate, warm=True) as pool:
-        return {outcome.client: outcome for outcome in run_batch(orders, pool)}
+        yield from run_batch(orders, pool, fate.work)
 
 
 @pytest.mark.notebook
@@ -119,24 +69,39 @@ def test_whatever_is_killed_in_a_batch_each_comes_out_right_or_is_reported(
 ) -> None:
     path, out = database(tmp_path / "b.sqlite", MANY), tmp_path / "out"
     away = path.with_name("elsewhere.sqlite")
+    ended: dict[str, Outcome] = {}
+
+    def take_the_database_away(_: int, go: Go) -> None:
+        wait_until(lambda: set(MANY) - ended.keys() == {"c06", "c07"}, 60)  # nobody else is hit
+        path.rename(away)
+        go()
+
+    def bring_it_back(_: int, go: Go) -> None:
+        wait_until(lambda: "c06" in ended, 60)
+        away.rename(path)
+        go()
+
     fate = Fate(
+        tmp_path / "gates",
         {
-            "c02": lambda: kill_all(TEMPLATE),
-            "c04": lambda: kill_one(KERNEL),
-            "c06": lambda: kill_one(WORKER),
-            "c08": lambda: path.rename(away) and None,
-            "c10": lambda: away.rename(path) and None,
-        }
+            "c01": [kill_template],
+            "c02": [kill_kernel],
+            "c03": [kill_worker],
+            "c04": [kill_worker, kill_worker],
+            "c06": [take_the_database_away],
+            "c07": [bring_it_back],
+        },
     )
-    ended = run(path, out, MANY, fate)
-    assert ended.keys() == MANY.keys()
+    for outcome in run(path, out, MANY, fate):
+        ended[outcome.client] = outcome
     failed = {name: each.says for name, each in ended.items() if each.status == "failed"}
-    # Which of them are hit depends on how far they had come; whoever was not, is whole.
-    assert len(failed) <= 6
-    assert INTERNAL not in failed.values()
+    assert failed.keys() == {"c02", "c04", "c06"}
+    assert failed["c02"] == "The kernel that ran chain.ipynb died."
+    assert failed["c04"] == "The process that made it was killed (signal 9)."
+    assert failed["c06"].startswith("There is no database")
     expect_notebooks(out, MANY.keys() - failed)
-    again = run(path, out, failed, Fate({}))
-    assert {each.status for each in again.values()} == {"written"}
+    again = list(run(path, out, failed, Fate(tmp_path / "again", {})))
+    assert {(each.client, each.status) for each in again} == {(one, "written") for one in failed}
     expect_notebooks(out, MANY.keys())
     expect_gone(fate.seen)
 
@@ -193,15 +158,18 @@ def test_a_batch_that_is_stopped_or_killed_leaves_whole_packs_and_is_finished_by
     names = list(MANY)[:3]  # two at work and one waiting: more would show nothing else
     path, out = database(tmp_path / "b.sqlite", names), tmp_path / "out"
     with tempfile.TemporaryDirectory(prefix="ck-") as temporary:
-        with command(path, out, temporary) as one:
-            wait_until(lambda: list(out.glob(".*.part/*")), 60)
-            seen = below(one.pid)
-            assert any(TEMPLATE in " ".join(each.cmdline()) for each in seen)
-            os.killpg(one.pid, signal.SIGINT)  # as Ctrl-C does: to all of the terminal's
-            assert one.communicate()[1].strip().endswith("Stopped.")
-            assert one.returncode == 130
-        expect_gone(seen)
-        assert {each.name for each in out.iterdir()} == expect_whole_packs(out)
+        for at_work in (kernel_at_work, first_file_written):
+            with command(path, out, temporary) as one:
+                wait_until(lambda at_work=at_work, one=one: at_work(one.pid, out), 60)
+                seen = below(one.pid)
+                os.killpg(one.pid, signal.SIGINT)  # as Ctrl-C does: to all of the terminal's
+                said = one.communicate()[1].strip()
+                assert said.endswith("Stopped.")
+                assert "Traceback" not in said
+                assert one.returncode == 130
+            expect_gone(seen)
+            assert not list(Path(temporary).iterdir())
+            assert {each.name for each in out.iterdir()} == expect_whole_packs(out)
 
         with command(path, out, temporary, "--resume") as one:
             wait_until(lambda: expect_whole_packs(out), 60)
@@ -218,3 +186,12 @@ def test_a_batch_that_is_stopped_or_killed_leaves_whole_packs_and_is_finished_by
                 said = each.communicate()[1]
                 assert each.returncode == 0, said
     assert {each.name for each in out.iterdir()} == expect_whole_packs(out) == set(names)
+
+
+def kernel_at_work(pid: int, _: Path) -> bool:
+    return any(KERNEL in command_of(each) for each in below(pid))
+
+
+def first_file_written(_: int, out: Path) -> bool:
+    """The first notebook of a pack has been run."""
+    return any(out.glob(".*.part/*"))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from chainkit.store import open_store
@@ -16,11 +19,14 @@ from tests.browser.test_serve_doors import ask
 
 
 @pytest.fixture
-def inn(small: Served) -> str:
+def inn(small: Served) -> Iterator[str]:
     """A client of this test's own, and the address of its page."""
     with open_store(small.database) as store:
         store.append(Client(client="inn", id="inn", title="The Inn"))
-    return f"{small.url}clients/inn"
+    yield f"{small.url}clients/inn"
+    with open_store(small.database) as store:
+        left = [one for one in store.clients() if one.id == "inn"]
+        store.append(*(one.changed(deleted=True) for one in left))
 
 
 def test_a_client_is_renamed_archived_brought_back_and_deleted_by_keyboard(
@@ -28,7 +34,7 @@ def test_a_client_is_renamed_archived_brought_back_and_deleted_by_keyboard(
 ) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(small.url)
-    page.get_by_role("link", name="Rename, archive or delete The Inn").press("Enter")
+    page.get_by_role("link", name="Workbook, rename, archive or delete The Inn").press("Enter")
     expect(page).to_have_url(inn)
     page.get_by_label("Name", exact=True).fill("The Old Inn")
     page.keyboard.press("Enter")
@@ -58,6 +64,39 @@ def test_a_client_is_renamed_archived_brought_back_and_deleted_by_keyboard(
     status, _, body = ask(inn)
     assert status == 410
     assert "“inn” was deleted on" in body
+
+
+def test_a_workbook_is_downloaded_changed_looked_at_and_saved_by_mouse(
+    page: Page, small: Served, seen: Seen, inn: str, tmp_path: Path
+) -> None:
+    page.goto(inn)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download inn.xlsx").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    book = load_workbook(file)
+    sheet = book["Client"]
+    (row,) = [row for row in sheet.iter_rows() if "The Inn" in [cell.value for cell in row]]
+    next(cell for cell in row if cell.value == "The Inn").value = "The New Inn"
+    book["Actions"].append([None, None, "The tides", None, None, "Call back"])
+    book.save(file)
+    field, send = "Workbook to give back (.xlsx)", "Show what it would change"
+    page.get_by_label(field).set_input_files(file)
+    page.get_by_role("button", name=send).click()
+    expect(page.get_by_text("“The Inn” → “The New Inn”")).to_be_visible()
+    expect(page.get_by_role("alert")).to_contain_text("sheet Actions, row 4, column Exercise")
+    with open_store(small.database) as store:
+        assert [one.title for one in store.clients() if one.id == "inn"] == ["The Inn"]
+    page.get_by_role("button", name="Save 1 record, and leave the rest out").click()
+    expect(page).to_have_url(f"{inn}?done=imported")
+    expect(page.get_by_role("heading", level=1)).to_have_text("The New Inn")
+
+    file.write_bytes(b"PK\x03\x04 torn")
+    page.goto(f"{small.url}workbook")
+    page.get_by_label(field).set_input_files(file)
+    page.get_by_role("button", name=send).click()
+    expect(page.get_by_role("alert")).to_contain_text("inn.xlsx: a workbook that is broken")
+    seen.errors.clear()  # the browser notes the answer 400
 
 
 def test_a_button_pressed_twice_sends_its_form_once(page: Page, small: Served, seen: Seen) -> None:

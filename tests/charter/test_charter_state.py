@@ -13,7 +13,7 @@ from chainkit.charter.analysis import position_change_words, readiness_change_wo
 from chainkit.charter.editions import changed_since, next_edition
 from chainkit.charter.model import Review, Round
 from chainkit.charter.state import CharterState, load_state
-from chainkit.charter.workshop import RECORDS, Edition
+from chainkit.charter.workshop import KINDS, Edition
 from chainkit.errors import BadValue, UnknownChoice
 from chainkit.store import Client, Store
 from chainkit.store.schema import table_of
@@ -130,8 +130,8 @@ def test_the_next_edition_holds_what_stands_with_its_figures(demo: CharterState)
 
 
 def test_every_record_type_has_a_table_of_the_charters(store: Store) -> None:
-    assert len(RECORDS) == 11
-    for kind in RECORDS:
+    assert len(KINDS) == 11
+    for kind in (each.record for each in KINDS):
         assert kind.table.startswith("charter_")
         assert table_of(kind).c.client is not None
         if kind.table != "charter_stages":

@@ -19,6 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (
         "markup",
         "places",
+        "whole",
         "yamlfile",
         "rounding",
         "words",
@@ -72,7 +73,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "@.study",
         "@.exercise",
     ),
-    ("exercises", "overview", "chainkit", "kinds", "client_file", "clients", "portfolio*"),
+    ("exercises", "overview", "chainkit", "client_file", "clients", "portfolio*"),
     ("report.run*", "report.parameters*", "serve*"),
     ("pack*",),
     ("batch*",),

@@ -7,6 +7,7 @@ import logging
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import tomllib
 from importlib.metadata import EntryPoint
@@ -20,7 +21,7 @@ from chainkit.serve import warm
 from chainkit.serve.warm import Template, WarmProvisioner, own_kernel, warm_kernels
 from chainkit.serve.warm_wire import ForkedKernel
 from tests.house.source import ROOT
-from tests.serve.forked import SPEC, Kernel, children, kernel
+from tests.serve.forked import SPEC, Kernel, Own, children, kernel
 
 # --- without a template ------------------------------------------------------------------
 
@@ -94,6 +95,34 @@ def test_a_forked_kernel_finds_around_it_what_a_started_one_does(
         WarmProvisioner.template = template
     del warmly["arguments"][1], ordinary["arguments"][1]  # the connection file
     assert warmly == ordinary
+
+
+@pytest.mark.slow
+def test_a_kernel_has_no_port_that_somebody_else_could_take(template: Template) -> None:
+    folder = template.address.parent
+    with kernel() as one:
+        assert one.manager.get_connection_info()["transport"] == "ipc"
+        rooms = sorted(folder.glob("k*"))
+        assert [room.name.rpartition("-")[2] for room in rooms] == ["1", "2", "3", "4", "5"]
+        assert all(room.is_socket() for room in rooms)
+        one.manager.restart_kernel(now=True)
+        one.client.wait_for_ready(timeout=60)
+        assert one.says("print(1)") == "1"
+    assert not list(folder.glob("k*"))
+
+
+def test_a_kernels_sockets_have_short_paths_wherever_temporary_files_are(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    deep = tmp_path / ("x" * 90)
+    deep.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(deep))
+    template, manager = Template(), Own()
+    template.give_room(manager)
+    info = manager.get_connection_info()
+    assert info["transport"] == "ipc"
+    assert len(f"{info['ip']}9999-5".encode()) < 104  # what the narrowest system allows
+    template.stop()
 
 
 @pytest.mark.slow

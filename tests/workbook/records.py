@@ -17,8 +17,8 @@ from pydantic.fields import FieldInfo
 from chainkit.failures.workshop import exposure_id
 from chainkit.store import Client, Store
 from chainkit.store.record import Record
-from chainkit.workbook.kinds import KINDS, Kind
 from chainkit.workbook.leaves import unwrapped
+from chainkit.workshop.kinds import Kind, all_kinds
 
 PIECES = (
     "Anna", "Zoë", " ", "  ", "\t", "\n", "\r", "\r\n", "=1+1", "@sum", "+", "-", "'", '"', ";",
@@ -131,7 +131,7 @@ def mend(kind: Kind, values: dict[str, Any]) -> None:
 
 def one_of_each(seed: object, client: str = "inn") -> list[Record]:
     """A record of every type, the client first."""
-    return [record_of(kind, seed, client) for kind in KINDS]
+    return [record_of(kind, seed, client) for kind in all_kinds()]
 
 
 def kept(store: Store, client: str = "inn") -> dict[str, list[Record]]:
@@ -141,5 +141,5 @@ def kept(store: Store, client: str = "inn") -> dict[str, list[Record]]:
             each.model_copy(update={"version": 0, "saved_at": None})
             for each in store.latest(kind.record, client)
         ]
-        for kind in KINDS
+        for kind in all_kinds()
     }

@@ -148,6 +148,32 @@ def test_rows_typed_anew_refer_by_id_or_name_and_must_find_it(previewed: Preview
     assert found(preview) == ["Chain answers 8 Session: “s9”"]
 
 
+def test_an_actions_session_is_one_of_its_exercise(previewed: Previewed) -> None:
+    new = {"C6": "chain", "F6": "Ask guests"}
+    by_name = previewed({"Actions": {"D4": "s1", **new, "D6": "First day"}})
+    assert found(by_name) == []
+    assert {record.session for record in by_name.records} == {"s1"}
+    other = {"C5": "Service levels", "D5": "s1", "C7": "Service levels", "D7": "s1", "F7": "Again"}
+    wrong = previewed({"Actions": {"D4": "s2", **new, "D6": "s1", **other}})
+    assert found(wrong) == [
+        f"Actions {row} Session: “{said}”" for row, said in ((4, "s2"), (5, "s1"), (7, "s1"))
+    ]
+    assert wrong.problems[0].expected == "an ID that the sheet Chain sessions has"
+    assert [change.id for sheet in wrong.sheets for change in sheet.changes] == ["ask-guests"]
+
+
+def test_an_action_that_moves_to_another_exercise_cannot_keep_its_session(
+    store: Store, edited: Edited
+) -> None:
+    store.append(store.get(Action, "inn", "call").changed(session="s1"))
+    preview = preview_source(edited({"Actions": {"C4": "Service levels"}}), store)
+    assert found(preview) == ["Actions 4 Session: “s1”"]
+    gone = store.get(Action, "inn", "post").changed(session="long-gone")
+    store.append(gone)  # as a session that was deleted: what stood there may stay
+    preview = preview_source(edited({"Actions": {"G5": "Cy"}}), store)
+    assert (found(preview), preview.count("changed")) == ([], 1)
+
+
 def test_what_an_id_is_made_of_stays_and_each_id_comes_once(previewed: Previewed) -> None:
     preview = previewed(
         {"Chain answers": {"F4": "p7"}, "Actions": {"A6": "call", "C6": "chain", "F6": "Again"}}

@@ -7,27 +7,32 @@ import io
 import pkgutil
 import tempfile
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
 import chainkit
+from chainkit.errors import ChainkitError
 from chainkit.intake.cells import Cell
 from chainkit.intake.xlsxcells import Book, rows
 from chainkit.store.record import Record
 from chainkit.workbook.columns import forms
+from chainkit.workbook.content import workbook_words
 from chainkit.workbook.export import export_client
 from chainkit.workbook.fastrows import quick_rows
 from chainkit.workbook.filing import Filer
 from chainkit.workbook.giving_back import preview_source
-from chainkit.workbook.kinds import BY_TABLE, KINDS
+from chainkit.workbook.lists import _general, all_choices
 from chainkit.workbook.opening import open_source
 from chainkit.workbook.preview import apply_preview
 from chainkit.workbook.source import Sheet, recognise
 from chainkit.workbook.tables import Filled
 from chainkit.workbook.xlsx import _row
+from chainkit.workshop.kinds import all_kinds, kinds_by_table
 from tests.stores import new_store
 from tests.workbook.records import kept, one_of_each, record_of
 
@@ -48,8 +53,13 @@ def test_every_record_type_has_a_sheet_with_words_and_headings_of_its_own() -> N
         if module.name.endswith((".workshop", ".model", ".mapping", ".study", ".actions")):
             importlib.import_module(module.name)
     ours = {k for k in record_types(Record) if k.__module__.startswith("chainkit.")}
-    assert {kind.record for kind in KINDS} == ours
-    assert set(forms()) == set(BY_TABLE)
+    assert {kind.record for kind in all_kinds()} == ours
+    assert set(forms()) == set(kinds_by_table())
+    exercises = workbook_words().exercises
+    modules = [importlib.import_module(f"chainkit.{name}.sheet_lists") for name in exercises]
+    names = [each.name for module in modules for each in module.sheet_lists()]
+    assert len(set(names)) == len(names)
+    assert len(all_choices()) == len(names) + len(_general())
     for form in forms().values():
         headings = [column.heading for column in form.columns]
         assert len(set(headings)) == len(headings), form.words.title
@@ -71,7 +81,7 @@ def through_xml(cells: list[object], form: object) -> tuple[Cell, ...]:
 
 
 @settings(max_examples=60)
-@given(SEEDS, st.sampled_from(KINDS))
+@given(SEEDS, st.sampled_from(all_kinds()))
 def test_a_row_says_what_its_record_says(seed: int, kind: object) -> None:
     record = record_of(kind, seed).model_copy(update={"version": 3})
     form = forms()[kind.table]
@@ -105,6 +115,20 @@ def round_trip(records: list[Record], folder: Path, name: str) -> None:
         assert kept(other) == kept(store)
 
 
+def test_parquet_comes_back_as_it_was_or_says_what_it_needs(tmp_path: Path) -> None:
+    """It is an extra: where it is not installed, that is one sentence and nothing is written."""
+    records = one_of_each("parquet") + [
+        record_of(kind, f"p-{n}") for kind in all_kinds()[1:] for n in "ab"
+    ]
+    if find_spec("pyarrow") is None:
+        with pytest.raises(ChainkitError, match=r"chainkit\[parquet\]"):
+            round_trip(records, tmp_path, "inn.parquet")
+        assert not (tmp_path / "inn.parquet").exists()
+        return
+    round_trip(records, tmp_path, "inn.parquet")
+    assert {path.suffix for path in (tmp_path / "inn.parquet").iterdir()} == {".parquet"}
+
+
 @settings(max_examples=4)
 @given(SEEDS)
 def test_a_folder_comes_back_as_it_was(seed: int) -> None:
@@ -114,7 +138,7 @@ def test_a_folder_comes_back_as_it_was(seed: int) -> None:
 
 def test_a_workbook_comes_back_as_it_was(tmp_path: Path) -> None:
     records = one_of_each("first")
-    more = [record_of(kind, f"more-{n}") for kind in KINDS[1:] for n in range(5)]
+    more = [record_of(kind, f"more-{n}") for kind in all_kinds()[1:] for n in range(5)]
     texts = [str(value) for each in more for value in each.__dict__.values()]
     assert max(map(len, texts)) > 32_767  # more than a cell holds
     round_trip([*records, *more], tmp_path, "inn.xlsx")

@@ -35,17 +35,18 @@ def test_it_is_libreoffice_that_saved_it() -> None:
 
 
 def test_nothing_is_changed(tmp_path: Path) -> None:
-    records = one_of_each(SEED)
     with new_store(tmp_path / "a.sqlite") as store, new_store(tmp_path / "b.sqlite") as other:
+        apply_preview(other, preview_source(open_source(SAVED), other))
+        theirs = kept(other)
+        records = [each for each in one_of_each(SEED) if theirs[each.table]]
+        assert len(records) >= 40  # all that there were when it was saved
         store.append(*records)
         again = preview_source(open_source(SAVED), store)
         changes = [str(change) for sheet in again.sheets for change in sheet.changes]
         assert not again.problems, again.problems
         assert not changes
         assert again.count("unchanged") == len(records)
-        apply_preview(other, preview_source(open_source(SAVED), other))
-        mine, theirs = kept(store), kept(other)
-        for table, wanted in mine.items():
+        for table, wanted in kept(store).items():
             for one, two in zip(wanted, theirs[table], strict=True):
                 fields = type(one).model_fields
                 assert [n for n in fields if not same(getattr(one, n), getattr(two, n))] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from chainkit.charter.linter import lint_words
 from chainkit.charter.result import PromiseView
@@ -149,18 +150,23 @@ def _new() -> Markup:
 
 def row(view: PromiseView, at: int | None, is_open: bool) -> Markup:  # noqa: FBT001 - a row's two looks
     """One promise in the list; its words change while it is typed."""
-    id_ = view.promise.id
+    number = str(at) if at else "–"
+    return _row(view.promise.id, number, sentence_of(view), pips(view), badge(view), is_open)
+
+
+# Kept: of two hundred promises one changes at a time.
+@lru_cache(maxsize=2048)
+def _row(id_: str, number: str, said: str, dots: str, words: str, is_open: bool) -> Markup:  # noqa: FBT001
     return el(
         "li",
         el(
             "button",
-            el("b", str(at) if at else "–", class_="ck-promise-number"),
-            el("span", sentence_of(view), class_="ck-promise-said", data_text=f"said-{id_}"),
+            el("b", number, class_="ck-promise-number"),
+            el("span", said, class_="ck-promise-said", data_text=f"said-{id_}"),
             el(
                 "span",
-                el("span", pips(view), class_="ck-pips", aria_hidden="true",
-                   data_text=f"pips-{id_}"),
-                el("span", badge(view), data_text=f"badge-{id_}"),
+                el("span", dots, class_="ck-pips", aria_hidden="true", data_text=f"pips-{id_}"),
+                el("span", words, data_text=f"badge-{id_}"),
                 class_="ck-promise-badge",
             ),
             type="button",
@@ -170,7 +176,7 @@ def row(view: PromiseView, at: int | None, is_open: bool) -> Markup:  # noqa: FB
             data_key=f"promise-{id_}",
             aria_current="true" if is_open else None,
         ),
-    )  # fmt: skip
+    )
 
 
 def sentence_of(view: PromiseView) -> str:

@@ -3,35 +3,112 @@
 // the browser lays out only what has changed. What scripts added to the page is taken away, and
 // every control shows what Python says – but for the one in hand that Python says nothing new of.
 function mend(pane, html) {
-  const fresh = document.createElement("template");
-  fresh.innerHTML = html;
+  const drawn = outline(html);
+  if (!drawings.has(pane)) {
+    pane.innerHTML = html;
+    return remember(pane, drawn);
+  }
+  const [fresh, stubs] = withStubs(pane, html, drawn);
   const active = document.activeElement;
   const inHand = pane.contains(active) && active.matches(IN_HAND) && !active.form?.dataset.sent ? active : null;
   const before = inHand?.defaultValue;
-  mendInside(pane, fresh.content);
+  mendInside(pane, fresh, stubs);
+  remember(pane, drawn);
   for (const control of pane.querySelectorAll("input, select, textarea"))
     if (control !== inHand || control.defaultValue !== before) asDrawn(control);
 }
 const IN_HAND = "textarea, input:not([type=radio], [type=checkbox], [type=file])";
 
+// --- parts that stay -------------------------------------------------------------------------
+
+// Reading a hundred thousand characters takes longer than changing what differs. A mark, an item
+// of a list or a row whose text is the same as before is not read again: a stub stands for it.
+const TAGS = "g, li, tr";
+const PART = /<(\/?)(?:g|li|tr)(?=[ >])/g;
+const drawings = new WeakMap(); // pane -> {parts, touched, watch}
+
+// Where such elements begin and end, in the order of their beginnings. Text and attributes hold
+// no bare < or >, so what is open is all that there is to know; where an end is left out, nothing
+// is known.
+function outline(html) {
+  const found = [];
+  const open = [];
+  for (const { 0: tag, 1: closing, index } of html.matchAll(PART)) {
+    const part = closing ? open.pop() : { start: index };
+    if (!part) return [];
+    if (closing) part.end = index + tag.length + 1;
+    else open.push(found[found.push(part) - 1]);
+  }
+  if (open.length) return [];
+  return found.map(({ start, end }) => ({ start, end, text: html.slice(start, end) }));
+}
+// Which element every text became.
+function remember(pane, drawn) {
+  const drawing = drawings.get(pane) ?? {};
+  drawing.parts = new Map();
+  const nodes = pane.querySelectorAll(TAGS);
+  if (nodes.length === drawn.length)
+    drawn.forEach(({ text }, index) => {
+      if (!drawing.parts.has(text)) drawing.parts.set(text, []);
+      drawing.parts.get(text).push(nodes[index]);
+    });
+  drawings.set(pane, drawing);
+}
+// From now on – what every fill does anew is done – a part that a script changes is read again.
+function mended(pane) {
+  const drawing = drawings.get(pane);
+  drawing.touched = [];
+  drawing.watch ??= new MutationObserver((records) => drawing.touched.push(...records));
+  drawing.watch.observe(pane, { subtree: true, childList: true, attributes: true, characterData: true });
+}
+function* upTo(pane, node) {
+  for (let each = node; each && each !== pane; each = each.parentNode) yield each;
+}
+// The new HTML with a stub for every part that stands as it was drawn, and what each stands for.
+function withStubs(pane, html, drawn) {
+  const { parts, touched, watch } = drawings.get(pane);
+  const changed = new Set(); // by scripts, or what is taken is in them
+  for (const { target } of [...touched, ...watch.takeRecords()]) for (const node of upTo(pane, target)) changed.add(node);
+  watch.disconnect();
+  const kept = new Set();
+  const isFree = (node) => !changed.has(node) && ![...upTo(pane, node)].some((each) => kept.has(each));
+  let [text, at] = ["", 0];
+  for (const part of drawn) {
+    if (part.start < at) continue; // it stays within another
+    const node = parts.get(part.text)?.find(isFree);
+    if (!node) continue;
+    for (const each of upTo(pane, node.parentNode)) changed.add(each);
+    kept.add(node);
+    text += `${html.slice(at, part.start)}<${node.localName} data-stub></${node.localName}>`;
+    at = part.end;
+  }
+  const fresh = document.createElement("template");
+  fresh.innerHTML = text + html.slice(at);
+  const places = fresh.content.querySelectorAll("[data-stub]");
+  return [fresh.content, { kept, of: new Map([...kept].map((node, index) => [places[index], node])) }];
+}
+
 // --- one element's children -----------------------------------------------------------------
 
-function mendInside(live, fresh) {
+function mendInside(live, fresh, stubs) {
   const wanted = [...fresh.childNodes];
+  const staying = new Set(wanted.map((want) => stubs.of.get(want)));
+  for (const node of [...live.childNodes]) if (stubs.kept.has(node) && !staying.has(node)) node.remove(); // it goes elsewhere
   const keys = keysOf(wanted);
   const there = new Map();
-  for (const [node, key] of keysOf([...live.childNodes])) there.set(key, node);
+  for (const [node, key] of keysOf([...live.childNodes])) if (!staying.has(node)) there.set(key, node);
   const needed = new Set(keys.values());
   for (const [key, node] of there) if (!needed.has(key)) node.remove();
   let at = live.firstChild;
+  const isLike = (want) => at && !staying.has(at) && !named(at) && at.nodeName === want.nodeName;
   for (const want of wanted) {
     const key = keys.get(want);
-    const found = key ? there.get(key) : at && !named(at) && at.nodeName === want.nodeName ? at : null;
-    if (!found) live.insertBefore(want, at);
+    const found = stubs.of.get(want) ?? (key ? there.get(key) : isLike(want) ? at : null);
+    if (!found) live.insertBefore(withParts(want, stubs), at);
     else {
       if (found === at) at = at.nextSibling;
       else live.insertBefore(found, at);
-      mendNode(found, want);
+      if (!stubs.of.has(want)) mendNode(found, want, stubs);
     }
   }
   while (at) {
@@ -40,7 +117,12 @@ function mendInside(live, fresh) {
     at = next;
   }
 }
-function mendNode(live, fresh) {
+// What is new may hold parts that stood elsewhere.
+function withParts(node, stubs) {
+  for (const stub of node.querySelectorAll?.("[data-stub]") ?? []) stub.replaceWith(stubs.of.get(stub));
+  return node;
+}
+function mendNode(live, fresh, stubs) {
   if (live.isEqualNode(fresh)) return;
   if (live.nodeType !== Node.ELEMENT_NODE) {
     live.nodeValue = fresh.nodeValue;
@@ -51,7 +133,7 @@ function mendNode(live, fresh) {
   if (live.attributes.length > fresh.attributes.length)
     for (const { name } of [...live.attributes])
       if (!fresh.hasAttribute(name) && !(name === "open" && live.dataset.key)) live.removeAttribute(name);
-  mendInside(live, fresh);
+  mendInside(live, fresh, stubs);
 }
 // What tells an element from its neighbours, so that a row that goes takes no other's place.
 const NAMES = ["data-key", "id", "name", "data-act", "data-id", "data-value", "data-order", "data-card"];

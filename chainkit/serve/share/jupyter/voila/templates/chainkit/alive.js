@@ -48,7 +48,7 @@ chainkit.alive = () => {
   }
   function say(...all) {
     const [id, message] = made(...all);
-    unheard.set(id, { all, size: message.size });
+    unheard.set(id, { all, size: message.byteLength });
     if (whole) socket.send(message);
   }
   function sayAgain() {
@@ -69,14 +69,18 @@ chainkit.alive = () => {
   function pack(texts, buffers) {
     const encode = (text) => new TextEncoder().encode(text);
     const parts = [encode("shell"), ...texts.map((each) => encode(JSON.stringify(each))), ...buffers.map((each) => new Uint8Array(each))];
-    const head = new DataView(new ArrayBuffer(8 * (parts.length + 2)));
+    const start = 8 * (parts.length + 2);
+    const whole = new Uint8Array(parts.reduce((size, part) => size + part.byteLength, start));
+    const head = new DataView(whole.buffer);
     head.setUint32(0, parts.length + 1, true);
-    let at = head.byteLength;
-    [{ byteLength: 0 }, ...parts].forEach((part, index) => {
+    head.setUint32(8, start, true);
+    let at = start;
+    parts.forEach((part, index) => {
+      whole.set(part, at);
       at += part.byteLength;
-      head.setUint32(8 * (index + 1), at, true);
+      head.setUint32(8 * (index + 2), at, true);
     });
-    return new Blob([head, ...parts]);
+    return whole;
   }
   function unpack(data) {
     const head = new DataView(data);
