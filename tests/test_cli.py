@@ -41,7 +41,7 @@ def no_kernel() -> Iterator[None]:
 
 
 MISTAKES = {
-    "client": (["dmo"], "no client “dmo”", "demo, nhs-ae, nyc-schools"),
+    "client": (["dmo"], "no client “dmo”", "demo, nhs-ae, nyc-schools, ttc-subway"),
     "exercise": (["demo", "--exercise", "chian"], "no exercise “chian”", "chain"),
     "a comma": (["demo", "--exercise", ","], "no exercise “,”", "chain"),
     "format": (["demo", "--format", "html,doc"], "no format “doc”", "html, pdf, docx, ipynb"),
@@ -282,7 +282,7 @@ def test_check_says_what_is_fine_and_what_is_wrong(
     assert cli.main(["check", "--database", str(database)]) == 0
     good = capsys.readouterr().out
     assert "WRONG" not in good
-    assert "3 clients" in good
+    assert "4 clients" in good
     assert cli.main(["check", "--database", "/nowhere/at/all.sqlite"]) == 2
     assert "WRONG  database" in capsys.readouterr().out
 

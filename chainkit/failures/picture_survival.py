@@ -98,8 +98,9 @@ def draw_survival(found: Survival, title: str, layout: Layout = "wide") -> str:
 
 def _shown_to(found: Survival) -> float:
     """To where the line is drawn: nearly all is over by then, and the long tail is empty."""
-    most = found.time_to(0.98)
-    return min(most * 1.1, found.longest) if most else found.longest
+    most = found.time_to(0.9)
+    last = float(found.times[-1]) if len(found.times) else found.longest
+    return min(most * 1.6 if most else last * 1.2, found.longest)
 
 
 def _scale(frame: _Frame) -> Markup:

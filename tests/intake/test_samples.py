@@ -21,7 +21,7 @@ from chainkit.samples import install_samples, sample_folders
 from chainkit.store import Client, Store, open_store
 
 SAMPLES = data_dir() / "samples"
-SHIPPED = ("demo", "nhs-ae", "nyc-schools")
+SHIPPED = ("demo", "nhs-ae", "nyc-schools", "ttc-subway")
 
 
 def script(name: str) -> ModuleType:
@@ -87,14 +87,14 @@ def test_what_a_user_made_of_a_sample_stays(filled: Store) -> None:
     filled.append(schools.changed(deleted=True))
     assert install_samples(filled) == ()
     assert [client.title for client in filled.clients()] == [
-        "My hotel", "The Inn", "Emergency departments in England",
+        "My hotel", "The Inn", "Emergency departments in England", "Toronto subway",
     ]  # fmt: skip
     assert filled.get(Rating, "demo", rating.id) is None
 
 
 def test_a_client_of_the_users_own_is_never_touched(store: Store) -> None:
     store.append(Client(client="demo", id="demo", title="Mine"))
-    assert install_samples(store) == ("nhs-ae", "nyc-schools")
+    assert install_samples(store) == ("nhs-ae", "nyc-schools", "ttc-subway")
     assert store.latest(Session, "demo") == []
 
 

@@ -27,6 +27,10 @@ OPEN = {
     "text", "texts", "time_limit", "title", "touchpoint", "unit", "units", "what", "kind", "kept",
     "cases", "mark", "raises", "switches", "rivals", "ahead", "answers", "at", "months",
     "group_sizes", "promises", "counts",
+    *("zone", "services", "currency", "impact", "exposure", "service", "channel", "segment"),
+    *("detected_by", "group", "cause", "three_r", "nature", "attribution", "root_cause"),
+    *("repeat_of", "recovery", "authority", "detail", "field", "written", "meant", "role"),
+    *("remedies", "failure", "department", "part"),
 }  # fmt: skip
 RECORDS = [kind.record for kind in all_kinds() if kind.reported]
 METRIC_NOTES = ("chain_metrics", "note")

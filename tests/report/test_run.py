@@ -135,7 +135,7 @@ def test_an_error_panel_stops_the_report_with_its_sentence(store: Store, tmp_pat
     [
         ({"exercise": "chian"}, "exercise “chian”.*chain"),
         ({"formats": ("html", "doc")}, "format “doc”.*html, pdf, docx, ipynb"),
-        ({"clients": ("demo", "dmo")}, "client “dmo”.*demo, nhs-ae, nyc-schools"),
+        ({"clients": ("demo", "dmo")}, "client “dmo”.*demo, nhs-ae, nyc-schools, ttc-subway"),
         ({"given": {"clint": "x"}}, "parameter “clint”.*client"),
     ],
 )

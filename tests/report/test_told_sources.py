@@ -27,7 +27,7 @@ QUOTED = {
         "strategy+business",
     ),
 }  # fmt: skip
-CLIENTS = ("demo", "nhs-ae", "nyc-schools")
+CLIENTS = ("demo", "nhs-ae", "nyc-schools", "ttc-subway")
 
 
 @pytest.fixture(scope="module")
