@@ -65,6 +65,12 @@ EXERCISES: tuple[ExerciseEntry, ...] = (
         question="What do we promise, do we keep it, and where does the customer sit?",
         minutes="90 to 180 minutes",
     ),
+    ExerciseEntry(
+        name="failures",
+        title="Failure log",
+        question="What fails, when and why, and how is it put right?",
+        minutes="twenty seconds a failure, an hour a review",
+    ),
 )
 
 

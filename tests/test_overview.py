@@ -69,7 +69,7 @@ def test_one_list_has_the_actions_of_all_exercises_the_most_pressing_first(
     demo = seen["demo"]
     dues = [action.due for action in demo.open if action.due]
     assert dues == sorted(dues)
-    assert len(dues) == len(demo.open) == 7
+    assert len(dues) == len(demo.open) == 8
     assert {action.exercise for action in demo.open} == set(NAMES)
     assert {action.exercise for action in demo.closed} == {"levels", "charter"}
     assert demo.overdue(TODAY) == 4
@@ -77,6 +77,7 @@ def test_one_list_has_the_actions_of_all_exercises_the_most_pressing_first(
     assert topics["2026-spring-1"] == "Internal service quality"
     assert topics["levels-2026-1"] == "Wireless internet"
     assert topics["2026-charter-1"] == "Performance against each promise is published"
+    assert topics["2026-failures-1"] == "Long queue at check-out"
     assert topics["2026-charter-2"] == "You never wait long for a table at breakfast"
     assert not seen["nhs-ae"].open
 

@@ -15,8 +15,13 @@ from chainkit.report.workbook import joined
 from chainkit.store import Store
 from chainkit.words import speaking
 
-_EXPORTS = {"chain": "numbers_workbook", "levels": "review_workbook", "charter": "numbers_workbook"}
-_TITLES = {"chain": "Chain", "levels": "Levels", "charter": "Charter"}
+_EXPORTS = {
+    "chain": "numbers_workbook",
+    "levels": "review_workbook",
+    "charter": "numbers_workbook",
+    "failures": "log_workbook",
+}
+_TITLES = {"chain": "Chain", "levels": "Levels", "charter": "Charter", "failures": "Failures"}
 
 
 def data_workbook(store: Store, jobs: Sequence[Job], made_on: date) -> bytes | None:

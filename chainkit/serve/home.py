@@ -22,8 +22,8 @@ from chainkit.words import count
 
 TITLE: Final = "Workshops on customer service"
 ONE_LINE: Final = (
-    "Three exercises with the people in the room: the service-profit chain, service levels, "
-    "strategy and charter. See what holds the others back and who sees it differently, agree "
+    "Four exercises with the people in the room: the service-profit chain, service levels, "
+    "strategy and charter, the failure log. See what holds the others back and who sees it differently, agree "
     "what to do, and take home a report."
 )
 FEW: Final = 12

@@ -28,6 +28,7 @@ INSIDE = {
     "chain": phrase("service-profit chain"),
     "levels": phrase("service levels"),
     "charter": phrase("strategy and charter"),
+    "failures": phrase("failure log"),
 }
 """Exercise -> how it is called inside a sentence.
 

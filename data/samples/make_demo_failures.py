@@ -43,6 +43,16 @@ def make() -> dict[str, list[dict[str, Any]]]:
     failures = [_failure(random, number) for number in range(1, FAILURES + 1)]
     failures.sort(key=lambda each: each["occurred_at"])
     return {
+        "failure_reviews": [
+            {"id": "2026-failures", "title": "Failures of the early summer",
+             "held_on": date(2026, 7, 20), "group_sizes": {"management": 3, "front_line": 5}},
+        ],
+        "actions": [
+            {"id": "2026-failures-1", "exercise": "failures", "session": "2026-failures",
+             "about": "queue-checkout", "what": "Offer check-out by telephone the evening before",
+             "owner": "Front office manager", "due": date(2026, 12, 15),
+             "measure": "“Long queue at check-out” per week"},
+        ],
         "failure_setups": [
             {
                 "id": "setup", "title": "Failures in the house", "zone": "Europe/Paris",

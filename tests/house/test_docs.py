@@ -109,7 +109,12 @@ def expect_the_samples_in_it(line: str, tmp_path: Path, env: dict[str, str]) -> 
     said = subprocess.run(
         listing, cwd=tmp_path, env=env, capture_output=True, text=True, check=True
     ).stdout
-    assert re.findall(r"^[a-z-]+", said, re.MULTILINE) == ["demo", "nhs-ae", "nyc-schools", "ttc-subway"]
+    assert re.findall(r"^[a-z-]+", said, re.MULTILINE) == [
+        "demo",
+        "nhs-ae",
+        "nyc-schools",
+        "ttc-subway",
+    ]
 
 
 @pytest.mark.slow

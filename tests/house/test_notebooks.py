@@ -19,7 +19,7 @@ from tests.house.notebooks import NOTEBOOKS, code_cells, read
 CODE_CELLS, CELL_LINES = 6, 6
 PARAMETER_TYPES = {"str", "int", "float", "bool"}
 METADATA = {"kernelspec", "language_info", "title"}
-SAMPLES = {"chain": "nyc-schools", "levels": "nhs-ae", "charter": "demo"}
+SAMPLES = {"chain": "nyc-schools", "levels": "nhs-ae", "charter": "demo", "failures": "ttc-subway"}
 """A client that each notebook shows something of; the other pairs run in tests/report."""
 
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -56,9 +56,9 @@ def test_its_first_words_name_every_exercise() -> None:
     lead = home().find(class_="lead")
     assert lead is not None
     words = lead.get_text(" ").lower()
-    assert "three exercises" in words
-    assert len(EXERCISES) == 3
-    for title in ("service-profit chain", "service levels", "strategy and charter"):
+    assert "four exercises" in words
+    assert len(EXERCISES) == 4
+    for title in ("service-profit chain", "service levels", "strategy and charter", "failure log"):
         assert title in words
         assert any(entry.title.lower().endswith(title) for entry in EXERCISES)
 
