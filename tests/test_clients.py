@@ -194,7 +194,7 @@ def test_the_command_line_asks_and_says_what_it_did(
     capsys.readouterr()
     assert cli.main(["client", "list", *where]) == 0
     assert [line.split("\t")[1][:7] for line in capsys.readouterr().out.splitlines()] == [
-        "The Inn", "New Yor",
+        "The Inn", "New Yor", "Toronto",
     ]  # fmt: skip
     assert cli.main(["client", "list", "--archived", *where]) == 0
     assert capsys.readouterr().out.startswith("nhs-ae\tEmergency departments in England\tarchived")
