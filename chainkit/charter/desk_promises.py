@@ -13,7 +13,7 @@ from typing import Any
 
 from chainkit.charter.desk import Desk
 from chainkit.charter.desk_taken import save_here
-from chainkit.charter.links import item_names, link_names, served_name
+from chainkit.charter.links import served_name, served_names
 from chainkit.charter.offers import taken
 from chainkit.charter.result import PromiseView
 from chainkit.charter.workshop import Promise
@@ -89,8 +89,8 @@ def set_number(desk: Desk, id_: str, number: float | None) -> None:
 
 
 def set_link(desk: Desk, id_: str, link: str) -> None:
-    """Save which link of the chain or item of the checklist a promise serves; "" for none."""
-    known = {**link_names(), **item_names()}
+    """Save which link, feature or item of the checklist a promise serves; "" for none."""
+    known = served_names(desk.state.kept.targets)
     if link and link not in known:
         raise UnknownChoice("link", link, known)
     _set(desk, id_, "link", link)
@@ -158,7 +158,9 @@ def _set(desk: Desk, id_: str, field: str, value: Any) -> None:
         value = getattr(promise, field)
         if value in (None, ""):
             return say("nothing")
-        return plain(value) if field == "number" else served_name(str(value))
+        return (
+            plain(value) if field == "number" else served_name(str(value), desk.state.kept.targets)
+        )
 
     def save() -> None:
         put_values(desk.store, here, words, **{field: value})

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from chainkit.charter.result import PromiseView
-from chainkit.charter.wording import promise_sentence
-from chainkit.charter.workshop import CharterText, Edition, Printed
+from chainkit.charter.wording import promise_sentence, says_same
+from chainkit.charter.workshop import CharterText, Edition, Printed, Promise
 from chainkit.errors import BadValue
 from chainkit.words import say
 
@@ -68,13 +68,18 @@ def changed_since(
     """
     views = list(views)
     kept_back = left_out(views, edition)
-    then = {each.promise: each.sentence for each in edition.promises}
-    now = {view.promise.id: view.lint.sentence for view in views if not view.promise.withdrawn}
+    then = {each.promise: each for each in edition.promises}
+    now = {view.promise.id: view.promise for view in views if not view.promise.withdrawn}
     return (
         tuple(id_ for id_ in now if id_ not in then and id_ not in kept_back),
-        tuple(id_ for id_ in now if id_ in then and now[id_] != then[id_]),
+        tuple(id_ for id_ in now if id_ in then and not _same(now[id_], then[id_])),
         tuple(id_ for id_ in then if id_ not in now),
     )
+
+
+def _same(now: Promise, then: Printed) -> bool:
+    """Whether customers read the same: what is promised, and what they get if it is missed."""
+    return says_same(now, then.sentence) and now.remedy.strip() == then.remedy.strip()
 
 
 def _printed(view: PromiseView) -> Printed:

@@ -134,10 +134,12 @@ def _promises(state: CharterState) -> Table:
     columns = ("No.", "Id", "Promise", "Remedy", "Owner", "Data source", "Serves",
                "Review on", "Points (0-6)", "Soft words", "Kept (%)", "Lowest (%)", "Highest (%)",
                "Within", "In scope", "Months counted", "Judgement", "Withdrawn")  # fmt: skip
-    return Table(columns, [_promise(at, view) for at, view in enumerate(state.promises, start=1)])
+    return Table(
+        columns, [_promise(state, at, view) for at, view in enumerate(state.promises, start=1)]
+    )
 
 
-def _promise(at: int, view: PromiseView) -> tuple[Value, ...]:
+def _promise(state: CharterState, at: int, view: PromiseView) -> tuple[Value, ...]:
     promise, kept = view.promise, view.attainment
     counted = kept.percent is not None
     return (
@@ -147,7 +149,7 @@ def _promise(at: int, view: PromiseView) -> tuple[Value, ...]:
         promise.remedy,
         promise.owner,
         promise.data_source,
-        served_name(promise.link),
+        served_name(promise.link, state.kept.targets),
         promise.review_on,
         view.lint.score,
         ", ".join(soft.found for soft in view.lint.soft),

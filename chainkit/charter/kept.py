@@ -19,7 +19,7 @@ from chainkit.charter.workshop import (
     StrategyText,
 )
 from chainkit.store import Store
-from chainkit.workshop.signpost import names_elsewhere
+from chainkit.workshop.signpost import TargetGroup, names_elsewhere, targets_elsewhere
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,8 @@ class Kept:
     """Of every exercise, so that what is open anywhere can be shown."""
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     """Of other exercises' actions: id -> what each is about, by name."""
+    targets: tuple[TargetGroup, ...] = ()
+    """What other exercises have that a promise can serve."""
 
     def stage(self, session: str) -> Stage | None:
         """What the room of `session` is shown; None while nothing was."""
@@ -61,6 +63,7 @@ def load_kept(store: Store, client: str) -> Kept:
         stages=tuple(store.latest(Stage, client)),
         actions=actions,
         elsewhere=names_elsewhere(store, actions, "charter"),
+        targets=targets_elsewhere(store, client, "charter"),
     )
 
 

@@ -5,7 +5,7 @@ Blocks only; imports the exercise's state, analysis and records, and the report'
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from chainkit.charter.editions import changed_since, left_out
 from chainkit.charter.links import served_name
@@ -14,7 +14,7 @@ from chainkit.charter.result import PromiseView, Standing
 from chainkit.charter.state import CharterState
 from chainkit.report.blocks import Block, Bullets, Callout, Heading, Paragraph, Table
 from chainkit.report.words import origin_note
-from chainkit.words import count, day, listed, number, phrase, say, spoken
+from chainkit.words import count, day, number, phrase, say, spoken
 
 STANDINGS: Mapping[Standing, str] = {
     "met": phrase("kept"),
@@ -93,7 +93,7 @@ def _keepers(state: CharterState) -> Iterator[Block]:
             view.promise.owner.strip() or say("nobody yet"),
             view.promise.data_source.strip() or say("none yet"),
             say("{score} of 6", score=view.lint.score),
-            served_name(view.promise.link) or NONE,
+            served_name(view.promise.link, state.kept.targets) or NONE,
             day(view.promise.review_on) if view.promise.review_on else NONE,
         )
         for at, view in enumerate(state.standing, 1)
@@ -211,20 +211,26 @@ def _editions(state: CharterState) -> Iterator[Block]:
         for each in state.editions
     )
     yield Table(say("What was published, latest first"), head, rows, numeric=(3,))
-    new, reworded, gone = changed_since(state.promises, state.editions[0])
-    out = left_out(state.promises, state.editions[0])
+    yield _since(state)
+
+
+def _since(state: CharterState) -> Block:
+    """What is different now from the last edition, each promise in its own words."""
+    last = state.editions[0]
+    new, reworded, gone = changed_since(state.promises, last)
+    now = {view.promise.id: _sentence(view) for view in state.promises}
+    now |= {each.promise: each.sentence for each in last.promises if each.promise in gone}
     told = (
-        (out, say("Not in that edition: {promises}.", promises=listed(_ids(out)))),
-        (new, say("New since then: {promises}.", promises=listed(_ids(new)))),
-        (reworded, say("Worded otherwise: {promises}.", promises=listed(_ids(reworded)))),
-        (gone, say("No longer promised: {promises}.", promises=listed(_ids(gone)))),
+        (say("not in that edition"), left_out(state.promises, last)),
+        (say("new"), new),
+        (say("worded otherwise"), reworded),
+        (say("no longer promised"), gone),
     )
-    items = tuple(sentence for ids, sentence in told if ids)
-    yield Bullets(items) if items else Paragraph(say("No promise changed since then."))
-
-
-def _ids(ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(id_.replace("-", " ") for id_ in ids)
+    rows = tuple((now[id_], what) for what, ids in told for id_ in ids)
+    if not rows:
+        return Paragraph(say("No promise changed since then."))
+    caption = say("What is different since edition {number}", number=last.number)
+    return Table(caption, (say("Promise"), say("Since then")), rows)
 
 
 def _rules() -> Iterator[Block]:

@@ -5,12 +5,13 @@ Imports the content, the record types and the shared signpost.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from chainkit.actions import Action
 from chainkit.charter.content import charter_content
 from chainkit.charter.model import Review
 from chainkit.charter.promise_words import filled
+from chainkit.charter.wording import promise_sentence
 from chainkit.charter.workshop import Promise, PromiseCount
 from chainkit.store import Store
 from chainkit.words import count, phrase, say
@@ -47,6 +48,16 @@ def promise_name(promise: Promise) -> str:
     return action if filled(action) else say("a promise without words yet")
 
 
+def resting(store: Store, client: str) -> Mapping[str, tuple[str, ...]]:
+    """What the promises that stand serve in other exercises -> these promises, in their order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for each in sorted(store.latest(Promise, client), key=lambda p: (p.position, p.id)):
+        if not each.withdrawn and ":" in each.link:
+            words = promise_sentence(each) or promise_name(each)
+            found[each.link] = (*found.get(each.link, ()), say("Promise: {text}", text=words))
+    return found
+
+
 def held(number: int) -> str:
     """So many reviews."""
     return count(number, "{number} review", "{number} reviews")
@@ -59,4 +70,5 @@ SIGNPOST = Signpost(
     period="period",
     measured=phrase("Promises counted up to {last}"),
     names=topic_names,
+    resting=resting,
 )

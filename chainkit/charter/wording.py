@@ -41,6 +41,26 @@ def promise_sentence(promise: Promise) -> str:
     return _closed(" ".join(part for part in parts if part))
 
 
+def says_same(promise: Promise, then: str) -> bool:
+    """Whether `then`, as an edition printed it, says what the promise says now.
+
+    Its number in brackets ended the limit once and ends the sentence now; the place of it
+    changes nothing for a customer.
+
+    >>> calls = Promise(client="demo", id="calls", action="We answer calls", number=95,
+    ...     unit="% of calls", time_limit="in 20 seconds", clock_start="the first ring")
+    >>> says_same(calls, "We answer calls in 20 seconds (95 % of calls) from the first ring.")
+    True
+    >>> says_same(calls, "We answer calls in 20 seconds (90 % of calls) from the first ring.")
+    False
+    """
+    now, aside = promise_sentence(promise), _aside(promise)
+    if not aside:
+        return then == now
+    bare = [text.replace(f" {aside}", "", 1) for text in (then, now)]
+    return aside in then and bare[0] == bare[1]
+
+
 def remedy_sentence(promise: Promise) -> str:
     """What the customer gets, as a sentence of its own; "" where no remedy is stated."""
     if not filled(promise.remedy):

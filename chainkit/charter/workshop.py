@@ -92,7 +92,8 @@ class Promise(Record):
     remedy: Line = ""
     """What the customer gets where it was missed."""
     link: str = ""
-    """The link of the chain or the item of the checklist that it serves, by its id; "" for none."""
+    """What it serves, by its id: a link of the chain, an item of the checklist, or a feature of
+    the service as ``levels:{feature}``; "" for nothing in particular."""
     review_on: date | None = None
     position: Annotated[int, Field(ge=0)] = 0
     """Its place in the charter; equal places go by id."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from chainkit.actions import Action
 from chainkit.levels.workshop import Decision, Feature, Placement, Stage, Trigger
 from chainkit.store import Store
-from chainkit.workshop.signpost import names_elsewhere
+from chainkit.workshop.signpost import names_elsewhere, resting_elsewhere
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,8 @@ class Kept:
     """Of every exercise, so that what is open anywhere can be shown."""
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     """Of other exercises' actions: id -> what each is about, by name."""
+    resting: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Feature -> what in other exercises rests on it, such as a promise, in words."""
 
     def stage(self, session: str) -> Stage | None:
         """What the room of a review is shown; None while nothing was."""
@@ -60,4 +62,5 @@ def load_kept(store: Store, client: str) -> Kept:
         triggers=tuple(store.latest(Trigger, client)),
         actions=actions,
         elsewhere=names_elsewhere(store, actions, "levels"),
+        resting=resting_elsewhere(store, client, "levels"),
     )

@@ -50,7 +50,7 @@ def decided_blocks(state: LevelsState) -> list[Block]:
                 "For {number} features nothing was decided.",
             )
             blocks.append(Paragraph(words, small=True))
-    return [*blocks, *_tests(state, tested)]
+    return [*blocks, *_tests(state, tested), *_resting(state)]
 
 
 def _place(state: LevelsState, decision: Decision) -> tuple[int, str]:
@@ -90,6 +90,24 @@ def _test(state: LevelsState, decision: Decision) -> str:
     owner = unmarked(decision.owner) or say("nobody yet")
     said = say("**{name}** (owner: {owner})", name=name, owner=owner)
     return say("{test}. {how}", test=said, how=reason) if reason else f"{said}."
+
+
+def _resting(state: LevelsState) -> list[Block]:
+    """Which promises, or what else of other exercises, rest on which feature."""
+    rows = tuple(
+        (str(stand.number), stand.name, level_or_dash(stand.level), words)
+        for stand in state.rings.stands
+        for words in state.kept.resting.get(stand.feature, ())
+    )
+    if not rows:
+        return []
+    columns = (say("No."), say("Feature"), say("Level"), say("What rests on it"))
+    told = say("Ask of each before its feature is changed or retired.")
+    return [
+        Heading(say("What rests on features"), level=3),
+        Table(say("Promises and other records that serve a feature"), columns, rows, (0,)),
+        Paragraph(told, small=True),
+    ]
 
 
 def due_blocks(state: LevelsState, today: date | None) -> list[Block]:

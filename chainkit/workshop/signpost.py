@@ -9,8 +9,8 @@ Imports the store, the shared records and the shared action.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -37,6 +37,33 @@ Here, not in each exercise: an exercise that speaks all languages names those th
 
 
 @dataclass(frozen=True)
+class Target:
+    """One thing of an exercise that a record of another may serve, such as a feature."""
+
+    id: str
+    name: str
+    """Its name, with where it stands now, such as “Wireless internet (expected)”."""
+    gone: bool = False
+    """It is no longer there to be chosen; what served it still does."""
+
+
+@dataclass(frozen=True)
+class TargetGroup:
+    """What one exercise has to be served."""
+
+    label: str
+    targets: tuple[Target, ...]
+
+
+def _no_targets(_store: Store, _client: str) -> Sequence[Target]:
+    return ()
+
+
+def _nothing_rests(_store: Store, _client: str) -> Mapping[str, tuple[str, ...]]:
+    return {}
+
+
+@dataclass(frozen=True)
 class Signpost:
     """What one exercise says of itself to others."""
 
@@ -51,6 +78,12 @@ class Signpost:
     """That there are some, as a phrase with {last}, the latest period."""
     names: Callable[[Store, Sequence[Action]], Names]
     """The names of what actions of this exercise are about; unknown ones are left out."""
+    targets: Callable[[Store, str], Sequence[Target]] = _no_targets
+    """What of a client's records here those of other exercises may serve, in order."""
+    targets_label: str = ""
+    """How these are called together, as a phrase."""
+    resting: Callable[[Store, str], Mapping[str, tuple[str, ...]]] = _nothing_rests
+    """Pointer into another exercise -> what of a client's records here serves it, in words."""
 
 
 def signpost_of(exercise: str) -> Signpost | None:
@@ -95,6 +128,42 @@ def names_elsewhere(store: Store, actions: Iterable[Action], exercise: str) -> M
     """Of one client's actions those of other exercises than `exercise`: id -> its topic's name."""
     others = [action for action in actions if action.exercise != exercise]
     return {id_: name for (_, id_), name in about_names(store, others).items()}
+
+
+def pointer(exercise: str, id_: str) -> str:
+    """How a record of another exercise names the target `id_` of `exercise`.
+
+    >>> pointer("levels", "wireless-internet")
+    'levels:wireless-internet'
+    """
+    return f"{exercise}:{id_}"
+
+
+def targets_elsewhere(store: Store, client: str, exercise: str) -> tuple[TargetGroup, ...]:
+    """What records of `exercise` may serve in the others; each target's id is its pointer."""
+    found = []
+    for name, signpost in _others(exercise):
+        if targets := signpost.targets(store, client):
+            named = tuple(replace(each, id=pointer(name, each.id)) for each in targets)
+            found.append(TargetGroup(spoken(signpost.targets_label), named))
+    return tuple(found)
+
+
+def resting_elsewhere(store: Store, client: str, exercise: str) -> Mapping[str, tuple[str, ...]]:
+    """Target of `exercise` -> what other exercises' records serve it, in words."""
+    start, found = pointer(exercise, ""), dict[str, tuple[str, ...]]()
+    for _, signpost in _others(exercise):
+        for to, words in signpost.resting(store, client).items():
+            if to.startswith(start):
+                id_ = to.removeprefix(start)
+                found[id_] = (*found.get(id_, ()), *words)
+    return found
+
+
+def _others(exercise: str) -> Iterator[tuple[str, Signpost]]:
+    for name in INSIDE:
+        if name != exercise and (signpost := signpost_of(name)) is not None:
+            yield name, signpost
 
 
 def client_of(actions: Sequence[Action]) -> str | None:

@@ -103,13 +103,30 @@ def test_a_published_edition_never_changes(
     (first,) = demo.editions
     new, other, gone = changed_since(demo.standing, first)
     assert new == ("messages", "deposit", "complaint", "breakfast", "welcome")
-    assert (other, gone) == (("phone", "repair"), ("newspaper",))
+    assert (other, gone) == (("phone", "room-ready", "repair"), ("newspaper",)), "a remedy, too"
     with new_store(tmp_path / "editions.sqlite") as own:
         own.append(Client(client="demo", id="demo", title="Demo"))
         (saved,) = own.append(first.changed(version=0, saved_at=None))
         own.append(saved.changed(title="Another title"))
         assert load_state(own, "demo").editions[0].title == first.title
         assert len(own.history(Edition, "demo", "1")) == 2
+
+
+def test_a_number_in_brackets_may_stand_elsewhere_than_an_old_edition_printed_it(
+    demo: CharterState,
+) -> None:
+    (view, *_) = demo.standing
+    calls = view.promise.changed(number=95, unit="% of calls", time_limit="in 20 seconds")
+    views = [replace(view, promise=calls)]
+    edition, printed = demo.editions[0], demo.editions[0].promises[0]
+    for said, changed in (
+        ("We answer the phone in 20 seconds (95 % of calls) from the first ring.", ()),
+        ("We answer the phone in 20 seconds from the first ring (95 % of calls).", ()),
+        ("We answer the phone in 20 seconds (90 % of calls) from the first ring.", ("phone",)),
+        ("We answer the phone in 20 seconds from the first ring.", ("phone",)),
+    ):
+        old = printed.model_copy(update={"sentence": said})
+        assert changed_since(views, edition.changed(promises=(old,)))[1] == changed, said
 
 
 def test_the_next_edition_holds_what_stands_with_its_figures(demo: CharterState) -> None:

@@ -16,6 +16,7 @@ from chainkit.charter.picture_readiness import readiness_sentence
 from chainkit.charter.readiness import coverage_words
 from chainkit.charter.report import charter_report_blocks
 from chainkit.charter.screens.checklist_headline import headline
+from chainkit.charter.screens.checklist_words import item_texts
 from chainkit.charter.workshop import ItemCheck
 from chainkit.report.blocks import Callout
 from tests.charter.reviews import another, chosen, do, review_in, words
@@ -232,10 +233,30 @@ def test_evidence_that_is_an_address_can_be_followed_safely(
 
 
 def test_on_a_phone_a_group_leads_on_to_the_next(review: CharterExercise) -> None:
+    def aside() -> list[str]:
+        """The groups that a narrow screen does not show."""
+        found = BeautifulSoup(review.screen.body, "html.parser").select("fieldset.ck-not-phone")
+        return [str(each.legend.contents[0]) for each in found]
+
+    def ways() -> list[str]:
+        pressed = BeautifulSoup(review.screen.lead, "html.parser").select(".ck-ways button")
+        assert len(pressed) == 6
+        return [words(str(each)) for each in pressed if each["aria-pressed"] == "true"]
+
     do(review, "step", value="checklist")
-    assert "Next group" not in review.screen.body
+    assert (ways(), len(aside())) == (["Strategy 0 of 7"], 5)
+    do(review, "item-answer", "C01", "3")
+    do(review, "item-answer", "C02", "n")
+    assert item_texts(review.desk.state, "C02")["done-strategy"] == "1 of 6"
+    assert "Strategy" not in aside(), "an answer moves no rows"
+    do(review, "item-open", "C09")
+    assert (len(aside()), "Charter" in aside()) == (5, False)
+    do(review, "list-show", value="gap")
+    assert aside() == [], "what is asked for is shown, whatever its group"
+    do(review, "list-all")
     do(review, "list-group", value="strategy")
     assert len(_shown(review)) == 7
+    assert (ways(), aside()) == (["Strategy 1 of 6"], [])
     button = BeautifulSoup(review.screen.body, "html.parser").select("button")[-1]
     assert button.get_text() == "Next group: Charter"
     do(review, str(button["data-act"]), value=button["data-value"])

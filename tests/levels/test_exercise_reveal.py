@@ -194,6 +194,28 @@ def test_the_room_sees_the_rings_and_no_control(levels: LevelsExercise) -> None:
     assert panes.header == ""
 
 
+def test_any_feature_can_be_placed_anew_with_the_reason_it_stands_where_it_does(
+    levels: LevelsExercise,
+) -> None:
+    voted(levels)
+    do(levels, "reveal")
+    do(levels, "settle-agreed")
+    do(levels, "place-reason", ROOM, "The law asks for it.", seen="")
+    do(levels, "step", value="reveal")  # a text that is typed redraws nothing
+    body = page(levels.screen.body)
+    rows = body.select("details[data-key=again-others] li")
+    assert {row.select_one("input")["name"] for row in rows} == {f"again-{ROOM}", f"again-{WEB}"}
+    assert "It stands at generic: The law asks for it." in words(str(rows[0]))
+    talk = {box["name"] for box in body.select("section > form > ul input")}
+    assert talk == {f"again-{LATE}", f"again-{KEY}"}
+    do(levels, "place-again", value={f"again-{ROOM}": "on"})
+    assert levels.desk.state.items == (ROOM,)
+    vote(levels, "front_line", [{ROOM: 2}] * 6)
+    do(levels, "reveal")
+    do(levels, "settle-agreed")
+    assert (placements(levels)[ROOM].level, placements(levels)[ROOM].round) == ("expected", 2)
+
+
 def test_two_who_open_a_round_at_once_open_one(levels: LevelsExercise) -> None:
     voted(levels)
     do(levels, "reveal")

@@ -19,12 +19,18 @@ from chainkit.charter.screens.checklist_filter import (
     NOBODY,
     SHOWS,
     Filter,
+    here_on_phone,
     owners,
     shown_items,
 )
 from chainkit.charter.screens.checklist_headline import headline
 from chainkit.charter.screens.checklist_item import panel
-from chainkit.charter.screens.checklist_words import flag_words, group_words, plan_words
+from chainkit.charter.screens.checklist_words import (
+    done_words,
+    flag_words,
+    group_words,
+    plan_words,
+)
 from chainkit.charter.screens.frame import needs_review
 from chainkit.charter.seat import Seat
 from chainkit.charter.state import CharterState
@@ -57,7 +63,7 @@ def _lead(seat: Seat, shown: frozenset[str]) -> Markup:
     people = [("", say("Anybody")), *((name, _owner(name)) for name in owners(state))]
     bar = el(
         "div",
-        choice(say("Group"), "list-group", groups, place.part),
+        el("div", choice(say("Group"), "list-group", groups, place.part), class_="ck-not-phone"),
         choice(say("Show"), "list-show", shows, asked.show),
         choice(say("Owner"), "list-owner", people, asked.owner),
         button(say("Show all"), "list-all", kind="quiet") if place.only or place.part else None,
@@ -67,9 +73,29 @@ def _lead(seat: Seat, shown: frozenset[str]) -> Markup:
                  "{number} of {all} items are shown.", all=len(state.content.items))  # fmt: skip
     return join(
         el("h1", headline(state)),
+        _ways(state, here_on_phone(state, place)) if not place.only else None,
         bar,
         el("p", told, class_="ck-hint") if len(shown) < len(state.content.items) else None,
     )
+
+
+def _ways(state: CharterState, here: str) -> Markup:
+    """The groups with how far each is answered: on a phone one of them is shown at a time."""
+    buttons = [
+        el(
+            "button",
+            el("span", group.name),
+            el("small", done_words(state, group.id), data_text=f"done-{group.id}"),
+            type="button",
+            class_="ck-tab",
+            data_act="list-group",
+            data_value=group.id,
+            data_key=f"way-{group.id}",
+            aria_pressed="true" if group.id == here else "false",
+        )
+        for group in state.content.groups
+    ]
+    return el("div", *buttons, class_="ck-tabs ck-ways", role="group", aria_label=say("Group"))
 
 
 def _owner(name: str) -> str:
@@ -83,8 +109,9 @@ def _body(seat: Seat, shown: frozenset[str]) -> Markup:
     state = seat.desk.state
     if not shown:
         return el("p", say("No item is like that."), class_="ck-why")
+    here = "" if seat.desk.place.only else here_on_phone(state, seat.desk.place)
     groups = [
-        _group(seat, group, items)
+        _group(seat, group, items, aside=bool(here) and group.id != here)
         for group in state.content.groups
         if (items := [item for item in group.items if item.id in shown])
     ]
@@ -93,16 +120,19 @@ def _body(seat: Seat, shown: frozenset[str]) -> Markup:
 
 
 def _next_group(seat: Seat) -> Markup | None:
-    """On to the next group, where only one is shown: on a phone thirty items are a long way."""
-    groups = seat.desk.state.content.groups
-    at = next((at for at, each in enumerate(groups) if each.id == seat.desk.place.part), None)
-    if at is None:
+    """On to the next group where one is shown: thirty items are a long way on a phone."""
+    state, place = seat.desk.state, seat.desk.place
+    if place.only:
         return None
+    groups = state.content.groups
+    here, phone = here_on_phone(state, place), "" if place.part else " ck-phone"
+    at = next(at for at, each in enumerate(groups) if each.id == here)
     if at + 1 == len(groups):
-        return el("div", button(say("Show all"), "list-all"), class_="ck-bar")
+        every = el("div", button(say("Show all"), "list-all"), class_="ck-bar ck-not-phone")
+        return every if place.part else None
     to = groups[at + 1]
     words = say("Next group: {name}", name=to.name)
-    return el("div", button(words, "list-group", data_value=to.id), class_="ck-bar")
+    return el("div", button(words, "list-group", data_value=to.id), class_=f"ck-bar{phone}")
 
 
 def scale_words(state: CharterState) -> Markup:
@@ -115,15 +145,18 @@ def scale_words(state: CharterState) -> Markup:
     return el("p", hint, class_="ck-hint ck-scale")
 
 
-def _group(seat: Seat, group: ChecklistGroup, items: Sequence[ChecklistItem]) -> Markup:
-    state = seat.desk.state
+def _group(
+    seat: Seat, group: ChecklistGroup, items: Sequence[ChecklistItem], *, aside: bool
+) -> Markup:
+    """A group's items; one that stands `aside` is not shown on a phone."""
+    state, wide = seat.desk.state, " ck-not-phone" if aside else ""
     legend = el(
         "legend",
         group.name,
         el("small", group_words(state, group.id), data_text=f"group-{group.id}"),
     )
     rows = [_row(seat, item) for item in items]
-    return el("fieldset", legend, join(*rows), class_="ck-card ck-items")
+    return el("fieldset", legend, join(*rows), class_=f"ck-card ck-items{wide}")
 
 
 def _row(seat: Seat, item: ChecklistItem) -> Markup:

@@ -77,3 +77,15 @@ def shown_items(state: CharterState, place: Place) -> frozenset[str]:
         for item, each in state.readiness.states.items()
         if item == place.item or (place.part in ("", each.group) and asked.has(each))
     )
+
+
+def here_on_phone(state: CharterState, place: Place) -> str:
+    """The one group that a narrow screen shows: the chosen one, that of the open item, the first.
+
+    It never depends on what is answered, so that no answer moves the rows under the fingers.
+    """
+    groups = [group.id for group in state.content.groups]
+    if place.part in groups:
+        return place.part
+    opened = state.content.group_of_item.get(place.item)
+    return opened.id if opened else groups[0]

@@ -40,6 +40,15 @@ def group_words(state: CharterState, group: str) -> str:
     return f"{score_words(ready)} · {counted_words(ready)}"
 
 
+def done_words(state: CharterState, group: str) -> str:
+    """How far a group is answered; what does not apply need not be."""
+    ready = next(found for key, found in state.readiness.groups.items() if key == group)
+    if not ready.applicable:
+        return say("does not apply")
+    words = say("{answered} of {all}", answered=ready.answered, all=ready.applicable)
+    return f"✓ {words}" if ready.answered == ready.applicable else words
+
+
 def item_texts(state: CharterState, item: str) -> dict[str, str]:
     """The words on the page that an answer to `item` may change."""
     found = state.readiness.states[item]
@@ -47,4 +56,5 @@ def item_texts(state: CharterState, item: str) -> dict[str, str]:
         f"flag-{item}": flag_words(state, item),
         f"plan-{item}": plan_words(found),
         f"group-{found.group}": group_words(state, found.group),
+        f"done-{found.group}": done_words(state, found.group),
     }

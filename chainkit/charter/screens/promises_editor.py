@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from chainkit.charter.desk_promises import TEXTS
-from chainkit.charter.links import item_names, link_names
+from chainkit.charter.links import served_choices
 from chainkit.charter.result import PointKey, PromiseView
 from chainkit.charter.state import CharterState
 from chainkit.charter.workshop import Promise
@@ -67,7 +67,7 @@ def editor(state: CharterState, view: PromiseView) -> Markup:
         _text(promise, "remedy", say("What the customer gets if it is missed"), said),
         el(
             "div",
-            _serves(promise),
+            _serves(state, promise),
             _review(promise),
             class_="ck-pair",
         ),
@@ -167,19 +167,15 @@ def _number(promise: Promise, said: Mapping[str, str]) -> Markup:
     )
 
 
-def _serves(promise: Promise) -> Markup:
-    """A link of the chain or an item of the checklist; one that is neither stays as it is."""
-    known = {**link_names(), **item_names()}
-    groups = [(say("Links of the chain"), link_names()), (say("The checklist"), item_names())]
-    if promise.link and promise.link not in known:
-        groups.append((say("Not known any more"), {promise.link: promise.link}))
+def _serves(state: CharterState, promise: Promise) -> Markup:
+    """A link, a feature or an item of the checklist; one that is none of them stays as it is."""
     options = [
         el("optgroup", *(_option(promise, *each) for each in names.items()), label=label)
-        for label, names in groups
+        for label, names in served_choices(state.kept.targets, promise.link)
     ]
     return el(
         "label",
-        el("span", say("What it serves: a link or a checklist item"), class_="ck-label"),
+        el("span", say("What it serves: a link, a feature or a checklist item"), class_="ck-label"),
         el(
             "select",
             _option(promise, "", say("nothing in particular")),

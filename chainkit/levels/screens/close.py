@@ -10,7 +10,8 @@ from chainkit.levels.due import months_later
 from chainkit.levels.model import Review
 from chainkit.levels.screens import compare_tables
 from chainkit.levels.screens.close_triggers import triggers, what_counts
-from chainkit.levels.screens.frame import eyebrow
+from chainkit.levels.screens.frame import eyebrow, source
+from chainkit.levels.screens.place import way
 from chainkit.levels.seat import Seat
 from chainkit.levels.state import LevelsState
 from chainkit.markup import Markup, el, join
@@ -26,7 +27,7 @@ def panes(seat: Seat) -> Panes:
         why = say("A review is closed here once one has been started, in the step Prepare.")
         return Panes(
             lead=join(el("h1", say("Close")), el("p", why, class_="ck-why")),
-            body=triggers(state, seat.today),
+            body=join(way(seat.desk), triggers(state, seat.today)),
         )
     return Panes(
         lead=join(el("h1", _headline(state.session)), el("p", _left(state), class_="ck-why")),
@@ -169,6 +170,7 @@ def _present(seat: Seat) -> Panes:
             el("p", say("We look again sooner if one of these happens:"), class_="ck-why"),
             what_counts(state),
             el("p", noted, class_="ck-why") if waiting else None,
+            source(state),
         ),
     )
 

@@ -11,12 +11,14 @@ from chainkit.levels.result import LEVELS, Rings, Stand
 from chainkit.levels.screens import compare_tables as tables
 from chainkit.levels.screens.frame import eyebrow, picture
 from chainkit.levels.screens.moving import replay
+from chainkit.levels.screens.place import way
 from chainkit.levels.screens.room_rings import by_stage, names, nothing_said, room_rings
 from chainkit.levels.seat import Seat
 from chainkit.levels.state import LevelsState
 from chainkit.markup import Markup, el, join
 from chainkit.ui.screen import Panes
 from chainkit.words import day, say
+from chainkit.workshop.screens.header import origin_label
 
 
 def panes(seat: Seat) -> Panes:
@@ -25,7 +27,10 @@ def panes(seat: Seat) -> Panes:
     state = desk.state
     if state.session is None:
         why = say("Once a review is started in the step Prepare, it is compared here.")
-        return Panes(lead=join(el("h1", say("Since last time")), el("p", why, class_="ck-why")))
+        return Panes(
+            lead=join(el("h1", say("Since last time")), el("p", why, class_="ck-why")),
+            body=way(desk),
+        )
     here = _looked_at(desk, state.session)
     lead = join(
         el("h1", tables.finding(state)),
@@ -123,11 +128,12 @@ def _present(seat: Seat) -> Panes:
     rings = earlier or state.rings
     title = _of_then(earlier) if earlier else tables.finding(state)
     why = el("p", tables.reason(state), class_="ck-why")
-    source = el("p", _source(state), class_="ck-src") if state.revealed else None
+    how = _source(state) if state.revealed and not earlier else ""
+    source = el("p", " ".join(filter(None, (how, origin_label(state)))), class_="ck-src")
     return Panes(
         lead=join(el("p", eyebrow(state), class_="ck-eyebrow"), el("h1", title)),
         picture=room_rings(desk, _beside(desk, rings, hidden=hidden), rings, hidden=hidden),
-        body=Markup() if earlier else join(why, source),  # a sentence goes with its picture
+        body=join(None if earlier else why, source),  # a sentence goes with its picture
     )
 
 

@@ -8,7 +8,8 @@ from chainkit.levels.queue import TOPIC_HINTS, Queued, Topic, queue_of, topic_wo
 from chainkit.levels.result import Stand
 from chainkit.levels.screens.decide_card import decision_card
 from chainkit.levels.screens.decide_side import effort, tests
-from chainkit.levels.screens.frame import eyebrow
+from chainkit.levels.screens.frame import eyebrow, source
+from chainkit.levels.screens.place import way
 from chainkit.levels.seat import Seat
 from chainkit.levels.state import LevelsState
 from chainkit.levels.workshop import Choice, Decision
@@ -38,7 +39,9 @@ def panes(seat: Seat) -> Panes:
     state = seat.desk.state
     if state.session is None or not state.features:
         why = say("Decisions belong to a review: start one in the step Prepare, and list features.")
-        return Panes(lead=join(el("h1", say("Decide")), el("p", why, class_="ck-why")))
+        return Panes(
+            lead=join(el("h1", say("Decide")), el("p", why, class_="ck-why")), body=way(seat.desk)
+        )
     if not state.revealed:
         why = say("What speaks for which decision is shown once this round is revealed.")
         return Panes(lead=join(el("h1", say("Decide")), el("p", why, class_="ck-why")))
@@ -101,13 +104,16 @@ def _present(seat: Seat) -> Panes:
     if shown:
         return Panes(
             lead=join(top, el("h1", _headline(state, decided))),
-            body=el("div", *shown, class_="ck-room-decisions"),
+            body=join(el("div", *shown, class_="ck-room-decisions"), source(state)),
         )
     title = state.result.headline if state.revealed else say("Decide")
     items = [el("li", finding.sentence) for finding in state.findings[1:5]]
     why = say("For each feature: keep, invest, automate or retire. At most two are tested.")
     body = el("ul", *items, class_="ck-big-list") if state.revealed and items else None
-    return Panes(lead=join(top, el("h1", title), el("p", why, class_="ck-why")), body=join(body))
+    return Panes(
+        lead=join(top, el("h1", title), el("p", why, class_="ck-why")),
+        body=join(body, source(state)),
+    )
 
 
 _ORDER: tuple[Choice, ...] = ("invest", "automate", "retire", "keep")

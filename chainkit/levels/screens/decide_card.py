@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from chainkit.levels.deciding import CHOICE_WORDS, hint_of
 from chainkit.levels.picture_words import level_name
 from chainkit.levels.result import Stand
+from chainkit.levels.screens.frame import resting
 from chainkit.levels.state import LevelsState
 from chainkit.levels.words import OFFERED_WORDS
 from chainkit.levels.workshop import CHOICES, Decision
@@ -28,6 +29,7 @@ def decision_card(state: LevelsState, stand: Stand, why: str) -> Markup:
         el("p", " · ".join(_facts(stand)), class_="ck-facts"),
         el("p", why) if why else None,
         el("p", _hint(hint.choice, hint.why), class_="ck-hint") if hint else None,
+        resting(state, stand.feature),
         _choices(stand, decision),
         el(
             "div",

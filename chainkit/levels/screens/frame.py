@@ -8,10 +8,11 @@ from chainkit.levels.desk import Desk
 from chainkit.levels.picture import draw_rings, rings_sentence
 from chainkit.levels.result import Rings
 from chainkit.levels.state import LevelsState
-from chainkit.markup import Markup
+from chainkit.markup import Markup, el
 from chainkit.report.svg import still_svg
 from chainkit.ui.layouts import Layout, figure
 from chainkit.words import count, day, language, say
+from chainkit.workshop.screens.header import origin_label
 
 _MANY = 36
 """With more features than these the picture takes the height it needs, for its names' sake."""
@@ -95,3 +96,22 @@ def picture_title(state: LevelsState, drawn: Rings | None = None) -> str:
         return say("The service levels of {who}", who=eyebrow(state))
     held_on = day(drawn.held_on)
     return say("The service levels of {client} on {day}", client=state.client.title, day=held_on)
+
+
+def resting(state: LevelsState, feature: str) -> Markup | None:
+    """What in other exercises rests on a feature, such as a promise; None for nothing."""
+    found = state.kept.resting.get(feature, ())
+    if not found:
+        return None
+    return el(
+        "div",
+        el("p", say("What rests on it"), class_="ck-label"),
+        el("ul", *(el("li", words) for words in found)),
+        class_="ck-resting",
+    )
+
+
+def source(state: LevelsState) -> Markup | None:
+    """Whose data the room sees; None for a client's own."""
+    label = origin_label(state)
+    return el("p", label, class_="ck-src") if label else None

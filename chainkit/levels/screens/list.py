@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from chainkit.levels.desk import Desk
 from chainkit.levels.model import StageWords
 from chainkit.levels.screens.fitted import columns_size, flowing_size
-from chainkit.levels.screens.frame import eyebrow
+from chainkit.levels.screens.frame import eyebrow, source
 from chainkit.levels.screens.list_feature import feature_card
 from chainkit.levels.screens.list_pack import PACK, packs, retired
 from chainkit.levels.seat import Seat
@@ -130,11 +130,14 @@ def _present(seat: Seat) -> Panes:
     style = f"--ck-size:{flowing};columns:{columns}" if flows else f"--ck-size:{size}"
     return Panes(
         lead=join(el("p", eyebrow(state), class_="ck-eyebrow"), el("h1", title)),
-        body=el(
-            "div",
-            join(*told),
-            class_="ck-room-names" if flows else "ck-journey",
-            style=style,
+        body=join(
+            el(
+                "div",
+                join(*told),
+                class_="ck-room-names" if flows else "ck-journey",
+                style=style,
+            ),
+            source(state),
         ),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chainkit.levels.desk import Desk
+from chainkit.levels.screens.frame import resting
 from chainkit.levels.workshop import Feature
 from chainkit.markup import Markup, el
 from chainkit.ui.forms import button, choice
@@ -64,6 +65,7 @@ def _fields(desk: Desk, feature: Feature) -> Markup:
                id=f"{feature.id}/cadence"),
         _effort(feature),
         _essential(feature),
+        resting(desk.state, feature.id),
         button(say("Retire it"), "feature-retire", feature.id, kind="quiet"),
         _from_pack(desk, feature),
         class_="ck-feature-fields",

@@ -62,11 +62,16 @@ def nothing(desk: Desk, title: str) -> Panes:
         "prepare": say("Start a review first: votes belong to one workshop."),
         "list": say("Nothing is listed yet: add the features first."),
     }
-    go = button(spoken(desk.steps[first]), "step", kind="primary", data_value=first)
     return Panes(
         lead=join(el("h1", title), el("p", words[first], class_="ck-why")),
-        body=el("div", go),
+        body=way(desk),
     )
+
+
+def way(desk: Desk) -> Markup:
+    """The way to what a step needs first: a review, or features."""
+    first = "prepare" if desk.state.session is None else "list"
+    return el("div", button(spoken(desk.steps[first]), "step", kind="primary", data_value=first))
 
 
 def tests(state: LevelsState) -> Markup:

@@ -5,7 +5,7 @@ What the room sees of this step is in `room`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from chainkit.levels.desk import Desk
 from chainkit.levels.desk_settle import to_settle, to_talk
@@ -20,6 +20,7 @@ from chainkit.levels.screens.room import room
 from chainkit.levels.screens.voted import headline, hidden_votes, standing_words, voted_rings
 from chainkit.levels.seat import Seat
 from chainkit.levels.state import LevelsState
+from chainkit.levels.words import level_word
 from chainkit.markup import Markup, el, join
 from chainkit.report.html import html_fragment
 from chainkit.ui.forms import button, details
@@ -94,33 +95,67 @@ def _body(desk: Desk) -> Markup:
 def _talk(state: LevelsState) -> Markup | None:
     """What the room should talk about; ticked ones are placed anew in a round of their own."""
     found = to_talk(state)
-    if not found:
-        return None
-    names = {feature.id: feature for feature in state.features}
-    rows = [_to_talk(vote, names[vote.feature].name) for vote in found if vote.feature in names]
+    names = {feature.id: feature.name for feature in state.features}
+    rows = [_to_talk(vote.feature, names, vote.detail) for vote in found if vote.feature in names]
     last = state.round is not None and state.round == state.rounds[-1]
     send = el(
         "button", say("Place the ticked ones in a new round"), type="submit", class_="ck-button"
     )
+    bar = el("div", send, class_="ck-bar") if last else None
+    others = _others(state, rows, {vote.feature for vote in found}, bar) if last else None
+    if not rows and others is None:
+        return None
+    title = say("To talk about") if rows else say("Place features anew")
     return el(
         "section",
-        el("h2", say("To talk about")),
+        el("h2", title),
         el(
             "form",
-            el("ul", join(*rows), class_="ck-talk-list"),
-            el("div", send, class_="ck-bar") if last else None,
+            el("ul", join(*rows), class_="ck-talk-list") if rows else None,
+            others,
+            bar if rows else None,
             data_act="place-again",
         ),
-        aria_label=say("To talk about"),
+        aria_label=title,
     )
 
 
-def _to_talk(vote: LevelVote, name: str) -> Markup:
+def _others(
+    state: LevelsState, shown: Sequence[Markup], listed: set[str], bar: Markup | None
+) -> Markup | None:
+    """Every other feature, with why it stands where it does: a room may want any of them anew.
+
+    `shown`: the rows of those that are `listed` above; without any the `bar` stands here.
+    """
+    names = {feature.id: feature.name for feature in state.features}
+    rows = [_to_talk(each, names, _why(state, each)) for each in names if each not in listed]
+    if not rows:
+        return None
+    words = say("Another feature to place anew")
+    body = join(el("ul", join(*rows), class_="ck-talk-list"), None if shown else bar)
+    return details(words, body, key="again-others")
+
+
+def _why(state: LevelsState, feature: str) -> str:
+    """What the room said of it, and where it stands now."""
+    vote = state.result.votes.get(feature)
+    said = vote.detail if vote else say("No revealed round has asked it.")
+    placed = state.kept.placed(state.session.id).get(feature) if state.session else None
+    if placed is None or placed.level is None:
+        return say("{votes} It is not placed yet.", votes=said)
+    if placed.reason.strip():
+        return say("{votes} It stands at {level}: {reason}", votes=said,
+                   level=level_word(placed.level), reason=placed.reason.strip())  # fmt: skip
+    return say("{votes} It stands at {level}.", votes=said, level=level_word(placed.level))
+
+
+def _to_talk(feature: str, names: Mapping[str, str], why: str) -> Markup:
+    name = names[feature]
     return el(
         "li",
         el(
             "label",
-            el("input", type="checkbox", name=f"{AGAIN}{vote.feature}"),
+            el("input", type="checkbox", name=f"{AGAIN}{feature}"),
             el("span", say("Place {name} anew", name=name), class_="ck-unseen"),
             class_="ck-tick",
         ),
@@ -130,10 +165,10 @@ def _to_talk(vote: LevelVote, name: str) -> Markup:
             type="button",
             class_="ck-link-name",
             data_act="pick",
-            data_id=vote.feature,
-            data_key=f"talk-{vote.feature}",
+            data_id=feature,
+            data_key=f"talk-{feature}",
         ),
-        el("span", vote.detail),
+        el("span", why),
     )
 
 

@@ -10,6 +10,7 @@ from chainkit.levels.desk import Desk
 from chainkit.levels.desk_settle import to_talk
 from chainkit.levels.picture import level_name
 from chainkit.levels.result import LEVELS, GroupVote, LevelVote
+from chainkit.levels.screens.frame import resting
 from chainkit.levels.screens.reveal_votes import bars
 from chainkit.levels.state import LevelsState
 from chainkit.levels.workshop import Feature, Placement
@@ -36,6 +37,7 @@ def feature_panel(desk: Desk) -> Markup:
         _place(state, feature, placed),
         _rule(state, feature),
         _reason(feature, placed),
+        resting(state, feature.id),
         aria_label=feature.name,
         class_="ck-feature-panel",
     )

@@ -197,7 +197,7 @@ def _due(action: Action, today: date) -> str:
 def _big(desk: AnyDesk, number: int, action: Action, *, step: bool) -> Markup:
     """One action in big type; with its first `step` where there is room for it."""
     when = day(action.due) if action.due else say("no date yet")
-    facts = [about_name(desk, action), action.owner or say("no owner yet"), when]
+    facts = [about_name(desk, action).removesuffix("."), action.owner or say("no owner yet"), when]
     return el(
         "li",
         el("span", str(number), class_="ck-number", aria_hidden="true"),
