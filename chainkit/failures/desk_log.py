@@ -12,7 +12,7 @@ from typing import Any
 
 from chainkit.errors import BadValue, UnknownChoice
 from chainkit.failures.desk import Desk
-from chainkit.failures.intake import kinds_in
+from chainkit.failures.intake_own import apply_own, plan_own
 from chainkit.failures.moments import moment_of, zone_of
 from chainkit.failures.workshop import (
     SETUP,
@@ -23,8 +23,7 @@ from chainkit.failures.workshop import (
     Spelling,
 )
 from chainkit.intake.cells import Wrong, number
-from chainkit.intake.kinds import plan_tables
-from chainkit.intake.plan import ImportPlan, apply_plan
+from chainkit.intake.plan import ImportPlan
 from chainkit.words import language, say
 from chainkit.workshop.checks import free_slug, valid, valid_changes
 
@@ -125,15 +124,20 @@ def latest(desk: Desk) -> list[Failure]:
     return [found[name] for name in wanted if name in found]
 
 
-def plan_log(desk: Desk, data: bytes, name: str) -> ImportPlan:
-    """What importing this file of failures, causes … would do; writes nothing."""
-    kinds = kinds_in(zone_of(desk.state.log.setup.zone))
-    return plan_tables(data, name, desk.store, desk.place.client, kinds)
+def plan_log(
+    desk: Desk, data: bytes, name: str, chosen: Mapping[str, str] | None = None
+) -> ImportPlan:
+    """What importing this file of failures, causes … would do; writes nothing.
+
+    `chosen`: heading -> our column, where somebody said what the headings mean.
+    """
+    zone = zone_of(desk.state.log.setup.zone)
+    return plan_own(data, name, desk.store, desk.place.client, zone, chosen)
 
 
 def apply_log(desk: Desk, plan: ImportPlan, *, skip_bad_rows: bool) -> None:
     """Write the records of `plan`.  Raises ImportRefused, Conflict."""
-    apply_plan(desk.store, plan, skip_bad_rows=skip_bad_rows)
+    apply_own(desk.store, plan, skip_bad_rows=skip_bad_rows)
     desk.reload()
 
 

@@ -117,6 +117,24 @@ def test_a_file_is_shown_before_it_is_written(inn: FailuresExercise) -> None:
     assert (inn.plan.unchanged, inn.plan.records) == (2, ())
 
 
+def test_foreign_headings_are_asked_once_and_remembered(inn: FailuresExercise) -> None:
+    rows = "Wann,Was passierte,Ort,Egal\n2026-03-02 09:00,zu spät,Bar,1\n"
+    inn.handle(Event("log-file", "import", {"name": "f.csv"}, content=rows.encode()))
+    assert inn.plan is not None
+    assert inn.plan.blocked
+    act(inn, "step", value="log")
+    assert "What does each column hold?" in words(inn)
+    act(inn, "log-map", "map", {"h0": "occurred_at", "h1": "cause", "h2": "unit", "h3": ""})
+    assert not inn.plan.blocked, inn.plan.problems
+    act(inn, "log-file-import")
+    (saved,) = inn.desk.store.latest(Failure, "inn")
+    assert (saved.cause, saved.unit, saved.occurred_at.hour) == ("zu spät", "Bar", 9)
+    more = rows + "2026-03-03 09:00,kalt,Bar,2\n"
+    inn.handle(Event("log-file", "import", {"name": "f.csv"}, content=more.encode()))
+    assert len(inn.plan.added) == 1
+    assert "Read as its like was last time" in words(inn)
+
+
 def test_times_without_a_zone_are_refused_where_none_is_known() -> None:
     from chainkit.failures.intake import KINDS
     from chainkit.intake.kinds import find_kind

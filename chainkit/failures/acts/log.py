@@ -13,6 +13,7 @@ from chainkit.failures.desk_log import (
     restore_failure,
     set_setup,
 )
+from chainkit.failures.intake_own import OwnPlan
 from chainkit.failures.seat import Act, Seat
 from chainkit.ui.exercise import Event
 from chainkit.words import say
@@ -50,6 +51,16 @@ def _file(seat: Seat, event: Event) -> None:
     seat.plan = plan_log(seat.desk, event.content, name)
 
 
+def _map(seat: Seat, event: Event) -> None:
+    """Read the file that is looked at again, by what somebody says its headings mean."""
+    plan = seat.plan
+    if not isinstance(plan, OwnPlan):
+        return
+    given = event.value if isinstance(event.value, Mapping) else {}
+    said = {heading: str(given.get(f"h{at}", "")) for at, heading in enumerate(plan.headings)}
+    seat.plan = plan_log(seat.desk, plan.data, plan.name, said)
+
+
 def _import(seat: Seat, event: Event) -> None:
     plan = seat.plan
     if plan is None:
@@ -75,6 +86,7 @@ ACTS: Mapping[str, Act] = {
     "log-drop": _drop,
     "log-restore": _restore,
     "log-file": _file,
+    "log-map": _map,
     "log-file-import": _import,
     "log-file-import-cancel": _forget,
     "log-setup": _setup,

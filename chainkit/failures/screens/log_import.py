@@ -5,6 +5,7 @@ Imports the import's preview, the log's records and the forms.
 
 from __future__ import annotations
 
+from chainkit.failures.intake_own import OURS, OwnPlan
 from chainkit.failures.workshop import FailureSetup
 from chainkit.intake.plan import ImportPlan
 from chainkit.markup import Markup, el
@@ -26,8 +27,46 @@ def importing(plan: ImportPlan | None) -> Markup:
         file_field(say("CSV or Excel file"), plan, "log-file"),
         el("p", hint, class_="ck-hint"),
         None if plan else details(say("What such a file looks like"), _example(), key="log-like"),
-        plan_preview(plan, act="log-file-import") if plan else None,
+        plan_preview(plan, _headings(plan), act="log-file-import") if plan else None,
         aria_label=say("Import a file"),
+    )
+
+
+def _headings(plan: ImportPlan) -> Markup | None:
+    """What each heading of a foreign file means: guessed, remembered, or said here."""
+    if not isinstance(plan, OwnPlan) or plan.mapping is None:
+        return None
+    meant = plan.mapping.columns
+    fields = [
+        el(
+            "label",
+            el("span", heading, class_="ck-label"),
+            el(
+                "select",
+                el("option", say("leave it out"), value="", selected=heading not in meant),
+                *(
+                    el("option", name, value=name, selected=meant.get(heading) == name)
+                    for name in OURS
+                ),
+                name=f"h{at}",
+            ),
+            class_="ck-field",
+        )
+        for at, heading in enumerate(plan.headings)
+    ]
+    why = (
+        say("Read as its like was last time. Change what is wrong.")
+        if plan.remembered
+        else say("These headings are not ours. What does each column hold? The answers are kept.")
+    )
+    return el(
+        "form",
+        el("p", why, class_="ck-hint"),
+        el("div", *fields, class_="ck-fields"),
+        el("button", say("Read it so"), type="submit", class_="ck-button"),
+        class_="ck-form ck-entry",
+        data_act="log-map",
+        data_id="map",
     )
 
 
