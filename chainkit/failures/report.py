@@ -111,6 +111,7 @@ def _when(state: FailuresState) -> list[Block]:
             caption=say("Failures by weekday and hour, by the clock in {zone}.",
                         zone=log.setup.zone),
             table=heat_table(log, heat),
+            upright=True,
             narrow_svg=draw_heat(log, heat, "narrow"),
             message=heat_words(heat),
         )
@@ -140,6 +141,7 @@ def _usual(state: FailuresState) -> list[Block]:
             caption=say("Failures over time with the limits of a steady process ({name} chart).",
                         name=chart.name),
             table=control_table(chart, periods, step, title),
+            upright=True,
             narrow_svg=draw_control(chart, periods, step, title, headline, "narrow"),
             message=headline,
         )
@@ -169,6 +171,7 @@ def _why(state: FailuresState) -> list[Block]:
                 caption=say("Causes, the heaviest first; dark bars make 80 %. {weighed}.",
                             weighed=weighed),
                 table=pareto_table(log, found, weighed, 20),
+                upright=True,
                 narrow_svg=draw_pareto(log, found, "narrow"),
                 message=pareto_words(found) if by == "count" else "",
             )
@@ -193,6 +196,7 @@ def _recovery(state: FailuresState) -> list[Block]:
                 caption=say("{title}; band: 95 % interval. Open ones count for as long as they "
                             "were watched (Kaplan and Meier, 1958).", title=title),
                 table=survival_table(found, title),
+                upright=True,
                 narrow_svg=draw_survival(found, title, "narrow"),
                 message=survival_sentence(found),
             )
