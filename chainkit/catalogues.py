@@ -74,6 +74,7 @@ ENGLISH_ONLY = (
     "chainkit/continuum/",
     "chainkit/care/",
     "chainkit/economics/",
+    "chainkit/failures/",
     "chainkit/portfolio/",
 )
 """What speaks English only so far: exercises whose sessions offer no other language, and the

@@ -63,7 +63,7 @@ def _refused(sentence: str) -> int:
 @click.version_option(__version__, prog_name="chainkit")
 def cli() -> None:
     """Workbooks people use: the service-profit chain, service levels, customer charter,
-    practices continuum.
+    practices continuum, customer care, failure log, loyalty economics.
     """
 
 

@@ -78,6 +78,12 @@ EXERCISES: tuple[ExerciseEntry, ...] = (
         minutes="90 to 150 minutes",
     ),
     ExerciseEntry(
+        name="failures",
+        title="Failure log",
+        question="What fails, when and why, and how is it put right?",
+        minutes="twenty seconds a failure, an hour a review",
+    ),
+    ExerciseEntry(
         name="economics",
         title="Loyalty economics",
         question="What is a customer worth, which customers, and is an improvement worth it?",

@@ -13,6 +13,7 @@ from chainkit.chain import intake as chain
 from chainkit.chain.intake_own import OwnPlan, apply_own, plan_unasked
 from chainkit.charter import intake as charter
 from chainkit.errors import ImportRefused
+from chainkit.failures import intake as failures
 from chainkit.intake.kinds import TableKind
 from chainkit.intake.plan import ImportPlan
 from chainkit.intake.tables import read_bytes
@@ -21,7 +22,7 @@ from chainkit.store import Store
 
 __all__ = ["TABLES", "apply_import", "plan_import"]
 
-TABLES: tuple[TableKind, ...] = (*levels.KINDS, *charter.KINDS)
+TABLES: tuple[TableKind, ...] = (*levels.KINDS, *charter.KINDS, *failures.KINDS)
 """The tables of all exercises but the chain, whose rows need sessions and rounds."""
 apply_import = apply_own
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from chainkit.actions import Action, due_words
 from chainkit.store import Client, Store
@@ -48,7 +49,9 @@ class Holding:
             if next_on := getattr(self.last, "next_on", None):
                 found.append(say("next one {when}", when=due_words(next_on, today)))
         if self.measured:
-            found.append(spoken(signpost.measured, last=self.measured))
+            last: Any = self.measured  # a period, or the moment of the last one
+            shown = day(last.date()) if isinstance(last, datetime) else last
+            found.append(spoken(signpost.measured, last=shown))
         return tuple(found)
 
 

@@ -27,6 +27,7 @@ NAMES = {
     "2026-spring-1": "Internal service quality",
     "levels-2026-1": "Wireless internet",
     "2026-charter-1": "Performance against each promise is published",
+    "2026-failures-1": "Long queue at check-out",
     "2026-charter-2": "You never wait long for a table at breakfast",
 }
 
@@ -78,6 +79,7 @@ def test_the_chains_report_lists_them_with_their_exercise(samples: Store) -> Non
         "Performance against each promise is published (strategy and charter)",
         "Reply to a question within an hour (service levels)",
         "You never wait long for a table at breakfast (strategy and charter)",
+        "Long queue at check-out (failure log)",
         "Wireless internet (service levels)",
     ]
     assert [row[1] for row in tables["Still open from earlier sessions"].rows] == [

@@ -77,6 +77,7 @@ def test_one_list_has_the_actions_of_all_exercises_the_most_pressing_first(
     assert topics["2026-spring-1"] == "Internal service quality"
     assert topics["levels-2026-1"] == "Wireless internet"
     assert topics["2026-charter-1"] == "Performance against each promise is published"
+    assert topics["2026-failures-1"] == "Long queue at check-out"
     assert topics["2026-charter-2"] == "You never wait long for a table at breakfast"
     assert not seen["nhs-ae"].open
 

@@ -22,6 +22,7 @@ _EXPORTS = {
     "continuum": "numbers_workbook",
     "care": "numbers_workbook",
     "economics": "numbers_workbook",
+    "failures": "log_workbook",
 }
 _TITLES = {
     "chain": "Chain",
@@ -30,6 +31,7 @@ _TITLES = {
     "continuum": "Continuum",
     "care": "Care",
     "economics": "Economics",
+    "failures": "Failures",
 }
 
 

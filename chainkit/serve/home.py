@@ -23,8 +23,9 @@ from chainkit.words import count
 TITLE: Final = "Workshops on customer service"
 ONE_LINE: Final = (
     "Exercises with the people in the room: the service-profit chain, service levels, "
-    "strategy and charter, the practices continuum. See what holds the others back and who "
-    "sees it differently, agree what to do, and take home a report."
+    "strategy and charter, the practices continuum, customer care, the failure log, loyalty "
+    "economics. See what holds the others back and who sees it differently, agree what to do, "
+    "and take home a report."
 )
 FEW: Final = 12
 """So many clients each have a whole card; more are a list with a line for each."""

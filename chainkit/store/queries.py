@@ -171,6 +171,14 @@ def insert(connection: sa.Connection, kind: type[Record], rows: Iterable[dict[st
         connection.execute(sa.insert(table_of(kind)), batch)
 
 
+@cache
+def rows(kind: type[Record]) -> sa.Select[Any]:
+    """How many versions of records of `kind` the client `of_client` has, deletions included."""
+    table = table_of(kind)
+    counted = sa.select(sa.func.count()).select_from(table)
+    return counted.where(table.c.client == sa.bindparam("of_client"))
+
+
 STAMP = sa.select(CHANGES.c.number).where(CHANGES.c.client == sa.bindparam("of_client"))
 """How many times something of a client was saved; no row when nothing ever was."""
 

@@ -204,11 +204,18 @@ class Store(Connected):
             rows = connection.execute(queries.top(kind, field)).all()
         return {row[0]: row[1] for row in rows}
 
-    def stamp(self, client: str) -> str:
-        """A cheap mark that differs after anything of the client was saved, by anybody."""
+    def stamp(self, client: str, *kinds: type[Record]) -> str:
+        """A cheap mark that differs after anything of the client was saved, by anybody.
+
+        With `kinds`: after anything of these kinds was; saving only ever adds versions, so
+        their numbers tell.
+        """
         with self._reading() as connection:
-            found = connection.execute(queries.STAMP, {"of_client": client})
-            return str(found.scalar() or 0)
+            if kinds:
+                asked = (queries.rows(kind) for kind in kinds)
+                found = [connection.execute(each, {"of_client": client}) for each in asked]
+                return "-".join(str(each.scalar_one()) for each in found)
+            return str(connection.execute(queries.STAMP, {"of_client": client}).scalar() or 0)
 
     # --- inside --------------------------------------------------------------------------
 

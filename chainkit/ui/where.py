@@ -34,6 +34,8 @@ KNOWN: Final = (
     "item",
     "promise",
     "only",
+    "by",
+    "every",
     "look",
 )
 """The query parameters that reach a notebook; all others, a login token above all, do not."""

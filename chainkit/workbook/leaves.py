@@ -9,7 +9,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -24,6 +24,7 @@ from chainkit.workshop.choices import Choices
 
 SURE = 10**15
 """Whole numbers from here on are written as text: a spreadsheet keeps 15 digits."""
+MOMENT = "a moment with its offset, such as 2026-03-17T14:30:00+01:00"
 Kind = Literal["text", "whole", "number", "day", "choice"]
 
 
@@ -72,6 +73,8 @@ def leaf_of(annotation: Any, metadata: Iterable[Any], words: FieldWords) -> Leaf
         return Leaf("text", optional, words.help, str, _read_text, longest=longest)
     if base is date:
         return Leaf("day", optional, "a date such as 2026-03-17", _same, _read_day)
+    if base is datetime:
+        return Leaf("text", optional, MOMENT, _write_moment, _read_moment)
     if base in {int, float}:
         return _number(base, words, limits, optional=optional)
     raise TypeError(f"{annotation!r} has no place in a workbook")
@@ -103,6 +106,24 @@ def _read_text(cell: Cell, comma: Comma) -> str:
 def _read_day(cell: Cell, comma: Comma) -> date | None:
     del comma
     return values.day(cell)
+
+
+def _write_moment(value: datetime | None) -> Value:
+    """In UTC and with its offset: a cell of a spreadsheet knows no zone."""
+    return None if value is None else value.astimezone(UTC).isoformat()
+
+
+def _read_moment(cell: Cell, comma: Comma) -> datetime | None:
+    del comma
+    if is_blank(cell):
+        return None
+    try:
+        found = datetime.fromisoformat(values.text(cell).strip())
+    except ValueError as error:
+        raise Wrong(shown(cell), MOMENT) from error
+    if found.tzinfo is None:
+        raise Wrong(f"{shown(cell)}, which says no offset", MOMENT)
+    return found.astimezone(UTC)
 
 
 def _number(base: type, words: FieldWords, limits: Mapping[str, Any], *, optional: bool) -> Leaf:

@@ -31,6 +31,7 @@ INSIDE = {
     "continuum": phrase("practices continuum"),
     "care": phrase("customer care"),
     "economics": phrase("loyalty economics"),
+    "failures": phrase("failure log"),
 }
 """Exercise -> how it is called inside a sentence.
 

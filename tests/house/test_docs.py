@@ -110,7 +110,7 @@ def expect_the_samples_in_it(line: str, tmp_path: Path, env: dict[str, str]) -> 
         listing, cwd=tmp_path, env=env, capture_output=True, text=True, check=True
     ).stdout
     assert re.findall(r"^[a-z-]+", said, re.MULTILINE) == [
-        "cdnow", "demo", "gp-surgeries", "kiosk", "nhs-ae", "nyc-schools",
+        "cdnow", "demo", "gp-surgeries", "kiosk", "nhs-ae", "nyc-schools", "ttc-subway",
     ]  # fmt: skip
 
 

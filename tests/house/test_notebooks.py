@@ -26,6 +26,7 @@ SAMPLES = {
     "continuum": "demo",
     "care": "gp-surgeries",
     "economics": "cdnow",
+    "failures": "ttc-subway",
 }
 """A client that each notebook shows something of; the other pairs run in tests/report."""
 

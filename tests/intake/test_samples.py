@@ -21,7 +21,7 @@ from chainkit.samples import install_samples, sample_folders
 from chainkit.store import Client, Store, open_store
 
 SAMPLES = data_dir() / "samples"
-SHIPPED = ("cdnow", "demo", "gp-surgeries", "kiosk", "nhs-ae", "nyc-schools")
+SHIPPED = ("cdnow", "demo", "gp-surgeries", "kiosk", "nhs-ae", "nyc-schools", "ttc-subway")
 
 
 def script(name: str) -> ModuleType:

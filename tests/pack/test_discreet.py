@@ -30,7 +30,11 @@ OPEN = {
     "cases", "mark", "raises", "switches", "rivals", "ahead", "answers", "at", "months",
     "group_sizes", "promises", "counts", "survey", "key", "wave", "words", "dimension", "statement",
     "labels", "unsaid", "days", "cause", "part", "style", "role", "zone",
-    "group_sizes", "promises", "counts", "currency", "cohort", "rows",
+    "cohort", "rows",
+    *("zone", "services", "currency", "impact", "exposure", "service", "channel", "segment"),
+    *("detected_by", "group", "cause", "three_r", "nature", "attribution", "root_cause"),
+    *("repeat_of", "recovery", "authority", "detail", "field", "written", "meant", "role"),
+    *("remedies", "failure", "department", "part"),
 }  # fmt: skip
 RECORDS = [kind.record for kind in all_kinds() if kind.reported]
 METRIC_NOTES = ("chain_metrics", "note")

@@ -137,7 +137,7 @@ def test_an_error_panel_stops_the_report_with_its_sentence(store: Store, tmp_pat
         ({"formats": ("html", "doc")}, "format “doc”.*html, pdf, docx, ipynb"),
         (
             {"clients": ("demo", "dmo")},
-            "client “dmo”.*demo, gp-surgeries, kiosk, nhs-ae, nyc-schools",
+            "client “dmo”.*demo, gp-surgeries, kiosk, nhs-ae, nyc-schools, ttc-subway",
         ),
         ({"given": {"clint": "x"}}, "parameter “clint”.*client"),
     ],

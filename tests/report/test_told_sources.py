@@ -30,7 +30,7 @@ QUOTED = {
     ),
     "continuum": ("Temkin", "Five-level", "Tastle"),
 }  # fmt: skip
-CLIENTS = ("demo", "nhs-ae", "nyc-schools")
+CLIENTS = ("demo", "nhs-ae", "nyc-schools", "ttc-subway")
 
 
 @pytest.fixture(scope="module")

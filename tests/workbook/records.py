@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from chainkit.failures.workshop import exposure_id
 from chainkit.store import Client, Store
 from chainkit.store.record import Record
 from chainkit.workbook.leaves import unwrapped
@@ -25,6 +26,8 @@ PIECES = (
     "1e5", "#N/A", "TRUE", "1,234", "2026-03-17", "03/04/2026", "cannot judge", "\ufeff", "日本",
 )  # fmt: skip
 PATTERNED = ("a", "x-1", "b" * 64, "2026-03", "1999-12", "en", "fr-CA", "own", "real", "V1", "")
+FIELD = "unit"
+"""What fits the one pattern that none of these does."""
 NUMBERS = (0.1, 0.1 + 0.2, 1e-9, 1 / 3, 2.0, 5e15 + 1, 123456.789, -0.5, 1e300)
 DAYS = (date(1, 1, 1), date(1900, 2, 28), date(1900, 3, 1), date(2026, 2, 28), date(9999, 12, 31))
 
@@ -68,11 +71,16 @@ def value_of(annotation: Any, metadata: Iterable[Any], random: Random) -> Any:
 
 def plain(base: type, limit: dict[str, Any], random: Random) -> Any:
     if base is str and "pattern" in limit:
-        return random.choice([each for each in PATTERNED if re.match(limit["pattern"], each)])
+        return random.choice(
+            [each for each in PATTERNED if re.match(limit["pattern"], each)] or [FIELD]
+        )
     if base is str:
         return text(random, limit.get("min_length", 0), limit.get("max_length", 0))
     if base is bool:
         return random.random() < 0.5
+    if base is datetime:
+        days = timedelta(random.randrange(20_000), random.randrange(86_400), random.choice((0, 7)))
+        return datetime(2000, 1, 1, tzinfo=UTC) + days
     if base is date:
         return random.choice((*DAYS, date(2000, 1, 1) + timedelta(random.randrange(20_000))))
     low, high = limit.get("ge", limit.get("gt", -(2**62))), limit.get("le", 2**62)
@@ -99,34 +107,41 @@ def record_of(kind: Kind, seed: object, client: str = "inn") -> Record:
     return kind.record.model_validate(values)
 
 
+PARTS = (("in_scope", "within"), ("cases", "breaches"), ("gain_high", "gain_low"),
+         ("treated", "treated_kept"), ("control", "control_kept"))  # fmt: skip
+"""No more of them than of the whole."""
+FIRST = ("occurred_at", "received_at")
+"""Nothing happened before."""
+FIXED: dict[str, dict[str, Any]] = {
+    "care_questions": {"low": 0, "bad_to": 4, "good_from": 8, "high": 10},
+    "care_batches": {"sheets": 3, "days": {"2026-03-17": 2, "unknown": 1}, "answers": {"q": "5.X"}},
+    "care_cases": {"answered_on": date.min},
+    "economics_purchases": {"purchases": 2, "rows": "a\t20260105\t1.5\t\n=b\t20260106\t2\t1"},
+}
+NOT_RATED = {"charter_checks": "value", "continuum_cells": "agreed"}
+"""What does not apply has no rating."""
+
+
 def mend(kind: Kind, values: dict[str, Any]) -> None:
     """What a record type asks of several fields at once."""
+    values |= FIXED.get(kind.table, {})
     if kind.record is Client:
         values["id"] = values["client"]
-    if kind.table == "charter_checks" and not values["applies"]:
-        values["value"] = None
-    if kind.table == "continuum_cells" and not values["applies"]:
-        values["agreed"] = None
-    for whole, part in (("gain_high", "gain_low"),):
+    if kind.table in NOT_RATED and not values["applies"]:
+        values[NOT_RATED[kind.table]] = None
+    for whole, part in PARTS:
         if values.get(part) is not None and values.get(whole) is not None:
             values[part] = min(values[part], values[whole])
-    for whole, part in (("in_scope", "within"), ("cases", "breaches")):
-        if part in values and whole in values:
-            values[part] = min(values[part], values[whole])
-    for group in ("treated", "control"):
-        if values.get(f"{group}_kept") is not None and values.get(group) is not None:
-            values[f"{group}_kept"] = min(values[f"{group}_kept"], values[group])
-    if kind.table == "economics_purchases":
-        values |= {"purchases": 2, "rows": "a\t20260105\t1.5\t\n=b\t20260106\t2\t1"}
+    for first in FIRST:
+        if first in values:
+            moments = [n for n, v in values.items() if isinstance(v, datetime)]
+            values.update({name: max(values[name], values[first]) for name in moments})
+    if kind.table == "failure_exposure":
+        values["unit"] = values["unit"].replace("\r", "")
+        values["id"] = exposure_id(values["unit"], values["day"], values["hour"])
     if kind.table == "level_placements":
         values["review"], values["feature"] = "r", (values["feature"].replace("\r", "") + "f")[:50]
         values["id"] = f"r/{values['feature']}"
-    if kind.table == "care_questions":
-        values |= {"low": 0, "bad_to": 4, "good_from": 8, "high": 10}
-    if kind.table == "care_batches":
-        values |= {"sheets": 3, "days": {"2026-03-17": 2, "unknown": 1}, "answers": {"q": "5.X"}}
-    if kind.table == "care_cases":
-        values["answered_on"] = date.min
 
 
 def one_of_each(seed: object, client: str = "inn") -> list[Record]:

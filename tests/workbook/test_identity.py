@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
 
 import chainkit
 from chainkit.intake.cells import Cell
@@ -68,7 +69,7 @@ def test_every_record_type_has_a_sheet_with_words_and_headings_of_its_own() -> N
 def through_xml(cells: list[object], form: object) -> tuple[Cell, ...]:
     """A row written into a worksheet and read again, by the quick way and the careful one."""
     styles = [("1" if column.leaf.kind == "day" else "0") for column in form.columns]
-    letters = [chr(65 + n) for n in range(len(styles))]
+    letters = [get_column_letter(n + 1) for n in range(len(styles))]
     opening = [(f'<c r="{at}', f'" s="{s}"') for at, s in zip(letters, styles, strict=True)]
     row = _row(4, cells, opening)
     xml = f'<worksheet xmlns="{SPACE}"><sheetData>{row}</sheetData></worksheet>'.encode()

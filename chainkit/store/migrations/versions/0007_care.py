@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0007"
-down_revision = "0005"
+down_revision = "0006"
 
 KEY = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 

@@ -1,0 +1,1 @@
+"""What may happen in each step of a failure review: events become saved records."""

@@ -1,0 +1,94 @@
+"""What may happen in Log: save, change or take out a failure; import; say what the log is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from chainkit.failures.desk_log import (
+    apply_log,
+    drop_failure,
+    log_failure,
+    plan_log,
+    restore_failure,
+    set_setup,
+)
+from chainkit.failures.intake_own import OwnPlan
+from chainkit.failures.seat import Act, Seat
+from chainkit.ui.exercise import Event
+from chainkit.words import say
+
+
+def _save(seat: Seat, event: Event) -> None:
+    known = "" if event.id == "new" else event.id
+    saved = log_failure(seat.desk, dict(event.value or {}), known)
+    seat.editing = ""
+    seat.mark_saved()
+    seat.tell(say("Logged: {what}.", what=" · ".join(x for x in (saved.unit, saved.cause) if x)
+                  or saved.id))  # fmt: skip
+
+
+def _edit(seat: Seat, event: Event) -> None:
+    seat.editing = event.id
+
+
+def _drop(seat: Seat, event: Event) -> None:
+    drop_failure(seat.desk, event.id)
+    seat.editing = ""
+    seat.mark_saved()
+    seat.dropped = event.id
+    seat.tell(say("Taken out. “Bring it back” stands under the form as long as you stay here."))
+
+
+def _restore(seat: Seat, event: Event) -> None:
+    restore_failure(seat.desk, event.id)
+    seat.dropped = ""
+    seat.mark_saved()
+
+
+def _file(seat: Seat, event: Event) -> None:
+    name = Path(str((event.value or {}).get("name", "file"))).name
+    seat.plan = plan_log(seat.desk, event.content, name)
+
+
+def _map(seat: Seat, event: Event) -> None:
+    """Read the file that is looked at again, by what somebody says its headings mean."""
+    plan = seat.plan
+    if not isinstance(plan, OwnPlan):
+        return
+    given = event.value if isinstance(event.value, Mapping) else {}
+    said = {heading: str(given.get(f"h{at}", "")) for at, heading in enumerate(plan.headings)}
+    seat.plan = plan_log(seat.desk, plan.data, plan.name, said)
+
+
+def _import(seat: Seat, event: Event) -> None:
+    plan = seat.plan
+    if plan is None:
+        return
+    apply_log(seat.desk, plan, skip_bad_rows=event.id == "skip")
+    seat.mark_saved()
+    seat.plan = None
+    seat.tell(say("Imported. {done}", done=plan.done))
+
+
+def _forget(seat: Seat, _event: Event) -> None:
+    seat.plan = None
+
+
+def _setup(seat: Seat, event: Event) -> None:
+    set_setup(seat.desk, dict(event.value or {}))
+    seat.mark_saved()
+
+
+ACTS: Mapping[str, Act] = {
+    "log-save": _save,
+    "log-edit": _edit,
+    "log-drop": _drop,
+    "log-restore": _restore,
+    "log-file": _file,
+    "log-map": _map,
+    "log-file-import": _import,
+    "log-file-import-cancel": _forget,
+    "log-setup": _setup,
+}
+TYPING: frozenset[str] = frozenset()

@@ -1,0 +1,69 @@
+"""The log's figures as a workbook: to go on working with, nothing rounded, and nobody's notes.
+
+The single failures stay in the database (`chainkit client export` has them).
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from chainkit.errors import BadValue
+from chainkit.failures.report_tables import LISTED, WHAT
+from chainkit.failures.state import FailuresState
+from chainkit.intake.export import Table, Value, write_xlsx
+from chainkit.words import say
+
+CAUSES = ("Code", "Cause", "Failures", "Share (0-1)", "Up to here (0-1)", "Of the 80 %")
+WEEKS = ("Week of", "Days in the log", "Failures", "Exposure", "Size, added up")
+HOURS = ("Weekday (1 Monday)", "Hour", "Failures", "Transactions", "Days")
+CLEANED = ("What was done", "Field", "As written", "Taken as", "Rows")
+
+
+def log_workbook(state: FailuresState) -> bytes:
+    """An XLSX file with causes, weeks, hours and what cleaning did.
+
+    Raises BadValue where nothing is logged.
+    """
+    log = state.log
+    if not log:
+        raise BadValue("log", "", "", says=say("Nothing is logged yet, so there is no workbook."))
+    heat = log.heat()
+    hours: list[list[Value]] = [
+        [
+            weekday + 1,
+            hour,
+            int(heat.counts[weekday, hour]),
+            None if heat.exposure is None else float(heat.exposure[weekday, hour]),
+            int(heat.days[weekday]),
+        ]
+        for weekday in range(7)
+        for hour in range(24)
+    ]
+    sheets = {
+        "Causes": Table(CAUSES, _causes(state)),
+        "Weeks": Table(
+            WEEKS,
+            [[p.start, p.days, p.count, p.exposure, p.impact] for p in log.trend("week")],
+        ),
+        "Hours": Table(HOURS, hours),
+        "Cleaning": Table(CLEANED, _cleaned(state)),
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "log.xlsx"
+        write_xlsx(path, sheets)
+        return path.read_bytes()
+
+
+def _causes(state: FailuresState) -> list[list[Value]]:
+    log = state.log
+    return [
+        [b.name, log.said(b.name), b.count, b.share, b.upto, "yes" if b.vital else "no"]
+        for b in log.pareto().bars
+    ]
+
+
+def _cleaned(state: FailuresState) -> list[list[Value]]:
+    cleaned = state.log.cleaned
+    every = [each for what in WHAT for each in cleaned.decisions if each.what == what]
+    return [[d.what, d.field, d.found, d.meant, d.rows] for d in every[: LISTED * 20]]

@@ -1,0 +1,1 @@
+"""What each step of a failure review looks like: pure functions of a seat."""
