@@ -70,7 +70,7 @@ def test_one_list_has_the_actions_of_all_exercises_the_most_pressing_first(
     dues = [action.due for action in demo.open if action.due]
     assert dues == sorted(dues)
     assert len(dues) == len(demo.open) >= 9
-    assert {action.exercise for action in demo.open} == set(NAMES)
+    assert {action.exercise for action in demo.open} == set(NAMES) - {"care", "economics"}
     assert {action.exercise for action in demo.closed} == {"levels", "charter"}
     assert demo.overdue(TODAY) == sum(due < TODAY for due in dues) == 4
     topics = {action.id: demo.topic(action) for action in (*demo.open, *demo.closed)}
@@ -120,4 +120,4 @@ def test_of_many_clients_no_more_is_asked_than_of_one(tmp_path: Path) -> None:
             overviews(store, NAMES)
             counts.append(sum(each.lstrip().startswith("SELECT") for each in asked))
     assert len(set(counts)) == 1
-    assert 5 <= counts[0] <= 12
+    assert 5 <= counts[0] <= 3 * len(NAMES)

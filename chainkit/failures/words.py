@@ -77,7 +77,7 @@ def hours(value: float | None) -> str:
     """A length of time as people say it; for None that so many have not ended yet.
 
     >>> hours(0.5), hours(5.25), hours(80), hours(None)
-    ('30 min', '5.2 h', '3.3 days', 'not known yet')
+    ('30 min', '5.25 h', '3.33 days', 'not known yet')
     """
     if value is None:
         return say("not known yet")

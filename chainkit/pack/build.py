@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -213,7 +214,10 @@ class _Desk:
 
     def _papers(self, run: Run) -> tuple[Handout, ...]:
         parameters = run.job.parameters
-        found = import_module(f"chainkit.{run.job.exercise}.report_papers")
+        name = f"chainkit.{run.job.exercise}.report_papers"
+        if find_spec(name) is None:  # nothing beside its report
+            return ()
+        found = import_module(name)
         with speaking(run.document.language):
             papers: tuple[Handout, ...] = found.papers(
                 self._store,

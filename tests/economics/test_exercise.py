@@ -200,7 +200,7 @@ def test_the_samples_documents_hold_the_figures_of_their_screens(samples: Store)
     assert [each.id for each in demo.improvements if isinstance(demo.verdicts[each.id], str)] == [
         "a-lunch-where-the-room-is-late"
     ]
-    assert {p.exercise for p in demo.open_proposals} == {"chain", "levels", "charter"}
+    assert {p.exercise for p in demo.open_proposals} >= {"chain", "levels", "charter"}
     assert numbers_workbook(demo).startswith(b"PK")
 
 
