@@ -5,7 +5,7 @@ Pure functions from values to HTML.  Imports the list of exercises, the overview
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -85,11 +85,21 @@ def whole_client(seen: Overview, front: Frontage, heading: str = "h4") -> Markup
 
     `heading`: the tag of its one heading, as it fits below the one before it.
     """
-    doors = (_door(seen, entry, front) for entry in front.exercises)
+    held = {entry.name: _held(seen, entry, front) for entry in front.exercises}
+    doors = [
+        _door(seen, entry, held[entry.name], front) for entry in front.exercises if held[entry.name]
+    ]
     credit = seen.client.credit
     return join(
         el(
-            "div", el("ul", *doors, class_="doors"), _actions(seen, front, heading), class_="halves"
+            "div",
+            el(
+                "div",
+                el("ul", *doors, class_="doors") if doors else None,
+                _others(seen, held, front),
+            ),
+            _actions(seen, front, heading),
+            class_="halves",
         ),
         el("p", "Source: ", credit, class_="small") if credit else None,
     )
@@ -105,11 +115,7 @@ def client_rows(heading: str, clients: Sequence[Overview], front: Frontage) -> M
 
 def _row(seen: Overview, front: Frontage) -> Markup:
     client = seen.client
-    whose = el("span", f" for {client.title}", class_="unseen")
-    doors = (
-        el("li", el("a", entry.title, whose, href=front.address(entry.name, client.id)))
-        for entry in front.exercises
-    )
+    doors = (_way(seen, entry, front) for entry in front.exercises)
     todo = _heading(seen, front.today) if seen.open else None
     late = "late" if seen.overdue(front.today) else None
     name = el("a", client.title, href=front.page_of(client.id))
@@ -123,17 +129,37 @@ def _row(seen: Overview, front: Frontage) -> Markup:
     )
 
 
+def _way(seen: Overview, entry: ExerciseEntry, front: Frontage) -> Markup:
+    """To one exercise, whatever it holds."""
+    whose = el("span", f" for {seen.client.title}", class_="unseen")
+    return el("li", el("a", entry.title, whose, href=front.address(entry.name, seen.client.id)))
+
+
+def _others(seen: Overview, held: Mapping[str, object], front: Frontage) -> Markup | None:
+    """The exercises that hold nothing of this client yet, as few words as can be."""
+    ways = [_way(seen, entry, front) for entry in front.exercises if not held[entry.name]]
+    if not ways:
+        return None
+    words = say("Nothing yet in:") if len(ways) < len(held) else say("Nothing yet. Begin with:")
+    return el(
+        "div", el("p", words, class_="small"), el("ul", *ways, class_="ways"), class_="others"
+    )
+
+
+def _held(seen: Overview, entry: ExerciseEntry, front: Frontage) -> tuple[str, ...]:
+    """What an exercise holds of this client, in words; none where it holds nothing."""
+    return seen.holdings.get(entry.name, Holding(entry.name)).words(front.today)
+
+
 def _latest(seen: Overview) -> str:
     """The last day that anything was done in a room, whatever the exercise."""
     days = [each.last.held_on for each in seen.holdings.values() if each.last]
     return f"Last worked with on {day(max(days))}" if days else say("Nothing yet")
 
 
-def _door(seen: Overview, entry: ExerciseEntry, front: Frontage) -> Markup:
+def _door(seen: Overview, entry: ExerciseEntry, words: Sequence[str], front: Frontage) -> Markup:
     client = seen.client
     whose = el("span", f" for {client.title}", class_="unseen")
-    holding = seen.holdings.get(entry.name, Holding(entry.name))
-    words = holding.words(front.today) or (say("Nothing yet"),)
     present = front.address(entry.name, client.id, view="present")
     return el(
         "li",
