@@ -229,9 +229,12 @@ def _views(state: ChainState) -> list[Block]:
         message = count(
             len(table.rows),
             "Views differ on {number} link: {links}",
-            "Views differ on {number} links, such as {links}",
+            "Views differ on {number} links: {links}",
             links=links,
         )
+        if len(table.rows) > _NAMED:
+            many = number(len(table.rows))
+            message = say("Views differ on {many} links, such as {links}", many=many, links=links)
         return [*blocks, replace(table, message=message)]
     gaps = [score for score in result.rated.values() if score.view_gap is not None]
     if gaps:
