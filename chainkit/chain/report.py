@@ -44,7 +44,7 @@ from chainkit.report.blocks import (
 from chainkit.report.citations import Citations
 from chainkit.report.words import origin_note
 from chainkit.rounding import points
-from chainkit.words import count, day, inside, listed, phrase, say, spoken
+from chainkit.words import count, day, inside, listed, number, phrase, say, spoken
 from chainkit.workshop.records import ROLE_GROUPS
 
 __all__ = ["chain_blocks", "link_table", "report_title"]

@@ -205,7 +205,7 @@ def _gap(state: CharterState, each: ItemState, today: date) -> tuple[str, ...]:
         item.text,
         answer_words(state, each),
         _owner(each) or say("nobody yet"),
-        due.isoformat() if due else NONE,
+        day(due) if due else NONE,
         due_words(due, today),
         item.better,
     )

@@ -175,7 +175,8 @@ def rank_tables(attainment: Attainment, kind: str = "") -> list[Block]:
         high = say("The {number} highest shares", number=SHOWN)
         low = say("The {number} lowest shares", number=SHOWN)
         if kind:  # places are within a kind, and the deck shows the table without its text
-            high, low = (say("{kind}: {what}", kind=kind, what=what) for what in (high, low))
+            high = say("The {number} highest shares of “{kind}”", number=SHOWN, kind=kind)
+            low = say("The {number} lowest shares of “{kind}”", number=SHOWN, kind=kind)
         blocks.append(rank_table(placed[:SHOWN], high, attainment))
         lowest = rank_table(placed[-SHOWN:], low, attainment)
         blocks.append(replace(lowest, message=_ends_message(placed, kind)))

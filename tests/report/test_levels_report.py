@@ -184,8 +184,8 @@ def test_units_begin_with_the_highest_after_a_word_on_small_ones(store: Store) -
     found = levels_blocks(load_state(store, "nhs-ae"), TODAY, load_months(store, "nhs-ae"))
     captions = [block.caption if isinstance(block, Table) else "" for block in found]
     high, low = (
-        captions.index("major: The 10 highest shares"),
-        captions.index("major: The 10 lowest shares"),
+        captions.index("The 10 highest shares of “major”"),
+        captions.index("The 10 lowest shares of “major”"),
     )
     assert low == high + 1
     caution = found[high - 1]
