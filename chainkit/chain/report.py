@@ -44,7 +44,7 @@ from chainkit.report.blocks import (
 from chainkit.report.citations import Citations
 from chainkit.report.words import origin_note
 from chainkit.rounding import points
-from chainkit.words import count, day, inside, listed, phrase, say, spoken
+from chainkit.words import count, day, inside, listed, number, phrase, say, spoken
 from chainkit.workshop.records import ROLE_GROUPS
 
 __all__ = ["chain_blocks", "link_table", "report_title"]
@@ -229,9 +229,12 @@ def _views(state: ChainState) -> list[Block]:
         message = count(
             len(table.rows),
             "Views differ on {number} link: {links}",
-            "Views differ on {number} links, such as {links}",
+            "Views differ on {number} links: {links}",
             links=links,
         )
+        if len(table.rows) > _NAMED:
+            many = number(len(table.rows))
+            message = say("Views differ on {many} links, such as {links}", many=many, links=links)
         return [*blocks, replace(table, message=message)]
     gaps = [score for score in result.rated.values() if score.view_gap is not None]
     if gaps:

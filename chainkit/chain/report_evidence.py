@@ -154,7 +154,10 @@ def narrative_block(cited: Citations) -> Paragraph:
     found = (effects()[name] for name in NARRATIVE)
     numbers = cited.together((effect.source, effect.check) for effect in found)
     return Paragraph(
-        say("The notebook’s account of the evidence rests on {numbers}.", numbers=numbers)
+        say(
+            "The account of the evidence that goes with this report rests on {numbers}.",
+            numbers=numbers,
+        )
     )
 
 

@@ -28,7 +28,7 @@ from chainkit.markup import Markup
 from chainkit.report.blocks import Block, Bullets, Callout, Figure, Heading, Paragraph, Table
 from chainkit.report.html import html_fragment
 from chainkit.rounding import signed_points
-from chainkit.words import say
+from chainkit.words import day, say
 
 __all__ = [
     "comparison_blocks",
@@ -227,4 +227,4 @@ def _numbers(each: LinkShift | LinkChange) -> tuple[str, str]:
 
 
 def _side_words(side: Side) -> str:
-    return f"{side.title} ({side.held_on:%Y-%m-%d})"
+    return f"{side.title} ({day(side.held_on)})"

@@ -133,11 +133,16 @@ def _kept_message(state: CharterState) -> str:
     if not counted:
         return say("Nobody counted yet how often a promise was kept")
     kept = sum(view.attainment.standing == "met" for view in counted)
-    return say(
+    said = say(
         "{kept} of {counted} promises that were counted are kept in 90 % of cases or more",
         kept=kept,
         counted=len(counted),
     )
+    few = sum(view.attainment.standing == "few" for view in counted)
+    if not few:
+        return said
+    more = count(few, "{number} has too few cases to tell", "{number} have too few cases to tell")
+    return say("{said}; {more}", said=said, more=more)
 
 
 def _attainment_row(view: PromiseView) -> tuple[str, ...]:

@@ -93,7 +93,10 @@ def told_block(state: CharterState, cited: Citations) -> Paragraph:
     told = [*facts, *((spoken(text), mark) for text, mark in TOLD)]
     numbers = cited.together(told)
     return Paragraph(
-        say("The notebook’s account of the evidence rests on {numbers}.", numbers=numbers)
+        say(
+            "The account of the evidence that goes with this report rests on {numbers}.",
+            numbers=numbers,
+        )
     )
 
 

@@ -20,7 +20,7 @@ from chainkit.charter.result import ItemState, Ready
 from chainkit.charter.state import CharterState
 from chainkit.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
 from chainkit.rounding import points
-from chainkit.words import count, day, listed, phrase, say, spoken
+from chainkit.words import count, day, listed, number, phrase, say, spoken
 
 NONE = "–"
 
@@ -159,8 +159,8 @@ def gap_blocks(state: CharterState, today: date) -> list[Block]:
         said.append(
             count(
                 late,
-                "On {day} {number} item is past its date, those not answered included.",
-                "On {day} {number} items are past their dates, those not answered included.",
+                "On {day}, {number} item is past its date, those not answered included.",
+                "On {day}, {number} items are past their dates, those not answered included.",
                 day=day(today),
             )
         )
@@ -170,8 +170,21 @@ def gap_blocks(state: CharterState, today: date) -> list[Block]:
         *(say("Due"), say("Status"), say("How to do better")),
     )
     caption = say("The lowest answer first, then what is overdue or has no owner")
-    table = Table(caption, columns, rows, message=" ".join(said[:2]))
+    table = Table(caption, columns, rows, message=_message(len(gaps), unowned))
     return [*blocks, Paragraph(" ".join(said)), *more, table]
+
+
+def _message(gaps: int, unowned: int) -> str:
+    """How many items want work, and how many of them nobody owns, as one title."""
+    if not unowned:
+        return count(
+            gaps, "{number} item is below “in place”", "{number} items are below “in place”"
+        )
+    return say(
+        "{items} below “in place”, {unowned} without an owner",
+        items=count(gaps, "{number} item is", "{number} items are"),
+        unowned=number(unowned),
+    )
 
 
 def _late(each: ItemState, today: date) -> bool:
@@ -192,7 +205,7 @@ def _gap(state: CharterState, each: ItemState, today: date) -> tuple[str, ...]:
         item.text,
         answer_words(state, each),
         _owner(each) or say("nobody yet"),
-        due.isoformat() if due else NONE,
+        day(due) if due else NONE,
         due_words(due, today),
         item.better,
     )

@@ -169,7 +169,7 @@ def _groups(
         rows = [_Row(None, title, size * (_STEP * len(title) + 0.9))]
         for stand in here:
             room = width - size * (2.4 + (_ARROW if arrows and direction(stand) else 0))
-            lines = fit(stand.name, room, (size,), weight=400, max_lines=2).lines
+            lines = fit(stand.name, room, (size,), weight=400, max_lines=3).lines
             rows.append(_Row(stand, lines, size * (_STEP * max(1, len(lines)) + air)))
         groups.append(rows)
     return groups

@@ -129,7 +129,10 @@ def told_block(cited: Citations) -> Paragraph:
     """Where the figures come from that the notebook tells beside this report."""
     numbers = cited.together((spoken(text), mark) for text, mark in TOLD)
     return Paragraph(
-        say("The notebook’s account of the evidence rests on {numbers}.", numbers=numbers)
+        say(
+            "The account of the evidence that goes with this report rests on {numbers}.",
+            numbers=numbers,
+        )
     )
 
 

@@ -174,14 +174,24 @@ def rank_tables(attainment: Attainment, kind: str = "") -> list[Block]:
         between = len(placed) - 2 * SHOWN
         high = say("The {number} highest shares", number=SHOWN)
         low = say("The {number} lowest shares", number=SHOWN)
+        if kind:  # places are within a kind, and the deck shows the table without its text
+            high = say("The {number} highest shares of “{kind}”", number=SHOWN, kind=kind)
+            low = say("The {number} lowest shares of “{kind}”", number=SHOWN, kind=kind)
         blocks.append(rank_table(placed[:SHOWN], high, attainment))
         lowest = rank_table(placed[-SHOWN:], low, attainment)
-        blocks.append(replace(lowest, message=_ends_message(placed)))
+        blocks.append(replace(lowest, message=_ends_message(placed, kind)))
         blocks.append(Paragraph(say("{number} more lie between them.", number=between), small=True))
     return blocks
 
 
-def _ends_message(placed: list[Rank]) -> str:
+def _ends_message(placed: list[Rank], kind: str) -> str:
+    if kind:
+        return say(
+            "“{kind}”: from {high} down to {low}, units are far apart; these are the lowest",
+            kind=kind,
+            high=percent(placed[0].count.share),
+            low=percent(placed[-1].count.share),
+        )
     return say(
         "From {high} down to {low}: units are far apart, and these are the lowest",
         high=percent(placed[0].count.share),

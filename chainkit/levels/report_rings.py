@@ -177,7 +177,7 @@ def moved_blocks(state: LevelsState) -> list[Block]:
     )
     since = day(movers.before_on)
     said = say(
-        "Since {since} {inward} moved inwards, {outward} outwards, and {stayed} stayed.",
+        "Since {since}, {inward} moved inwards, {outward} outwards, and {stayed} stayed.",
         since=since,
         inward=count(len(movers.inward), "{number} feature", "{number} features"),
         outward=len(movers.outward),

@@ -209,6 +209,8 @@ class _Desk:
                     "Names of people and their remarks are left out: owners are numbered, the "
                     "same number for the same person in every file."
                 )
+                if isinstance(self._store, DiscreetStore) and self._store.names_anybody(client.id)
+                else say("Names of people and their remarks are left out.")
             )
         return lines
 
@@ -253,6 +255,7 @@ class _Desk:
             note=self._first.note,
             made_on=self._first.made_on,
             template=self._order.template,
+            told=self._lead(),
         )
 
 

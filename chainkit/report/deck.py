@@ -61,15 +61,17 @@ def deck_bytes(
     note: str = "",
     made_on: date | None = None,
     template: Path | None = None,
+    told: Sequence[str] = (),
 ) -> bytes:
     """The reports' findings as a PPTX file on 16:9; the same blocks give the same bytes.
 
-    `note` stands at every foot; `template` lends its master, layouts and theme.  Raises
-    ReportError for a template that cannot be used or a picture that cannot be drawn.
+    `note` stands at every foot, `told` in the notes of the first slide; `template` lends its
+    master, layouts and theme.  Raises ReportError for a template that cannot be used or a
+    picture that cannot be drawn.
     """
     deck = open_template(template) if template else new_deck()
     writer = _Writer(deck, note, longest=_SHORT if template else _TITLE_SIZES[0][0])
-    writer.opening(title, subtitle)
+    writer.opening(title, subtitle, told)
     found = [(part.title, said) for part in parts if (said := finding_of(part))]
     if len(found) > 1:
         writer.put(_overview(found))
@@ -93,8 +95,8 @@ class _Writer:
         self._deck, self._note, self._longest = deck, clean(note), longest
         self._region = region_of(deck)
 
-    def opening(self, title: str, subtitle: str) -> None:
-        """The first slide: whose deck it is."""
+    def opening(self, title: str, subtitle: str, told: Sequence[str]) -> None:
+        """The first slide: whose deck it is; its notes tell where the data are from."""
         slide = self._deck.slides.add_slide(layout_for(self._deck, "ctrTitle", "subTitle"))
         slide.shapes.title.text = clean(title)
         if len(title) > _LONG_NAME:
@@ -102,6 +104,8 @@ class _Writer:
         for placeholder in slide.placeholders:
             if placeholder.element.ph.get("type") == "subTitle":
                 placeholder.text = clean(subtitle)
+        if told:
+            slide.notes_slide.notes_text_frame.text = clean("\n".join(told))
         self._foot(slide)
 
     def put(self, what: Slide) -> None:

@@ -14,7 +14,8 @@ from chainkit.errors import ReportError
 from chainkit.report.blocks import MIME, Block, Heading, Sources, from_json
 from chainkit.report.narrative import narrative
 from chainkit.report.outline import even_headings
-from chainkit.words import ENGLISH
+from chainkit.report.untold import without_gaps
+from chainkit.words import ENGLISH, speaking
 
 ERROR_MIME = "application/vnd.chainkit.error+json"
 """What an exercise that could not be opened leaves in a notebook; see `ui.refusal`."""
@@ -58,7 +59,9 @@ def read_document(notebook: Mapping[str, Any]) -> Document:
     result, sources = _without_sources([block for block in found if block is not title])
     opening, sections = _opening(words)
     blocks = (title, *opening, *result, *sections, *sources)
-    return Document(title.text, tuple(even_headings(blocks)), language)
+    with speaking(language):
+        told = without_gaps(even_headings(blocks))
+    return Document(title.text, told, language)
 
 
 def _opening(words: Sequence[Block]) -> tuple[list[Block], list[Block]]:

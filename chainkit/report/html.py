@@ -41,6 +41,8 @@ from chainkit.report.words import (
 from chainkit.words import ENGLISH, language, say
 
 _HERE = Path(__file__).parent
+_SHORT, _LONG = 12, 60
+"""Letters of a cell that is never broken, and of one that asks for a column's room."""
 
 
 def html_fragment(blocks: Sequence[Block], *, styled: bool = True) -> str:
@@ -180,7 +182,14 @@ def _row(texts: tuple[str, ...], numeric: tuple[int, ...]) -> Markup:
 
 def _cell(text: str, tag: str, scope: str | None, numeric: bool) -> Markup:  # noqa: FBT001 - how it is set
     direction = None if numeric else "auto"
-    return el(tag, text, scope=scope, class_=numeric and "ck-n", dir=direction)
+    return el(tag, text, scope=scope, class_=_cell_class(text, numeric=numeric), dir=direction)
+
+
+def _cell_class(text: str, *, numeric: bool) -> str:
+    """A date or a short name is not cut in two; what is long has room for some words a line."""
+    if numeric:
+        return "ck-n"
+    return "ck-s" if len(text) <= _SHORT else "ck-l" if len(text) > _LONG else "ck-m"
 
 
 def _callout(callout: Callout) -> Markup:

@@ -43,6 +43,9 @@ _SHORT = 20
 """Columns whose longest text has at most so many characters take just the room they need."""
 _LINE, _GAP = 96, 2
 """Letters of a table's line on an upright page, and between its columns."""
+_WHOLE, _BRIEF = 10, 110
+"""A table of at most so many rows, none of whose texts is longer, is never cut: a last row would
+stand alone on the next page."""
 _UNBROKEN = 24
 """Letters of a word that a table never breaks; longer ones it breaks anywhere (`report.typ`)."""
 
@@ -159,7 +162,7 @@ def _block(block: Block, numbers: Iterator[int]) -> dict[str, Any]:
         case Bullets():
             data["items"] = [runs(item) for item in block.items]
         case Table():
-            data["widths"] = column_shares(block)
+            data |= _laid(block)
         case Figure():
             data |= _figure(block, next(numbers))
         case ClaimCard():
@@ -175,10 +178,17 @@ def _block(block: Block, numbers: Iterator[int]) -> dict[str, Any]:
 
 def _figure(figure: Figure, number: int) -> dict[str, Any]:
     picture = bake(still_svg(figure.svg, f"f{number}-", figure.alt), tokens.LIGHT)
-    table = figure.table and {**asdict(figure.table), "widths": column_shares(figure.table)}
+    table = figure.table and {**asdict(figure.table), **_laid(figure.table)}
     wide = not (figure.small or figure.upright) and is_wide(picture)
     told = {"svg": picture, "narrow_svg": "", "table": table, "number": number}
     return {**told, "wide": wide, "lead": []}
+
+
+def _laid(table: Table) -> dict[str, Any]:
+    """How wide the columns are, and whether the table stays on one page."""
+    texts = [text for row in table.rows for text in row]
+    whole = len(table.rows) <= _WHOLE and all(len(text) <= _BRIEF for text in texts)
+    return {"widths": column_shares(table), "whole": whole}
 
 
 def column_shares(table: Table) -> list[float]:

@@ -27,7 +27,9 @@ _ALLOWED = frozenset(
 _INTERACTIVE = ("tabindex", "aria-pressed", "aria-labelledby", "aria-describedby")
 _REFERENCE = re.compile(r"""url\(\s*['"]?#([^)'"]+)['"]?\s*\)""")
 _VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
-_WIDE = 1.7
+_WIDE, _BROAD, _LARGE = 1.7, 1.5, 1500
+"""Width over height of a wide picture; and of one that is so many units wide, whose letters
+shrink the more."""
 _FOREIGN = re.compile(r"url\(\s*['\"]?(?!#)|//|javascript:|@import|expression\(", re.IGNORECASE)
 
 
@@ -61,7 +63,9 @@ def proportion(svg: str) -> float:
 
 def is_wide(svg: str) -> bool:
     """Whether a picture is so wide that on an upright page nobody could read it."""
-    return proportion(svg) >= _WIDE
+    found = _VIEW_BOX.search(svg)
+    large = found is not None and float(found[1]) >= _LARGE
+    return proportion(svg) >= (_BROAD if large else _WIDE)
 
 
 def _parse(svg: str) -> ET.Element:

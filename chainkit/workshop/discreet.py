@@ -55,6 +55,10 @@ class DiscreetStore(Store):
         """As the store has it, with names and remarks left out."""
         return [self._discreet(record) for record in super().history(kind, client, id)]
 
+    def names_anybody(self, client: str) -> bool:
+        """Whether a record of `client` names a person, who is a number here."""
+        return bool(self._names(client))
+
     def _discreet(self, record: R) -> R:
         return record.discreet(lambda name: self._called(record.client, name), say("[left out]"))
 

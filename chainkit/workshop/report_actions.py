@@ -13,7 +13,7 @@ from datetime import date
 
 from chainkit.actions import Action, due_words
 from chainkit.report.blocks import Block, Bullets, Heading, Paragraph, Table
-from chainkit.words import count, say
+from chainkit.words import count, day, say
 from chainkit.workshop.plan import Plan, plan_of
 from chainkit.workshop.signpost import inside
 from chainkit.workshop.state import State
@@ -93,17 +93,21 @@ def _row(action: Action, about: str, today: date | None) -> tuple[str, ...]:
         _line(action.what),
         about,
         _line(action.owner) or NONE,
-        action.due.isoformat() if action.due else NONE,
+        day(action.due) if action.due else NONE,
         _line(action.measure) or NONE,
         _status(action, today),
     )
 
 
+def _closed(action: Action) -> str:
+    return day(action.closed_on) if action.closed_on else NONE
+
+
 def _status(action: Action, today: date | None) -> str:
     if action.status == "done":
-        return say("done on {day}", day=action.closed_on)
+        return say("done on {day}", day=_closed(action))
     if action.status == "dropped":
-        return say("dropped on {day}", day=action.closed_on)
+        return say("dropped on {day}", day=_closed(action))
     if today is None or action.due is None:
         return say("open")
     return say("open, {when}", when=due_words(action.due, today))

@@ -12,6 +12,7 @@ from chainkit.chain.exercise import ChainExercise
 from chainkit.chain.place import Place
 from chainkit.chain.report_workshop import decided_blocks
 from chainkit.report.blocks import Table, text_of
+from chainkit.words import day
 from chainkit.workshop.plan import plan_of
 from tests.calendars import events
 from tests.chain.plans import FIRST, FULL, add, body, in_days, kept, sent
@@ -98,7 +99,7 @@ def test_the_report_tells_earlier_ones_first_with_status_and_due_date(
         "Done and dropped",
     ]
     assert tables[0].rows[0][-1] == "open, 4 days overdue"
-    assert tables[2].rows[0][-1] == f"done on {later.today}"
+    assert tables[2].rows[0][-1] == f"done on {day(later.today)}"
     assert "**" not in text_of(decided_blocks(later.desk.state, None))
     assert "overdue" not in text_of(decided_blocks(later.desk.state, None))
 

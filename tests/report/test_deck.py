@@ -173,3 +173,9 @@ def test_a_book_has_contents_that_lead_to_each_part_and_running_pages() -> None:
     assert all(text.endswith(f"{n} / {len(pages)}") for n, text in enumerate(pages, 1))
     assert pdf.metadata is not None
     assert pdf.metadata.title == "Acme"
+
+
+def test_the_first_slide_tells_where_the_data_are_from() -> None:
+    told = ("Made on 1 May 2026.", "Real sample data: an open survey.")
+    deck = Presentation(io.BytesIO(deck_bytes("Acme", "", [], told=told)))
+    assert deck.slides[0].notes_slide.notes_text_frame.text == "\n".join(told)

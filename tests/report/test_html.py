@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from chainkit.markup import TURNS
-from chainkit.report.blocks import Heading, Paragraph
+from chainkit.report.blocks import Heading, Paragraph, Table
 from chainkit.report.html import html_fragment, html_page
 from tests.report.hostile import HOSTILE, document
 
@@ -115,3 +115,9 @@ def test_a_fragment_brings_its_own_theme_only_when_asked() -> None:
     assert own.div["class"] == ["ck-root", "ck-doc"]
     assert bare.style is None
     assert bare.div["class"] == ["ck-doc"]
+
+
+def test_a_date_is_not_cut_and_long_words_get_a_column_s_room() -> None:
+    row = ("What", "30 April 26", "so many words that a phone would set them one below the other")
+    cells = soup(html_page("t", [Table("T", ("A", "B", "C"), (row,))])).select("tbody td")
+    assert [cell["class"] for cell in cells] == [["ck-s"], ["ck-l"]]

@@ -183,7 +183,10 @@ def test_the_months_of_a_client_without_a_review_give_the_published_figures(stor
 def test_units_begin_with_the_highest_after_a_word_on_small_ones(store: Store) -> None:
     found = levels_blocks(load_state(store, "nhs-ae"), TODAY, load_months(store, "nhs-ae"))
     captions = [block.caption if isinstance(block, Table) else "" for block in found]
-    high, low = captions.index("The 10 highest shares"), captions.index("The 10 lowest shares")
+    high, low = (
+        captions.index("The 10 highest shares of “major”"),
+        captions.index("The 10 lowest shares of “major”"),
+    )
     assert low == high + 1
     caution = found[high - 1]
     assert isinstance(caution, Paragraph)

@@ -145,3 +145,16 @@ def _figure(words: str, colour: str = "") -> Figure:
     if colour:
         svg = svg.replace("var(--ck-ink)", colour)
     return Figure(svg, "alt", "caption")
+
+
+def test_a_short_table_is_never_cut_and_a_per_cent_sign_keeps_its_number() -> None:
+    rows = tuple((f"Row {number}", "41 % of 50, 0–4") for number in range(9))
+    for before in (36, 38):
+        blocks = [
+            *(Paragraph("A line of words.") for _ in range(before)),
+            Table("T", ("A", "B"), rows),
+        ]
+        pages = [page.extract_text() for page in read(pdf_bytes("t", blocks)).pages]
+        assert [said.count("Row ") for said in pages if "Row " in said] == [9]
+        assert len(pages) == 2
+        assert "41\u00a0%" in pages[-1]

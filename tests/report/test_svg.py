@@ -7,7 +7,7 @@ import re
 import pytest
 
 from chainkit.errors import ReportError
-from chainkit.report.svg import still_svg
+from chainkit.report.svg import is_wide, still_svg
 from tests.report.hostile import picture
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
@@ -50,3 +50,13 @@ def test_it_has_a_name_and_nothing_to_stop_at() -> None:
     assert 'aria-label="Ten links &amp; more"' in still
     assert "tabindex" not in still
     assert "button" not in still
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "wide"),
+    [(940, 562, False), (1800, 1065, True), (1800, 1213, False), (900, 500, True)],
+)
+def test_a_picture_of_small_letters_turns_its_page_sooner(
+    width: int, height: int, *, wide: bool
+) -> None:
+    assert is_wide(f'<svg viewBox="0 0 {width} {height}"/>') is wide
