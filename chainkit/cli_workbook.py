@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from chainkit.workbook.preview import Preview
 
 LISTED = 20
+"""Changes that are told one by one."""
+PROBLEMS = 500
+"""Whoever mends a file needs all of them; more are no list to be read."""
 _COLUMNS = ("new", "changed", "unchanged", "kept", "conflicts", "refused")
 _HEADS = ("new", "changed", "unchanged", "kept", "conflict", "refused")
 _TARGET = click.Path(path_type=Path)
@@ -34,14 +37,29 @@ def register(group: click.Group) -> None:
     group.add_command(_import(group.commands["import"]))
 
 
+_replace_option = click.option("--replace", is_flag=True, help="Write over a file that is there.")
+
+
+def _check_free(file: Path, *, replace: bool) -> None:
+    """What somebody filled in and has not given back is not written over unasked."""
+    there = any(file.iterdir()) if file.is_dir() else file.exists()
+    if there and not replace:
+        raise click.ClickException(
+            f"{file} is there already, and may hold what was not given back yet. Choose another "
+            "name, or write over it with --replace."
+        )
+
+
 @click.command()
 @click.argument("name", metavar="CLIENT")
 @click.argument("file", type=_TARGET)
+@_replace_option
 @database_option
-def export(name: str, file: Path, database: str | None) -> None:
+def export(name: str, file: Path, replace: bool, database: str | None) -> None:  # noqa: FBT001 - click names it
     """Write all records of CLIENT to FILE: FILE.xlsx, a folder (CSV) or FILE.parquet (folder)."""
     from chainkit.workbook.export import export_client
 
+    _check_free(file, replace=replace)
     with open_database(database) as store:
         count = export_client(store, name, file, today=date.today())  # noqa: DTZ011 - the reader's own
     click.echo(f"{file}: {_records(count)} of {name}.")
@@ -49,10 +67,12 @@ def export(name: str, file: Path, database: str | None) -> None:
 
 @click.command()
 @click.argument("file", type=_TARGET)
-def template(file: Path) -> None:
+@_replace_option
+def template(file: Path, replace: bool) -> None:  # noqa: FBT001 - click names it
     """Write a blank workbook (FILE.xlsx) to fill in for a new client."""
     from chainkit.workbook.export import write_template
 
+    _check_free(file, replace=replace)
     write_template(file)
     click.echo(f"{file}: blank; fill it in, then: chainkit client import {file}")
 
@@ -187,11 +207,13 @@ def _refuse(preview: Preview, *, leave_out: bool) -> None:
     from chainkit.intake.plan import tell_once
 
     wrong = tell_once([*preview.problems, *preview.conflicts])
-    for problem in wrong[:LISTED]:
+    for problem in wrong[:PROBLEMS]:
         click.echo(f"- {problem}", err=True)
-    if len(wrong) > LISTED:
-        click.echo(f"- … and {len(wrong) - LISTED:,} more", err=True)
+    if len(wrong) > PROBLEMS:
+        click.echo(f"- … and {len(wrong) - PROBLEMS:,} more", err=True)
     noun = "one problem" if len(wrong) == 1 else f"{len(wrong):,} problems"
+    if len(wrong) > PROBLEMS:
+        noun += f", the first {PROBLEMS} of them"
     if wrong and not preview.has_client:
         raise click.ClickException(
             f"Nothing was saved: {noun}, listed above. Mend the row in the sheet Client first."

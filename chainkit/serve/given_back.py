@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from chainkit.errors import Problem
@@ -19,7 +20,9 @@ from chainkit.serve.uploads import MOST_BYTES
 from chainkit.workbook.preview import Preview, SheetPreview
 
 LISTED: Final = 20
-"""Problems and changes that are told one by one; all of them are counted."""
+"""Changes that are told one by one; all of them are counted."""
+PROBLEMS: Final = 500
+"""Whoever mends a file needs all that is wrong; more is no list to be read."""
 COLUMNS: Final = (
     ("new", "New"),
     ("changed", "Changed"),
@@ -214,7 +217,7 @@ def _wrong(wrong: Sequence[Problem]) -> Markup | None:
     if not wrong:
         return None
     heading = el("h2", "What cannot be saved")
-    return el("div", heading, _list(map(str, wrong), len(wrong)), role="alert")
+    return el("div", heading, _list(map(str, wrong), len(wrong), PROBLEMS), role="alert")
 
 
 def _changes(preview: Preview) -> Markup | None:
@@ -227,8 +230,8 @@ def _changes(preview: Preview) -> Markup | None:
     return el("details", heading, _list(iter(told), number), open=number <= LISTED)
 
 
-def _list(told: Iterator[str], number: int) -> Markup:
-    items: list[Child] = [el("li", each, dir="auto") for each, _ in zip(told, range(LISTED))]  # noqa: B905 - the first few
+def _list(told: Iterator[str], number: int, most: int = LISTED) -> Markup:
+    items: list[Child] = [el("li", each, dir="auto") for each in islice(told, most)]
     if number > len(items):
         items.append(el("li", f"… and {number - len(items):,} more"))
     return el("ul", *items, class_="told")

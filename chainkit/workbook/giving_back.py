@@ -17,7 +17,8 @@ from chainkit.store import Client, Store
 from chainkit.store.record import Slug
 from chainkit.workbook.columns import forms
 from chainkit.workbook.filing import Filer
-from chainkit.workbook.judging import Judge, Known
+from chainkit.workbook.judging import Judge
+from chainkit.workbook.known import Known
 from chainkit.workbook.preview import Preview, without_collecting
 from chainkit.workbook.source import Found, Rows, Sheet, Source, recognise
 from chainkit.workshop.checks import plain_slug
@@ -35,9 +36,9 @@ def preview_source(
     """What importing the records of a file would do; writes nothing.
 
     `client` says into which client, by default the one that the file names; the sheet about
-    the client itself is left out where it is of another one.
-    Raises ImportRefused where nothing in the file is ours or it names no client, UnknownChoice
-    for a `client` that is not there.
+    the client itself is left out where it is of one that is not here.
+    Raises ImportRefused where nothing in the file is ours, or it names no client or another one
+    that is here, too; UnknownChoice for a `client` that is not there.
     """
     with without_collecting():
         return _preview(source, store, client, tell)
@@ -148,6 +149,7 @@ def _know(known: Known, judge: Judge) -> None:
         known.ids.setdefault(table, set())
         for record in (*judge.standing.values(), *judge.records.values()):
             known.add(table, record)
+        known.refuse(table, set(judge.ids) - known.ids[table])
 
 
 def _client(
@@ -162,6 +164,9 @@ def _client(
     if client:
         if store.get(Client, client, client) is None:
             raise UnknownChoice("client", client, [each.id for each in store.clients()])
+        if named not in {"", client} and store.get(Client, named, named) is not None:
+            expected = f"those of {client}, or no row in the sheet Client"
+            raise _refused(source, f"the records of {named}", expected)
         if named != client and places.pop(Client.table, []):
             told.append(f"the sheet about the client itself, which is of {named}")
         return client, False

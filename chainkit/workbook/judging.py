@@ -8,40 +8,21 @@ Imports its neighbours, the store and errors.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import ValidationError
 
 from chainkit.errors import Problem
-from chainkit.intake.cells import nearest, squeezed
 from chainkit.store import Store
 from chainkit.store.record import Record
-from chainkit.workbook.columns import forms
 from chainkit.workbook.filing import Filed, Filer, differences, same, shown_value
+from chainkit.workbook.known import Known
 from chainkit.workbook.leaves import expected_of
 from chainkit.workbook.preview import DETAILED, RowChange, SheetPreview
 from chainkit.workshop.checks import free_slug
 
 Verdict = Literal["new", "changed"]
-_NAMES = ("title", "name", "label", "action")
-
-
-@dataclass
-class Known:
-    """What rows may refer to: table -> ids, and names by which people may call them."""
-
-    ids: dict[str, set[str]] = field(default_factory=dict)
-    names: dict[str, dict[str, str]] = field(default_factory=dict)
-
-    def add(self, table: str, record: Record) -> None:
-        """A record that others may refer to."""
-        self.ids.setdefault(table, set()).add(record.id)
-        for name in _NAMES:
-            if said := getattr(record, name, ""):
-                self.names.setdefault(table, {}).setdefault(squeezed(said), record.id)
-                return
 
 
 class Judge:
@@ -212,10 +193,9 @@ class Judge:
         for name in (*self.kind.refs, *self.kind.by_exercise):
             said = filed.values.get(name)
             table = self._table(filed, name)
-            ids = self.known.ids.get(table, set())
-            if not said or said in ids:
+            if not said or self.known.has(table, said):
                 continue
-            called = self.known.names.get(table, {}).get(squeezed(str(said)))
+            called = self.known.called(table, said)
             if called is not None:
                 filed.values[name] = called
 
@@ -228,10 +208,8 @@ class Judge:
             if value is None or value == "":
                 continue
             table = self._table(filed, field_.name)
-            if table and value not in self.known.ids.get(table, set()):
-                ids = sorted(self.known.ids.get(table, set()))
-                sheet = forms()[table].words.title
-                expected = f"an ID that the sheet {sheet} has{nearest(str(value), ids)}"
+            if table and not self.known.has(table, value):
+                expected = self.known.expected(table, str(value))
                 self.filer.wrong(filed, field_, shown_value(value), expected)
             elif field_.choices is not None:
                 several = value if isinstance(value, tuple) else (value,)

@@ -42,6 +42,8 @@ def test_a_client_goes_out_and_comes_back(
     assert (code, out) == (0, f"{folder}: 7 records of inn.\n")
     actions = folder / "Actions.csv"
     actions.write_bytes(actions.read_bytes().replace(b"Ann", b"Cy"))
+    code, _, err = run(capsys, "export", "inn", str(folder), *more)
+    assert (code, "may hold what was not given back yet" in err) == (2, True)
     code, out, _ = run(capsys, "import", str(folder), "--dry-run", *more)
     assert "Actions          0          1          1" in out
     assert "Unchanged: 4 other sheets with 5 rows." in out
@@ -94,3 +96,5 @@ def test_a_template_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str
     code, out, _ = run(capsys, "template", str(tmp_path / "blank"))
     assert (code, (tmp_path / "blank" / "Client.csv").is_file()) == (0, True)
     assert "fill it in, then: chainkit client import" in out
+    assert run(capsys, "template", str(tmp_path / "blank"))[0] == 2
+    assert run(capsys, "template", str(tmp_path / "blank"), "--replace")[0] == 0

@@ -209,17 +209,6 @@ def test_a_template_makes_a_client(store: Store, tmp_path: Path) -> None:
     assert (session.minutes, session.form, session.language) == (60, "full", "en")
 
 
-def test_a_file_may_be_given_to_another_client(store: Store, tmp_path: Path) -> None:
-    export_client(store, "inn", tmp_path / "inn.xlsx")
-    source = open_source(tmp_path / "inn.xlsx")
-    with pytest.raises(UnknownChoice):
-        preview_source(source, store, "nobody")
-    store.append(Client(client="spa", id="spa", title="The Spa"))
-    apply_preview(store, preview_source(source, store, "spa"))
-    assert store.get(Client, "spa", "spa").title == "The Spa"
-    assert len(store.latest(Rating, "spa")) == 2
-
-
 def test_only_our_names_are_written_and_no_strangers_folder(store: Store, tmp_path: Path) -> None:
     with pytest.raises(BadValue, match=r"a name that ends in \.xlsx, or a folder"):
         export_client(store, "inn", tmp_path / "inn.doc")
