@@ -56,6 +56,15 @@ class Channels(VoilaKernelWebsocketHandler):  # type: ignore[misc]  # Voila has 
             raise HTTPError(400)
         await super().get(kernel_id)
 
+    async def open(self, *args: Any, **kwargs: Any) -> None:
+        """Send what there is to say at once.
+
+        A kernel says that it is busy, then what has changed.  Left to itself the network keeps
+        the second back until the browser has confirmed the first: 40 ms at every move.
+        """
+        self.set_nodelay(True)
+        await super().open(*args, **kwargs)
+
     def on_message(self, ws_message: str | bytes) -> None:
         """Hand a message to the kernel; one that is broken ends the socket."""
         if is_message(ws_message):
