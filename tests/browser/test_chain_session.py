@@ -61,7 +61,7 @@ def prepare(hands: Hands) -> None:
     page.goto(hands.served.url)
     page.get_by_label("Name", exact=True).fill("Harbour Clinic")
     page.get_by_role("button", name="Add client").click()
-    page.locator(f"a.open[href$='chain?client={CLIENT}']").click()
+    page.locator(f"a[href$='chain?client={CLIENT}']").click()
     page.wait_for_function(LIVE)
     hands.start_session("Leadership day", date(2026, 3, 31))
     hands.open_wall()
