@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -21,6 +22,7 @@ from tests.house.source import ROOT
 WAKE_MS = 60_000
 SCREEN = ".jp-OutputArea-output .ck-root[data-live]:has([data-act=step])"  # no chapter
 TOKEN = "for-this-test-alone"
+RAN = re.compile(r"\[\d+\]:")  # the prompt of a cell that was run
 # Keys that cut, delete, insert or change cells, or restart the kernel, outside our screen.
 LAB_KEYS = ("x", "d", "d", "a", "b", "m", "y", "0", "0", "Shift+Enter", "Control+Enter")
 
@@ -86,7 +88,10 @@ def test_labs_shortcuts_do_not_fire_while_somebody_rates(
     screen = run_all(lab, page)
     ran = page.locator(".jp-CodeCell .jp-InputPrompt")
     cells = page.locator(".jp-NotebookPanel .jp-Cell").count()
-    prompts = ran.all_inner_texts()[:2]  # the others are out of sight
+    # Of the cells in sight; Lab writes the number of a run when it finds the time.
+    for place in (0, 1):
+        expect(ran.nth(place)).to_have_text(RAN, timeout=WAKE_MS)
+    prompts = ran.all_inner_texts()[:2]
     screen.locator("[data-act=next-sheet]").click()
     radio = screen.locator("[data-scale] input[type=radio]").first
     radio.focus()
