@@ -223,7 +223,7 @@ def _run(
     outcomes = []
     with (
         board(len(orders) + known, known) as shown,
-        _executor(jobs, dask, seconds, shown, warm=warm) as pool,
+        _executor(orders, jobs, dask, seconds, shown, warm=warm) as pool,
     ):
         for outcome in run_batch(orders, pool):
             shown.ended(outcome)
@@ -233,7 +233,13 @@ def _run(
 
 @contextmanager
 def _executor(
-    jobs: int, dask: str | None, seconds: int, shown: Board, *, warm: bool
+    orders: Sequence[Order],
+    jobs: int,
+    dask: str | None,
+    seconds: int,
+    shown: Board,
+    *,
+    warm: bool,
 ) -> Iterator[Executor]:
     """Local processes, or somebody's cluster; ended at once where this block is left by force."""
     if dask:
@@ -244,7 +250,8 @@ def _executor(
         return
     from chainkit.batch.processes import OwnProcesses
 
-    pool = OwnProcesses(jobs, seconds=seconds, hear=shown.told, warm=warm)
+    exercises = sorted({job.exercise for order in orders for job in order.jobs})
+    pool = OwnProcesses(jobs, seconds=seconds, hear=shown.told, warm=warm, exercises=exercises)
     try:
         yield pool
     except BaseException:
