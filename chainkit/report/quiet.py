@@ -32,12 +32,20 @@ SPEC = KernelSpec(
 )
 LOOK_S = 0.01
 """How often we look whether a kernel has ended."""
+RETRY_MS = 5
+"""How soon we call again at a kernel that does not listen yet; ZeroMQ's own is a tenth of a
+second, in which most kernels of ours are born."""
 ANSWER_S, TOLD_S = 1.0, 0.2
 """How long an answer may take, and then the news of it, before the kernel is asked again."""
 
 
 class PromptClient(AsyncKernelClient):
     """Knows that a kernel is ready as soon as it is."""
+
+    def _context_default(self) -> Any:
+        context: Any = super()._context_default()
+        context.reconnect_ivl = RETRY_MS
+        return context
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:  # noqa: ASYNC109 - the library's own signature
         """Ask until both channels have the answer.  Raises RuntimeError where that never comes.

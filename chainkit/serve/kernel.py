@@ -15,6 +15,9 @@ from typing import Any
 
 from chainkit._startup import skip_slow_grammars
 
+LAST_WORDS_S = 1.0
+"""So long a kernel that was told to end may take to confirm it."""
+
 
 def main() -> None:
     """Be a kernel, started from nothing."""
@@ -36,6 +39,10 @@ def run(files: Sequence[str] | None = None) -> None:
     if "ipywidgets" in sys.modules:  # imported before there was a kernel to tell of it
         sys.modules["ipywidgets"].register_comm_target()
     app.start()
+    if getattr(app.kernel, "_shutdown_message", None):
+        # Who was asked to end still says so, in the thread that was asked.  ipykernel takes from
+        # it at once what it speaks through, and then waits for it for ten seconds.
+        app.control_thread.join(LAST_WORDS_S)
 
 
 def files_of_modules() -> list[str]:
