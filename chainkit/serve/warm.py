@@ -46,10 +46,13 @@ STARTUP = ("PYTHON", "LD_", "JPY_INTERRUPT")
 
 
 class Template:
-    """The template process of this one; started when first needed and anew when it has died."""
+    """The template process of this one; started when first needed and anew when it has died.
 
-    def __init__(self, exercises: Sequence[str]) -> None:
-        self._exercises = ",".join(exercises)
+    Its kernels find imported what shows `exercises`; none named: all of them.
+    """
+
+    def __init__(self, exercises: Sequence[str] = ()) -> None:
+        self._exercises = ",".join(exercises or [entry.name for entry in EXERCISES])
         usual = tempfile.gettempdir()
         place = usual if len(os.fsencode(usual)) <= LONGEST_FOLDER else "/tmp"  # noqa: S108 - a folder of our own in it
         self._folder = tempfile.TemporaryDirectory(
@@ -257,7 +260,7 @@ def warm_kernels(*, wanted: bool = True, exercises: Sequence[str] = ()) -> Itera
     entry = EntryPoint(NAME, f"{__name__}:WarmProvisioner", factory.GROUP_NAME)
     factory.provisioners.setdefault(NAME, entry)
     before, outer = factory.default_provisioner_name, WarmProvisioner.template
-    template = Template(exercises or [entry.name for entry in EXERCISES])
+    template = Template(exercises)
     try:
         template.start()
         WarmProvisioner.template = template

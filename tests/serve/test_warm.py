@@ -121,7 +121,7 @@ def test_a_kernels_sockets_have_short_paths_wherever_temporary_files_are(
     deep = tmp_path / ("x" * 90)
     deep.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(deep))
-    template, manager = Template(["chain"]), Own()
+    template, manager = Template(), Own()
     template.give_room(manager)
     info = manager.get_connection_info()
     assert info["transport"] == "ipc"
