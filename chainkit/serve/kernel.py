@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from chainkit._startup import skip_slow_grammars
@@ -26,15 +25,15 @@ def main() -> None:
     run()
 
 
-def run(files: Sequence[str] | None = None) -> None:
+def run(modules: str | None = None) -> None:
     """Run the kernel until the server ends it.
 
-    `files`: those of the modules that are there, where somebody has listed them before.
+    `modules`: those that are there, where somebody has listed them before.
     """
     from ipykernel.kernelapp import IPKernelApp
 
     app: Any = IPKernelApp.instance()
-    with _listed(files):
+    with _listed(modules):
         app.initialize()
     if "ipywidgets" in sys.modules:  # imported before there was a kernel to tell of it
         sys.modules["ipywidgets"].register_comm_target()
@@ -45,29 +44,52 @@ def run(files: Sequence[str] | None = None) -> None:
         app.control_thread.join(LAST_WORDS_S)
 
 
-def files_of_modules() -> list[str]:
-    """The files of all modules, as ipykernel lists them for its debugger."""
-    files = [getattr(module, "__file__", None) for module in tuple(sys.modules.values())]
-    return [file for file in files if file]
+def list_modules() -> str:
+    """All modules with their files, for `run`."""
+    found = tuple(sys.modules.items())
+    return "\n".join(f"{name}\0{getattr(one, '__file__', None) or ''}" for name, one in found)
+
+
+class _Listed:
+    """A module as far as a list of modules tells of it."""
+
+    __slots__ = ("__file__",)
+
+    def __init__(self, file: str) -> None:
+        self.__file__ = file
+
+
+class _System:
+    """The module `sys`, but with a list of its own of the modules."""
+
+    def __init__(self, modules: str) -> None:
+        lines = (line.partition("\0") for line in modules.split("\n"))
+        self.modules = {name: _Listed(file) for name, _, file in lines}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(sys, name)
 
 
 @contextmanager
-def _listed(files: Sequence[str] | None) -> Iterator[None]:
-    """A new kernel asks `files`, and not each module, for what its debugger must know.
+def _listed(modules: str | None) -> Iterator[None]:
+    """A new kernel asks a list, and not each module, for the names and files it wants to know.
 
-    To ask a module is to write to its memory (Python counts who holds it): in a forked kernel
-    the system copies that page, and there are two thousand modules, 11 MB of such pages.
+    To ask a module is to write to its memory, and to that of its name: Python counts who holds
+    it.  In a forked kernel the system copies that page then, and there are over two thousand.
     """
-    module: Any = import_module("ipykernel.ipkernel")
-    if files is None or getattr(module, "sys", None) is not sys:  # not as we know it
+    if modules is None:
         yield
         return
-    modules = {file: SimpleNamespace(__file__=file) for file in files}
-    module.sys = SimpleNamespace(**{**vars(sys), "modules": modules})
+    known = [import_module(name) for name in ("ipykernel.ipkernel", "IPython.core.shellapp")]
+    asking: list[Any] = [one for one in known if getattr(one, "sys", None) is sys]
+    system = _System(modules)
+    for each in asking:
+        each.sys = system
     try:
         yield
     finally:
-        module.sys = sys
+        for each in asking:
+            each.sys = sys
 
 
 def forget_folder() -> None:

@@ -28,7 +28,7 @@ from pathlib import Path
 
 from chainkit._startup import skip_slow_grammars
 from chainkit.errors import ChainkitError
-from chainkit.serve.kernel import files_of_modules, forget_folder, run
+from chainkit.serve.kernel import forget_folder, list_modules, run
 from chainkit.serve.warm_birth import Line, become, leave, show_as
 from chainkit.serve.warm_wire import MOST_BYTES, Launch
 
@@ -81,8 +81,8 @@ class Nursery:
         self._listener = listener
         self._owner = owner
         self._exercises = exercises
-        self.files = settle()
-        """Those of the modules that kernels find imported."""
+        self.modules = settle()
+        """A list of those that kernels find imported."""
         self._lines: dict[int, Line] = {}
         self._orphans: set[int] = set()
         # Not epoll: its list would be shared with the children.
@@ -127,12 +127,12 @@ class Nursery:
 
         with suppress(ChainkitError, OSError):  # a full disk: then kernels do it for themselves
             rehearse(Path.cwd(), self._exercises)
-        self.files = settle()
+        self.modules = settle()
 
     def _read_on(self) -> None:
         for name in LATER:
             import_module(name)
-        self.files = settle()
+        self.modules = settle()
 
     def _answer(self) -> None:
         with suppress(BlockingIOError, ConnectionError):
@@ -224,19 +224,19 @@ def prepare(exercises: Collection[str]) -> None:
             import_module(name)
 
 
-def settle() -> list[str]:
+def settle() -> str:
     """Keep what is there out of the garbage collector's hands, which would unshare it.
 
-    The files of all modules.  Raises Threads if more than one runs.
+    A list of all modules.  Raises Threads if more than one runs.
     """
     tasks = Path("/proc/self/task")
     count = len(list(tasks.iterdir())) if tasks.exists() else threading.active_count()
     if count > 1:
         raise Threads(f"{count} threads run in the template")
-    files = files_of_modules()
+    modules = list_modules()
     gc.collect()
     gc.freeze()
-    return files
+    return modules
 
 
 def main() -> None:
@@ -257,7 +257,7 @@ def main() -> None:
     launch, line = born
     become(launch, line, made)
     show_as((sys.executable, "-m", "chainkit.serve.kernel", *launch.argv))
-    run(nursery.files)
+    run(nursery.modules)
     leave()
 
 
