@@ -6,8 +6,7 @@ Prints, like the other commands.  Imports what it needs when it runs.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,10 +18,7 @@ from chainkit.errors import BadValue, ChainkitError, ReportError, UnknownChoice
 from chainkit.exercises import EXERCISES
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from chainkit.batch.run import Outcome
-    from chainkit.cli_progress import Board
     from chainkit.pack.order import Order, Wish
     from chainkit.store import Store
 
@@ -213,6 +209,7 @@ def _run(
     warm: bool,
 ) -> list[Outcome]:
     """Run all orders and show how it goes; an outcome for each."""
+    from chainkit.batch.executors import executor_for
     from chainkit.batch.run import run_batch
     from chainkit.cli_progress import board
     from chainkit.report.files import ensure_folder
@@ -223,34 +220,12 @@ def _run(
     outcomes = []
     with (
         board(len(orders) + known, known) as shown,
-        _executor(jobs, dask, seconds, shown, warm=warm) as pool,
+        executor_for(orders, shown.told, jobs, seconds, dask=dask, warm=warm) as pool,
     ):
         for outcome in run_batch(orders, pool):
             shown.ended(outcome)
             outcomes.append(outcome)
     return outcomes
-
-
-@contextmanager
-def _executor(
-    jobs: int, dask: str | None, seconds: int, shown: Board, *, warm: bool
-) -> Iterator[Executor]:
-    """Local processes, or somebody's cluster; ended at once where this block is left by force."""
-    if dask:
-        from chainkit.batch.dask import on_cluster
-
-        with on_cluster(dask, shown.told) as cluster:
-            yield cluster
-        return
-    from chainkit.batch.processes import OwnProcesses
-
-    pool = OwnProcesses(jobs, seconds=seconds, hear=shown.told, warm=warm)
-    try:
-        yield pool
-    except BaseException:
-        pool.stop()
-        raise
-    pool.shutdown()
 
 
 def _tell_check(

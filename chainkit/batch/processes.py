@@ -13,7 +13,7 @@ import signal
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass
@@ -66,8 +66,8 @@ class OwnProcesses(Executor):
     A process that is killed takes only its own job with it; that one is tried `tries` times in
     all, in a new process.  A job that takes more than `seconds` ends with TimeUp and its
     process is replaced.  `hear` gets what a job tells; `warm`: whether a worker's kernels are
-    forked ready made.  Functions, arguments and results travel by pickle; an error that is no
-    ChainkitError comes back as `Broken`.
+    forked ready made, to show `exercises` (none named: any).  Functions, arguments and results
+    travel by pickle; an error that is no ChainkitError comes back as `Broken`.
     """
 
     def __init__(
@@ -78,9 +78,10 @@ class OwnProcesses(Executor):
         tries: int = 2,
         hear: Hear | None = None,
         warm: bool = False,
+        exercises: Sequence[str] = (),
     ) -> None:
         self._seconds, self._tries, self._hear = seconds, tries, hear or (lambda _: None)
-        self._warm = warm
+        self._kernels = (warm, tuple(exercises))
         self._tasks: queue.Queue[_Task | None] = queue.Queue()
         self._ended, self._stopped = threading.Event(), threading.Event()
         self._workers: set[_Worker] = set()
@@ -157,7 +158,7 @@ class OwnProcesses(Executor):
         return worker
 
     def _new_worker(self) -> _Worker:
-        worker = _Worker(warm=self._warm)
+        worker = _Worker(self._kernels)
         self._workers.add(worker)
         return worker
 
@@ -169,10 +170,10 @@ class OwnProcesses(Executor):
 class _Worker:
     """One process, and the pipe to it."""
 
-    def __init__(self, *, warm: bool) -> None:
+    def __init__(self, kernels: tuple[bool, Sequence[str]]) -> None:
         context = get_context("spawn")  # nothing of ours is shared with it, on any system
         self._here, there = context.Pipe()
-        self._process = context.Process(target=_serve, args=(there, warm), daemon=True)
+        self._process = context.Process(target=_serve, args=(there, *kernels), daemon=True)
         with _CHILDREN:
             self._process.start()
         there.close()
@@ -241,13 +242,14 @@ def _span(seconds: float | None) -> str:
     return "1 second" if seconds == 1 else f"{seconds} seconds"
 
 
-def _serve(pipe: Connection, warm: bool) -> None:  # noqa: FBT001 - travels by place
+def _serve(pipe: Connection, warm: bool, exercises: Sequence[str]) -> None:  # noqa: FBT001 - travels by place
     """What a worker does: one call after the other, until nobody is there any more."""
     skip_slow_grammars()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C ends
     signal.signal(signal.SIGTERM, _leave)
     told = hearing(lambda said: pipe.send(("told", said)))
-    with warm_kernels(wanted=warm), suppress(EOFError, BrokenPipeError), told:
+    kernels = warm_kernels(wanted=warm, exercises=exercises)
+    with kernels, suppress(EOFError, BrokenPipeError), told:
         while True:
             pipe.send(_answer(*pipe.recv()))
 

@@ -1,8 +1,7 @@
 """The kernels that reports run in: our own interpreter's, silent, and never waited for in vain.
 
-Jupyter's client listens to a new kernel for a fifth of a second more than it has anything to
-say, and looks every tenth of a second whether one that was asked to end has ended.  In a
-batch each client would pay for both.  And it would take Ctrl-C, and the request to end, for its
+Jupyter looks every tenth of a second whether a kernel that was asked to end has ended; in a
+batch each client would pay for it.  And it would take Ctrl-C, and the request to end, for its
 own while a notebook runs, and forget them afterwards: whoever ends us has to be obeyed at any
 time, and nothing may be left of the kernel then.  Imports Jupyter, so import it late.
 """
@@ -13,17 +12,17 @@ import asyncio
 import os
 import signal
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from queue import Empty
 from typing import IO, Any, ClassVar
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from traitlets import Type, default
+
+from chainkit.serve.prompt import PromptClient
 
 SPEC = KernelSpec(
     argv=[sys.executable, "-m", "chainkit.serve.kernel", "-f", "{connection_file}"],
@@ -32,43 +31,6 @@ SPEC = KernelSpec(
 )
 LOOK_S = 0.01
 """How often we look whether a kernel has ended."""
-ANSWER_S, TOLD_S = 1.0, 0.2
-"""How long an answer may take, and then the news of it, before the kernel is asked again."""
-
-
-class PromptClient(AsyncKernelClient):
-    """Knows that a kernel is ready as soon as it is."""
-
-    async def wait_for_ready(self, timeout: float | None = None) -> None:  # noqa: ASYNC109 - the library's own signature
-        """Ask until both channels have the answer.  Raises RuntimeError where that never comes.
-
-        What the kernel publishes of this question ends with its being idle: nothing of it is
-        left to be heard by whoever asks next.
-        """
-        end = None if timeout is None else time.monotonic() + timeout
-        while not await self._answered(self.kernel_info()):
-            if not await self._async_is_alive():
-                raise RuntimeError("Kernel died before replying to kernel_info")
-            if end is not None and time.monotonic() > end:
-                raise RuntimeError(f"Kernel didn't respond in {timeout} seconds")
-
-    async def _answered(self, asked: str) -> bool:
-        """Whether the reply came, and the news that the kernel is idle after it."""
-        try:
-            while True:
-                reply = await self.shell_channel.get_msg(timeout=ANSWER_S)
-                if reply["parent_header"].get("msg_id") == asked:
-                    break
-            while True:
-                news = await self.iopub_channel.get_msg(timeout=TOLD_S)
-                if news["parent_header"].get("msg_id") != asked:
-                    continue
-                if news["content"].get("execution_state") == "idle":
-                    break
-        except Empty:
-            return False
-        self._handle_kernel_info_reply(reply)
-        return True
 
 
 class QuietManager(AsyncKernelManager):

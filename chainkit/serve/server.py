@@ -31,6 +31,7 @@ from voila.static_file_handler import MultiStaticFileHandler
 from chainkit.serve import client_pages, pages, portfolio_page, sockets, workbook_pages
 from chainkit.serve.kernels import Kernels, OwnInterpreter, Visits, note_hand_outs
 from chainkit.serve.look import template_resources
+from chainkit.serve.prompt import PromptClient
 from chainkit.serve.settings import Settings
 from chainkit.serve.uploads import Uploads
 
@@ -200,7 +201,7 @@ def voila_config(settings: Settings) -> Config:
                 "cull_interval": settings.cull_every_s,
                 "cull_connected": False,
             },
-            "KernelManager": {"shutdown_wait_time": POLITE_S},
+            "KernelManager": {"shutdown_wait_time": POLITE_S, "client_factory": PromptClient},
             # A kernel that died is gone: started anew it would be empty, and look alive.
             "KernelRestarter": {"restart_limit": 0},
         }

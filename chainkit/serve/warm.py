@@ -6,7 +6,7 @@ down, interrupting, restarting, culling and watching stay Jupyter's.  Its socket
 the template's folder: a port that is free when it is chosen can be somebody else's when the
 kernel takes it, and the kernel dies.  Where a kernel cannot be
 warm (no safe fork, another interpreter, another way of starting) it is started as ever.
-Of chainkit imports `warm_wire` and what the template is called.
+Of chainkit imports `warm_wire`, the list of exercises, and what the template is called.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -31,6 +31,7 @@ from jupyter_client.localinterfaces import localhost
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
+from chainkit.exercises import EXERCISES
 from chainkit.serve.warm_wire import ForkedKernel, Launch, Refused, TemplateGone, ask
 
 log = logging.getLogger("chainkit.serve.warm")
@@ -45,9 +46,13 @@ STARTUP = ("PYTHON", "LD_", "JPY_INTERRUPT")
 
 
 class Template:
-    """The template process of this one; started when first needed and anew when it has died."""
+    """The template process of this one; started when first needed and anew when it has died.
 
-    def __init__(self) -> None:
+    Its kernels find imported what shows `exercises`; none named: all of them.
+    """
+
+    def __init__(self, exercises: Sequence[str] = ()) -> None:
+        self._exercises = ",".join(exercises or [entry.name for entry in EXERCISES])
         usual = tempfile.gettempdir()
         place = usual if len(os.fsencode(usual)) <= LONGEST_FOLDER else "/tmp"  # noqa: S108 - a folder of our own in it
         self._folder = tempfile.TemporaryDirectory(
@@ -96,7 +101,7 @@ class Template:
             listener.listen(1024)
             with self._noise().open("wb") as noise:
                 return subprocess.Popen(  # noqa: S603 - our own module
-                    [sys.executable, "-m", TEMPLATE, str(listener.fileno()), room],
+                    [sys.executable, "-m", TEMPLATE, str(listener.fileno()), self._exercises, room],
                     stdin=subprocess.PIPE,
                     stdout=noise,
                     stderr=noise,
@@ -237,9 +242,10 @@ def why_not() -> str:
 
 
 @contextmanager
-def warm_kernels(*, wanted: bool = True) -> Iterator[None]:
+def warm_kernels(*, wanted: bool = True, exercises: Sequence[str] = ()) -> Iterator[None]:
     """Kernels that this process starts are warm ones, until the block ends.
 
+    `exercises`: what they will show, by name; none named: all.
     Kernels have to be shut down before.  Where there can be no warm kernels that is logged,
     and all is as without.
     """
@@ -254,7 +260,7 @@ def warm_kernels(*, wanted: bool = True) -> Iterator[None]:
     entry = EntryPoint(NAME, f"{__name__}:WarmProvisioner", factory.GROUP_NAME)
     factory.provisioners.setdefault(NAME, entry)
     before, outer = factory.default_provisioner_name, WarmProvisioner.template
-    template = Template()
+    template = Template(exercises)
     try:
         template.start()
         WarmProvisioner.template = template

@@ -1,6 +1,7 @@
 """The template process: imports once what every kernel needs, then forks kernels on request.
 
-`python -m chainkit.serve.warm_template FD`: FD is a listening Unix socket that the owner made.
+`python -m chainkit.serve.warm_template FD NAMES`: FD is a listening Unix socket that the owner
+made, NAMES are the exercises that kernels will show, with commas between.
 It has one thread and opens no connection to a database or a kernel's sockets, because neither
 survives a fork; if an import should start a thread it refuses to serve.  It ends when its owner
 does (its standard input closes).  See `warm_wire` for what is said on the socket.
@@ -20,14 +21,15 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Collection
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
 from chainkit._startup import skip_slow_grammars
 from chainkit.errors import ChainkitError
-from chainkit.serve.kernel import forget_folder, run
-from chainkit.serve.warm_birth import Line, become, show_as
+from chainkit.serve.kernel import forget_folder, list_modules, run
+from chainkit.serve.warm_birth import Line, become, leave, show_as
 from chainkit.serve.warm_wire import MOST_BYTES, Launch
 
 NEEDED = (
@@ -75,9 +77,12 @@ class Threads(RuntimeError):
 class Nursery:
     """Forks kernels for whoever asks on `listener`, until `owner` (a file) closes."""
 
-    def __init__(self, listener: socket.socket, owner: int) -> None:
+    def __init__(self, listener: socket.socket, owner: int, exercises: Collection[str]) -> None:
         self._listener = listener
         self._owner = owner
+        self._exercises = exercises
+        self.modules = settle()
+        """A list of those that kernels find imported."""
         self._lines: dict[int, Line] = {}
         self._orphans: set[int] = set()
         # Not epoll: its list would be shared with the children.
@@ -121,13 +126,13 @@ class Nursery:
         from chainkit.serve.warm_rehearsal import rehearse  # local: with it comes the store
 
         with suppress(ChainkitError, OSError):  # a full disk: then kernels do it for themselves
-            rehearse(Path.cwd())
-        settle()
+            rehearse(Path.cwd(), self._exercises)
+        self.modules = settle()
 
     def _read_on(self) -> None:
         for name in LATER:
             import_module(name)
-        settle()
+        self.modules = settle()
 
     def _answer(self) -> None:
         with suppress(BlockingIOError, ConnectionError):
@@ -209,30 +214,29 @@ class Nursery:
                 line.close_files()
 
 
-def prepare() -> None:
-    """Import all that kernels need.  Raises Threads if one was started on the way."""
+def prepare(exercises: Collection[str]) -> None:
+    """Import all that kernels need to show `exercises`."""
     skip_slow_grammars()
-    from chainkit.exercises import EXERCISES
-
     parts = ("exercise", "study", "signpost")
-    of_exercises = [f"chainkit.{entry.name}.{part}" for entry in EXERCISES for part in parts]
+    of_exercises = [f"chainkit.{name}.{part}" for name in exercises for part in parts]
     for name in (*NEEDED, *of_exercises):
         with suppress(ModuleNotFoundError):  # not every exercise, or version, has every part
             import_module(name)
-    settle()
 
 
-def settle() -> None:
+def settle() -> str:
     """Keep what is there out of the garbage collector's hands, which would unshare it.
 
-    Raises Threads if more than one runs.
+    A list of all modules.  Raises Threads if more than one runs.
     """
     tasks = Path("/proc/self/task")
     count = len(list(tasks.iterdir())) if tasks.exists() else threading.active_count()
     if count > 1:
         raise Threads(f"{count} threads run in the template")
+    modules = list_modules()
     gc.collect()
     gc.freeze()
+    return modules
 
 
 def main() -> None:
@@ -241,17 +245,20 @@ def main() -> None:
     forget_folder()
     os.environ.update(CALM)
     before = dict(os.environ)
-    prepare()
+    exercises = sys.argv[2].split(",")
+    prepare(exercises)
     made = {key: value for key, value in os.environ.items() if before.get(key) != value}
     folder = Path.cwd()
-    born = Nursery(listener, owner=0).run()
+    nursery = Nursery(listener, 0, exercises)
+    born = nursery.run()
     if born is None:
         shutil.rmtree(folder, ignore_errors=True)  # an owner that was killed could not
         return
     launch, line = born
     become(launch, line, made)
     show_as((sys.executable, "-m", "chainkit.serve.kernel", *launch.argv))
-    run()
+    run(nursery.modules)
+    leave()
 
 
 if __name__ == "__main__":

@@ -75,7 +75,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "@.exercise",
     ),
     ("exercises", "overview", "chainkit", "client_file", "clients", "portfolio*"),
-    ("report.run*", "report.parameters*", "serve*"),
+    ("report.run*", "report.execute", "report.quiet", "report.parameters*", "serve*"),
     ("pack*",),
     ("batch*",),
     ("cli*", "__main__"),

@@ -63,12 +63,15 @@ def test_where_nothing_can_be_forked_that_is_said_and_nothing_changes(
 # --- with one ------------------------------------------------------------------------------
 
 AROUND = """
-import json, os, signal, sys
+import ipykernel.ipkernel, json, os, signal, sys
 print(json.dumps({
     "environment": dict(sorted(os.environ.items())),
     "folder": os.getcwd(), "path": sys.path, "arguments": [*sys.argv[:1], *sys.argv[2:]],
     "leads": os.getsid(0) == os.getpgid(0) == os.getpid(),
     "input": os.read(0, 1).decode(), "frozen": "rfc3987_syntax" in sys.modules,
+    "debugger spares": [name for name in ("json", "ipykernel", "sys", "__main__")
+        if getattr(sys.modules[name], "__file__", None) in get_ipython().kernel._kernel_modules],
+    "whole": ipykernel.ipkernel.sys is sys,
     "signals": {s.name: str(signal.getsignal(s)) for s in (signal.SIGCHLD, signal.SIGTERM)},
 }))
 """
@@ -95,6 +98,7 @@ def test_a_forked_kernel_finds_around_it_what_a_started_one_does(
         WarmProvisioner.template = template
     del warmly["arguments"][1], ordinary["arguments"][1]  # the connection file
     assert warmly == ordinary
+    assert warmly["debugger spares"][:2] == ["json", "ipykernel"]
 
 
 @pytest.mark.slow
@@ -137,6 +141,40 @@ def test_what_a_kernel_prints_past_the_notebook_goes_where_the_caller_said(
             forked.says("import os; os.write(1, b'out '); os.write(2, b'err')")
         noise.seek(0)
         assert noise.read() == b"out err"
+
+
+TO_DO_AT_THE_END = """
+import atexit, pathlib, sys, threading
+main = threading.main_thread()
+def last():
+    main.join()
+    pathlib.Path("thread").write_text("done")
+threading.Thread(target=last).start()
+atexit.register(pathlib.Path("exit").write_text, "done")
+sys.__stdout__.write("said last")
+"""
+
+
+@pytest.mark.slow
+def test_a_kernel_that_is_shut_down_does_first_what_it_was_to_do(
+    template: Template, tmp_path: Path
+) -> None:
+    with (tmp_path / "noise").open("w+b") as noise:
+        with kernel(cwd=str(tmp_path), stdout=noise, stderr=noise) as forked:
+            assert isinstance(forked.process, ForkedKernel)
+            forked.says(TO_DO_AT_THE_END)
+        noise.seek(0)
+        assert b"said last" in noise.read()
+    assert (tmp_path / "thread").read_text() == (tmp_path / "exit").read_text() == "done"
+
+
+@pytest.mark.slow
+def test_a_template_holds_the_exercises_that_were_asked_for() -> None:
+    held = """print([f"chainkit.{name}.exercise" in sys.modules
+        for name in ("chain", "care", "levels", "failures")])"""
+    with warm_kernels(exercises=["chain", "care"]), kernel() as forked:
+        assert isinstance(forked.process, ForkedKernel)
+        assert forked.says(f"import sys; {held}") == "[True, True, False, False]"
 
 
 @pytest.mark.slow
