@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
@@ -96,7 +96,7 @@ def clean(
     for field in TEXTS:
         texts[field], more = _respelled(field, texts[field], decided or {})
         made += more
-    kept = Events(**{**vars(kept), "texts": texts})
+    kept = replace(kept, texts=texts)
     made += _unknown(kept, codes or {})
     made += _blank(kept)
     return Cleaned(kept, len(events), tuple(made), {name: texts[name] for name in SPELLED})
@@ -129,6 +129,8 @@ def name_key(name: str) -> str:
 def _respelled(
     field: str, column: Coded, decided: Mapping[tuple[str, str], str]
 ) -> tuple[Coded, list[Decision]]:
+    if field not in SPELLED and all(of != field for of, _ in decided):
+        return column, []  # taken as it is written
     counts = column.counts()
     meant: dict[str, str] = {}
     made: list[Decision] = []
@@ -154,10 +156,15 @@ def _respelled(
 def _unknown(events: Events, codes: Mapping[str, str]) -> Iterator[Decision]:
     if not codes:
         return
+    import numpy as np
+
     column = events.texts["cause"]
-    for name, rows in zip(column.names, column.counts(), strict=True):
+    counts = column.counts()
+    by_code, ends = np.argsort(column.codes, kind="stable"), np.cumsum(counts)
+    for name, rows, end in zip(column.names, counts, ends, strict=True):
         if name and rows and name not in codes:
-            ids = tuple(str(each) for each in events.ids[column.where(name)][:3])
+            first = by_code[end - rows : end][:3]
+            ids = tuple(str(each) for each in events.ids[first])
             yield Decision("unknown_code", "cause", name, "", int(rows), ids)
 
 
