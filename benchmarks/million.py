@@ -54,9 +54,7 @@ def measure() -> Iterator[Line]:
     for exercise, rows in NAMES.items():
         runs = [_run(exercise, size) for size in SIZES]
         last = runs[-1]
-        told = ", ".join(
-            f"{n:,}: {run.seconds:.3f} s" for n, run in zip(SIZES, runs, strict=True)
-        )
+        told = ", ".join(f"{n:,}: {run.seconds:.3f} s" for n, run in zip(SIZES, runs, strict=True))
         yield Line(
             f"{exercise}: all figures of {SIZES[-1]:,} {rows}, CPU after loading",
             "nothing",

@@ -87,5 +87,3 @@ def summary(lines: Sequence[Line]) -> str:
     """Which limits were broken, in one sentence."""
     broken = [line.what for line in lines if line.kept == "NO"]
     return "All limits kept." if not broken else "Over the limit: " + "; ".join(broken) + "."
-
-
