@@ -36,6 +36,7 @@ CHAIN = Workbook(
         "[data-live='1'] [data-act=chain][data-value=seed_order]",
         "[data-live='1'] [data-act=chain][data-value=graph_1994]",
     ),
+    steady=True,
 )
 OPENED = (CHAIN, tables.CARDS, *workbooks.BOOKS, *large.BOOKS)
 MOVED = (CHAIN, *workbooks.BOOKS, workbooks.REPLAY, *large.BOOKS)

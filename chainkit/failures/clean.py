@@ -91,7 +91,7 @@ def clean(
     """
     again = same_rows(_content(frame))
     made = list(_repeated(events, again))
-    kept = events.kept(~again)
+    kept = events.kept(~again) if again.any() else events
     texts = dict(kept.texts)
     for field in TEXTS:
         texts[field], more = _respelled(field, texts[field], decided or {})

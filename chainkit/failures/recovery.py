@@ -134,7 +134,7 @@ def _used(events: Events, role: str, limit: Discretion | None, rows: Any) -> Use
     approved = events.flags["approval_needed"][rows] == 1
     column = events.texts["customer_ref"]
     customers, days = column.codes[rows], events.day[rows]
-    known = np.array([bool(name) for name in column.names])[customers]
+    known = ~column.where("")[rows]
     cases = np.bincount(customers[known], minlength=len(column.names))
     case = limit.per_case if limit else None
     above = limit.second_person_above if limit else None
