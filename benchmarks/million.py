@@ -6,7 +6,6 @@ costs – rows made into the columns that figures are counted from – is told b
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import time
@@ -20,6 +19,7 @@ import numpy as np
 import pandas as pd
 
 from benchmarks import invented
+from benchmarks.memory import peak_mb
 from benchmarks.table import Line, counted
 from chainkit.care.state import Heard
 from chainkit.care.workshop import Survey
@@ -194,15 +194,11 @@ def count_all(exercise: str, size: int) -> Run:
         start = time.process_time()
         rows = load()
         loaded.append(time.process_time() - start)
-        before = before or _peak()
+        before = before or peak_mb()
         start = time.process_time()
         figures(rows)
         seconds.append(time.process_time() - start)
-    return Run(min(loaded), min(seconds), before, _peak())
-
-
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return Run(min(loaded), min(seconds), before, peak_mb())
 
 
 if __name__ == "__main__":
