@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import batches, givenback, kernels, openings, pages, processes
+from benchmarks import batches, givenback, kernels, million, openings, pages, processes
 from benchmarks.peers import measure as peers
 from benchmarks.table import RESULTS, SHORT, markdown
 
@@ -17,6 +17,7 @@ GROUPS = {
     "kernels": kernels.measure,
     "batches": batches.measure,
     "givenback": givenback.measure,
+    "million": million.measure,
     "pages": pages.measure,
     "openings": openings.measure,
     "peers": peers.measure,

@@ -5,7 +5,6 @@ Each import runs in a process of its own, so that the peak of its memory is its 
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
+from benchmarks.memory import peak_mb
 from benchmarks.table import Line, counted
 from chainkit.chain.content import chain_content
 from chainkit.chain.model import Rating, Round, Session
@@ -87,7 +87,7 @@ def give_back(file: Path, database: Path) -> None:
         start = time.process_time()
         apply_preview(store, preview_source(open_source(file), store))
         seconds = time.process_time() - start
-    print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(seconds, peak_mb())
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ from pathlib import Path
 import psutil
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks.pages import LIVE, open_page
+from benchmarks.browsing import open_page
+from benchmarks.pages import LIVE
 from benchmarks.servers import dashboards, own_pages, stock_voila
 from benchmarks.table import Line, counted, ratio, spread
 from tests.house.chromium import launch_options

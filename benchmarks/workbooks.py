@@ -5,17 +5,14 @@ A client of 60 features × 6 reviews and a charter of 200 promises, all invented
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from playwright.sync_api import Browser, Page
-
+from benchmarks.browsing import Workbook
 from benchmarks.scores import prepare, score
-from benchmarks.table import Line, ratio, spread
+from benchmarks.table import Line, spread
 from chainkit.chain.content import chain_content
 from chainkit.chain.picture import draw_chain
 from chainkit.charter.workshop import Promise, PromiseCount
@@ -33,24 +30,6 @@ CLIENT = "full-size"
 FEATURES, REVIEWS, PROMISES = 60, 6, 200
 STAGES = ("find", "buy", "use", "help", "leave")
 MONTHS = tuple(f"2026-{month:02d}" for month in range(1, 11))
-Open = Callable[[Browser, str, dict[str, str]], tuple[dict[str, float], float]]
-Kept = Callable[[Browser, str, str], AbstractContextManager[Page]]
-Move = Callable[[Page, str, str], float]
-
-
-@dataclass(frozen=True)
-class Workbook:
-    """A page at its full size: what is seen first, what can be used, what a hand moves."""
-
-    name: str
-    address: str
-    picture: str
-    live: str
-    clicks: tuple[str, str]
-    """Two controls that change what is seen, used in turn."""
-    watched: str
-
-
 LEVELS = "/voila/render/levels.ipynb?client=full-size"
 RINGS = Workbook(
     name=f"levels page of {FEATURES} features × {REVIEWS} reviews",
@@ -154,63 +133,6 @@ def _charter() -> Iterator[Record]:
 
 
 # --- the rows -----------------------------------------------------------------------------
-
-
-def opening(
-    browser: Browser, ours: str, blank: Callable[[], float], opened: Open, runs: int, book: Workbook
-) -> Iterator[Line]:
-    """The page against a blank notebook: when its picture is seen, when it can be used."""
-    picture: list[float] = []
-    usable: list[float] = []
-    stock: list[float] = []
-    shifts: list[float] = []
-    for _ in range(runs):
-        wanted = {"picture": book.picture, "usable": book.live}
-        seen, shift = opened(browser, ours + book.address, wanted)
-        picture.append(seen["picture"])
-        usable.append(seen["usable"])
-        shifts.append(shift)
-        stock.append(blank())
-    yield Line(
-        f"{book.name}: opened → picture on the screen",
-        "blank Voila notebook with one slider: usable",
-        ratio(picture, stock),
-        0.3,
-        f"{spread(picture)} / {spread(stock)}",
-    )
-    yield Line(
-        f"{book.name}: opened → first control usable",
-        "blank Voila notebook with one slider, not preheated",
-        ratio(usable, stock),
-        1.2,
-        f"{spread(usable)} / {spread(stock)}",
-    )
-    yield Line(f"{book.name}: layout shift while opening", "nothing", max(shifts), 0.01, "worst")
-
-
-def moving(
-    browser: Browser,
-    ours: str,
-    floor: Callable[[int], float],
-    kept: Kept,
-    move: Move,
-    moves: int,
-    book: Workbook,
-) -> Iterator[Line]:
-    """A hand on the page against `floor`, which makes a plain move and gives its milliseconds."""
-    repaint: list[float] = []
-    plain: list[float] = []
-    with kept(browser, ours + book.address, book.live) as page:
-        for turn in range(moves):
-            repaint.append(move(page, book.clicks[turn % 2], book.watched))
-            plain.append(floor(turn))
-    yield Line(
-        f"{book.name}: control moved → repainted",
-        "the same plain control as above",
-        ratio(sorted(repaint), sorted(plain)),
-        2.0,
-        f"{spread(repaint)} / {spread(plain)}",
-    )
 
 
 def drawing(database: Path, repeats: int = 15) -> Iterator[Line]:

@@ -29,8 +29,8 @@ def _empty() -> bytes:
 
 
 @cache
-def _samples() -> bytes:
-    """The file of a database that has both samples."""
+def sample_bytes() -> bytes:
+    """The file of a database that has all samples."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "samples.sqlite"
         with new_store(path) as store:
@@ -44,8 +44,8 @@ def new_store(path: Path, **options: Any) -> Store:
 
 
 def sample_store(path: Path) -> Store:
-    """An open store with both samples in a new file."""
-    return store_of(_samples(), path)
+    """An open store with all samples in a new file."""
+    return store_of(sample_bytes(), path)
 
 
 def store_of(content: bytes, path: Path, **options: Any) -> Store:

@@ -7,6 +7,7 @@ than reading the answers once.  Imports numpy and the result types.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import sqrt
 from typing import Literal
 
@@ -90,10 +91,9 @@ def _bootstrap(x: Floats) -> Interval | None:
     A draw is how often each person is in it, so that all draws are three matrix products.
     """
     n, k = x.shape
-    draws = np.random.default_rng(SEED).multinomial(n, np.full(n, 1 / n), size=DRAWS)
+    weights = _drawn(n)
     centred = x - x.mean(axis=0)
     total = centred.sum(axis=1)
-    weights = draws.astype(np.float64)
     items = (weights @ centred**2) / n - ((weights @ centred) / n) ** 2
     whole = (weights @ total**2) / n - ((weights @ total) / n) ** 2
     defined = whole > 1e-12
@@ -102,6 +102,16 @@ def _bootstrap(x: Floats) -> Interval | None:
     found = k / (k - 1) * (1 - items.sum(axis=1)[defined] / whole[defined])
     low, high = np.percentile(found, [2.5, 97.5])
     return float(low), float(high)
+
+
+@lru_cache(maxsize=1)
+def _drawn(n: int) -> Floats:
+    """How often each of `n` people is in each draw: the dear part, and the same for all dimensions.
+
+    One table is kept, of 16 MB at most.
+    """
+    draws = np.random.default_rng(SEED).multinomial(n, np.full(n, 1 / n), size=DRAWS)
+    return draws.astype(np.float64)
 
 
 def _large_sample(x: Floats, value: float) -> Interval:

@@ -25,7 +25,6 @@ from chainkit.care.said import (
 from chainkit.care.scored import Group, Scored
 from chainkit.markup import el
 from chainkit.pictures import shapes
-from chainkit.pictures.shapes import Box
 from chainkit.report.blocks import Table
 from chainkit.words import number, say
 
@@ -183,15 +182,21 @@ def _scale(scored: Scored, frame: _Frame) -> Markup:
 def _bars(scored: Scored, frame: _Frame) -> Markup:
     plan = frame.plan
     drawn: list[Markup] = []
+    bars: dict[str, str] = {}
+    """Fill -> its bars as one path: two years of weeks are a hundred bars, and no hundred parts."""
     every = max(1, round(plan.small * 3.2 / frame.step))
     for at, group in enumerate(scored.times):
         # A group under five is told as such, not by the exact height of its bar.
         n = group.n if group.n >= 5 else min(group.n, 1) * 3
         high = n / frame.most * plan.bars
-        box = Box(frame.x(at) - frame.step * 0.32, frame.floor - high, frame.step * 0.64, high)
         if n:
             fill = "accent" if group.score else "mid"
-            drawn.append(shapes.rect(box, fill=fill, radius=2, opacity=0.45))
+            left, right = frame.x(at) - frame.step * 0.32, frame.x(at) + frame.step * 0.32
+            top = shapes.n(frame.floor - high)
+            bars[fill] = (
+                f"{bars.get(fill, '')}M{shapes.n(left)} {shapes.n(frame.floor)}"
+                f"V{top}H{shapes.n(right)}V{shapes.n(frame.floor)}z"
+            )
         if at % every == 0:
             said = number(group.n) if group.n >= 5 or not group.n else say("<5")
             y = frame.floor - high - plan.small * 0.3
@@ -200,7 +205,10 @@ def _bars(scored: Scored, frame: _Frame) -> Markup:
             )
     path = f"M{shapes.n(plan.left)} {shapes.n(frame.floor)}H{shapes.n(plan.right)}"
     drawn.append(shapes.line(path, stroke="edge", width=plan.stroke * 0.4))
-    return el("g", *drawn)
+    painted = [
+        el("path", d=path, style=shapes.paint(fill, opacity=0.45)) for fill, path in bars.items()
+    ]
+    return el("g", *painted, *drawn)
 
 
 def _runs(groups: tuple[Group, ...]) -> list[list[tuple[int, Group]]]:
@@ -217,7 +225,7 @@ def _line(scored: Scored, frame: _Frame) -> Markup:
     plan = frame.plan
     drawn: list[Markup] = []
     for run in _runs(scored.times):
-        places = []
+        places, intervals = [], ""
         for at, group in run:
             assert group.score is not None  # noqa: S101 - of a run of shown ones
             value, interval = value_of(group.score), interval_of(group.score)
@@ -226,17 +234,23 @@ def _line(scored: Scored, frame: _Frame) -> Markup:
             places.append((frame.x(at), frame.y(value)))
             if interval:
                 low, high = (frame.y(min(max(end, frame.low), frame.high)) for end in interval)
-                path = f"M{shapes.n(frame.x(at))} {shapes.n(low)}V{shapes.n(high)}"
-                drawn.append(
-                    shapes.line(path, stroke="accent", width=plan.stroke * 0.8, opacity=0.45)
-                )
+                intervals += f"M{shapes.n(frame.x(at))} {shapes.n(low)}V{shapes.n(high)}"
+        if intervals:
+            drawn.append(
+                shapes.line(intervals, stroke="accent", width=plan.stroke * 0.8, opacity=0.45)
+            )
         path = "L".join(f"{shapes.n(x)} {shapes.n(y)}" for x, y in places)
         drawn.append(shapes.line(f"M{path}", stroke="accent", width=plan.stroke * 0.7))
         radius = min(plan.mark, frame.step * 0.3)
-        drawn += [
-            el("circle", cx=x, cy=y, r=radius, style=shapes.paint("accent")) for x, y in places
-        ]
+        dots = "".join(_dot(x, y, radius) for x, y in places)
+        drawn.append(el("path", d=dots, style=shapes.paint("accent")))
     return el("g", *drawn)
+
+
+def _dot(x: float, y: float, radius: float) -> str:
+    """A dot as part of a path."""
+    r, across = f"{radius:.2f}", f"{2 * radius:.2f}"
+    return f"M{x - radius:.1f} {y:.1f}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0-{across} 0z"
 
 
 def _ticks(scored: Scored, frame: _Frame) -> Markup:

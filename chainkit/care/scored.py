@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from chainkit.care.result import Difference, MeanScore, Recommend, Share
@@ -25,7 +26,10 @@ Every = Literal["week", "month"]
 
 @dataclass(frozen=True)
 class Score:
-    """One question of one group of people; `n` 0 means that nobody answered."""
+    """One question of one group of people; `n` 0 means that nobody answered.
+
+    A page asks for the same figure in a picture, a sentence and a table: it is made once.
+    """
 
     question: Question
     tally: tuple[int, ...]
@@ -34,11 +38,11 @@ class Score:
     cannot_say: int = 0
     customers: int | None = None
 
-    @property
+    @cached_property
     def n(self) -> int:
         return sum(self.tally)
 
-    @property
+    @cached_property
     def recommend(self) -> Recommend | None:
         """Net promoters; None without an answer, or for another kind of question."""
         if self.question.role != "recommend":
@@ -51,20 +55,20 @@ class Score:
             customers=self.customers,
         )
 
-    @property
+    @cached_property
     def good(self) -> Share | None:
         """Those who are satisfied, or had it easy."""
         good = good_from(self.question)
         hits = sum(self.tally[: good + 1] if self.question.low_is_good else self.tally[good:])
         return share(hits, self.n)
 
-    @property
+    @cached_property
     def top(self) -> Share | None:
         """Those who gave the best answer there is: they behave unlike the merely satisfied."""
         best = self.question.low if self.question.low_is_good else self.question.high
         return share(self.tally[best], self.n)
 
-    @property
+    @cached_property
     def mean(self) -> MeanScore | None:
         return mean_of_tally(self.tally)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
@@ -91,12 +91,12 @@ def clean(
     """
     again = same_rows(_content(frame))
     made = list(_repeated(events, again))
-    kept = events.kept(~again)
+    kept = events.kept(~again) if again.any() else events
     texts = dict(kept.texts)
     for field in TEXTS:
         texts[field], more = _respelled(field, texts[field], decided or {})
         made += more
-    kept = Events(**{**vars(kept), "texts": texts})
+    kept = replace(kept, texts=texts)
     made += _unknown(kept, codes or {})
     made += _blank(kept)
     return Cleaned(kept, len(events), tuple(made), {name: texts[name] for name in SPELLED})
@@ -129,6 +129,8 @@ def name_key(name: str) -> str:
 def _respelled(
     field: str, column: Coded, decided: Mapping[tuple[str, str], str]
 ) -> tuple[Coded, list[Decision]]:
+    if field not in SPELLED and all(of != field for of, _ in decided):
+        return column, []  # taken as it is written
     counts = column.counts()
     meant: dict[str, str] = {}
     made: list[Decision] = []
@@ -154,10 +156,15 @@ def _respelled(
 def _unknown(events: Events, codes: Mapping[str, str]) -> Iterator[Decision]:
     if not codes:
         return
+    import numpy as np
+
     column = events.texts["cause"]
-    for name, rows in zip(column.names, column.counts(), strict=True):
+    counts = column.counts()
+    by_code, ends = np.argsort(column.codes, kind="stable"), np.cumsum(counts)
+    for name, rows, end in zip(column.names, counts, ends, strict=True):
         if name and rows and name not in codes:
-            ids = tuple(str(each) for each in events.ids[column.where(name)][:3])
+            first = by_code[end - rows : end][:3]
+            ids = tuple(str(each) for each in events.ids[first])
             yield Decision("unknown_code", "cause", name, "", int(rows), ids)
 
 
@@ -171,22 +178,40 @@ def _blank(events: Events) -> Iterator[Decision]:
 
 
 def _alike(field: str, column: Coded) -> Iterator[Proposal]:
+    import numpy as np
+
     counts = dict(zip(column.names, (int(c) for c in column.counts()), strict=True))
     common = [name for name, rows in counts.items() if rows >= COMMON and name]
-    for name, rows in counts.items():
-        if 0 < rows <= RARE and name:
-            near = _nearest(name, common)
-            if near:
-                yield Proposal(field, name, near, rows)
+    rare = [name for name, rows in counts.items() if 0 < rows <= RARE and name]
+    letters = {letter: at for at, letter in enumerate(sorted({*"".join(common).casefold()}))}
+    table = np.array([_letters(name, letters) for name in common])
+    for name in rare if common else ():
+        near = _nearest(name, common, table, _letters(name, letters))
+        if near:
+            yield Proposal(field, name, near, counts[name])
 
 
-def _nearest(name: str, common: Sequence[str]) -> str:
+def _letters(name: str, letters: Mapping[str, int]) -> Any:
+    """How often each of the known letters is in a name."""
+    import numpy as np
+
+    known = [letters[letter] for letter in name.casefold() if letter in letters]
+    return np.bincount(np.array(known, dtype=np.int64), minlength=len(letters))
+
+
+def _nearest(name: str, common: Sequence[str], table: Any, mine: Any) -> str:
+    """The name of `common` that is most like `name`, and enough so; "" for none.
+
+    Letters in common, whatever their order, are an upper limit of how alike two names can be;
+    nearly all pairs are told apart by it, for all of `common` at once.
+    """
+    import numpy as np
+
     matcher, best, found = SequenceMatcher(b=name.casefold()), ALIKE, ""
-    for other in common:
-        matcher.set_seq1(other.casefold())
-        # The cheap upper limits first: most pairs are nothing alike.
-        if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best:
-            ratio = matcher.ratio()
-            if ratio >= best:
-                best, found = ratio, other
+    lengths = np.array([len(other.casefold()) for other in common]) + len(name.casefold())
+    limits = 2.0 * np.minimum(table, mine).sum(axis=1) / lengths
+    for at in np.flatnonzero(limits >= best).tolist():
+        matcher.set_seq1(common[at].casefold())
+        if limits[at] >= best and (ratio := matcher.ratio()) >= best:
+            best, found = ratio, common[at]
     return found

@@ -8,7 +8,8 @@ hour on the wall.  Imports numpy and pandas (in functions) only.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -66,6 +67,22 @@ class Coded:
 
 
 @dataclass(frozen=True)
+class Done:
+    """What was done about each failure: `codes` (n,) whole numbers into `sets`."""
+
+    codes: np.ndarray[Any, Any]
+    sets: tuple[tuple[str, ...], ...]
+    """What was done together; () where nobody said."""
+
+    def which(self, chosen: Sequence[bool]) -> np.ndarray[Any, Any]:
+        """The failures (n,) whose set is `chosen`; one entry for each of `sets`."""
+        import numpy as np
+
+        found: np.ndarray[Any, Any] = np.array(chosen, dtype=bool)[self.codes]
+        return found
+
+
+@dataclass(frozen=True)
 class Events:
     """A log of n failures; every array has n rows, in the order of the ids."""
 
@@ -81,13 +98,12 @@ class Events:
     """float64; NaN: no end was written."""
     hours_known: np.ndarray[Any, Any]
     """float64: how long each failure has been watched: until its end, or until `read_at`."""
-    recovery: np.ndarray[Any, Any] = field(repr=False)
-    """object: the tuple of what was done."""
+    done: Done
 
     def __len__(self) -> int:
         return len(self.minute)
 
-    @property
+    @cached_property
     def day(self) -> np.ndarray[Any, Any]:
         """int64: days since 1970-01-01."""
         found: np.ndarray[Any, Any] = self.minute // MINUTES_A_DAY
@@ -115,7 +131,7 @@ class Events:
             flags={name: values[keep] for name, values in self.flags.items()},
             hours_to_resolve=self.hours_to_resolve[keep],
             hours_known=self.hours_known[keep],
-            recovery=self.recovery[keep],
+            done=Done(self.done.codes[keep], self.done.sets),
         )
 
 
@@ -143,7 +159,7 @@ def events_of(frame: pd.DataFrame, zone: str = "UTC", read_at: Any = None) -> Ev
         flags={name: _floats(frame, name) for name in FLAGS},
         hours_to_resolve=to_end,
         hours_known=np.where(np.isnan(to_end), watched, to_end),
-        recovery=_objects(frame),
+        done=_done(frame),
     )
 
 
@@ -196,14 +212,14 @@ def _floats(frame: pd.DataFrame, name: str) -> Any:
     return column.to_numpy(dtype="float64", na_value=np.nan)
 
 
-def _objects(frame: pd.DataFrame) -> Any:
+def _done(frame: pd.DataFrame) -> Done:
     import numpy as np
+    import pandas as pd
 
-    if "recovery" in frame:
-        return frame["recovery"].to_numpy(dtype=object)
-    made = np.empty(len(frame), dtype=object)
-    made[:] = [()] * len(frame)
-    return made
+    if "recovery" not in frame or not len(frame):
+        return Done(np.zeros(len(frame), dtype=np.int64), ((),))
+    codes, sets = pd.factorize(frame["recovery"].to_numpy(dtype=object))
+    return Done(codes, tuple(tuple(each) for each in sets))
 
 
 def same_rows(columns: Sequence[Any]) -> np.ndarray[Any, Any]:

@@ -65,8 +65,8 @@ def failure_row(row: Row, client: str, zone: ZoneInfo | None = None) -> Sequence
     """One failure; times without an offset are in the row's zone, or else in `zone`."""
     here = _zone(row, zone)
     fields: dict[str, Any] = {"occurred_at": _occurred(row, here)}
-    for name in LATER:
-        if row.has(name) and not is_blank(row.cell(name)):
+    for name in row.of(LATER):
+        if not is_blank(row.cell(name)):
             fields[name] = _moment(row, name, here)
     fields.update(_texts(row))
     fields.update(_numbers(row))
@@ -136,16 +136,14 @@ def _moment(row: Row, name: str, zone: ZoneInfo | None) -> datetime | None:
 
 def _texts(row: Row) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for name in TEXTS:
-        if row.has(name):
-            found[name] = row.text(name, "a text", needed=False, longest=_LONGEST.get(name, 80))
+    for name in row.of(TEXTS):
+        found[name] = row.text(name, "a text", needed=False, longest=_LONGEST.get(name, 80))
     if row.has("notes"):
         found["notes"] = row.text("notes", "a note", needed=False, longest=4000)
     if found.get("currency") and not found["currency"].isupper():
         row.wrong("currency", shown(found["currency"]), "a currency code such as EUR")
-    for name, codes in CODES.items():
-        if row.has(name):
-            found[name] = _code(row, name, row.text(name, "a code", needed=False), codes)
+    for name in row.of(tuple(CODES)):
+        found[name] = _code(row, name, row.text(name, "a code", needed=False), CODES[name])
     if row.has("recovery"):
         said = row.text("recovery", "what was done", needed=False)
         parts = [part for part in said.replace(";", ",").split(",") if part.strip()]
@@ -167,18 +165,17 @@ def _code(row: Row, name: str, said: str, codes: Sequence[str]) -> str | None:
 
 def _numbers(row: Row) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for name in AMOUNTS:
-        if row.has(name):
-            value = row.number(name, "a number of 0 or more", needed=False)
-            if value is not None and not 0 <= value <= MOST:
-                row.wrong(name, f"{value:g}", "a number of 0 or more")
-            found[name] = value
-    for name, (low, high) in SCALES.items():
-        if row.has(name):
-            expected = f"a whole number from {low} to {high}"
-            found[name] = row.whole(name, expected, low=low, high=high, needed=False)
-    for name in FLAGS:
-        if row.has(name) and not is_blank(row.cell(name)):
+    for name in row.of(AMOUNTS):
+        value = row.number(name, "a number of 0 or more", needed=False)
+        if value is not None and not 0 <= value <= MOST:
+            row.wrong(name, f"{value:g}", "a number of 0 or more")
+        found[name] = value
+    for name in row.of(tuple(SCALES)):
+        low, high = SCALES[name]
+        expected = f"a whole number from {low} to {high}"
+        found[name] = row.whole(name, expected, low=low, high=high, needed=False)
+    for name in row.of(FLAGS):
+        if not is_blank(row.cell(name)):
             found[name] = row.yes_no(name)
     return found
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 from chainkit.failures.events import Events
@@ -51,17 +50,15 @@ def outcomes(events: Events) -> tuple[Outcome, ...]:
 
     A failure with several actions counts under each: shares do not add up to one.
     """
-    import numpy as np
-
-    n = len(events)
-    lengths = np.fromiter((len(each) for each in events.recovery), dtype=np.int64, count=n)
-    flat = np.array(list(chain.from_iterable(events.recovery)), dtype=object)
-    owner = np.repeat(np.arange(n), lengths)
-    found = []
-    for action in sorted(set(flat.tolist())):
-        rows = owner[flat == action]
-        found.append(_outcome(events, str(action), rows))
-    return tuple(sorted(found, key=lambda each: (-each.used, each.action)))
+    done = events.done
+    every = sorted({action for each in done.sets for action in each})
+    found = (
+        _outcome(events, action, done.which([action in each for each in done.sets]))
+        for action in every
+    )
+    # A set that no row has any more, as its rows were repeated ones, is no action.
+    used = [each for each in found if each.used]
+    return tuple(sorted(used, key=lambda each: (-each.used, each.action)))
 
 
 def _outcome(events: Events, action: str, rows: Any) -> Outcome:
@@ -69,12 +66,10 @@ def _outcome(events: Events, action: str, rows: Any) -> Outcome:
 
     csat = events.numbers["csat_after"][rows]
     kept = events.flags["retained_90d"][rows]
-    picked = np.zeros(len(events), dtype=bool)
-    picked[rows] = True
-    lasting = time_to_resolve(events, picked)
+    lasting = time_to_resolve(events, rows)
     return Outcome(
         action=action,
-        used=len(rows),
+        used=int(rows.sum()),
         csat=_mean(csat),
         answered=int((~np.isnan(csat)).sum()),
         kept=_mean(kept),
@@ -139,7 +134,7 @@ def _used(events: Events, role: str, limit: Discretion | None, rows: Any) -> Use
     approved = events.flags["approval_needed"][rows] == 1
     column = events.texts["customer_ref"]
     customers, days = column.codes[rows], events.day[rows]
-    known = np.array([bool(name) for name in column.names])[customers]
+    known = ~column.where("")[rows]
     cases = np.bincount(customers[known], minlength=len(column.names))
     case = limit.per_case if limit else None
     above = limit.second_person_above if limit else None
@@ -198,4 +193,5 @@ def _outside(events: Events, rows: Any, limit: Discretion | None) -> int:
     if limit is None or not limit.remedies:
         return 0
     allowed = {*limit.remedies, "none"}
-    return sum(not set(done) <= allowed for done in events.recovery[rows])
+    outside = events.done.which([not set(each) <= allowed for each in events.done.sets])
+    return int(outside[rows].sum())

@@ -124,8 +124,9 @@ def covered_days(events: Events) -> np.ndarray[Any, Any]:
         return np.zeros(0, dtype=np.int64)
     every = np.arange(_number(first), _number(last) + 1)
     months = every.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    own = events.day.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    counts = np.bincount(own - months[0], minlength=int(months[-1] - months[0]) + 1)
+    # Days are few and failures are many: what month it is, is looked up once a day.
+    by_day = np.bincount(events.day - every[0], minlength=len(every))
+    counts = np.bincount(months - months[0], weights=by_day)
     if np.median(counts[counts > 0]) < USUAL:
         return every
     found: np.ndarray[Any, Any] = every[counts[months - months[0]] > 0]
@@ -174,7 +175,8 @@ def trend(
         return ()
     starts = _starts(first, last, step)
     edges = np.array([_number(each) for each in starts])
-    place = np.searchsorted(edges, events.day, side="right") - 1
+    days = np.arange(_number(first), _number(last) + 1)
+    place = (np.searchsorted(edges, days, side="right") - 1)[events.day - days[0]]
     keep = counted_rows(events, counted, serious)
     impact = events.numbers["impact"]
     known = ~np.isnan(impact) & keep
@@ -182,14 +184,14 @@ def trend(
     impacts = np.bincount(place[known], weights=impact[known], minlength=len(edges))
     asked = _exposed(exposure, edges, _number(last))
     covered = np.searchsorted(edges, covered_days(events), side="right") - 1
-    days = np.bincount(covered, minlength=len(edges))
+    logged = np.bincount(covered, minlength=len(edges))
     ends = [*starts[1:], _next(starts[-1], step)]
     some = bool(known.any())
     return tuple(
         Period(
             start=start,
-            days=int(days[at]),
-            whole=int(days[at]) == (ends[at] - start).days,
+            days=int(logged[at]),
+            whole=int(logged[at]) == (ends[at] - start).days,
             count=int(counts[at]),
             exposure=None if asked is None else float(asked[at]),
             impact=float(impacts[at]) if some else None,

@@ -215,9 +215,7 @@ def repeats(events: Events) -> Repeats:
 
     flag = events.flags["failed_recovery"]
     column = events.texts["customer_ref"]
-    counts = np.array([
-        rows for name, rows in zip(column.names, column.counts(), strict=True) if name
-    ])  # fmt: skip
+    counts = column.counts(~column.where(""))
     return Repeats(
         repeated=int((~events.texts["repeat_of"].where("")).sum()),
         failed=int(np.nansum(flag)),

@@ -68,8 +68,10 @@ def text(value: Cell, expected: str, *, longest: int = 200) -> str:
     Raises Wrong for control characters (no page or workbook could carry them) and for a
     text longer than `longest` characters.
     """
-    if type(value) is str and value.isalnum() and value.isascii() and len(value) <= longest:
-        return value  # the common case, kept short
+    if type(value) is str and value.isascii() and value.isprintable():
+        plain = value.strip()
+        if len(plain) <= longest:
+            return plain  # the common case, kept short
     if isinstance(value, Fault):
         raise Wrong(value.found, value.expected)
     if value is None:

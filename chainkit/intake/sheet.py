@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from chainkit.errors import ImportRefused, Problem
@@ -97,6 +98,11 @@ def _heading(cell: Cell) -> str:
         return "?"
 
 
+@lru_cache(maxsize=64)
+def _present(wanted: tuple[str, ...], columns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in wanted if name in columns)
+
+
 class Row:
     """One row under its header: each method converts a cell and notes what is wrong.
 
@@ -133,6 +139,10 @@ class Row:
         found = f"{filled[-1] + 1} cells under {count} {noun}"
         self.problems.append(self.sheet.problem(self.at, "", found, expected))
         return False
+
+    def of(self, columns: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of `columns` that the table has."""
+        return _present(columns, tuple(self._columns))
 
     def has(self, column: str) -> bool:
         """Whether the table has this column."""

@@ -8,6 +8,7 @@ Imports chainkit.errors and its own package.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
@@ -33,8 +34,9 @@ shrink the more."""
 _FOREIGN = re.compile(r"url\(\s*['\"]?(?!#)|//|javascript:|@import|expression\(", re.IGNORECASE)
 
 
+@lru_cache(maxsize=32)
 def still_svg(svg: str, prefix: str, alt: str) -> Markup:
-    """`svg` for a place where it is only looked at.
+    """`svg` for a place where it is only looked at; made once for the same picture.
 
     Ids get `prefix` (two pictures on one page may share ids), `alt` becomes the accessible
     name, focus stops are taken out.  Raises ReportError if the picture is not well-formed

@@ -56,8 +56,8 @@ def frame_of(
         return _empty(kind).copy()
     rows.sort(key=itemgetter(names.index("id")))
     columns = {
-        field.name: _column(field, [row[place] for row in rows])
-        for place, field in enumerate(asked)
+        field.name: _column(field, list(values))
+        for field, values in zip(asked, zip(*rows, strict=True), strict=True)
     }
     columns["client"] = pd.array([client], dtype="str").repeat(len(rows))
     columns["deleted"] = np.zeros(len(rows), dtype="bool")
@@ -83,7 +83,7 @@ def _column(field: Field, values: list[Any]) -> Any:
     if field.base is date:
         return pd.to_datetime(_objects(values)).astype("datetime64[s]").array
     if field.is_json:
-        return _objects([_from_json(field, value) for value in values])
+        return _objects(_read_json(field, values))
     if field.base is bool and field.optional:  # SQLite's own are 0 and 1
         return _objects([None if v is None else bool(v) for v in values])
     if field.base is str:
@@ -98,6 +98,14 @@ def _objects(values: list[Any]) -> Any:
     made = np.empty(len(values), dtype=object)
     made[:] = values
     return made
+
+
+def _read_json(field: Field, values: list[Any]) -> list[Any]:
+    """What the values say.  Most of a column's tuples are alike, and nobody can change one."""
+    if field.base is not tuple or not all(isinstance(value, str) for value in values):
+        return [_from_json(field, value) for value in values]
+    said = {text: _from_json(field, text) for text in set(values)}
+    return [said[text] for text in values]
 
 
 def _from_json(field: Field, value: Any) -> Any:

@@ -5,8 +5,8 @@ Nothing is sorted by the database: the caller sorts by id, so that both engines 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 
@@ -21,6 +21,8 @@ _CHUNK = 1000
 _ROWS_AT_ONCE = 5000
 
 
+_Taken = tuple[str, Callable[[Any], Any] | None]
+"""A column, and what makes its values what the driver takes."""
 Asked = tuple[sa.Select[Any], dict[str, Any]]
 """A statement and the values to run it with."""
 
@@ -165,10 +167,37 @@ def standing(
 
 
 def insert(connection: sa.Connection, kind: type[Record], rows: Iterable[dict[str, Any]]) -> None:
-    """Save rows, some thousand at a time: all of a large import at once would fill the memory."""
-    left = iter(rows)
+    """Save rows, some thousand at a time: all of a large import at once would fill the memory.
+
+    Values are made what the driver takes column by column: row by row, as SQLAlchemy does it,
+    takes twice the time.
+    """
+    dialect = connection.dialect
+    text, columns = _insertion(kind, dialect)
+    by_place, left = dialect.positional, iter(rows)
     while batch := list(islice(left, _ROWS_AT_ONCE)):
-        connection.execute(sa.insert(table_of(kind)), batch)
+        made = [
+            _as_driver_takes(process, [row[name] for row in batch]) for name, process in columns
+        ]
+        ready = zip(*made, strict=True)
+        names = [name for name, _ in columns]
+        connection.exec_driver_sql(
+            text, list(ready) if by_place else [dict(zip(names, row, strict=True)) for row in ready]
+        )
+
+
+@lru_cache(maxsize=256)
+def _insertion(kind: type[Record], dialect: sa.Dialect) -> tuple[str, tuple[_Taken, ...]]:
+    """The statement with a place for each column, and how each column's values are made."""
+    table = table_of(kind)
+    return str(sa.insert(table).compile(dialect=dialect)), tuple(
+        (column.name, column.type.dialect_impl(dialect).bind_processor(dialect))
+        for column in table.columns
+    )
+
+
+def _as_driver_takes(process: Callable[[Any], Any] | None, values: list[Any]) -> list[Any]:
+    return values if process is None else [process(value) for value in values]
 
 
 @cache

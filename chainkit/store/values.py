@@ -33,7 +33,9 @@ def to_row(record: Record) -> dict[str, Any]:
         value = row[field.name] = getattr(record, field.name)
         if check is not None and value is not None:
             check(field, value)
-    if as_json:
+    if as_json and all(getattr(record, field.name) == () for field in as_json):
+        row.update((field.name, []) for field in as_json)  # the common case, kept short
+    elif as_json:
         dumped = record.model_dump(mode="python", include={field.name for field in as_json})
         for field in as_json:
             for leaf in _leaves(dumped[field.name]):

@@ -192,6 +192,7 @@ def test_an_answer_off_the_scale_or_of_nothing_we_ask_is_one_sentence(
         read_sheets(pd.DataFrame([row]), pd.DataFrame(), CONTENT)
 
 
+@pytest.mark.slow
 def test_a_million_answers_take_under_three_seconds_and_grow_in_proportion() -> None:
     def seconds(number: int) -> float:
         random = np.random.default_rng(1)

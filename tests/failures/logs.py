@@ -12,8 +12,7 @@ import pandas as pd
 
 from chainkit.failures.events import Events, events_of
 from chainkit.failures.state import FailuresState, load_state
-from chainkit.samples import install_samples
-from tests.stores import new_store
+from tests.stores import sample_store
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 """A Monday."""
@@ -37,22 +36,10 @@ def log_of(rows: list[dict[str, Any]], zone: str = "UTC") -> Events:
 
 
 @cache
-def subway_bytes() -> bytes:
-    """A database with the subway's log."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "subway.sqlite"
-        with new_store(path) as store:
-            install_samples(store, ["ttc-subway"])
-        return path.read_bytes()
-
-
-@cache
 def subway() -> FailuresState:
     """The Toronto subway's log."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "subway.sqlite"
-        path.write_bytes(subway_bytes())
-        from chainkit.store import open_store
-
-        with open_store(path) as store:
-            return load_state(store, "ttc-subway")
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        sample_store(Path(folder) / "subway.sqlite") as store,
+    ):
+        return load_state(store, "ttc-subway")

@@ -14,8 +14,7 @@ from chainkit.failures.workshop import Failure
 from chainkit.report.blocks import text_of
 from chainkit.store import Client
 from chainkit.ui.exercise import Event
-from tests.failures.logs import subway_bytes
-from tests.stores import new_store, store_of
+from tests.stores import new_store, sample_store
 
 
 @pytest.fixture
@@ -33,7 +32,7 @@ def inn(tmp_path: Path) -> Iterator[FailuresExercise]:
 @pytest.fixture(scope="module")
 def subway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FailuresExercise]:
     path = tmp_path_factory.mktemp("subway") / "s.sqlite"
-    store_of(subway_bytes(), path).close()
+    sample_store(path).close()
     made = open_here("ttc-subway", database=str(path))
     assert isinstance(made, FailuresExercise)
     yield made
