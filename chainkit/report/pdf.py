@@ -26,6 +26,7 @@ from chainkit.report.blocks import (
     Sources,
     Table,
 )
+from chainkit.report.letters import fitted
 from chainkit.report.outline import even_headings, titled
 from chainkit.report.part import Part
 from chainkit.report.svg import is_wide, still_svg
@@ -181,7 +182,7 @@ def _figure(figure: Figure, number: int) -> dict[str, Any]:
     table = figure.table and {**asdict(figure.table), **_laid(figure.table)}
     wide = not (figure.small or figure.upright) and is_wide(picture)
     told = {"svg": picture, "narrow_svg": "", "table": table, "number": number}
-    return {**told, "wide": wide, "lead": []}
+    return {**told, "wide": wide, "lead": [], **fitted(picture, small=figure.small, wide=wide)}
 
 
 def _laid(table: Table) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from chainkit.errors import ReportError
 from chainkit.report.blocks import Figure, Heading, Paragraph, Sources, Table
+from chainkit.report.letters import fitted, letters
 from chainkit.report.pdf import column_shares, pdf_bytes
 from tests.report.hostile import LATIN, document, picture
 
@@ -73,6 +74,36 @@ def test_a_table_repeats_its_header_on_each_page(long: PdfReader) -> None:
 def test_a_wide_picture_turns_its_page(long: PdfReader) -> None:
     sideways = [page.mediabox.width > page.mediabox.height for page in long.pages]
     assert sideways.count(True) == 1
+
+
+def _drawn(size: float, wide: int = 1800, high: int = 900) -> str:
+    return f'<svg viewBox="0 0 {wide} {high}"><text font-size="{size:g}">a</text></svg>'
+
+
+@pytest.mark.parametrize(
+    ("size", "wide", "share", "paper"),
+    [(30, False, 1.0, "a4"), (24, False, 1.0, "a4"), (16, True, 1.0, "a4"), (12, True, 1.0, "a3")],
+)
+def test_the_smallest_letters_of_a_picture_have_seven_points(
+    size: float, wide: bool, share: float, paper: str
+) -> None:
+    found = fitted(_drawn(size), small=False, wide=wide)
+    assert (found["share"], found["paper"]) == (share, paper)
+    line = {"a4": 745.5 if wide else 476.2, "a3": 1094.1}[paper]
+    shown = letters(_drawn(size), line * share + 2 * found["beyond"])
+    assert shown == pytest.approx(7, abs=0.01) or (shown > 7 and not found["beyond"])
+
+
+def test_a_picture_of_far_too_small_letters_lies_on_a3_and_its_table_beside_it() -> None:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {_drawn(12)[5:]}'
+    table = Table("Numbers", ("Link", "Score"), (("A", "1"),))
+    figure = Figure(svg, "Letters", "Letters", table)
+    pages = read(pdf_bytes("A report", [Heading("Seen"), figure])).pages
+    sizes = [(round(page.mediabox.width), round(page.mediabox.height)) for page in pages]
+    assert (1191, 842) in sizes
+    (large,) = (page for page in pages if page.mediabox.width > 1000)
+    assert "Numbers" not in large.extract_text()
+    assert any("Numbers" in page.extract_text() for page in pages)
 
 
 @pytest.mark.parametrize("before", range(50, 56))
