@@ -85,7 +85,10 @@ def _drawn(size: float, wide: int = 1800, high: int = 900) -> str:
     [(30, False, 1.0, "a4"), (24, False, 1.0, "a4"), (16, True, 1.0, "a4"), (12, True, 1.0, "a3")],
 )
 def test_the_smallest_letters_of_a_picture_have_seven_points(
-    size: float, wide: bool, share: float, paper: str
+    size: float,
+    wide: bool,  # noqa: FBT001 - of a table
+    share: float,
+    paper: str,
 ) -> None:
     found = fitted(_drawn(size), small=False, wide=wide)
     assert (found["share"], found["paper"]) == (share, paper)
