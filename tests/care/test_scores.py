@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from chainkit.care.alpha import BOOTSTRAP, cronbach, read_alpha
 from chainkit.care.gaps import weighted_score, weights_problem
+from chainkit.care.said import verdict_words
 from chainkit.care.scores import (
     adjusted_margin,
     finite,
@@ -22,7 +23,6 @@ from chainkit.care.scores import (
     share,
     share_difference,
 )
-from chainkit.care.said import verdict_words
 from chainkit.care.workshop import Question
 from chainkit.errors import BadValue
 

@@ -153,11 +153,8 @@ def test_rows_typed_anew_refer_by_id_or_name_and_must_find_it(previewed: Preview
 def test_a_typed_row_names_nobody_and_stands_in_a_round_that_there_is(previewed: Previewed) -> None:
     answer = {"C": "s1", "D": 1, "E": "Support", "F": "p9", "G": "ISQ1", "H": 3}
     differing = {6: {"F": "jo@example.org"}, 7: {"F": "Doe, Jane"}, 8: {"D": 7}}
-    rows = {
-        f"{letter}{row}": value
-        for row, other in differing.items()
-        for letter, value in {**answer, **other}.items()
-    }
+    told = {row: {**answer, **other} for row, other in differing.items()}
+    rows = {f"{column}{row}": value for row in told for column, value in told[row].items()}
     sessions = {"A5": "S 7", "C5": "Autumn", "D5": "2026-03-17", "C6": "No day", "D6": "2026-02-30"}
     preview = previewed({"Chain sessions": sessions, "Chain answers": rows})
     assert found(preview) == [
