@@ -150,6 +150,8 @@ def test_a_name_that_is_one_long_word_stays_on_its_page() -> None:
 def test_a_table_of_short_columns_gives_what_is_left_to_a_text() -> None:
     table = Table("Ranks", ("Place", "Unit", "Cases"), (("1", "RC9", "205,746"),), (0, 2))
     assert [bool(share) for share in column_shares(table)] == [False, True, False]
+    alone = Table("Five points", ("Before", "After"), (("10 %", "20 %"),), (0, 1))
+    assert column_shares(alone) == [0, 0]
 
 
 def test_right_to_left_emoji_and_control_characters_do_no_harm() -> None:
