@@ -28,7 +28,7 @@ _KINDS = {"own": "own data", "invented": "invented sample", "real": "real sample
 
 @click.group()
 def client() -> None:
-    """Clients: new, list, show, import, rename, archive, delete."""
+    """Clients: new, list, show, template, import, export, rename, archive, delete."""
 
 
 @client.command("list")

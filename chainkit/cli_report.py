@@ -28,7 +28,7 @@ _SECONDS = 900
 
 
 @click.command()
-@click.argument("clients", nargs=-1, metavar="CLIENT...")
+@click.argument("clients", nargs=-1, metavar="[CLIENT]...")
 @click.option("--all", "everyone", is_flag=True, help="All clients of the database.")
 @click.option(
     "--exercise",

@@ -18,8 +18,9 @@ from chainkit.errors import BadValue
 from chainkit.intake.export import Table, Value, write_xlsx
 from chainkit.words import say
 
-_SCORES = ("question", "score", "of", "name", "answers", "value", "low", "high", "state")
-_MEANS = ("dimension", "statement", "what", "people", "value", "low", "high")
+_ENDS = ("95 % interval from", "95 % interval to")
+_SCORES = ("Question", "Score", "Of", "Name", "Answers", "Value", *_ENDS, "Status")
+_MEANS = ("Dimension", "Statement", "What", "People", "Value", *_ENDS)
 
 
 def numbers_workbook(state: CareState) -> bytes:
@@ -101,7 +102,7 @@ def _grid(state: CareState) -> Table:
                 "shown" if shown else "fewer than five",
             )
         )
-    return Table(("cell", "people", "median", "consensus", "state"), rows)
+    return Table(("Cell", "People", "Median", "Consensus (0-1)", "Status"), rows)
 
 
 def _about(state: CareState) -> list[tuple[Value, ...]]:

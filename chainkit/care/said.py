@@ -190,12 +190,13 @@ def verdict_words(question: Question, found: Difference) -> str:
     """Whether a difference is one, in words first and numbers after."""
     unit = "" if question.role == "effort" else say(" points")
     digits = digits_of(question)
+    times = 100 if question.role == "satisfaction" else 1  # shares are told in points of 100
     numbers = say(
         "{difference}{unit}, interval {low} to {high}",
-        difference=signed(found.value, digits),
+        difference=signed(found.value * times, digits),
         unit=unit,
-        low=signed(found.interval[0], digits),
-        high=signed(found.interval[1], digits),
+        low=signed(found.interval[0] * times, digits),
+        high=signed(found.interval[1] * times, digits),
     )
     if found.verdict == "no_change":
         return say("not a change that can be told from chance ({numbers})", numbers=numbers)

@@ -14,6 +14,7 @@ from chainkit.chain.model import HIGH, LOW, Measure, Metric, Rating, Round, Sess
 from chainkit.intake.cells import Cell, Wrong, is_blank, shown, squeezed, whole
 from chainkit.intake.sheet import Row
 from chainkit.store.record import Record
+from chainkit.workshop.checks import KEY, names_somebody
 from chainkit.workshop.records import ROLE_GROUPS, RoleGroup
 from chainkit.workshop.suppression import FLOOR
 
@@ -170,10 +171,9 @@ def _whole(row: Row, column: str, cell: Cell) -> int | None:
 
 
 def _participant(row: Row) -> str:
-    expected = "an anonymous key such as p07"
-    who = row.text("participant", expected, longest=60)
-    if "@" in who[1:]:
-        row.wrong("participant", "an e-mail address", expected)
+    who = row.text("participant", KEY, longest=60)
+    if named := names_somebody(who):
+        row.wrong("participant", named, KEY)
     return who
 
 

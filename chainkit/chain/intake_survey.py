@@ -96,9 +96,16 @@ def unsure(survey: Survey, mapping: ColumnMapping, how: Mapping[str, How]) -> It
         yield sheet.problem(None, heading, f"“{word}”, which is no role group of ours",
                             f"one of {groups}, or {_ASKED}")  # fmt: skip
     if "role_group" not in columns.values() and EVERYBODY not in columns:
-        expected = f"one, or one role group for the whole file (--group), or {_ASKED}"
-        found = "no column that says the role group"
-        yield sheet.problem(sheet.header_row, "role_group", found, expected)
+        left = [said for said in map(heading_key, survey.sheet.header) if said not in columns
+                and said not in survey.technical and said.strip()]  # fmt: skip
+        found = "no column with the heading “Role group”"
+        if left:
+            found += ", and no sure meaning of " + ", ".join(f"“{said}”" for said in left[:3])
+        expected = (
+            f"a column “Role group” with {', '.join(ROLE_GROUPS)}; or one role group for the whole "
+            f"file (--group front_line); or {_ASKED}"
+        )
+        yield sheet.problem(sheet.header_row, "", found, expected)
 
 
 _ASKED = "its meaning to be said once, on the dashboard's Rate step, which remembers it"

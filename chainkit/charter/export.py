@@ -32,7 +32,7 @@ def numbers_workbook(state: CharterState) -> bytes:
         sheets["Position"] = _position(state.position, state.content)
         sheets["Statements"] = _statements(state.position, state.content)
     sheets["Promises"] = _promises(state)
-    sheets["Months"] = Table(_MONTHS, _months(state))
+    sheets["Months"] = Table(("Promise", "Month", "In scope", "Within"), _months(state))
     sheets["Strategy"] = _strategy(state)
     sheets["About"] = Table(("What", "Value"), _about(state))
     return _written(sheets, "charter.xlsx")

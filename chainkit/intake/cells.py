@@ -163,8 +163,13 @@ def day(value: Cell, expected: str = "a date such as 2026-03-17") -> date | None
         try:
             return date.fromisoformat(said)
         except ValueError as error:
-            raise Wrong(shown(value), expected) from error
+            raise Wrong(no_day(said), expected) from error
     raise Wrong(shown(value), expected)
+
+
+def no_day(said: str) -> str:
+    """What is wrong with a date that is written well."""
+    return f"{shown(said)}, a day that does not exist"
 
 
 def yes_no(value: Cell, expected: str = "yes or no") -> bool | None:

@@ -20,6 +20,7 @@ from chainkit.pack import manifest
 from chainkit.pack.data import data_workbook
 from chainkit.pack.folder import folder_aside, unused
 from chainkit.pack.index import Chapter, Entry, Shelf, index_page
+from chainkit.pack.once import told_once
 from chainkit.pack.order import Order, inputs_of
 from chainkit.report.blocks import Block, Callout, Figure, Paragraph
 from chainkit.report.executed import Document
@@ -158,7 +159,7 @@ class _Desk:
             f"{self._order.client}.pdf",
             self._book,
             count(len(self._runs), "The report as a PDF", "All reports as one PDF"),
-            say("With contents and page numbers, A4."),
+            say("With contents and page numbers, A4; very large pictures on A3."),
         )
         papers = [self._handout(paper) for run in self._runs for paper in self._papers(run)]
         return Shelf(say("To print and hang up"), (book, *papers))
@@ -236,7 +237,7 @@ class _Desk:
         from chainkit.report.pdf import book_bytes  # local: with it comes Typst
 
         title = self._first.client.title
-        parts = [run.part for run in self._runs]
+        parts = told_once([run.part for run in self._runs])
         opening: list[Block] = [Paragraph(line) for line in self._lead()]
         for run in self._runs:
             if found := finding_of(run.part):

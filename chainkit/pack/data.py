@@ -37,7 +37,7 @@ _TITLES = {
 
 def data_workbook(store: Store, jobs: Sequence[Job], made_on: date) -> bytes | None:
     """What each exercise's workbook holds, as one file; None where nothing may be shown yet."""
-    books = dict(_books(store, jobs))
+    books = list(_books(store, jobs))
     return joined(books, made_on) if books else None
 
 
@@ -64,4 +64,4 @@ def _months(store: Store, job: Job) -> Iterator[tuple[str, bytes]]:
 
     months = load_months(store, job.client.id)
     if months:
-        yield "Service", months_workbook(months, job.client.title)
+        yield "Levels", months_workbook(months, job.client.title)

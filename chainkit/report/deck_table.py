@@ -24,7 +24,7 @@ _LETTER = 0.51
 """How wide a letter is, as a part of its height, with some to spare."""
 Rows = list[tuple[str, ...]]
 _NOTHING = {"", "–"}
-_MOST = 130
+_MOST = 170
 """Characters of a cell on a slide; the report has them all."""
 
 

@@ -118,7 +118,7 @@ class _Writer:
         self._contents = contents
         self._figures, self._sections = count(1), count(1)
         self._page = UPRIGHT
-        self._break = self._below_table = self._listed = False
+        self._break = self._below_table = self._listed = self._boxed = False
 
     def put(self, block: Block, following: Block | None) -> None:
         """Write one block; a heading stays with the wide picture that follows it."""
@@ -127,7 +127,11 @@ class _Writer:
         lead = isinstance(block, Heading) and block.level > 1 and _turns(following)
         if not isinstance(block, PageBreak):
             self._turn(TURNED if lead or _turns(block) else UPRIGHT, fresh=lead)
+        boxed = isinstance(block, Callout)
+        if boxed and self._boxed and not self._break:
+            self._plain("", "Between Boxes")  # two boxes that touch are drawn as one
         self._write(block)
+        self._boxed = boxed
 
     def _write(self, block: Block) -> None:
         match block:

@@ -26,6 +26,7 @@ from chainkit.report.blocks import (
     Sources,
     Table,
 )
+from chainkit.report.letters import fitted
 from chainkit.report.outline import even_headings, titled
 from chainkit.report.part import Part
 from chainkit.report.svg import is_wide, still_svg
@@ -181,7 +182,7 @@ def _figure(figure: Figure, number: int) -> dict[str, Any]:
     table = figure.table and {**asdict(figure.table), **_laid(figure.table)}
     wide = not (figure.small or figure.upright) and is_wide(picture)
     told = {"svg": picture, "narrow_svg": "", "table": table, "number": number}
-    return {**told, "wide": wide, "lead": []}
+    return {**told, "wide": wide, "lead": [], **fitted(picture, small=figure.small, wide=wide)}
 
 
 def _laid(table: Table) -> dict[str, Any]:
@@ -200,8 +201,10 @@ def column_shares(table: Table) -> list[float]:
     lengths = [max(map(len, column)) for column in columns]
     needed = [_narrow(table, i, longest) for i, longest in enumerate(lengths)]
     if all(needed):
-        words = (i for i in range(len(columns)) if i not in table.numeric)
-        needed[next(words, 0)] = False  # one takes what is left, a text rather than a number
+        words = [i for i in range(len(columns)) if i not in table.numeric]
+        if not words and sum(lengths) + _GAP * len(columns) <= _LINE:
+            return [0.0] * len(columns)  # numbers alone stay together
+        needed[words[0] if words else 0] = False  # one takes what is left, a text if there is one
     least = [_longest_word(column) + _GAP for column in columns]
     while True:
         fixed = {i: lengths[i] + _GAP for i, enough in enumerate(needed) if enough}

@@ -6,7 +6,7 @@ Imports openpyxl when it is used, and `report.zips`.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 
 from chainkit.report.zips import still_zip
@@ -18,7 +18,7 @@ _WIDEST = 60
 """Letters that a column shows at most; a longer text is there as a whole."""
 
 
-def joined(books: Mapping[str, bytes], made_on: date) -> bytes:
+def joined(books: Iterable[tuple[str, bytes]], made_on: date) -> bytes:
     """The sheets of all `books`, each named after its book and itself, text kept as text."""
     from openpyxl import Workbook, load_workbook
     from openpyxl.cell import WriteOnlyCell
@@ -29,9 +29,9 @@ def joined(books: Mapping[str, bytes], made_on: date) -> bytes:
     moment = datetime.combine(made_on, time(), UTC).replace(tzinfo=None)
     whole.properties.creator = "chainkit"
     head, wrapped = Font(bold=True), Alignment(wrap_text=True, vertical="top")
-    for title, content in books.items():
+    for title, content in books:
         for sheet in load_workbook(io.BytesIO(content)).worksheets:
-            copy = whole.create_sheet(f"{title} {sheet.title}"[:_LONGEST])
+            copy = whole.create_sheet(_free(f"{title} {sheet.title}", whole.sheetnames))
             copy.freeze_panes = sheet.freeze_panes
             for number, column in enumerate(sheet.iter_cols(values_only=True), 1):
                 copy.column_dimensions[get_column_letter(number)].width = _width(column)
@@ -49,6 +49,12 @@ def joined(books: Mapping[str, bytes], made_on: date) -> bytes:
     buffer = io.BytesIO()
     whole.save(buffer)
     return still_zip(buffer.getvalue(), moment)
+
+
+def _free(title: str, taken: Sequence[str]) -> str:
+    """The name of a sheet, short enough, that no other sheet has."""
+    names = (title[:_LONGEST], *(f"{title[: _LONGEST - 3]} {n}" for n in range(2, 100)))
+    return next(name for name in names if name not in taken)
 
 
 def _width(column: Sequence[object]) -> float:

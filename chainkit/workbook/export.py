@@ -26,15 +26,19 @@ Format = Literal["xlsx", "csv", "parquet"]
 def format_of(path: Path) -> Format:
     """What kind of file a name means: `x.xlsx`, `x-parquet` or `x.parquet`, else a CSV folder.
 
-    Raises BadValue for the name of another kind of file.
+    Raises BadValue for the name of another kind of file, and of a single CSV file: there is one
+    for each sheet.
     """
     ending = path.suffix.lower()
     if ending == ".xlsx":
         return "xlsx"
     if ending == ".parquet" or path.name.lower().endswith("parquet"):
         return "parquet"
-    if ending in {"", ".csv"} or path.is_dir():
+    if not ending or path.is_dir():
         return "csv"
+    if ending == ".csv":
+        expected = f"a name that ends in .xlsx, or a folder of CSV files such as {path.stem}"
+        raise BadValue("The file", path.name, expected)
     raise BadValue("The file", path.name, "a name that ends in .xlsx, or a folder")
 
 

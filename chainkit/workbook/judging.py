@@ -20,6 +20,7 @@ from chainkit.workbook.filing import Filed, Filer, differences, same, shown_valu
 from chainkit.workbook.known import Known
 from chainkit.workbook.leaves import expected_of
 from chainkit.workbook.preview import DETAILED, RowChange, SheetPreview
+from chainkit.workbook.typed import mistakes
 from chainkit.workshop.checks import free_slug
 
 Verdict = Literal["new", "changed"]
@@ -161,6 +162,7 @@ class Judge:
             self._refer(filed)
             self._check(filed, filed.values)
             self._check_id(filed)
+            self._check_typed(filed)
         record = None
         if not filed.problems:
             record = self._made(filed, {"client": self.client, "id": filed.id} | filed.values)
@@ -180,6 +182,13 @@ class Judge:
                 if right != filed.id:
                     found = shown_value(filed.id)
                     filed.problems.append(self._problem(filed, "ID", found, "it left empty"))
+
+    def _check_typed(self, filed: Filed) -> None:
+        if filed.problems:
+            return
+        for name, found, expected in mistakes(self.kind, filed, self._said(filed), self.known):
+            heading = "ID" if name == "id" else self._heading(name)
+            filed.problems.append(self._problem(filed, heading, found, expected))
 
     def _made(self, filed: Filed, values: dict[str, Any]) -> Record | None:
         try:

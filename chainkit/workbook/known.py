@@ -43,11 +43,14 @@ class Known:
         """The id of what people call so."""
         return self.names.get(table, {}).get(squeezed(str(said)))
 
+    @staticmethod
+    def sheet(table: str) -> str:
+        """The sheet of a table, as sentences name it."""
+        return f"the sheet {forms()[table].words.title}"
+
     def expected(self, table: str, said: str) -> str:
         """What would be right in place of an id that nothing has."""
-        sheet = forms()[table].words.title
+        sheet = self.sheet(table)
         if said in self.refused.get(table, set()):
-            return f"its own row in the sheet {sheet} mended first"
-        return (
-            f"an ID that the sheet {sheet} has{nearest(said, sorted(self.ids.get(table, set())))}"
-        )
+            return f"its own row in {sheet} mended first"
+        return f"an ID that {sheet} has{nearest(said, sorted(self.ids.get(table, set())))}"

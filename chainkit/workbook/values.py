@@ -123,4 +123,4 @@ def _date(said: str, year: int, month: int, day_: int) -> date:
     try:
         return date(year, month, day_)
     except ValueError as error:
-        raise Wrong(shown(said), "a date that there is, such as 2026-03-17") from error
+        raise Wrong(cells.no_day(said), "a date such as 2026-03-17") from error

@@ -14,6 +14,10 @@ from pydantic import ValidationError
 
 from chainkit.errors import BadValue
 
+KEY = "an anonymous key such as p07, by which nobody can be recognised"
+"""What a participant is called in answers, as refusals say it."""
+_FULL_NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]+,?(\s+[^\W\d_][^\W\d_]*\.?)+", re.UNICODE)
+
 
 def valid(kind: Any, /, **fields: Any) -> Any:
     """A record of `kind`, or BadValue with the first thing wrong in one sentence."""
@@ -54,6 +58,17 @@ def free_slug(title: str, taken: Container[str]) -> str:
     while slug in taken:
         slug, number = f"{base}-{number}", number + 1
     return slug
+
+
+def names_somebody(key: str) -> str:
+    """What a participant's key should not be, as a refusal says it; "" for one that names nobody.
+
+    >>> names_somebody("jane@example.org"), names_somebody("Jane Doe"), names_somebody("p07")
+    ('an e-mail address', 'what looks like a name', '')
+    """
+    if "@" in key[1:]:
+        return "an e-mail address"
+    return "what looks like a name" if _FULL_NAME.fullmatch(key.strip()) else ""
 
 
 def _bad(error: ValidationError) -> BadValue:

@@ -70,21 +70,27 @@ class DiscreetStore(Store):
         return say("Owner {number}", number=number)
 
     def _names(self, client: str) -> list[str]:
-        """Everybody whom a record of `client` names, in alphabetical order."""
+        """Everybody whom a record of `client` names: who owns actions first, then by alphabet."""
         known: dict[str, list[str]] = self.__dict__.setdefault("_known", {})
         if client not in known:
-            found: set[str] = set()
-
-            def note(name: str) -> str:
-                found.update({name} if _plain(name) not in NOBODY else ())
-                return name
-
+            known[client] = []
             for kind in all_kinds():
                 if kind.record.discreet is not Record.discreet or kind.record.NAMES:
-                    for record in super().latest(kind.record, client):
-                        record.discreet(note, "")
-            known[client] = sorted(found, key=str.casefold)
+                    said = self._said(kind.record, client).difference(known[client])
+                    known[client] += sorted(said, key=str.casefold)
         return known[client]
+
+    def _said(self, kind: type[Record], client: str) -> set[str]:
+        """The names in records of one kind."""
+        found: set[str] = set()
+
+        def note(name: str) -> str:
+            found.update({name} if _plain(name) not in NOBODY else ())
+            return name
+
+        for record in super().latest(kind, client):
+            record.discreet(note, "")
+        return found
 
 
 def _plain(name: str) -> str:

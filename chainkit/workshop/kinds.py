@@ -20,9 +20,9 @@ from typing import Any
 
 from chainkit.actions import Action
 from chainkit.store import Store
-from chainkit.store.record import Client, Record
+from chainkit.store.record import Client, Record, Slug
 from chainkit.study import CheckAnswer
-from chainkit.workshop.records import SessionRecord
+from chainkit.workshop.records import RoundRecord, SessionRecord
 from chainkit.workshop.signpost import INSIDE
 
 _PART = re.compile(r"{(\w+)}")
@@ -105,11 +105,35 @@ def kinds_by_table() -> Mapping[str, Kind]:
 @cache
 def tables_referred_to() -> frozenset[str]:
     """Tables whose ids stand in others."""
-    return frozenset(
+    named = {
         table
         for kind in all_kinds()
         for tables in (kind.refs, *kind.by_exercise.values())
         for table in tables.values()
+    }
+    return frozenset(named | {*rounds_by_table().values()})
+
+
+@cache
+def rounds_by_table() -> Mapping[str, str]:
+    """Table of what is said in a round of a session -> the table of these rounds."""
+    found: dict[str, str] = {}
+    for exercise in INSIDE:
+        kinds = kinds_of(exercise)
+        rounds = [kind.table for kind in kinds if issubclass(kind.record, RoundRecord)]
+        said = [kind.table for kind in kinds if {"session", "round"} <= {*kind.fields}]
+        found |= dict.fromkeys(said, *rounds) if rounds else {}
+    return found
+
+
+@cache
+def tables_of_slugs() -> frozenset[str]:
+    """Tables whose ids others keep as short names of small letters, digits and hyphens."""
+    return frozenset(
+        table
+        for kind in all_kinds()
+        for name, table in kind.refs.items()
+        if kind.record.model_fields[name].rebuild_annotation() == Slug
     )
 
 

@@ -18,14 +18,19 @@ class Line:
 
     def __init__(self, page: Page) -> None:
         self.up = self.down = True
+        self.done = False
+        """Whether the kernel has ended something of which the page hears nothing."""
         self._ends: list[WebSocketRoute] = []
         page.route_web_socket("**/channels?*", self._join)
 
     def _join(self, socket: WebSocketRoute) -> None:
         server = socket.connect_to_server()
         socket.on_message(lambda each: server.send(each) if self.up else None)
-        server.on_message(lambda each: socket.send(each) if self.down else None)
+        server.on_message(lambda each: socket.send(each) if self.down else self._withhold(each))
         self._ends = [socket, server]
+
+    def _withhold(self, said: str | bytes) -> None:
+        self.done |= b'"idle"' in (said.encode() if isinstance(said, str) else said)
 
     def cut(self) -> None:
         """The browser notices at last; the next line is whole."""
@@ -57,7 +62,7 @@ def test_a_cut_line_loses_no_answer_and_does_nothing_twice(
     line.down = False  # it arrives, and the page hears nothing of it
     act(page, "next-sheet").click()
     before = page.locator(".ck-output [data-scale] input:checked").count()
-    page.wait_for_timeout(1000)
+    until(page, lambda: line.done)
     saved = stamp()
     line.cut()
     expect(page.locator(".ck-output [data-scale] input:checked")).to_have_count(0)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from chainkit.care.alpha import BOOTSTRAP, cronbach, read_alpha
 from chainkit.care.gaps import weighted_score, weights_problem
+from chainkit.care.said import verdict_words
 from chainkit.care.scores import (
     adjusted_margin,
     finite,
@@ -22,6 +23,7 @@ from chainkit.care.scores import (
     share,
     share_difference,
 )
+from chainkit.care.workshop import Question
 from chainkit.errors import BadValue
 
 TEXTBOOK = [[4, 5, 4, 4], [3, 3, 2, 3], [5, 5, 5, 4], [2, 3, 2, 2], [4, 4, 5, 5], [3, 4, 3, 3]]
@@ -194,3 +196,15 @@ def test_the_weighted_gap_of_servqual_comes_out() -> None:
 def test_weights_are_percentages_of_100(weights: list[float | None], says: str) -> None:
     problem = weights_problem(weights)
     assert (says in problem) if says else not problem
+
+
+def test_a_difference_of_shares_is_told_in_points_of_a_hundred() -> None:
+    asked = Question(
+        client="inn", id="s/q", survey="s", key="q", number=1, role="satisfaction",
+        words="How satisfied are you?", low=1, high=5,
+    )  # fmt: skip
+    later, earlier = share(56, 70), share(48, 80)
+    assert later is not None
+    assert earlier is not None
+    told = verdict_words(asked, share_difference(later, earlier))
+    assert told == "higher, beyond chance (+20.0 points, interval +5.2 to +33.4)"

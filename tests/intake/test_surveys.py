@@ -129,7 +129,8 @@ def test_a_word_of_another_scale_is_refused(store: Store) -> None:
 def test_what_would_be_a_guess_is_refused_where_nobody_can_be_asked(store: Store) -> None:
     rows = microsoft()
     rows[0][5] = "Your team"
-    assert "no column that says the role group" in planned(store, rows).summary
+    summary = planned(store, rows).summary
+    assert "no column with the heading “Role group”, and no sure meaning of “Your team”" in summary
     plan = planned(store, rows, everybody="customer")
     assert {group for _, group in answers(plan.added)} == {"customer"}
     rows[0][5] = "Team"

@@ -20,13 +20,26 @@ def test_a_joined_workbook_has_headings_that_stand_out_and_columns_that_can_be_r
     sheet.append(["Bill sent before you ask", date(2026, 3, 4), "long " * 60])
     content = io.BytesIO()
     book.save(content)
-    (copy,) = load_workbook(io.BytesIO(joined({"Levels": content.getvalue()}, date(2026, 11, 9))))
+    (copy,) = load_workbook(io.BytesIO(joined([("Levels", content.getvalue())], date(2026, 11, 9))))
     assert copy["A1"].font.bold
     assert not copy["A2"].font.bold
     widths = [copy.column_dimensions[letter].width for letter in "ABC"]
     assert widths[0] > len("Bill sent before you ask")
     assert 10 < widths[1] < 14
     assert widths[2] == 60
+
+
+def test_sheets_of_two_books_of_one_exercise_have_names_of_their_own() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "About"
+    sheet.append(["What", "Value"])
+    content = io.BytesIO()
+    book.save(content)
+    books = [("Levels", content.getvalue()), ("Levels", content.getvalue())]
+    whole = load_workbook(io.BytesIO(joined(books, date(2026, 11, 9))))
+    assert whole.sheetnames == ["Levels About", "Levels About 2"]
 
 
 def test_a_service_has_its_months_and_units_as_numbers() -> None:

@@ -58,7 +58,7 @@ def test_every_block_has_a_style_of_its_own_and_stands_in_order(whole: Document)
     styles = [line.style.name for line in whole.paragraphs]
     assert styles == [
         *("Title", "Normal", "Small Text", "List Bullet", "List Bullet", "List Number"),
-        *("Finding Title", "Finding", "Warning Title", "Warning"),
+        *("Finding Title", "Finding", "Between Boxes", "Warning Title", "Warning"),
         *("Heading 1", "Figure", "Caption", "Table Caption", "Section End"),
         *("Heading 2", "Table Caption"),
         *("Doubtful Claim Status", "Doubtful Claim", "Doubtful Claim", "Doubtful Claim Origin"),

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from chainkit.errors import ReportError
 from chainkit.report.blocks import Figure, Heading, Paragraph, Sources, Table
+from chainkit.report.letters import fitted, letters
 from chainkit.report.pdf import column_shares, pdf_bytes
 from tests.report.hostile import LATIN, document, picture
 
@@ -75,6 +76,39 @@ def test_a_wide_picture_turns_its_page(long: PdfReader) -> None:
     assert sideways.count(True) == 1
 
 
+def _drawn(size: float, wide: int = 1800, high: int = 900) -> str:
+    return f'<svg viewBox="0 0 {wide} {high}"><text font-size="{size:g}">a</text></svg>'
+
+
+@pytest.mark.parametrize(
+    ("size", "wide", "share", "paper"),
+    [(30, False, 1.0, "a4"), (24, False, 1.0, "a4"), (16, True, 1.0, "a4"), (12, True, 1.0, "a3")],
+)
+def test_the_smallest_letters_of_a_picture_have_seven_points(
+    size: float,
+    wide: bool,  # noqa: FBT001 - of a table
+    share: float,
+    paper: str,
+) -> None:
+    found = fitted(_drawn(size), small=False, wide=wide)
+    assert (found["share"], found["paper"]) == (share, paper)
+    line = {"a4": 745.5 if wide else 476.2, "a3": 1094.1}[paper]
+    shown = letters(_drawn(size), line * share + 2 * found["beyond"])
+    assert shown == pytest.approx(7, abs=0.01) or (shown > 7 and not found["beyond"])
+
+
+def test_a_picture_of_far_too_small_letters_lies_on_a3_and_its_table_beside_it() -> None:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {_drawn(12)[5:]}'
+    table = Table("Numbers", ("Link", "Score"), (("A", "1"),))
+    figure = Figure(svg, "Letters", "Letters", table)
+    pages = read(pdf_bytes("A report", [Heading("Seen"), figure])).pages
+    sizes = [(round(page.mediabox.width), round(page.mediabox.height)) for page in pages]
+    assert (1191, 842) in sizes
+    (large,) = (page for page in pages if page.mediabox.width > 1000)
+    assert "Numbers" not in large.extract_text()
+    assert any("Numbers" in page.extract_text() for page in pages)
+
+
 @pytest.mark.parametrize("before", range(50, 56))
 def test_the_marks_are_never_explained_on_a_page_of_their_own(before: int) -> None:
     sources = Sources(tuple((f"Source {i} of many", "V2") for i in range(before)))
@@ -116,6 +150,8 @@ def test_a_name_that_is_one_long_word_stays_on_its_page() -> None:
 def test_a_table_of_short_columns_gives_what_is_left_to_a_text() -> None:
     table = Table("Ranks", ("Place", "Unit", "Cases"), (("1", "RC9", "205,746"),), (0, 2))
     assert [bool(share) for share in column_shares(table)] == [False, True, False]
+    alone = Table("Five points", ("Before", "After"), (("10 %", "20 %"),), (0, 1))
+    assert column_shares(alone) == [0, 0]
 
 
 def test_right_to_left_emoji_and_control_characters_do_no_harm() -> None:

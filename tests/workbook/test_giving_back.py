@@ -130,6 +130,7 @@ def test_rows_typed_anew_refer_by_id_or_name_and_must_find_it(previewed: Preview
     preview = previewed(
         {
             "Chain sessions": {"C5": "Second day", "D5": "17.03.2026"},
+            "Chain rounds": {"C5": "Second day", "D5": 1},
             "Chain answers": {
                 **{f"{letter}6": value for letter, value in answer.items()},
                 **{f"{letter}7": value for letter, value in answer.items()},
@@ -142,10 +143,30 @@ def test_rows_typed_anew_refer_by_id_or_name_and_must_find_it(previewed: Preview
     )
     assert [change for change in changes(preview) if "new" in change] == [
         "Chain sessions, row 5: new, second-day",
+        "Chain rounds, row 5: new, second-day/1",
         "Chain answers, row 6: new, second-day/1/p9/ISQ1",
         "Chain answers, row 7: new, s1/1/p9/ISQ1",
     ]
     assert found(preview) == ["Chain answers 8 Session: “s9”"]
+
+
+def test_a_typed_row_names_nobody_and_stands_in_a_round_that_there_is(previewed: Previewed) -> None:
+    answer = {"C": "s1", "D": 1, "E": "Support", "F": "p9", "G": "ISQ1", "H": 3}
+    differing = {6: {"F": "jo@example.org"}, 7: {"F": "Doe, Jane"}, 8: {"D": 7}}
+    told = {row: {**answer, **other} for row, other in differing.items()}
+    rows = {f"{column}{row}": value for row in told for column, value in told[row].items()}
+    sessions = {"A5": "S 7", "C5": "Autumn", "D5": "2026-03-17", "C6": "No day", "D6": "2026-02-30"}
+    preview = previewed({"Chain sessions": sessions, "Chain answers": rows})
+    assert found(preview) == [
+        "Chain sessions 5 ID: “S 7”",
+        "Chain sessions 6 Held on (date): “2026-02-30”, a day that does not exist",
+        "Chain answers 6 Participant: an e-mail address",
+        "Chain answers 7 Participant: what looks like a name",
+        "Chain answers 8 Round: 7, a round that “s1” does not have",
+    ]
+    assert preview.records == ()
+    assert "jo@" not in str(preview.problems)
+    assert "such as “s-7”" in preview.problems[0].expected
 
 
 def test_an_actions_session_is_one_of_its_exercise(previewed: Previewed) -> None:
