@@ -71,7 +71,7 @@ def draw_map(found: ValueMap, *, title: str, sentence: str, layout: Layout = "wi
     """The map: how likely a customer is still one from left to right, value upwards."""
     plan = PLANS[layout]
     rows = len(found.edges) - 1
-    high = plan.height * (1.35 if layout != "narrow" else 1.5)
+    high = plan.height * {"wide": 1.05, "page": 1.35, "narrow": 1.5}[layout]
     top, bottom = plan.top, plan.top + high
     left, end = plan.left, plan.width - plan.right
     wide, tall = (end - left) / LOYALTY_BANDS, high / rows
@@ -87,7 +87,7 @@ def draw_map(found: ValueMap, *, title: str, sentence: str, layout: Layout = "wi
         for c in found.cells
     ]  # fmt: skip
     edges = [
-        shapes.text(short_money(edge), left - plan.small * 0.5,
+        shapes.text(short_money(_two_figures(edge)), left - plan.small * 0.5,
                     bottom - tall * at + plan.small * 0.35, plan.small, anchor="end", fill="ink-2")
         for at, edge in enumerate(found.edges)
         if at in {0, cut, rows} or layout != "narrow"
@@ -102,8 +102,19 @@ def draw_map(found: ValueMap, *, title: str, sentence: str, layout: Layout = "wi
     name = shapes.text(say("chance that the customer still is one"), (left + end) / 2,
                        bottom + plan.small * 2.7, plan.small, anchor="middle",
                        fill="ink-2")  # fmt: skip
+    spent = shapes.text(say("spent by each customer"), plan.small * 0.2, top - plan.small * 0.7,
+                        plan.small, fill="ink-2")  # fmt: skip
     return frame(title, sentence, plan, bottom + plan.small * 3.3, *grounds, *dots, *edges,
-                 *foot, name)  # fmt: skip
+                 *foot, name, spent)  # fmt: skip
+
+
+def _two_figures(edge: float) -> float:
+    """An edge as an axis says it: the bands part what is spent evenly by ratio, not by round sums.
+
+    >>> _two_figures(2318.4), _two_figures(0), _two_figures(6.47)
+    (2300.0, 0.0, 6.5)
+    """
+    return float(f"{edge:.2g}")
 
 
 def _ground(
@@ -120,6 +131,9 @@ def _ground(
     part = found.part(segment)
     who = say("under {few}", few=FEW) if part.hidden else number(part.customers)
     words = f"{spoken(SEGMENTS[segment])}: {who}"
+    if layout == "wide" and not part.hidden and found.spent:
+        words = say("{segment}: {who}, {share} of spending", segment=spoken(SEGMENTS[segment]),
+                    who=who, share=percent(part.spent / found.spent))  # fmt: skip
     fitted = fit(words, box.w * 0.94, (plan.text, plan.small, plan.small * 0.85), max_lines=2)
     y = box.y + fitted.size * 1.15 if upper else box.bottom - fitted.size * 0.5
     lines = fitted.lines if upper else tuple(reversed(fitted.lines))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from chainkit.economics.picture_customers import draw_back, draw_map
 from chainkit.economics.purchases import FEW, Correlation, Story, Summary
-from chainkit.economics.report_section import Section
+from chainkit.economics.report_section import Section, drawn
 from chainkit.economics.segments import ORDER, SEGMENTS, Part, ValueMap, chase
 from chainkit.economics.state import EconomicsState
 from chainkit.economics.words import money, percent
@@ -58,10 +58,6 @@ def map_blocks(found: ValueMap, state: EconomicsState) -> list[Block]:
         strangers=_who(found.part("strangers")),
         all=number(found.placed),
     )
-    made = {
-        layout: draw_map(found, title=title, sentence=sentence, layout=layout)
-        for layout in ("page", "narrow")
-    }
     caption = say(
         "From left to right: chance that the customer still is one (t to the power n, after "
         "Reinartz "
@@ -73,8 +69,12 @@ def map_blocks(found: ValueMap, state: EconomicsState) -> list[Block]:
         few=FEW,
         undrawn=number(found.undrawn),
     )
-    figure = Figure(made["page"], sentence, caption, _segments_table(found, state), made["narrow"],
-                    upright=True, message=sentence)  # fmt: skip
+    figure = drawn(
+        lambda layout: draw_map(found, title=title, sentence=sentence, layout=layout),
+        sentence,
+        caption,
+        _segments_table(found, state),
+    )
     blocks: list[Block] = [figure, _asks(found, state)]
     if found.new:
         said = say(
