@@ -30,6 +30,10 @@ def customers_section(state: EconomicsState) -> Section:
                       "lists, or convert it first.", names=names)  # fmt: skip
             return Section(title, say("Purchases are in more than one currency"), why, known=False)
         return Section(title, say("No purchases are known yet"), why, known=False)
+    if story.customers < FEW:
+        why = say("What fewer than {few} people bought is never shown: it would be theirs alone.",
+                  few=FEW)  # fmt: skip
+        return Section(title, say("Too few customers to say anything of"), why, known=False)
     headline = say(
         "{share} of spending comes from a fifth of the customers", share=percent(story.top_fifth)
     )
@@ -49,6 +53,10 @@ def customers_section(state: EconomicsState) -> Section:
 
 def map_blocks(found: ValueMap, state: EconomicsState) -> list[Block]:
     """The four segments with what each asks for, and the price of chasing everybody."""
+    if not found.placed:
+        early = say("All customers came so lately that it is too early to tell who stays: there is "
+                    "no map of value against loyalty yet.")  # fmt: skip
+        return [Paragraph(early)]
     title = say("Value against loyalty")
     top = max(found.parts, key=lambda part: part.spent)
     sentence = say(
