@@ -51,7 +51,8 @@ def _told(axes: Axes, points: list[tuple[float, float]]) -> Markup:
     for at in sorted(each for each in wanted if 0 < each < len(points)):
         x, y = points[at]
         above = axes.py(y) - plan.small * 0.7
-        anchor = "end" if at == len(points) - 1 else "middle"
+        # beside the curve where it is steep, within the picture at its end
+        anchor = "end" if at in {1, len(points) - 1} else "middle"
         parts.append(shapes.mark("circle", axes.px(x), axes.py(y), plan.line * 1.4, "accent"))
         parts.append(shapes.text(percent(y), axes.px(x), above, plan.small, weight=600,
                                  anchor=anchor))  # fmt: skip

@@ -21,12 +21,12 @@ from chainkit.economics.five import (
 )
 from chainkit.economics.known import lacking_words
 from chainkit.economics.picture_value import draw_five
-from chainkit.economics.report_section import Drawn, Section, drawn
+from chainkit.economics.report_section import Section, drawn
 from chainkit.economics.state import EconomicsState
 from chainkit.economics.value import FORMS, Terms
 from chainkit.economics.words import money, percent, points, signed_percent
 from chainkit.errors import BadValue
-from chainkit.report.blocks import Block, Bullets, Heading, Paragraph, Table
+from chainkit.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
 from chainkit.report.citations import claim_card
 from chainkit.words import listed, say, spoken
 
@@ -99,7 +99,7 @@ def reach_words(found: Reach) -> str:
 
 def five_figure(
     found: tuple[Lift, ...], here: Lift, reached: Reach, more: float, state: EconomicsState
-) -> Drawn:
+) -> Figure:
     """The change over base retention."""
     sentence = f"{headline(here, more)}. {reach_words(reached)}"
     title = say("What {points} points more retention do", points=points(more))

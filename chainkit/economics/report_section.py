@@ -12,16 +12,9 @@ from chainkit.economics.picture_axes import Layout
 from chainkit.report.blocks import Block, Callout, Figure, Heading, Table
 
 
-@dataclass(frozen=True)
-class Drawn(Figure):
-    """A figure that is drawn anew for a wide screen: low and broad, with larger words."""
-
-    wide_svg: str = ""
-
-
-def drawn(draw: Callable[[Layout], str], alt: str, caption: str, table: Table) -> Drawn:
+def drawn(draw: Callable[[Layout], str], alt: str, caption: str, table: Table) -> Figure:
     """A picture in all its layouts; `alt` is what a slide says of it too."""
-    return Drawn(draw("page"), alt, caption, table, draw("narrow"), upright=True, message=alt,
+    return Figure(draw("page"), alt, caption, table, draw("narrow"), upright=True, message=alt,
                  wide_svg=draw("wide"))  # fmt: skip
 
 

@@ -19,12 +19,12 @@ from chainkit.economics.operations import (
     metrics,
 )
 from chainkit.economics.picture_worth import draw_bars
-from chainkit.economics.report_section import Drawn, Section, drawn
+from chainkit.economics.report_section import Section, drawn
 from chainkit.economics.state import EconomicsState
 from chainkit.economics.words import UNKNOWN, money, percent, seconds
 from chainkit.economics.workshop import CostToServe, Operations
 from chainkit.errors import BadValue
-from chainkit.report.blocks import Block, Callout, Heading, Paragraph, Table
+from chainkit.report.blocks import Block, Callout, Figure, Heading, Paragraph, Table
 from chainkit.words import number, phrase, say, spoken
 
 MONEY = ("cost_per_contact", "cost_to_serve")
@@ -131,7 +131,7 @@ def segment_blocks(state: EconomicsState) -> list[Block]:
     return [_left_figure(state, table), Paragraph(note, small=True)]
 
 
-def _left_figure(state: EconomicsState, table: Table) -> Drawn:
+def _left_figure(state: EconomicsState, table: Table) -> Figure:
     """What each segment leaves, the most first."""
     ordered = sorted(state.segments, key=left_of, reverse=True)
     rows = [(each.name, left_of(each), money(left_of(each), state.currency)) for each in ordered]

@@ -8,12 +8,12 @@ from __future__ import annotations
 from chainkit.content import claims
 from chainkit.economics.known import trial_of
 from chainkit.economics.picture_worth import draw_bars
-from chainkit.economics.report_section import Drawn, Section, drawn
+from chainkit.economics.report_section import Section, drawn
 from chainkit.economics.state import EconomicsState
 from chainkit.economics.winning import Costs, Kept, costs
 from chainkit.economics.words import money, points
 from chainkit.economics.workshop import Spending
-from chainkit.report.blocks import Block, Paragraph, Table
+from chainkit.report.blocks import Block, Figure, Paragraph, Table
 from chainkit.report.citations import claim_card
 from chainkit.words import number, say
 
@@ -48,7 +48,7 @@ def _shown(found: Costs) -> bool:
     return shown and found.won is not None and found.kept is not None
 
 
-def _costs_figure(record: Spending, found: Costs, table: Table, state: EconomicsState) -> Drawn:
+def _costs_figure(record: Spending, found: Costs, table: Table, state: EconomicsState) -> Figure:
     """One customer won beside one kept, in the latest period."""
     won, kept = found.won or 0.0, found.kept or 0.0
     between = say("{kept} ({low} to {high})", kept=money(kept, state.currency),

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from chainkit.economics.known import lacking_words
 from chainkit.economics.picture_value import NAMES, draw_tornado
-from chainkit.economics.report_section import Drawn, Section, drawn
+from chainkit.economics.report_section import Section, drawn
 from chainkit.economics.state import EconomicsState
 from chainkit.economics.value import (
     FORMS,
@@ -23,7 +23,7 @@ from chainkit.economics.value import (
 )
 from chainkit.economics.words import PLURAL, money, percent
 from chainkit.errors import BadValue
-from chainkit.report.blocks import Block, Paragraph, Table
+from chainkit.report.blocks import Block, Figure, Paragraph, Table
 from chainkit.words import number, say, small, spoken
 
 
@@ -99,7 +99,7 @@ def _formula(form: Form, terms: Terms) -> str:
     return say("{formula}, its first periods", formula=whole) if terms.horizon else whole
 
 
-def tornado_figure(bars: list[Bar], value: float, state: EconomicsState) -> Drawn:
+def tornado_figure(bars: list[Bar], value: float, state: EconomicsState) -> Figure:
     """What moves the value, widest first."""
     ends = {bar.name: _ends(bar, state.currency) for bar in bars}
     title = say("What moves the value of a customer")

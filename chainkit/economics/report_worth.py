@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from chainkit.economics.picture_worth import draw_ranges, draw_spread
 from chainkit.economics.programme import break_even, net_gain
-from chainkit.economics.report_section import Drawn, Section, drawn
+from chainkit.economics.report_section import Section, drawn
 from chainkit.economics.state import EconomicsState
 from chainkit.economics.words import PERIODS, PLURAL, money, percent, points
 from chainkit.economics.workshop import Improvement
 from chainkit.economics.worth import DRAWS, Verdict
 from chainkit.errors import BadValue
-from chainkit.report.blocks import Block, Callout, Heading, Paragraph, Table
+from chainkit.report.blocks import Block, Callout, Figure, Heading, Paragraph, Table
 from chainkit.words import count, number, phrase, say, small, spoken
 from chainkit.workshop.signpost import inside
 
@@ -75,7 +75,7 @@ def weighed(found: Verdict) -> str:
     return spoken(WEIGHED[found.matters]) if found.matters else say("none; all are taken for known")
 
 
-def ranges_figure(state: EconomicsState) -> Drawn:
+def ranges_figure(state: EconomicsState) -> Figure:
     """All proposals on one scale."""
     ranked = state.ranked
     title = say("Net present value of each proposal")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from chainkit.economics.report_section import Drawn, Section
+from chainkit.economics.report_section import Section
 from chainkit.economics.seat import Seat
 from chainkit.economics.state import EconomicsState
 from chainkit.economics.typed import FORMS_BY_NAME, Asked, written
@@ -33,7 +33,9 @@ def shown(blocks: Sequence[Block]) -> Markup:
     """Blocks of a document on a screen."""
     if not blocks:
         return Markup()
-    wide = tuple(replace(b, svg=b.wide_svg) if isinstance(b, Drawn) else b for b in blocks)
+    wide = tuple(
+        replace(b, svg=b.wide_svg) if isinstance(b, Figure) and b.wide_svg else b for b in blocks
+    )
     return el("div", Markup(html_fragment(wide, styled=False)), class_="ck-econ")
 
 
@@ -75,7 +77,7 @@ def drawn(picture: Figure) -> Markup:
     """A picture by itself, in the layouts that the page wants."""
 
     def draw(layout: Layout) -> Markup:
-        wide = picture.wide_svg if isinstance(picture, Drawn) else picture.svg
+        wide = picture.wide_svg or picture.svg
         svg = picture.narrow_svg if layout == "narrow" and picture.narrow_svg else wide
         return still_svg(svg, f"{layout}-", picture.alt)
 
