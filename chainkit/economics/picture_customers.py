@@ -103,7 +103,7 @@ def draw_map(found: ValueMap, *, title: str, sentence: str, layout: Layout = "wi
     name = shapes.text(say("chance that the customer still is one"), (left + end) / 2,
                        bottom + plan.small * 2.7, plan.small, anchor="middle",
                        fill="ink-2")  # fmt: skip
-    spent = shapes.text(say("spent by each customer"), plan.small * 0.2, top - plan.small * 0.7,
+    spent = shapes.text(say("spent by each customer"), plan.small * 0.2, top - plan.small * 1.15,
                         plan.small, fill="ink-2")  # fmt: skip
     return frame(title, sentence, plan, bottom + plan.small * 3.3, *grounds, *dots, *edges,
                  *foot, name, spent)  # fmt: skip
@@ -135,12 +135,14 @@ def _ground(
     if layout == "wide" and not part.hidden and found.spent:
         words = say("{segment}: {who}, {share} of spending", segment=spoken(SEGMENTS[segment]),
                     who=who, share=percent(part.spent / found.spent))  # fmt: skip
-    fitted = fit(words, box.w * 0.94, (plan.text, plan.small, plan.small * 0.85), max_lines=2)
+    fitted = fit(words, box.w * 0.94, (plan.small, plan.small * 0.85), max_lines=2)
     y = box.y + fitted.size * 1.15 if upper else box.bottom - fitted.size * 0.5
     lines = fitted.lines if upper else tuple(reversed(fitted.lines))
     step = fitted.size * 1.15 * (1 if upper else -1)
-    anchor = "end" if right else "start"
-    x = box.right - plan.small * 0.3 if right else box.x + plan.small * 0.3
+    # The lowest cells at the left hold most people: there the name stands at the other end.
+    last = right or not upper
+    anchor = "end" if last else "start"
+    x = box.right - plan.small * 0.3 if last else box.x + plan.small * 0.3
     return el(
         "g",
         shapes.rect(box, fill="panel", radius=plan.line),

@@ -22,7 +22,7 @@ from chainkit.economics.worth import Verdict
 from chainkit.markup import Markup
 from chainkit.pictures import shapes
 from chainkit.pictures.shapes import Box
-from chainkit.pictures.text import fit
+from chainkit.pictures.text import fit, text_width
 from chainkit.words import say
 
 
@@ -90,6 +90,11 @@ def _range(
     ]
 
 
+def _wide(words: str, size: float) -> float:
+    """Room for the words beside a bar."""
+    return text_width(words, size, 600) + size * 0.8
+
+
 def draw_bars(
     rows: Sequence[tuple[str, float, str]], *, title: str, sentence: str, layout: Layout = "wide"
 ) -> str:
@@ -99,9 +104,10 @@ def draw_bars(
     low = min(0.0, *(value for _, value, _ in rows))
     high = max(0.0, *(value for _, value, _ in rows)) or 1.0
     left = plan.small * 0.3 if narrow else plan.width * 0.3
-    room = plan.text * (4.5 if narrow else 7)  # for the words beside a bar, at both ends
-    first = left + (room if low < 0 else 0.0)
-    scale = (plan.width - plan.right - room - first) / (high - low)
+    after = max((_wide(words, plan.small) for _, value, words in rows if value >= 0), default=0)
+    before = max((_wide(words, plan.small) for _, value, words in rows if value < 0), default=0)
+    first = left + before
+    scale = (plan.width - plan.small * 0.3 - after - first) / (high - low)
     zero = first - low * scale
     parts: list[Markup] = []
     y = plan.small * 0.5
