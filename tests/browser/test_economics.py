@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
@@ -38,6 +39,7 @@ def test_a_number_moves_headline_and_picture_and_a_wrong_one_is_one_sentence(
     points.locator("button").click()
     expect(headline).to_have_text("10 points more retention: +69 % value of a customer")
     expect(picture).to_contain_text("10 points more retention: +69 %")
+    expect(page).to_have_url(re.compile("points=10"))  # the address follows the picture
     page.reload()
     expect(headline).to_have_text("10 points more retention: +69 % value of a customer")
 
