@@ -110,6 +110,7 @@ def draw_bars(
     scale = (plan.width - plan.small * 0.3 - after - first) / (high - low)
     zero = first - low * scale
     parts: list[Markup] = []
+    axis = ""  # beside the bars only, so that no name is struck through
     y = plan.small * 0.5
     for name, value, words in rows:
         fitted = fit(name, plan.width * (0.95 if narrow else 0.28), (plan.text, plan.small))
@@ -127,7 +128,7 @@ def draw_bars(
             shapes.text(words, beside, top + plan.text * 1.1, plan.small,
                         anchor="end" if value < 0 else None, weight=600),
         ]  # fmt: skip
+        axis += f"M{shapes.n(zero)} {shapes.n(top - plan.text * 0.2)}v{shapes.n(plan.text * 2)}"
         y += plan.text * (3.8 if narrow else 2.6)
-    axis = f"M{shapes.n(zero)} {shapes.n(plan.small * 0.2)}V{shapes.n(y - plan.text * 0.5)}"
     line = shapes.line(axis, stroke="ink", width=plan.line / 2)
     return frame(title, sentence, plan, y, *parts, line)
