@@ -135,7 +135,7 @@ def _ground(
     if layout == "wide" and not part.hidden and found.spent:
         words = say("{segment}: {who}, {share} of spending", segment=spoken(SEGMENTS[segment]),
                     who=who, share=percent(part.spent / found.spent))  # fmt: skip
-    fitted = fit(words, box.w * 0.94, (plan.small * 0.92, plan.small * 0.8), max_lines=2)
+    fitted = fit(words, box.w * 0.94, (plan.small * 0.84, plan.small * 0.75), max_lines=2)
     y = box.y + fitted.size * 1.15 if upper else box.bottom - fitted.size * 0.5
     lines = fitted.lines if upper else tuple(reversed(fitted.lines))
     step = fitted.size * 1.15 * (1 if upper else -1)
