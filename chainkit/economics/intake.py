@@ -70,6 +70,8 @@ class PurchasePlan(ImportPlan):
         who = count(self.customers, "{number} customer", "{number} customers")
         if self.customers >= 1000:
             who = say("{number} customers", number=number(self.customers))
+        if self.purchases == 1:
+            return say("{number} purchase of {customers}", number=1, customers=who)
         return say("{number} purchases of {customers}",
                    number=number(self.purchases), customers=who)  # fmt: skip
 
@@ -230,8 +232,14 @@ def _columns(cells: pd.DataFrame, name: str) -> tuple[dict[str, str], str]:
         if last in _MONEY and stem:
             key, currency = stem, last.upper()
         for column, names in COLUMNS.items():
-            if key in names:
-                found.setdefault(column, str(heading))
+            if key not in names:
+                continue
+            if column == "amount" and column in found:  # which of them, in which currency?
+                both = say("two columns of amounts (“{one}” and “{two}”)", one=found[column],
+                           two=str(heading))  # fmt: skip
+                raise _refused(name, both, say("one; amounts of two currencies or kinds cannot "
+                                               "be added up"))  # fmt: skip
+            found.setdefault(column, str(heading))
     missing = [column for column in NEEDED if column not in found]
     if missing:
         headings = ", ".join(str(each) for each in cells.columns[:6])

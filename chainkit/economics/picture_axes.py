@@ -35,7 +35,7 @@ class Plan:
 
 
 PLANS: Final[dict[Layout, Plan]] = {
-    "wide": Plan(1800, 560, 150, 60, 70, 32, 28, 6),
+    "wide": Plan(1800, 540, 180, 70, 90, 42, 37, 7),
     "page": Plan(1800, 900, 190, 60, 90, 42, 38, 7),
     "narrow": Plan(380, 230, 56, 14, 34, 15, 13, 2.5),
 }

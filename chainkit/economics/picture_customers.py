@@ -51,7 +51,8 @@ def _told(axes: Axes, points: list[tuple[float, float]]) -> Markup:
     for at in sorted(each for each in wanted if 0 < each < len(points)):
         x, y = points[at]
         above = axes.py(y) - plan.small * 0.7
-        anchor = "end" if at == len(points) - 1 else "middle"
+        # beside the curve where it is steep, within the picture at its end
+        anchor = "end" if at in {1, len(points) - 1} else "middle"
         parts.append(shapes.mark("circle", axes.px(x), axes.py(y), plan.line * 1.4, "accent"))
         parts.append(shapes.text(percent(y), axes.px(x), above, plan.small, weight=600,
                                  anchor=anchor))  # fmt: skip
@@ -71,7 +72,7 @@ def draw_map(found: ValueMap, *, title: str, sentence: str, layout: Layout = "wi
     """The map: how likely a customer is still one from left to right, value upwards."""
     plan = PLANS[layout]
     rows = len(found.edges) - 1
-    high = plan.height * (1.35 if layout != "narrow" else 1.5)
+    high = plan.height * {"wide": 1.05, "page": 1.35, "narrow": 1.5}[layout]
     top, bottom = plan.top, plan.top + high
     left, end = plan.left, plan.width - plan.right
     wide, tall = (end - left) / LOYALTY_BANDS, high / rows
@@ -87,7 +88,7 @@ def draw_map(found: ValueMap, *, title: str, sentence: str, layout: Layout = "wi
         for c in found.cells
     ]  # fmt: skip
     edges = [
-        shapes.text(short_money(edge), left - plan.small * 0.5,
+        shapes.text(short_money(_two_figures(edge)), left - plan.small * 0.5,
                     bottom - tall * at + plan.small * 0.35, plan.small, anchor="end", fill="ink-2")
         for at, edge in enumerate(found.edges)
         if at in {0, cut, rows} or layout != "narrow"
@@ -102,8 +103,19 @@ def draw_map(found: ValueMap, *, title: str, sentence: str, layout: Layout = "wi
     name = shapes.text(say("chance that the customer still is one"), (left + end) / 2,
                        bottom + plan.small * 2.7, plan.small, anchor="middle",
                        fill="ink-2")  # fmt: skip
+    spent = shapes.text(say("spent by each customer"), plan.small * 0.2, top - plan.small * 1.15,
+                        plan.small, fill="ink-2")  # fmt: skip
     return frame(title, sentence, plan, bottom + plan.small * 3.3, *grounds, *dots, *edges,
-                 *foot, name)  # fmt: skip
+                 *foot, name, spent)  # fmt: skip
+
+
+def _two_figures(edge: float) -> float:
+    """An edge as an axis says it: the bands part what is spent evenly by ratio, not by round sums.
+
+    >>> _two_figures(2318.4), _two_figures(0), _two_figures(6.47)
+    (2300.0, 0.0, 6.5)
+    """
+    return float(f"{edge:.2g}")
 
 
 def _ground(
@@ -120,12 +132,17 @@ def _ground(
     part = found.part(segment)
     who = say("under {few}", few=FEW) if part.hidden else number(part.customers)
     words = f"{spoken(SEGMENTS[segment])}: {who}"
-    fitted = fit(words, box.w * 0.94, (plan.text, plan.small, plan.small * 0.85), max_lines=2)
+    if layout == "wide" and not part.hidden and found.spent:
+        words = say("{segment}: {who}, {share} of spending", segment=spoken(SEGMENTS[segment]),
+                    who=who, share=percent(part.spent / found.spent))  # fmt: skip
+    fitted = fit(words, box.w * 0.94, (plan.small * 0.84, plan.small * 0.75), max_lines=2)
     y = box.y + fitted.size * 1.15 if upper else box.bottom - fitted.size * 0.5
     lines = fitted.lines if upper else tuple(reversed(fitted.lines))
     step = fitted.size * 1.15 * (1 if upper else -1)
-    anchor = "end" if right else "start"
-    x = box.right - plan.small * 0.3 if right else box.x + plan.small * 0.3
+    # The lowest cells at the left hold most people: there the name stands at the other end.
+    last = right or not upper
+    anchor = "end" if last else "start"
+    x = box.right - plan.small * 0.3 if last else box.x + plan.small * 0.3
     return el(
         "g",
         shapes.rect(box, fill="panel", radius=plan.line),

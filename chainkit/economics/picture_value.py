@@ -116,8 +116,9 @@ def draw_five(
     parts = [
         draw_area(axes, band, above, "panel"),
         draw_y(axes, percent),
-        shapes.text(words, axes.px(low) + small * 0.4, axes.py(CLAIMED[1]) + small * 1.2, small,
-                    weight=600, fill="ink-2"),
+        # at the right, where many are kept and the curve runs low
+        shapes.text(words, axes.end - small * 0.4, axes.py(CLAIMED[1]) + small * 1.2, small,
+                    weight=600, fill="ink-2", anchor="end"),
         draw_line(axes, points),
         _here(axes, here),
         foot,

@@ -1,4 +1,4 @@
-"""Whether something is worth it, drawn: the spread of its net present value, all proposals.
+"""Sums of money side by side: the spread of a net present value, all proposals, plain bars.
 
 Pure: numbers in, SVG out.  Imports the analysis, the axes and the shapes.
 """
@@ -22,7 +22,7 @@ from chainkit.economics.worth import Verdict
 from chainkit.markup import Markup
 from chainkit.pictures import shapes
 from chainkit.pictures.shapes import Box
-from chainkit.pictures.text import fit
+from chainkit.pictures.text import fit, text_width
 from chainkit.words import say
 
 
@@ -88,3 +88,47 @@ def _range(
         shapes.rect(bar, fill=fill, radius=thick / 2),
         shapes.mark("diamond", middle, bar.cy, thick * 0.85),
     ]
+
+
+def _wide(words: str, size: float) -> float:
+    """Room for the words beside a bar."""
+    return text_width(words, size, 600) + size * 0.8
+
+
+def draw_bars(
+    rows: Sequence[tuple[str, float, str]], *, title: str, sentence: str, layout: Layout = "wide"
+) -> str:
+    """A bar from zero for each (name, sum, the sum in words); what is below zero is red."""
+    plan = PLANS[layout]
+    narrow = layout == "narrow"
+    low = min(0.0, *(value for _, value, _ in rows))
+    high = max(0.0, *(value for _, value, _ in rows)) or 1.0
+    left = plan.small * 0.3 if narrow else plan.width * 0.3
+    after = max((_wide(words, plan.small) for _, value, words in rows if value >= 0), default=0)
+    before = max((_wide(words, plan.small) for _, value, words in rows if value < 0), default=0)
+    first = left + before
+    scale = (plan.width - plan.small * 0.3 - after - first) / (high - low)
+    zero = first - low * scale
+    parts: list[Markup] = []
+    axis = ""  # beside the bars only, so that no name is struck through
+    y = plan.small * 0.5
+    for name, value, words in rows:
+        fitted = fit(name, plan.width * (0.95 if narrow else 0.28), (plan.text, plan.small))
+        top = y + (plan.text * 1.4 if narrow else 0)
+        box = Box(min(zero, zero + value * scale), top, max(1.0, abs(value) * scale),
+                  plan.text * 1.6)  # fmt: skip
+        beside = box.x - plan.small * 0.4 if value < 0 else box.right + plan.small * 0.4
+        parts += [
+            *(
+                shapes.text(line, left if narrow else left - plan.small, y + plan.text * (at + 1.1),
+                            fitted.size, anchor=None if narrow else "end", weight=600)
+                for at, line in enumerate(fitted.lines)
+            ),
+            shapes.rect(box, fill="low" if value < 0 else "accent", radius=plan.line / 2),
+            shapes.text(words, beside, top + plan.text * 1.1, plan.small,
+                        anchor="end" if value < 0 else None, weight=600),
+        ]  # fmt: skip
+        axis += f"M{shapes.n(zero)} {shapes.n(top - plan.text * 0.2)}v{shapes.n(plan.text * 2)}"
+        y += plan.text * (3.8 if narrow else 2.6)
+    line = shapes.line(axis, stroke="ink", width=plan.line / 2)
+    return frame(title, sentence, plan, y, *parts, line)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from chainkit.economics.picture_customers import draw_back, draw_map
 from chainkit.economics.purchases import FEW, Correlation, Story, Summary
-from chainkit.economics.report_section import Section
+from chainkit.economics.report_section import Section, drawn
 from chainkit.economics.segments import ORDER, SEGMENTS, Part, ValueMap, chase
 from chainkit.economics.state import EconomicsState
 from chainkit.economics.words import money, percent
@@ -30,6 +30,10 @@ def customers_section(state: EconomicsState) -> Section:
                       "lists, or convert it first.", names=names)  # fmt: skip
             return Section(title, say("Purchases are in more than one currency"), why, known=False)
         return Section(title, say("No purchases are known yet"), why, known=False)
+    if story.customers < FEW:
+        why = say("What fewer than {few} people bought is never shown: it would be theirs alone.",
+                  few=FEW)  # fmt: skip
+        return Section(title, say("Too few customers to say anything of"), why, known=False)
     headline = say(
         "{share} of spending comes from a fifth of the customers", share=percent(story.top_fifth)
     )
@@ -49,6 +53,10 @@ def customers_section(state: EconomicsState) -> Section:
 
 def map_blocks(found: ValueMap, state: EconomicsState) -> list[Block]:
     """The four segments with what each asks for, and the price of chasing everybody."""
+    if not found.placed:
+        early = say("All customers came so lately that it is too early to tell who stays: there is "
+                    "no map of value against loyalty yet.")  # fmt: skip
+        return [Paragraph(early)]
     title = say("Value against loyalty")
     top = max(found.parts, key=lambda part: part.spent)
     sentence = say(
@@ -58,10 +66,6 @@ def map_blocks(found: ValueMap, state: EconomicsState) -> list[Block]:
         strangers=_who(found.part("strangers")),
         all=number(found.placed),
     )
-    made = {
-        layout: draw_map(found, title=title, sentence=sentence, layout=layout)
-        for layout in ("page", "narrow")
-    }
     caption = say(
         "From left to right: chance that the customer still is one (t to the power n, after "
         "Reinartz "
@@ -73,8 +77,12 @@ def map_blocks(found: ValueMap, state: EconomicsState) -> list[Block]:
         few=FEW,
         undrawn=number(found.undrawn),
     )
-    figure = Figure(made["page"], sentence, caption, _segments_table(found, state), made["narrow"],
-                    upright=True, message=sentence)  # fmt: skip
+    figure = drawn(
+        lambda layout: draw_map(found, title=title, sentence=sentence, layout=layout),
+        sentence,
+        caption,
+        _segments_table(found, state),
+    )
     blocks: list[Block] = [figure, _asks(found, state)]
     if found.new:
         said = say(

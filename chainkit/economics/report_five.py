@@ -21,7 +21,7 @@ from chainkit.economics.five import (
 )
 from chainkit.economics.known import lacking_words
 from chainkit.economics.picture_value import draw_five
-from chainkit.economics.report_section import Section
+from chainkit.economics.report_section import Section, drawn
 from chainkit.economics.state import EconomicsState
 from chainkit.economics.value import FORMS, Terms
 from chainkit.economics.words import money, percent, points, signed_percent
@@ -103,24 +103,17 @@ def five_figure(
     """The change over base retention."""
     sentence = f"{headline(here, more)}. {reach_words(reached)}"
     title = say("What {points} points more retention do", points=points(more))
-    made = {
-        layout: draw_five(found, here, title=title, sentence=sentence, layout=layout)
-        for layout in ("page", "narrow")
-    }
     rows = tuple(
         (percent(each.base), money(each.before, state.currency), money(each.after, state.currency),
          signed_percent(each.share))
         for each in found[::20]
     )  # fmt: skip
     columns = (say("Kept before"), say("Value before"), say("Value after"), say("Change"))
-    return Figure(
-        made["page"],
+    return drawn(
+        lambda layout: draw_five(found, here, title=title, sentence=sentence, layout=layout),
         sentence,
         say("Change of the value of one customer. The band is the published claim."),
         Table(title, columns, rows, numeric=(0, 1, 2, 3)),
-        made["narrow"],
-        upright=True,
-        message=sentence,
     )
 
 

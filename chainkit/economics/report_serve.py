@@ -18,12 +18,13 @@ from chainkit.economics.operations import (
     metric,
     metrics,
 )
-from chainkit.economics.report_section import Section
+from chainkit.economics.picture_worth import draw_bars
+from chainkit.economics.report_section import Section, drawn
 from chainkit.economics.state import EconomicsState
 from chainkit.economics.words import UNKNOWN, money, percent, seconds
 from chainkit.economics.workshop import CostToServe, Operations
 from chainkit.errors import BadValue
-from chainkit.report.blocks import Block, Callout, Heading, Paragraph, Table
+from chainkit.report.blocks import Block, Callout, Figure, Heading, Paragraph, Table
 from chainkit.words import number, phrase, say, spoken
 
 MONEY = ("cost_per_contact", "cost_to_serve")
@@ -127,7 +128,22 @@ def segment_blocks(state: EconomicsState) -> list[Block]:
     )
     table = Table(say("Cost to serve by segment"), columns, tuple(rows),
                   numeric=tuple(range(1, 8)), message=_headline(state)[0])  # fmt: skip
-    return [table, Paragraph(note, small=True)]
+    return [_left_figure(state, table), Paragraph(note, small=True)]
+
+
+def _left_figure(state: EconomicsState, table: Table) -> Figure:
+    """What each segment leaves, the most first."""
+    ordered = sorted(state.segments, key=left_of, reverse=True)
+    rows = [(each.name, left_of(each), money(left_of(each), state.currency)) for each in ordered]
+    title = say("What each segment leaves")
+    sentence = _headline(state)[0]
+    caption = say("Left in a period after goods, serving and winning.")
+    return drawn(
+        lambda layout: draw_bars(rows, title=title, sentence=sentence, layout=layout),
+        sentence,
+        caption,
+        table,
+    )
 
 
 def operation_blocks(state: EconomicsState) -> list[Block]:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from chainkit.content import claims
 from chainkit.economics.known import trial_of
-from chainkit.economics.report_section import Section
+from chainkit.economics.picture_worth import draw_bars
+from chainkit.economics.report_section import Section, drawn
 from chainkit.economics.state import EconomicsState
 from chainkit.economics.winning import Costs, Kept, costs
 from chainkit.economics.words import money, points
 from chainkit.economics.workshop import Spending
-from chainkit.report.blocks import Block, Paragraph, Table
+from chainkit.report.blocks import Block, Figure, Paragraph, Table
 from chainkit.report.citations import claim_card
 from chainkit.words import number, say
 
@@ -35,8 +36,33 @@ def spend_section(state: EconomicsState) -> Section:
         return Section(title, unknown, why, (card,), known=False)
     last = max(state.spending, key=lambda each: (each.period, each.id))
     found = costs_of(last)
-    blocks: list[Block] = [_table(state), *_trial(last, found), card]
+    table = _table(state)
+    first: Block = _costs_figure(last, found, table, state) if _shown(found) else table
+    blocks: list[Block] = [first, *_trial(last, found), card]
     return Section(title, headline(found), _why(last, found, state), tuple(blocks))
+
+
+def _shown(found: Costs) -> bool:
+    """Whether both costs are known, so that they can stand side by side."""
+    shown = found.trial is not None and found.trial.shown
+    return shown and found.won is not None and found.kept is not None
+
+
+def _costs_figure(record: Spending, found: Costs, table: Table, state: EconomicsState) -> Figure:
+    """One customer won beside one kept, in the latest period."""
+    won, kept = found.won or 0.0, found.kept or 0.0
+    between = say("{kept} ({low} to {high})", kept=money(kept, state.currency),
+                  low=money(found.kept_low), high=money(found.kept_high))  # fmt: skip
+    rows = [(say("One customer won"), won, money(won, state.currency)),
+            (say("One kept who would have left"), kept, between)]  # fmt: skip
+    title = say("What one customer costs")
+    caption = say("In {period}; in brackets the 95 % range.", period=record.period)
+    return drawn(
+        lambda layout: draw_bars(rows, title=title, sentence=headline(found), layout=layout),
+        headline(found),
+        caption,
+        table,
+    )
 
 
 def headline(found: Costs) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from chainkit.economics.known import lacking_words
 from chainkit.economics.picture_value import NAMES, draw_tornado
-from chainkit.economics.report_section import Section
+from chainkit.economics.report_section import Section, drawn
 from chainkit.economics.state import EconomicsState
 from chainkit.economics.value import (
     FORMS,
@@ -54,7 +54,7 @@ def value_section(state: EconomicsState) -> Section:
         high=money(high, currency),
         name=small(spoken(NAMES[bars[0].name])) if bars else say("none"),
     )
-    blocks = (forms_table(terms, state), tornado_figure(bars, value, state), *_elastic(terms))
+    blocks = (tornado_figure(bars, value, state), forms_table(terms, state), *_elastic(terms))
     return Section(title, headline, why, blocks)
 
 
@@ -123,18 +123,13 @@ def tornado_figure(bars: list[Bar], value: float, state: EconomicsState) -> Figu
     )  # fmt: skip
     columns = (say("Number"), say("Low"), say("High"), say("Value at low"), say("Value at high"),
                say("Whose range"))  # fmt: skip
-    made = {
-        layout: draw_tornado(bars, value, ends, title=title, sentence=sentence, layout=layout)
-        for layout in ("page", "narrow")
-    }
-    return Figure(
-        svg=made["page"],
-        narrow_svg=made["narrow"],
-        alt=sentence,
-        caption=say("Value of one customer when one number goes to either end of its range."),
-        table=Table(title, columns, rows, numeric=(1, 2, 3, 4)),
-        upright=True,
-        message=sentence,
+    return drawn(
+        lambda layout: draw_tornado(
+            bars, value, ends, title=title, sentence=sentence, layout=layout
+        ),
+        sentence,
+        say("Value of one customer when one number goes to either end of its range."),
+        Table(title, columns, rows, numeric=(1, 2, 3, 4)),
     )
 
 

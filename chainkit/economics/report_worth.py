@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from chainkit.economics.picture_worth import draw_ranges, draw_spread
 from chainkit.economics.programme import break_even, net_gain
-from chainkit.economics.report_section import Section
+from chainkit.economics.report_section import Section, drawn
 from chainkit.economics.state import EconomicsState
 from chainkit.economics.words import PERIODS, PLURAL, money, percent, points
 from chainkit.economics.workshop import Improvement
@@ -87,10 +87,6 @@ def ranges_figure(state: EconomicsState) -> Figure:
         "{number} of {all} proposals are likely to pay.",
         all=len(ranked),
     )
-    made = {
-        layout: draw_ranges(rows, title=title, sentence=sentence, layout=layout)
-        for layout in ("page", "narrow")
-    }
     cells = tuple(
         (each.title, _whence(each), money(found.low, state.currency),
          money(found.median, state.currency), money(found.high, state.currency),
@@ -106,8 +102,12 @@ def ranges_figure(state: EconomicsState) -> Figure:
         draws=number(DRAWS),
     )
     twin = Table(title, columns, cells, numeric=(2, 3, 4, 5))
-    return Figure(made["page"], sentence, caption, twin, made["narrow"], upright=True,
-                  message=sentence)  # fmt: skip
+    return drawn(
+        lambda layout: draw_ranges(rows, title=title, sentence=sentence, layout=layout),
+        sentence,
+        caption,
+        twin,
+    )
 
 
 def _whence(record: Improvement) -> str:
@@ -137,15 +137,15 @@ def proposal_blocks(record: Improvement, state: EconomicsState) -> list[Block]:
         high=money(found.high, state.currency),
         loss=percent(found.loss),
     )
-    made = {
-        layout: draw_spread(found, title=title, sentence=sentence, layout=layout)
-        for layout in ("page", "narrow")
-    }
     caption = say("{draws} draws over {periods} {unit} with a fixed seed; illustrative, not a "
                   "forecast.", draws=number(DRAWS), periods=found.periods,
                   unit=spoken(PLURAL[state.period]))  # fmt: skip
-    figure = Figure(made["page"], sentence, caption, _facts(record, found, state), made["narrow"],
-                    upright=True, message=sentence)  # fmt: skip
+    figure = drawn(
+        lambda layout: draw_spread(found, title=title, sentence=sentence, layout=layout),
+        sentence,
+        caption,
+        _facts(record, found, state),
+    )
     return [Heading(record.title, level=3), figure, *_weights(found)]
 
 

@@ -10,6 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from chainkit.economics.typed_checks import (
+    check_code,
+    check_money,
+    check_percent,
+    check_periods,
+    check_together,
+)
 from chainkit.economics.value import FORMS
 from chainkit.economics.words import PERIODS
 from chainkit.economics.workshop import (
@@ -124,11 +131,11 @@ _IMPROVEMENT = (
     Asked("high", phrase("by at most")),
     Asked("customers", phrase("Customers it reaches"), "count", phrase("Empty: all of today.")),
     Asked("once_low", phrase("Cost before it begins, at least"), zero=True),
-    Asked("once", phrase("most likely"), zero=True),
-    Asked("once_high", phrase("at most"), zero=True),
+    Asked("once", phrase("Cost before it begins, most likely"), zero=True),
+    Asked("once_high", phrase("Cost before it begins, at most"), zero=True),
     Asked("running_low", phrase("Running cost per period, at least"), zero=True),
-    Asked("running", phrase("most likely"), zero=True),
-    Asked("running_high", phrase("at most"), zero=True),
+    Asked("running", phrase("Running cost per period, most likely"), zero=True),
+    Asked("running_high", phrase("Running cost per period, at most"), zero=True),
     Asked("starts", phrase("Works from period"), "whole", zero=True),
     Asked("lasts", phrase("Lasts so many periods"), "whole", phrase("Empty: to the end.")),
     Asked("note", phrase("Where the estimate comes from"), "text"),
@@ -160,6 +167,7 @@ def read_form(form: Form, fields: Mapping[str, Any]) -> dict[str, Any]:
         for asked in form.fields
         if asked.name in fields
     }
+    check_together(found)
     if form.record is Improvement and found.get("effect") == "retention":
         # Points are written; the record has shares.
         found |= {k: v / 100 for k in ("low", "mid", "high") if (v := found.get(k)) is not None}
@@ -174,6 +182,7 @@ def read(asked: Asked, text: str) -> Any:
     if asked.kind == "text":
         return said
     if asked.kind == "code":
+        check_code(asked.name, spoken(asked.label), said.upper())
         return said.upper()
     if asked.kind == "choice":
         return said
@@ -182,6 +191,9 @@ def read(asked: Asked, text: str) -> Any:
     value = _number(asked, said)
     if asked.kind in {"share", "rate"}:
         return _from_percent(asked, said, value)
+    if asked.kind == "money":
+        check_money(asked.name, spoken(asked.label), said, value)
+        return value
     if asked.kind in {"count", "whole"} and value < 0:
         says = say("“{field}” is a count: write 0 or more, or nothing where it is not known.",
                    field=spoken(asked.label))  # fmt: skip
@@ -206,20 +218,12 @@ def _whole(asked: Asked, said: str, value: float) -> int:
             "“{field}” is a whole number, not {found}.", field=spoken(asked.label), found=said
         )
         raise BadValue(asked.name, said, say("a whole number"), says=says)
+    check_periods(asked.name, spoken(asked.label), said, value)
     return int(value)
 
 
 def _from_percent(asked: Asked, said: str, value: float) -> float:
     """Nobody keeps less than one per cent, but many write 0.8 for 80."""
-    if asked.kind == "share" and 0 < value < 1 and "%" not in said:
-        says = say(
-            "“{field}” is written in percent: 80 for 80 %. {found} could be a share or less "
-            "than one "
-            "per cent.",
-            field=spoken(asked.label),
-            found=said,
-        )
-        raise BadValue(asked.name, said, say("percent, such as 80"), says=says)
     if asked.kind == "share" and not 0 <= value <= 100:
         says = say("“{field}” lies between 0 and 100 %, and here it is {found}.",
                    field=spoken(asked.label), found=said)  # fmt: skip
@@ -227,6 +231,7 @@ def _from_percent(asked: Asked, said: str, value: float) -> float:
     if asked.name.startswith("retention") and value >= 100:
         says = say("Nobody keeps every customer for ever: retention lies under 100 %.")
         raise BadValue(asked.name, said, say("under 100"), says=says)
+    check_percent(asked.name, spoken(asked.label), said, value)
     return value / 100
 
 
@@ -239,6 +244,8 @@ def written(asked: Asked, record: Record | None) -> str:
         value = value * 100 if record.effect == "retention" else value
         return _said(value)
     if asked.kind in {"share", "rate"}:
+        if 0 < value <= 0.01:  # with its sign, as it would be refused without
+            return f"{_said(value * 100)} %"
         return _said(value * 100) if value or not asked.zero else ""
     if asked.kind in {"text", "code", "choice"}:
         return str(value)

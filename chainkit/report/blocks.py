@@ -56,7 +56,8 @@ class Figure:
     """A picture with everything it says: `alt` in one sentence, `table` in full.
 
     `svg` may use `var(--ck-…)` colours; writers outside a web page bake them first.
-    `narrow_svg` is the same picture for a phone, used by HTML only.  A `small` picture says
+    `narrow_svg` is the same picture for a phone, used by HTML only, `wide_svg` for a wide screen
+    or a projector, used by screens only.  A `small` picture says
     little and takes little room.  An `upright` one is readable on an upright page however wide
     it is, so that no page is turned for it.
     """
@@ -69,6 +70,7 @@ class Figure:
     small: bool = False
     upright: bool = False
     message: str = ""
+    wide_svg: str = ""
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,9 @@ KNOWN: Final = (
     "by",
     "every",
     "look",
+    "picked",
+    "points",
+    "calls",
 )
 """The query parameters that reach a notebook; all others, a login token above all, do not."""
 SECRET_HEADER: Final = "X-Chainkit-Kernel"  # noqa: S105 - the header's name, not a secret

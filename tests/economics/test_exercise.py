@@ -16,6 +16,7 @@ from chainkit.economics.export import numbers_workbook
 from chainkit.economics.place import STEPS, Place
 from chainkit.economics.state import load_state
 from chainkit.economics.workshop import ClientTerms, Improvement, PurchasePage, Survivors
+from chainkit.economics.worth import Verdict
 from chainkit.report.blocks import text_of
 from chainkit.store import Client, Store
 from chainkit.ui.exercise import Event
@@ -65,18 +66,57 @@ def test_terms_make_a_value_and_wrong_ones_a_sentence(empty: EconomicsExercise) 
         ("retention", "100", "under 100 %"),
         ("retention", "120", "between 0 and 100"),
         ("margin", "1,000", "thousands"),
-        ("acquisition", "-5", "greater than or equal to 0"),
+        ("retention", "1", "1 could be a share"),
+        ("acquisition", "-5", "0 or more"),
+        ("discount", "0.1", "0.1 could be a share"),
+        ("discount", "-3", "between 0 and 900"),
+        ("growth", "-200", "between −100 and 900"),
+        ("margin", "2000000000000", "too large"),
+        ("retention_low", "70", "two ends"),
         ("horizon", "2.5", "whole number"),
-        ("currency", "euro", "currency"),
+        ("horizon", "0", "between 1 and 1,000"),
+        ("currency", "euro", "three letters"),
+        ("currency", "EUR/USD", "amounts of two"),
     ):
         assert said in do(empty, "put", "terms", {**KNOWN, field: text}), field
-    assert "A range goes up" in do(empty, "put", "terms", {**KNOWN, "margin_low": "200"})
+    assert "A range goes up" in do(
+        empty, "put", "terms", {**KNOWN, "margin_low": "200", "margin_high": "300"}
+    )
     terms = empty.desk.state.known
     assert terms is not None
     assert (terms.retention, terms.margin) == (0.8, 100)
     # An emptied field is unknown again, not zero.
     assert do(empty, "put", "terms", {"discount": ""}) == ""
     assert "the discount rate" in words(empty.screen.lead)
+
+
+def test_a_rate_under_one_per_cent_is_written_with_its_sign(empty: EconomicsExercise) -> None:
+    assert do(empty, "put", "terms", {**KNOWN, "discount": "0.5 %"}) == ""
+    assert empty.desk.state.known is not None
+    assert empty.desk.state.known.discount == pytest.approx(0.005)
+    form = BeautifulSoup(empty.screen.lead, "html.parser")
+    (box,) = form.select("input[name=discount]")
+    assert do(empty, "put", "terms", {**KNOWN, "discount": str(box["value"])}) == ""
+
+
+def test_what_contradicts_itself_is_one_sentence(empty: EconomicsExercise) -> None:
+    bad: tuple[tuple[str, dict[str, str], str], ...] = (
+        ("spending", {"period": "2026", "treated": "10", "treated_kept": "12"}, "Of 10 customers"),
+        ("improvement", {"title": "a", "effect": "retention", "high": "0.03"}, "points"),
+        ("improvement", {"title": "a", "once": "-5"}, "Cost before it begins, most likely"),
+    )
+    for form, fields, said in bad:
+        assert said in do(empty, "put", form, fields)
+    assert empty.desk.state.empty
+
+
+def test_what_nobody_has_costed_gets_no_verdict(empty: EconomicsExercise) -> None:
+    do(empty, "put", "terms", {**KNOWN, "customers": "1000"})
+    fields = {"title": "Call back", "effect": "retention", "low": "1", "mid": "2", "high": "3"}
+    do(empty, "put", "improvement", fields)
+    assert "What it costs is not said yet" in str(empty.desk.state.verdicts["call-back"])
+    do(empty, "put", "improvement/call-back", {"running": "500"})
+    assert isinstance(empty.desk.state.verdicts["call-back"], Verdict)
 
 
 def test_the_simulator_looks_at_other_points_and_keeps_nothing(empty: EconomicsExercise) -> None:
@@ -101,6 +141,17 @@ def test_a_list_is_imported_with_a_preview_and_withdrawn(empty: EconomicsExercis
     assert "of spending comes from a fifth" in words(empty.screen.lead)
     do(empty, "purchases-drop", "till")
     assert "No purchases are known yet" in words(empty.screen.lead)
+
+
+def test_few_or_late_customers_make_no_map(empty: EconomicsExercise) -> None:
+    do(empty, "step", value="customers")
+    for people, said in ((4, "never shown"), (6, "too early to tell")):
+        rows = [f"c{at},2025-01-05,{10 + at}" for at in range(people)]
+        data = "\n".join(["customer,day,amount", *rows]).encode()
+        do(empty, "purchases-file", "import", {"name": "till.csv"}, content=data)
+        do(empty, "purchases-import", "import")
+        assert said in words(f"{empty.screen.lead} {empty.screen.body}")
+    assert "unknown of spending" not in words(empty.screen.body)
 
 
 def test_lists_in_two_currencies_are_not_added_up(empty: EconomicsExercise) -> None:

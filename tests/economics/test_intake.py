@@ -54,6 +54,7 @@ def test_a_wrong_cell_is_told_by_its_row_and_nothing_is_written(
     ("text", "said"),
     [
         ("customer,date,amount,currency\na,2026-01-05,1,EUR\nb,2026-01-05,1,USD\n", "one currency"),
+        ("customer,date,amount_eur,amount_usd\na,2026-01-05,1,2\n", "two columns of amounts"),
         ("who,when,what\na,2026-01-05,1\n", "a column for each of these"),
         ("", "no table at all"),
         ("customer,date,amount\na,2026-01-05,1,2,3\n", "rows differ in length"),

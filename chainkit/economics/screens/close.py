@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from chainkit.economics.known import lacking_words
 from chainkit.economics.report_method import method_blocks
-from chainkit.economics.screens.frame import eyebrow, shown
+from chainkit.economics.report_worth import ranges_figure
+from chainkit.economics.screens.frame import drawn, eyebrow, shown
 from chainkit.economics.seat import Seat
 from chainkit.economics.state import EconomicsState
-from chainkit.markup import el, join
+from chainkit.markup import Markup, el, join
 from chainkit.report.citations import Citations
 from chainkit.ui.screen import Panes
 from chainkit.words import count, number, say
@@ -46,6 +47,7 @@ def _present(seat: Seat) -> Panes:
         lead=join(
             el("p", eyebrow(state), class_="ck-eyebrow"), el("h1", say("What we take with us"))
         ),
+        picture=drawn(ranges_figure(state)) if state.ranked else Markup(),
         body=el("p", left(state), class_="ck-why"),
     )
 

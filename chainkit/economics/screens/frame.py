@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from chainkit.economics.report_section import Section
 from chainkit.economics.seat import Seat
@@ -32,7 +33,10 @@ def shown(blocks: Sequence[Block]) -> Markup:
     """Blocks of a document on a screen."""
     if not blocks:
         return Markup()
-    return el("div", Markup(html_fragment(tuple(blocks), styled=False)), class_="ck-econ")
+    wide = tuple(
+        replace(b, svg=b.wide_svg) if isinstance(b, Figure) and b.wide_svg else b for b in blocks
+    )
+    return el("div", Markup(html_fragment(wide, styled=False)), class_="ck-econ")
 
 
 def section_panes(section: Section, *, controls: Markup | None = None, more: Markup | None = None,
@@ -40,7 +44,7 @@ def section_panes(section: Section, *, controls: Markup | None = None, more: Mar
     """A section: headline, why, its blocks, then what can be written in."""
     return Panes(
         lead=join(el("h1", section.headline), el("p", section.why, class_="ck-why"), controls),
-        body=join(shown(section.blocks), more),
+        body=join(shown(section.blocks[:1]), shown(section.blocks[1:]), more),
         side=side or Markup(),
     )
 
@@ -73,7 +77,8 @@ def drawn(picture: Figure) -> Markup:
     """A picture by itself, in the layouts that the page wants."""
 
     def draw(layout: Layout) -> Markup:
-        svg = picture.narrow_svg if layout == "narrow" and picture.narrow_svg else picture.svg
+        wide = picture.wide_svg or picture.svg
+        svg = picture.narrow_svg if layout == "narrow" and picture.narrow_svg else wide
         return still_svg(svg, f"{layout}-", picture.alt)
 
     return figure(draw, "ck-economics")
