@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from chainkit.actions import Action
 from chainkit.continuum.content import continuum_content
 from chainkit.continuum.model import Assessment
+from chainkit.continuum.workshop import Move
 from chainkit.store import Store
-from chainkit.words import count
-from chainkit.workshop.signpost import Names, Signpost
+from chainkit.words import count, say
+from chainkit.workshop.signpost import Names, Proposed, Signpost
 
 
 def topic_names(_store: Store, actions: Sequence[Action]) -> Names:
@@ -32,4 +33,25 @@ def held(number: int) -> str:
     return count(number, "{number} assessment", "{number} assessments")
 
 
-SIGNPOST = Signpost(sessions=Assessment, held=held, names=topic_names)
+def steps_up(store: Store, client: str) -> Sequence[Proposed]:
+    """The steps up that each unit's latest assessment weighs and did not decide against."""
+    held_last = sorted(store.latest(Assessment, client), key=lambda each: (each.held_on, each.id))
+    latest = {each.unit: each for each in held_last}
+    of = {each.id: each for each in latest.values()}
+    content = continuum_content()
+    return [
+        Proposed(
+            "continuum",
+            f"move:{move.id}",
+            say("Step up to stage {stage}, “{name}” ({unit})", stage=move.to,
+                name=content.stage_name(move.to), unit=of[move.session].unit or say("whole")),
+            move.cost_once,
+            move.cost_per_year,
+            of[move.session].currency,
+        )
+        for move in store.latest(Move, client)
+        if move.session in of and move.choice != "stay"
+    ]  # fmt: skip
+
+
+SIGNPOST = Signpost(sessions=Assessment, held=held, names=topic_names, proposes=steps_up)

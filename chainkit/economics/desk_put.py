@@ -14,12 +14,14 @@ from typing import Any
 from chainkit.economics.desk import Desk
 from chainkit.economics.intake import PurchasePlan, plan_purchases
 from chainkit.economics.report_serve import Load
+from chainkit.economics.signpost import A_YEAR
 from chainkit.economics.typed import FORMS_BY_NAME, Asked, read, read_form
 from chainkit.economics.workshop import TERMS, ClientTerms, Improvement, PurchasePage, Survivors
 from chainkit.errors import BadValue, UnknownChoice
 from chainkit.intake.plan import apply_plan
 from chainkit.words import say
 from chainkit.workshop.checks import free_slug, plain_slug, valid
+from chainkit.workshop.signpost import Proposed
 
 MOST_PERIODS = 200
 
@@ -96,11 +98,22 @@ def take_over(desk: Desk, name: str) -> None:
         title=found.title[:300],
         exercise=found.exercise,
         about=found.about,
-        once=found.cost or 0.0,
+        **_costs(desk, found),
     )
     desk.store.append(record)
     desk.reload()
     desk.go(picked=record.id)
+
+
+def _costs(desk: Desk, found: Proposed) -> dict[str, Any]:
+    """What it costs as far as somebody said; money of another currency is not taken for ours."""
+    ours = desk.state.currency
+    if found.currency and ours and found.currency != ours:
+        note = say("Its cost was said in {theirs}, not in {ours}: convert it and write it in.",
+                   theirs=found.currency, ours=ours)  # fmt: skip
+        return {"note": note}
+    return {"once": found.cost or 0.0,
+            "running": (found.running or 0.0) / A_YEAR[desk.state.period]}  # fmt: skip
 
 
 # --- cohorts ------------------------------------------------------------------------------

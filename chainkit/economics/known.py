@@ -147,6 +147,8 @@ def proposal_of(record: Improvement, terms: ClientTerms | None) -> Proposal | st
         return say("How many customers it reaches is not known yet.")
     once = (record.once_low, record.once, record.once_high)
     running = (record.running_low, record.running, record.running_high)
+    if not any((*once, *running)):  # else all that nobody has costed would be likely to pay
+        return say("What it costs is not said yet, once or in each period; hours are a cost too.")
     return Proposal(
         effect=record.effect,
         size=Span(record.low, record.mid, record.high),

@@ -5,13 +5,13 @@ Imports the record types and the shared signpost.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from chainkit.actions import Action
-from chainkit.economics.workshop import Improvement, PurchasePage, Review
+from chainkit.economics.workshop import TERMS, ClientTerms, Improvement, PurchasePage, Review
 from chainkit.store import Store
 from chainkit.words import count, phrase, spoken
-from chainkit.workshop.signpost import Names, Signpost, client_of
+from chainkit.workshop.signpost import Appraised, Names, Signpost, client_of
 
 NUMBERS = {
     "margin": phrase("the margin per customer"),
@@ -40,6 +40,35 @@ def topic_names(store: Store, actions: Sequence[Action]) -> Names:
     return found
 
 
+A_YEAR = {"year": 1, "quarter": 4, "month": 12}
+"""Periods in a year."""
+
+
+def appraises(store: Store, client: str, exercise: str) -> Mapping[str, Appraised]:
+    """The verdicts on what `exercise` proposed, as far as one can be given.
+
+    numpy is imported only where something is to be judged: a front door asks for no verdict.
+    """
+    mine = [each for each in store.latest(Improvement, client, exercise=exercise) if each.about]
+    terms = store.get(ClientTerms, client, TERMS) if mine else None
+    if terms is None:
+        return {}
+    from chainkit.economics.known import judge
+    from chainkit.economics.worth import Verdict
+
+    times = A_YEAR[terms.period]
+    found: dict[str, Appraised] = {}
+    for each in mine:
+        verdict = judge(each, terms)
+        if isinstance(verdict, Verdict):
+            low, middle, high = (end * times for end in verdict.gain)
+            found[each.about] = Appraised(
+                each.title, terms.currency, verdict.low, verdict.median, verdict.high,
+                verdict.loss, verdict.periods / times, low, middle, high,
+            )  # fmt: skip
+    return found
+
+
 def held(number: int) -> str:
     """So many reviews."""
     return count(number, "{number} review", "{number} reviews")
@@ -52,4 +81,5 @@ SIGNPOST = Signpost(
     period="last_on",
     measured=phrase("Purchases up to {last}"),
     names=topic_names,
+    appraises=appraises,
 )

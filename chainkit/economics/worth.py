@@ -113,6 +113,8 @@ class Verdict:
     weights: tuple[Weight, ...]
     """Largest first; numbers that are taken for known are left out."""
     periods: int
+    gain: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    """Gain of a period before any cost, on average over the periods: 5th, 50th, 95th of 100."""
 
     @property
     def matters(self) -> str:
@@ -134,7 +136,7 @@ def _verdict(proposal: Proposal, ground: Ground, seed: int, draws: int) -> Verdi
     values = flows(drawn, proposal, ground).sum(axis=0)
     middle = {name: np.array([span.mid]) for name, span in spans.items()}
     at_mid = flows(middle, proposal, ground)[:, 0]
-    low, median, high = (float(each) for each in np.quantile(values, (0.05, 0.5, 0.95)))
+    low, median, high = _ends(values)
     flat = np.ptp(values) <= 1e-9 * max(1.0, abs(median))  # nothing is uncertain
     counts, edges = np.histogram(values, bins=1 if flat else 40)
     bins = zip(edges, edges[1:], counts, strict=False)
@@ -150,7 +152,13 @@ def _verdict(proposal: Proposal, ground: Ground, seed: int, draws: int) -> Verdi
         back_in=_back_in(at_mid),
         weights=_weights(drawn, spans, values),
         periods=ground.periods,
+        gain=_ends(gains(drawn, proposal, ground).mean(axis=0)),
     )
+
+
+def _ends(values: Floats) -> tuple[float, float, float]:
+    low, median, high = (float(each) for each in np.quantile(values, (0.05, 0.5, 0.95)))
+    return low, median, high
 
 
 def check(proposal: Proposal, ground: Ground) -> None:
@@ -192,27 +200,37 @@ def _draw(span: Span, rng: np.random.Generator, draws: int) -> Floats:
 def flows(drawn: Mapping[str, Floats], proposal: Proposal, ground: Ground) -> Floats:
     """Discounted gain of each period (row 0: the cost before) in each draw, in money.
 
-    Gain: margin of the customers who are there with the improvement, less those without it,
-    or what is saved, less the running cost; at the end of each period.
+    The gain less the running cost, at the end of each period.
     """
-    lasts = proposal.lasts or ground.periods
-    periods = np.arange(1, ground.periods + 1)[:, None]
-    works = (periods >= proposal.starts) & (periods < proposal.starts + lasts)
+    periods, works = _when(proposal, ground)
+    gain = gains(drawn, proposal, ground) - works * drawn["running"]
+    return np.vstack([-drawn["once"], gain / (1 + ground.discount) ** periods])
+
+
+def gains(drawn: Mapping[str, Floats], proposal: Proposal, ground: Ground) -> Floats:
+    """Gain of each period before any cost, not discounted, in each draw, in money.
+
+    Margin of the customers who are there with the improvement, less those without it, or what
+    is saved.
+    """
+    periods, works = _when(proposal, ground)
+    if proposal.effect == "cost":
+        return works * drawn["effect"]
+    plain = drawn["retention"] ** periods
+    if proposal.effect == "margin":
+        return proposal.customers * plain * drawn["effect"] * works
     # Nobody keeps more than everybody, nor loses more.
     better = np.clip(drawn["retention"] + drawn["effect"], 0, 1)
-    gain = np.zeros((ground.periods, len(drawn["effect"])))
-    if proposal.effect == "cost":
-        gain += works * drawn["effect"]
-    else:
-        plain = drawn["retention"] ** periods
-        if proposal.effect == "retention":
-            after = np.cumprod(np.where(works, better, drawn["retention"]), axis=0)
-            gain += proposal.customers * (after - plain) * drawn["margin"]
-        else:
-            gain += proposal.customers * plain * drawn["effect"] * works
-    gain -= works * drawn["running"]
-    discounted = gain / (1 + ground.discount) ** periods
-    return np.vstack([-drawn["once"], discounted])
+    after = np.cumprod(np.where(works, better, drawn["retention"]), axis=0)
+    gained: Floats = proposal.customers * (after - plain) * drawn["margin"]
+    return gained
+
+
+def _when(proposal: Proposal, ground: Ground) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """The periods as a column, and in which of them it works."""
+    lasts = proposal.lasts or ground.periods
+    periods = np.arange(1, ground.periods + 1)[:, None]
+    return periods, (periods >= proposal.starts) & (periods < proposal.starts + lasts)
 
 
 def _needed(proposal: Proposal, ground: Ground) -> float | None:

@@ -75,11 +75,39 @@ class Proposed:
     """What it is, stable in that exercise, such as ``decision:2026/late-checkout``."""
     title: str
     cost: float | None = None
-    """What it costs once, in the client's currency; None where nobody said."""
+    """What it costs once; None where nobody said."""
+    running: float | None = None
+    """What it costs a year; None where nobody said."""
+    currency: str = ""
+    """What both are in; "" for the client's."""
+
+
+@dataclass(frozen=True)
+class Appraised:
+    """What the loyalty economics make of a proposal of another exercise, as an interval."""
+
+    title: str
+    currency: str
+    low: float
+    """Net present value: 5th, 50th and 95th of 100 draws."""
+    median: float
+    high: float
+    loss: float
+    """Share of the draws that lose money."""
+    years: float
+    """Over which it was counted."""
+    gain_low: float
+    """Gain a year before any cost, on average over these years: 5th, 50th and 95th of 100."""
+    gain: float
+    gain_high: float
 
 
 def _nothing(_store: Store, _client: str) -> Sequence[Proposed]:
     return ()
+
+
+def _no_worth(_store: Store, _client: str, _exercise: str) -> Mapping[str, Appraised]:
+    return {}
 
 
 @dataclass(frozen=True)
@@ -105,6 +133,8 @@ class Signpost:
     """Pointer into another exercise -> what of a client's records here serves it, in words."""
     proposes: Callable[[Store, str], Sequence[Proposed]] = _nothing
     """(store, client) -> what it proposes beside actions; asked by the loyalty economics."""
+    appraises: Callable[[Store, str, str], Mapping[str, Appraised]] = _no_worth
+    """(store, client, exercise) -> `Proposed.about` of that exercise -> what it is worth."""
 
 
 def signpost_of(exercise: str) -> Signpost | None:
@@ -198,6 +228,17 @@ def proposed(store: Store, client: str) -> tuple[Proposed, ...]:
         if signpost is not None:
             found += signpost.proposes(store, client)
     return tuple(found)
+
+
+def appraised(store: Store, client: str, exercise: str) -> Mapping[str, Appraised]:
+    """What the other exercises make of what `exercise` proposed, by `Proposed.about`.
+
+    A proposal that lacks a number is left out: there is no verdict of zero.
+    """
+    found: dict[str, Appraised] = {}
+    for _, signpost in _others(exercise):
+        found.update(signpost.appraises(store, client, exercise))
+    return found
 
 
 def client_of(actions: Sequence[Action]) -> str | None:

@@ -83,7 +83,8 @@ def _elsewhere(state: EconomicsState) -> Markup | None:
         for each in found
     ]
     why = say(
-        "Open actions, decisions to invest and remedies. Their cost and effect are yours to say."
+        "Open actions, decisions to invest, steps up and remedies. What was said of their cost "
+        "comes along; their effect is yours to say."
     )
     return el(
         "section",
