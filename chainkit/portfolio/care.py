@@ -87,15 +87,19 @@ def column_of(question: Question) -> Column:
     if question.role == "recommend":
         bad = bad_to(question)
         name = say(
-            "NPS: of {low} to {high}, from {good} less up to {bad}",
+            "NPS on {low}–{high}: {good} less {bad}",
             low=low,
             high=high,
-            good=good,
-            bad=bad,
+            good=_span(good, high),
+            bad=_span(low, bad),
         )
         return Column(f"nps-{low}-{high}-{good}-{bad}", name, f"NPS{high}", NPS)
-    name = say("Satisfied, %: {good} or more of {low} to {high}", good=good, low=low, high=high)
+    name = say("Satisfied, %: {good} of {low}–{high}", good=_span(good, high), low=low, high=high)
     return Column(f"satisfied-{low}-{high}-{good}", name, f"Sat{high}")
+
+
+def _span(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low}–{high}"
 
 
 def score_cell(score: Score) -> Cell:
@@ -148,7 +152,7 @@ def _gap(heard: Heard) -> tuple[Column, Cell] | None:
         return None
     ((low, high),) = scales
     half = (high - low) / 2
-    name = say("Gap on {low} to {high}: perceived less expected", low=low, high=high)
+    name = say("Gap on {low}–{high}: perceived less expected", low=low, high=high)
     column = Column(f"gap-{low}-{high}", name, "Gap", Scale(-half, half, signed=True, digits=1))
     sheets = heard.latest_sheets
     gap = mean_of(
