@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Final
 
 from chainkit.continuum.desk import Desk
-from chainkit.continuum.gains import basis_words, why_not
+from chainkit.continuum.desk_gains import basis_words, why_not
 from chainkit.continuum.model import COMPONENTS, HIGH, TOP, Assessment, ComponentId
 from chainkit.continuum.stage_words import figure_words
 from chainkit.continuum.workshop import CHOICE_WORDS, CellNote, Move, Target

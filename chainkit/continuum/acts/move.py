@@ -17,7 +17,7 @@ from chainkit.continuum.desk_found import (
     set_target_text,
     take_gain,
 )
-from chainkit.continuum.gains import gains_of
+from chainkit.continuum.desk_gains import gains_of
 from chainkit.continuum.model import TOP
 from chainkit.continuum.screens.move import worth_key, worth_said
 from chainkit.continuum.seat import Act, Seat

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from chainkit.continuum.desk_found import SUMS
-from chainkit.continuum.gains import gain_words, gains_of, why_not
+from chainkit.continuum.desk_gains import gain_words, gains_of, why_not
 from chainkit.continuum.model import HOLDS, Transition
 from chainkit.continuum.screens.frame import eyebrow, needs_assessment, source
 from chainkit.continuum.screens.move_targets import targets
