@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, Final
 
 from chainkit.continuum.desk import Desk
+from chainkit.continuum.desk_gains import basis_words, why_not
 from chainkit.continuum.model import COMPONENTS, HIGH, TOP, Assessment, ComponentId
 from chainkit.continuum.stage_words import figure_words
 from chainkit.continuum.workshop import CHOICE_WORDS, CellNote, Move, Target
@@ -21,6 +22,7 @@ from chainkit.words import day as day_words
 from chainkit.words import say, spoken
 from chainkit.workshop.checks import valid
 from chainkit.workshop.fields import put_values
+from chainkit.workshop.signpost import Appraised
 from chainkit.workshop.texts import put_text
 
 AS_RATED, NOT_APPLICABLE = "-", "n"
@@ -157,6 +159,25 @@ def set_sum(desk: Desk, to: str, field: str, text: str) -> None:
         return say("nothing") if known is None else sum_words(known)
 
     put(desk, move, words, **{field: value})
+
+
+def take_gain(desk: Desk, to: str, found: Appraised) -> None:
+    """Save what the loyalty economics expect as the gain of a step, and from what it comes.
+
+    The assessment gets their currency where it has none.  Raises BadValue for a gain that cannot
+    stand beside its sums, ChainkitError where somebody else was quicker.
+    """
+    if says := why_not(found, desk.state):
+        raise BadValue("gain", found.title, "a gain in the currency of this assessment", says=says)
+    if found.currency and not desk.state.currency:
+        set_of_session(desk, currency=found.currency)
+    ends = {"gain_low": float(round(found.gain_low)), "gain_high": float(round(found.gain_high))}
+    put(desk, move_of(desk, to), _gain_words, **ends, basis=basis_words(found))
+
+
+def _gain_words(move: Move) -> str:
+    ends = (move.gain_low, move.gain_high)
+    return " – ".join(say("nothing") if end is None else sum_words(end) for end in ends)
 
 
 def read_sum(text: str) -> float | None:

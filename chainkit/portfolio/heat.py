@@ -8,15 +8,15 @@ Imports chainkit.pictures and the model.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from chainkit.markup import Markup, el, join
 from chainkit.pictures import legend, shapes
 from chainkit.pictures.shapes import Box
-from chainkit.pictures.text import ellipsis, wrap
+from chainkit.pictures.text import ellipsis, text_width, wrap
 from chainkit.pictures.tokens import score_step
-from chainkit.portfolio.model import Cell, Column, Grid, Member, State
+from chainkit.portfolio.model import HUNDRED, Cell, Column, Grid, Member, Scale, State
 from chainkit.words import phrase, spoken
 
 Layout = Literal["wide", "narrow"]
@@ -29,6 +29,7 @@ SIGNS: Final[dict[State, str]] = {
     "suppressed": "<5",
     "few": "few",
     "early": "…",
+    "unlike": "·",
 }
 MEANING: Final[dict[State, str]] = {
     "missing": phrase("nothing said yet"),
@@ -37,6 +38,7 @@ MEANING: Final[dict[State, str]] = {
     "suppressed": phrase("fewer than five people"),
     "few": phrase("too few to say"),
     "early": phrase("under half is answered"),
+    "unlike": phrase("not asked or counted in this way"),
 }
 
 
@@ -61,7 +63,7 @@ _PLANS: Final[dict[Layout, _Plan]] = {
 
 def draw_heat(grid: Grid, members: Sequence[Member], layout: Layout = "wide") -> str:
     """The rows of `members` in `grid` as SVG, 1500 units wide, or 380 for a phone."""
-    plan = _PLANS[layout]
+    plan = _roomy(_PLANS[layout], members, len(grid.columns))
     step = min(plan.widest, (plan.width - plan.label) / len(grid.columns))
     heads, top = _heads(grid.columns, step, plan)
     rows = [
@@ -69,7 +71,11 @@ def draw_heat(grid: Grid, members: Sequence[Member], layout: Layout = "wide") ->
         for at, member in enumerate(members)
     ]
     bottom = top + len(members) * plan.row + plan.small
-    shown = [grid.cells[member.key][column.id] for member in members for column in grid.columns]
+    shown = [
+        (grid.cells[member.key][column.id], column.scale)
+        for member in members
+        for column in grid.columns
+    ]
     key, high = legend.draw_legend(
         _legend(shown, plan, grid.ends), 0, bottom, plan.width, plan.small
     )
@@ -90,6 +96,13 @@ def draw_heat(grid: Grid, members: Sequence[Member], layout: Layout = "wide") ->
             fill="none",
         )
     )
+
+
+def _roomy(plan: _Plan, members: Sequence[Member], columns: int) -> _Plan:
+    """The plan with as much room for names as they need and the columns leave."""
+    size = plan.text * 0.92
+    needed = max((text_width(member.name, size) for member in members), default=0) + plan.small
+    return replace(plan, label=max(plan.label, min(needed, plan.width - columns * plan.widest)))
 
 
 def describe(grid: Grid, members: Sequence[Member]) -> str:
@@ -117,22 +130,26 @@ _DESCRIPTION: Final = phrase(
 )
 
 
-def words_of(cell: Cell) -> str:
+def words_of(cell: Cell, scale: Scale = HUNDRED) -> str:
     """What a cell says: its figure, or the sign of why there is none."""
     if cell.value is None:
         return SIGNS[cell.state]
-    return cell.words or f"{cell.value:.0f}"
+    return cell.words or scale.words(cell.value)
 
 
-def is_rough(cell: Cell) -> bool:
+def is_rough(cell: Cell, scale: Scale = HUNDRED) -> bool:
     """Whether a figure is so unsure that its cell is drawn with a dashed edge."""
-    return cell.low is not None and cell.high is not None and (cell.high - cell.low) / 2 > ROUGH
+    if cell.low is None or cell.high is None or scale.plain:
+        return False
+    return 50 * (cell.high - cell.low) / abs(scale.high - scale.low) > ROUGH
 
 
 def _heads(columns: Sequence[Column], step: float, plan: _Plan) -> tuple[Markup, float]:
     size, line = plan.head, plan.head * 1.2
     names = [
-        (column.code,) if plan.codes else wrap(column.name, step - 8, size, max_lines=4)
+        (column.code,)
+        if plan.codes
+        else wrap(column.name, step * 0.94, size, max_lines=5, weight=600)
         for column in columns
     ]
     most = max(len(name) for name in names)
@@ -153,37 +170,41 @@ def _row(member: Member, grid: Grid, x: float, y: float, step: float, plan: _Pla
         box = Box(
             x + at * step + plan.gap / 2, y + plan.gap / 2, step - plan.gap, plan.row - plan.gap
         )
-        parts.append(_cell(grid.cells[member.key][column.id], box, plan))
+        parts.append(_cell(grid.cells[member.key][column.id], column.scale, box, plan))
     return el("g", *parts)
 
 
-def _cell(cell: Cell, box: Box, plan: _Plan) -> Markup:
+def _cell(cell: Cell, scale: Scale, box: Box, plan: _Plan) -> Markup:
     radius = plan.text * 0.3
     at = box.cx, box.cy + plan.text * 0.35
     if cell.value is None:
         sign = shapes.text(SIGNS[cell.state], *at, plan.small, fill="ink-2", anchor="middle")
         return join(shapes.rect(box, stroke="line", width=1.5, radius=radius), sign)
-    rough = is_rough(cell)
+    rough = is_rough(cell, scale)
+    size = min(plan.text, box.w * 1.5 / max(len(words_of(cell, scale)), 1))
     fill = shapes.rect(
         box,
-        fill=f"s{score_step(cell.value):02d}",
-        stroke="ink-2" if rough else "",
-        width=plan.text * 0.08 if rough else 0,
+        fill="" if scale.plain else f"s{score_step(scale.at(cell.value)):02d}",
+        stroke="ink-2" if rough else "line" if scale.plain else "",
+        width=plan.text * 0.08 if rough else 1.5 if scale.plain else 0,
         radius=radius,
         line="dash" if rough else "solid",
     )
-    return join(fill, shapes.text(words_of(cell), *at, plan.text, weight=600, anchor="middle"))
+    return join(fill, shapes.text(words_of(cell, scale), *at, size, weight=600, anchor="middle"))
 
 
-def _legend(cells: Sequence[Cell], plan: _Plan, ends: tuple[str, str]) -> list[legend.Item]:
+def _legend(
+    cells: Sequence[tuple[Cell, Scale]], plan: _Plan, ends: tuple[str, str]
+) -> list[legend.Item]:
     size = plan.small
-    items = [legend.sign_colours(*ends, size)] if any(c.value is not None for c in cells) else []
-    if any(is_rough(cell) for cell in cells):
+    coloured = any(cell.value is not None and not scale.plain for cell, scale in cells)
+    items = [legend.sign_colours(*ends, size)] if coloured else []
+    if any(is_rough(cell, scale) for cell, scale in cells):
         items.append(legend.sign_edge(spoken(_ROUGH), size, kind="dash", width=size * 0.1))
-    return items + list(_signs(cells, size))
+    return items + list(_signs([cell for cell, _ in cells], size))
 
 
-_ROUGH: Final = phrase("unsure by more than 15 points either way")
+_ROUGH: Final = phrase("unsure by more than 15 % of the scale either way")
 
 
 def _signs(cells: Sequence[Cell], size: float) -> Iterator[legend.Item]:

@@ -6,12 +6,13 @@ Pure: the same ranking gives the same characters.  Imports chainkit.pictures and
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from chainkit.markup import Markup, el, join
 from chainkit.pictures import shapes
-from chainkit.pictures.text import ellipsis
+from chainkit.pictures.text import ellipsis, text_width
+from chainkit.portfolio.model import Contest, Scale
 from chainkit.portfolio.ranking import Place
 from chainkit.words import say
 
@@ -36,18 +37,20 @@ _PLANS: Final[dict[Layout, _Plan]] = {
 
 
 def draw_intervals(
-    title: str,
+    contest: Contest,
     places: Sequence[Place],
     names: Mapping[str, str],
     of: int,
     layout: Layout = "wide",
 ) -> str:
     """`places` of a ranking of `of` members as SVG, 1500 units wide, or 380 for a phone."""
-    plan = _PLANS[layout]
+    plan, title, scale = _PLANS[layout], contest.title, contest.scale
+    longest = max((text_width(names[each.key], plan.text) for each in places), default=0)
+    plan = replace(plan, left=max(plan.left, min(longest + plan.small * 2, plan.width / 3)))
     top = plan.small * 2.2
     bottom = top + len(places) * plan.row
     rows = (
-        _row(place, names[place.key], of, top + (at + 0.5) * plan.row, plan)
+        _row(place, names[place.key], of, top + (at + 0.5) * plan.row, plan, scale)
         for at, place in enumerate(places)
     )
     return str(
@@ -56,7 +59,7 @@ def draw_intervals(
             el("title", title),
             el("desc", say("{number} figures with their intervals; the table has all of them.",
                            number=len(places))),
-            _scale(top, bottom, plan),
+            _scale(top, bottom, plan, scale),
             *rows,
             xmlns="http://www.w3.org/2000/svg",
             viewBox=f"0 0 {plan.width:g} {round(bottom + plan.small)}",
@@ -80,18 +83,19 @@ def place_words(place: Place, of: int) -> str:
     return say("{best} to {worst} of {number}", best=place.best, worst=place.worst, number=of)
 
 
-def _x(value: float, plan: _Plan) -> float:
-    return plan.left + (plan.width - plan.left - plan.right) * value / 100
+def _x(value: float, plan: _Plan, scale: Scale) -> float:
+    return plan.left + (plan.width - plan.left - plan.right) * scale.at(value) / 100
 
 
-def _scale(top: float, bottom: float, plan: _Plan) -> Markup:
+def _scale(top: float, bottom: float, plan: _Plan, scale: Scale) -> Markup:
     parts: list[Markup] = []
-    for value in (0, 25, 50, 75, 100):
-        x = _x(value, plan)
+    for quarter in range(5):
+        value = scale.low + quarter * (scale.high - scale.low) / 4
+        x = _x(value, plan, scale)
         path = f"M{shapes.n(x)} {shapes.n(top)}V{shapes.n(bottom)}"
         parts.append(shapes.line(path, stroke="line", width=plan.small * 0.07))
         parts.append(
-            shapes.text(str(value), x, top - plan.small * 0.6, plan.small, fill="ink-2",
+            shapes.text(scale.words(value), x, top - plan.small * 0.6, plan.small, fill="ink-2",
                         anchor="middle")
         )  # fmt: skip
     right = plan.width - plan.right + plan.small * 2
@@ -99,8 +103,8 @@ def _scale(top: float, bottom: float, plan: _Plan) -> Markup:
     return join(*parts, head)
 
 
-def _row(place: Place, name: str, of: int, y: float, plan: _Plan) -> Markup:
-    low, high, middle = (_x(value, plan) for value in (place.low, place.high, place.value))
+def _row(place: Place, name: str, of: int, y: float, plan: _Plan, scale: Scale) -> Markup:
+    low, high, middle = (_x(value, plan, scale) for value in (place.low, place.high, place.value))
     size = plan.text
     label = ellipsis(name, plan.left - plan.small, size * 0.92)
     words = place_words(place, of)

@@ -5,9 +5,9 @@ Imports the exercises' states and results, the store and its neighbours.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import sqrt
-from statistics import fmean, median, stdev
+from statistics import fmean, stdev
 
 from chainkit.chain.content import chain_content
 from chainkit.chain.model import Round, Session
@@ -18,14 +18,16 @@ from chainkit.charter.model import Review as CharterReview
 from chainkit.charter.readiness import read_readiness
 from chainkit.charter.result import Readiness
 from chainkit.charter.workshop import ItemCheck
-from chainkit.errors import BadValue, UnknownChoice
+from chainkit.errors import UnknownChoice
 from chainkit.levels.analysis import ground_of
 from chainkit.levels.content import levels_content
 from chainkit.levels.model import Review
 from chainkit.levels.result import Stand
 from chainkit.levels.stands import rings_of
 from chainkit.levels.workshop import Feature, Placement
-from chainkit.portfolio.model import Cell, Column, Contest, Grid, Member, Portfolio
+from chainkit.portfolio import care, economics, failures
+from chainkit.portfolio.contests import contests, told
+from chainkit.portfolio.model import ALL, BASICS, Cell, Column, Grid, Member, Portfolio
 from chainkit.portfolio.names import anonymous, secret_of, shuffled
 from chainkit.portfolio.stages import clients_grid
 from chainkit.store import Client, Store
@@ -38,8 +40,6 @@ FEW_FEATURES = 5
 """Fewer features say nothing of a share (ours)."""
 WELL = 3
 """From this point on of 0 to 4 a feature is delivered well, as the levels have it."""
-BASICS = "basics"
-ALL = "all"
 _LEVELS = ("generic", "expected", "augmented")
 Cells = dict[str, dict[str, Cell]]
 
@@ -61,14 +61,16 @@ def load_clients(
             order = tuple(sorted(by_key, key=lambda key: (by_key[key].title.casefold(), key)))
         shown = anonymous(order, say("Client"))
         ranked = (_chain(store, order), _levels(store, order), _charter(store, order))
-        grids = (*ranked, clients_grid(store, order))
+        heard = care.clients_grid(store, order)
+        others = (failures.clients_grid(store, order), economics.clients_grid(store, order))
+        grids = (*ranked, clients_grid(store, order), heard, *others)
     if with_names:
         shown = {key: by_key[key].title for key in order}
     return Portfolio(
         kind="clients",
         members=tuple(Member(key, shown[key]) for key in order),
         grids=grids,
-        contests=_contests(ranked, link),
+        contests=(*contests(ranked, link), *told(care.contest_of(heard))),
         named=with_names,
         origin=_origin(clients),
     )
@@ -238,57 +240,3 @@ def ready_cells(readiness: Readiness) -> dict[str, Cell]:
         high = max(mean + half, overall.most if overall.most is not None else mean)
         found[ALL] = Cell("shown", mean, max(0.0, low), min(100.0, high), len(values))
     return found
-
-
-# --- what to put in order -------------------------------------------------------------------
-
-
-def _contests(grids: Sequence[Grid], link: str) -> tuple[Contest, ...]:
-    chain, levels, charter = grids
-    chosen = _link(chain, link)
-    return (
-        Contest(
-            title=chosen.name,
-            what=say("The score of the link, 0 to 100."),
-            interval=say("95 % interval of a mean of so many people (Student's t)."),
-            of=chain.of,
-            cells=_column(chain, chosen.id),
-        ),
-        Contest(
-            title=say("Basics delivered well"),
-            what=say("The share of generic and expected features that are delivered well."),
-            interval=say("95 % interval of a share of so many features (Wilson)."),
-            of=levels.of,
-            cells=_column(levels, BASICS),
-        ),
-        Contest(
-            title=charter.title,
-            what=say("Readiness over all items, 0 to 100."),
-            interval=say(
-                "95 % interval as if the items were drawn from many like them, and in any case all "
-                "that items not answered yet could make of it (ours)."
-            ),
-            of=charter.of,
-            cells=_column(charter, ALL),
-        ),
-    )
-
-
-def _link(chain: Grid, wanted: str) -> Column:
-    """The column of the link that was asked for, by its id or code; else the lowest one."""
-    known = {column.id: column for column in chain.columns}
-    if wanted:
-        known |= {column.code.casefold(): column for column in chain.columns}
-        if wanted.casefold() not in known:
-            raise BadValue("link", wanted, f"one of {', '.join(c.code for c in chain.columns)}")
-        return known[wanted.casefold()]
-    middles = {
-        column.id: median(values)
-        for column in chain.columns
-        if (values := [v.value for v in _column(chain, column.id).values() if v.value is not None])
-    }
-    return known[min(middles, key=lambda each: middles[each])] if middles else chain.columns[0]
-
-
-def _column(grid: Grid, column: str) -> Mapping[str, Cell]:
-    return {key: cells[column] for key, cells in grid.cells.items()}

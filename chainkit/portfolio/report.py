@@ -8,10 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from chainkit.portfolio.heat import describe, draw_heat, words_of
+from chainkit.portfolio.heat import describe, draw_heat
 from chainkit.portfolio.intervals import draw_intervals, place_words
-from chainkit.portfolio.model import FEW_MEMBERS, Cell, Contest, Grid, Member, Portfolio
+from chainkit.portfolio.model import (
+    FEW_MEMBERS,
+    Contest,
+    Grid,
+    Member,
+    Portfolio,
+)
 from chainkit.portfolio.ranking import Ranking, rank
+from chainkit.portfolio.said import cell_words, count_words, short_words, span_words
 from chainkit.report.blocks import (
     Block,
     Bullets,
@@ -130,7 +137,7 @@ def _table(grid: Grid, part: Sequence[Member]) -> Table:
     rows = tuple(
         (
             member.name,
-            *(words(its[column.id]) for column in grid.columns),
+            *(words(its[column.id], column.scale) for column in grid.columns),
             count_words([cell for cell in its.values() if cell.value is not None]),
             grid.years.get(member.key, ""),
         )
@@ -145,41 +152,6 @@ def _table(grid: Grid, part: Sequence[Member]) -> Table:
         rows=rows,
         numeric=tuple(range(1, len(grid.columns) + 3)),
     )
-
-
-def cell_words(cell: Cell) -> str:
-    """A figure with its interval; else the sign of why there is none.
-
-    >>> cell_words(Cell("shown", 61.7, 55.2, 68.1, 24)), cell_words(Cell("suppressed"))
-    ('62 (55–68)', '<5')
-    """
-    if cell.low is None or cell.high is None:
-        return words_of(cell)
-    return f"{words_of(cell)} ({cell.low:.0f}–{cell.high:.0f})"
-
-
-def short_words(cell: Cell) -> str:
-    """As `cell_words`, with how far the interval reaches at most.
-
-    >>> short_words(Cell("shown", 95, 81.1, 100, 5))
-    '95 ±14'
-    """
-    if cell.low is None or cell.high is None or cell.value is None:
-        return words_of(cell)
-    return f"{words_of(cell)} ±{max(cell.value - cell.low, cell.high - cell.value):.0f}"
-
-
-def count_words(cells: Sequence[Cell]) -> str:
-    """How many a row's figures rest on: the fewest and the most.
-
-    >>> count_words([Cell("shown", 50, n=20), Cell("shown", 60, n=24)])
-    '20–24'
-    """
-    numbers = [cell.n for cell in cells if cell.n is not None]
-    if not numbers:
-        return ""
-    low, high = min(numbers), max(numbers)
-    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
 
 
 # --- rankings -------------------------------------------------------------------------------
@@ -212,8 +184,8 @@ def _contest(contest: Contest, portfolio: Portfolio) -> Iterator[Block]:
         yield Callout(finding(ranking, names), kind="finding")
     for part in _parts(ranking.places):
         yield Figure(
-            svg=draw_intervals(contest.title, part, names, len(ranking.places)),
-            narrow_svg=draw_intervals(contest.title, part, names, len(ranking.places), "narrow"),
+            svg=draw_intervals(contest, part, names, len(ranking.places)),
+            narrow_svg=draw_intervals(contest, part, names, len(ranking.places), "narrow"),
             alt=finding(ranking, names),
             caption=contest.title,
             table=Table(
@@ -221,7 +193,8 @@ def _contest(contest: Contest, portfolio: Portfolio) -> Iterator[Block]:
                 columns=(say("Who"), say("Figure"), say("Interval"), contest.of.capitalize(),
                          say("Place")),
                 rows=tuple(
-                    (names[p.key], f"{p.value:.0f}", f"{p.low:.0f}–{p.high:.0f}",
+                    (names[p.key], contest.scale.words(p.value),
+                     span_words(p.low, p.high, contest.scale),
                      f"{p.n:,}" if p.n is not None else "", place_words(p, len(ranking.places)))
                     for p in part
                 ),
@@ -279,6 +252,10 @@ def _method() -> Iterator[Block]:
             say(
                 "Groups of fewer than five people are never shown, nor a figure that rests on "
                 "them; a dash is nothing said, which is not zero."
+            ),
+            say(
+                "Figures that were asked or counted in different ways, or are in different "
+                "currencies, are never in one column; a point marks who is not in it."
             ),
             say(
                 "The rule for places is careful (ours): of two whose intervals overlap a little, a "

@@ -1,8 +1,9 @@
 """The units of one client -> a portfolio: branches, schools, providers beside one another.
 
 Answers in the chain carry no unit, so units are compared by what is measured: the chain's hard
-measures, and the levels' months with the cases that kept the promise; and by the stages of the
-practices continuum, which is assessed unit by unit.  Imports the exercises'
+measures, and the levels' months with the cases that kept the promise; by the stages of the
+practices continuum, which is assessed unit by unit; by what customers say, and what comes back in
+the log of failures.  Imports the exercises'
 measures, the store and its neighbours.
 """
 
@@ -13,6 +14,8 @@ from chainkit.chain.measures import measure_links
 from chainkit.chain.model import Measure, Metric
 from chainkit.errors import BadValue
 from chainkit.levels.attainment import Attainment, load_months
+from chainkit.portfolio import care, failures
+from chainkit.portfolio.contests import told
 from chainkit.portfolio.model import Cell, Column, Contest, Grid, Member, Portfolio
 from chainkit.portfolio.names import anonymous, secret_of, shuffled
 from chainkit.portfolio.read import score_cell
@@ -36,7 +39,9 @@ def load_units(store: Store, client: str, *, with_names: bool = False) -> Portfo
         owner = find_client(store, client)
         grid, contest = _measured(store, client), _months(load_months(store, client))
         stages, secret = units_grid(store, client), secret_of(store, client)
-    units = {*grid.cells, *contest.cells, *stages.cells}
+        heard, failed = care.units_grid(store, client), failures.units_grid(store, client)
+    more = tuple(each for each in (stages, heard, failed) if each.cells)
+    units = {*grid.cells, *contest.cells, *(key for each in more for key in each.cells)}
     if not units:
         raise BadValue(
             "client",
@@ -56,8 +61,8 @@ def load_units(store: Store, client: str, *, with_names: bool = False) -> Portfo
     return Portfolio(
         kind="units",
         members=tuple(Member(key, names[key]) for key in order),
-        grids=(grid, stages) if stages.cells else (grid,),
-        contests=(contest,),
+        grids=(grid, *more) if grid.cells or not more else more,
+        contests=(contest, *told(care.contest_of(heard))),
         named=with_names,
         origin=origins.get(owner.origin, ""),
     )

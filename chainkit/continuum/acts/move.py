@@ -15,7 +15,9 @@ from chainkit.continuum.desk_found import (
     set_target,
     set_target_day,
     set_target_text,
+    take_gain,
 )
+from chainkit.continuum.desk_gains import gains_of
 from chainkit.continuum.model import TOP
 from chainkit.continuum.screens.move import worth_key, worth_said
 from chainkit.continuum.seat import Act, Seat
@@ -33,6 +35,16 @@ def _sum(seat: Seat, event: Event) -> None:
     set_sum(seat.desk, to, field, str(event.value or ""))
     seat.mark_saved()
     _said(seat)
+
+
+def _gain(seat: Seat, event: Event) -> None:
+    """Take over what the loyalty economics expect of a step."""
+    state = seat.desk.state
+    gains = {str(to): found for to, found in gains_of(seat.desk.store, state).items()}
+    if event.id not in gains:
+        raise UnknownChoice("step", event.id, gains)
+    take_gain(seat.desk, event.id, gains[event.id])
+    seat.mark_saved()
 
 
 def _said(seat: Seat) -> None:
@@ -92,6 +104,7 @@ def _act(seat: Seat, event: Event) -> None:
 
 ACTS: Mapping[str, Act] = {
     "step-sum": _sum,
+    "step-gain": _gain,
     "step-choice": _choice,
     "step-text": _text,
     "step-act": _act,

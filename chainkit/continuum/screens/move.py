@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from chainkit.continuum.aims import contradictions
 from chainkit.continuum.desk_found import SUMS
-from chainkit.continuum.model import HOLDS, TOP, Component, Transition
+from chainkit.continuum.desk_gains import gain_words, gains_of, why_not
+from chainkit.continuum.model import HOLDS, Transition
 from chainkit.continuum.screens.frame import eyebrow, needs_assessment, source
+from chainkit.continuum.screens.move_targets import targets
 from chainkit.continuum.seat import Seat
-from chainkit.continuum.stage_words import at_stage
 from chainkit.continuum.state import ContinuumState
 from chainkit.continuum.topics import next_step
 from chainkit.continuum.workshop import CHOICE_WORDS, Move
 from chainkit.continuum.worth import YEARS, sum_words, worth_of, worth_words
 from chainkit.markup import Markup, el, join
-from chainkit.ui.forms import button, choice, details
+from chainkit.ui.forms import button, details
 from chainkit.ui.screen import Panes
 from chainkit.words import day, listed, phrase, say, spoken
+from chainkit.workshop.signpost import Appraised
 
 LABELS = {
     "cost_once": phrase("Cost once"),
@@ -25,7 +26,6 @@ LABELS = {
     "gain_low": phrase("Gain a year, at the least"),
     "gain_high": phrase("Gain a year, at the most"),
 }
-STAGES = tuple(str(number) for number in range(1, TOP + 1))
 
 
 def panes(seat: Seat) -> Panes:
@@ -39,7 +39,7 @@ def panes(seat: Seat) -> Panes:
     )
     return Panes(
         lead=join(el("h1", headline(state)), el("p", why, class_="ck-why")),
-        body=join(_steps(state), _targets(state)),
+        body=join(_steps(state, gains_of(seat.desk.store, state)), targets(state)),
         side=_side(),
     )
 
@@ -68,7 +68,7 @@ def worth_said(state: ContinuumState, to: int) -> str:
 # --- the steps up ---------------------------------------------------------------------------
 
 
-def _steps(state: ContinuumState) -> Markup:
+def _steps(state: ContinuumState, gains: Mapping[int, Appraised]) -> Markup:
     ahead = next_step(state)
     cards = []
     for transition in state.content.transitions:
@@ -80,7 +80,7 @@ def _steps(state: ContinuumState) -> Markup:
         )
         if reached and transition.to not in state.moves:
             continue  # behind us, and nothing was said of it
-        cards.append(_card(state, transition, next_=is_next))
+        cards.append(_card(state, transition, gains.get(transition.to), next_=is_next))
     currency = el(
         "label",
         el("span", say("Currency of all sums"), class_="ck-label"),
@@ -97,7 +97,9 @@ def _steps(state: ContinuumState) -> Markup:
     )
 
 
-def _card(state: ContinuumState, transition: Transition, *, next_: bool) -> Markup:
+def _card(
+    state: ContinuumState, transition: Transition, gain: Appraised | None, *, next_: bool
+) -> Markup:
     to = transition.to
     move = state.moves.get(to)
     name = say("From {one} to {two}", one=f"{to - 1} {state.content.stage_name(to - 1)}",
@@ -109,6 +111,7 @@ def _card(state: ContinuumState, transition: Transition, *, next_: bool) -> Mark
         _missing(state, to),
         details(say("What it takes"), _actions(transition), key=f"takes-{to}"),
         el("div", *(_sum(move, to, field) for field in SUMS), class_="ck-sums"),
+        _gain(state, to, gain) if gain else None,
         el("p", worth_said(state, to), class_="ck-worth", data_text=worth_key(to), role="status"),
         _choices(move, to),
         el(
@@ -119,6 +122,18 @@ def _card(state: ContinuumState, transition: Transition, *, next_: bool) -> Mark
         ),
         class_="ck-step-up",
         aria_label=name,
+    )
+
+
+def _gain(state: ContinuumState, to: int, gain: Appraised) -> Markup:
+    """What the loyalty economics make of the step, to be taken over as its gain."""
+    why_cannot = why_not(gain, state)
+    return el(
+        "div",
+        el("p", gain_words(gain), class_="ck-hint"),
+        el("p", why_cannot, class_="ck-hint")
+        if why_cannot
+        else button(say("Take over this gain"), "step-gain", str(to), kind="quiet"),
     )
 
 
@@ -188,56 +203,6 @@ def _text(move: Move | None, to: int, field: str, label: str) -> Markup:
     return el("label", el("span", label, class_="ck-label"), box, class_="ck-field")
 
 
-# --- targets --------------------------------------------------------------------------------
-
-
-def _targets(state: ContinuumState) -> Markup:
-    rows = [_target(state, component) for component in state.content.components]
-    return el(
-        "section",
-        el("h2", say("The stage to reach")),
-        *(
-            el("p", el("strong", said, class_="ck-flag"), role="status")
-            for said in contradictions(state.targets, state.moves, state.content)
-        ),
-        el("div", join(*rows), class_="ck-targets"),
-        aria_label=say("The stage to reach"),
-    )
-
-
-def _target(state: ContinuumState, component: Component) -> Markup:
-    target = state.targets.get(component.id)
-    stage = str(target.stage) if target and target.stage is not None else ""
-    options = [("", say("no target")),
-               *((s, f"{s} · {state.content.stage_name(int(s))}") for s in STAGES)]  # fmt: skip
-    now = (
-        at_stage(state.profile.components[component.id].stage)
-        if state.profile
-        else say("not revealed yet")
-    )
-    due = target.due.isoformat() if target and target.due else ""
-    owner, reason = (target.owner, target.reason) if target else ("", "")
-    typed = {"data_act": "target-text"}
-    keys = {name: f"{component.id}/{name}" for name in ("owner", "reason", "due")}
-    return el(
-        "article",
-        el("h3", component.name),
-        el("p", say("Now: {stage}", stage=now), class_="ck-hint"),
-        choice(say("Target"), "target", options, stage, id=component.id),
-        el("label", el("span", say("Owner"), class_="ck-label"),
-           el("input", type="text", value=owner, maxlength="120", data_id=keys["owner"],
-              data_key=keys["owner"], **typed), class_="ck-field"),
-        el("label", el("span", say("Due"), class_="ck-label"),
-           el("input", type="date", value=due, data_act="target-day", data_id=component.id,
-              data_key=keys["due"]), class_="ck-field"),
-        el("label", el("span", say("Why this stage is right"), class_="ck-label"),
-           el("textarea", reason, rows="2", maxlength="2000", data_id=keys["reason"],
-              data_key=keys["reason"], **typed), class_="ck-field"),
-        class_="ck-target",
-        aria_label=component.name,
-    )  # fmt: skip
-
-
 def _side() -> Markup:
     return el(
         "section",
@@ -257,6 +222,14 @@ def _side() -> Markup:
             say(
                 "The gain is what you expect, not what a stage promises: say what it was worked "
                 "out from, such as the value of customers kept."
+            ),
+            class_="ck-hint",
+        ),
+        el(
+            "p",
+            say(
+                "A step that has a cost can be weighed in the loyalty economics as well: there it "
+                "stands among the proposals, and what they find can be taken over here."
             ),
             class_="ck-hint",
         ),
