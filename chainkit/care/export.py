@@ -18,6 +18,7 @@ from chainkit.errors import BadValue
 from chainkit.intake.export import Table, Value, write_xlsx
 from chainkit.words import say
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SCORES = ("question", "score", "of", "name", "answers", "value", "low", "high", "state")
 _MEANS = ("dimension", "statement", "what", "people", "value", "low", "high")
 

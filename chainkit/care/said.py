@@ -189,7 +189,11 @@ def out_words(score: Score) -> str:
 def verdict_words(question: Question, found: Difference) -> str:
     """Whether a difference is one, in words first and numbers after."""
     unit = "" if question.role == "effort" else say(" points")
-    digits = digits_of(question)
+    return apart_words(found, digits_of(question), unit)
+
+
+def apart_words(found: Difference, digits: int, unit: str) -> str:
+    """A difference in words; `unit` as it follows the number, such as “ points”."""
     numbers = say(
         "{difference}{unit}, interval {low} to {high}",
         difference=signed(found.value, digits),
