@@ -188,18 +188,23 @@ def out_words(score: Score) -> str:
 
 def verdict_words(question: Question, found: Difference) -> str:
     """Whether a difference is one, in words first and numbers after."""
+    if question.role == "satisfaction":
+        return apart_words(found, digits_of(question), say(" percentage points"), 100)
     unit = "" if question.role == "effort" else say(" points")
     return apart_words(found, digits_of(question), unit)
 
 
-def apart_words(found: Difference, digits: int, unit: str) -> str:
-    """A difference in words; `unit` as it follows the number, such as “ points”."""
+def apart_words(found: Difference, digits: int, unit: str, times: int = 1) -> str:
+    """A difference in words; `unit` as it follows the number, such as “ points”.
+
+    `times`: 100 for a difference of shares, which is told in percentage points.
+    """
     numbers = say(
         "{difference}{unit}, interval {low} to {high}",
-        difference=signed(found.value, digits),
+        difference=signed(found.value * times, digits),
         unit=unit,
-        low=signed(found.interval[0], digits),
-        high=signed(found.interval[1], digits),
+        low=signed(found.interval[0] * times, digits),
+        high=signed(found.interval[1] * times, digits),
     )
     if found.verdict == "no_change":
         return say("not a change that can be told from chance ({numbers})", numbers=numbers)

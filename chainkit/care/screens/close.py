@@ -79,7 +79,9 @@ def _moved(state: CareState) -> Markup:
     return el(
         "section",
         el("h2", say("Since last time")),
+        el("h3", say("What customers said, wave against wave")) if waves else None,
         el("ul", *(el("li", words) for words in waves)) if waves else None,
+        el("h3", say("What the room said of the three Rs")) if cells else None,
         *(el("p", words) for words in cells),
         None if waves or cells else el("p", none, class_="ck-hint"),
         class_="ck-closing",
