@@ -72,7 +72,8 @@ def read_answers(
         read.blocked = True
         read.problems.append(_no_question(sheet, questions))
         return read
-    if twice := [name for name in ignored if _meant(name, questions) in columns]:
+    keys = _keys(questions)
+    if twice := [name for name in ignored if keys.get(squeezed(name)) in columns]:
         read.blocked = True
         read.problems.append(_twice(sheet, twice[0]))
         return read
@@ -133,10 +134,6 @@ def _keys(questions: Sequence[Question]) -> dict[str, str]:
     """A heading as it may be written -> the question it means."""
     keys = {squeezed(q.words): q.key for q in questions}
     return keys | {squeezed(q.key): q.key for q in questions}
-
-
-def _meant(heading: str, questions: Sequence[Question]) -> str:
-    return _keys(questions).get(squeezed(heading), "")
 
 
 def _twice(sheet: Sheet, heading: str) -> Problem:
