@@ -161,7 +161,7 @@ def test_a_client_is_shown_in_every_exercise_with_its_one_list_of_actions(
     assert "  2026-spring: Leadership day 2026, 2026-03-17\n" in shown
     assert "  levels-2026: Service levels 2026, 2026-11-10\n" in shown
     assert "  2026-charter: Strategy and charter review 2026, 2026-06-16\n" in shown
-    assert "Open actions: 10" in shown
+    assert "Open actions: 13" in shown
     assert "  continuum-2026: Practices 2026, 2026-09-15\n" in shown
     assert "(IT; Wireless internet; service levels)\n" in shown
     assert "(Quality lead; Performance against each promise is published; strategy" in shown

@@ -35,5 +35,6 @@ def done_steps(state: CareState) -> frozenset[Step]:
             and action.due is not None
             for action in state.actions
         ),
+        "close": session.next_on is not None and session.next_on > session.held_on,
     }
     return frozenset(step for step, is_done in done.items() if is_done)

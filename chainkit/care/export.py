@@ -18,6 +18,7 @@ from chainkit.errors import BadValue
 from chainkit.intake.export import Table, Value, write_xlsx
 from chainkit.words import say
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ENDS = ("95 % interval from", "95 % interval to")
 _SCORES = ("Question", "Score", "Of", "Name", "Answers", "Value", *_ENDS, "Status")
 _MEANS = ("Dimension", "Statement", "What", "People", "Value", *_ENDS)

@@ -7,6 +7,7 @@ live in the store.  Imports pydantic and the shared record types: no pandas, no 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
@@ -126,6 +127,10 @@ class Review(SessionRecord):
     table: ClassVar[str] = "care_reviews"
 
     minutes: Annotated[int, Field(ge=15, le=480)] = 90
+    next_on: date | None = None
+    """When customers are asked again and the answers looked at; None until the room agreed."""
+    hands: FiveCounts = (0, 0, 0, 0, 0)
+    """How many hands said 1 to 5 to “How sure are you that these actions will happen?”"""
 
 
 class Round(RoundRecord):

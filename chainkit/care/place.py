@@ -11,7 +11,7 @@ from typing import Literal
 from chainkit.words import phrase
 from chainkit.workshop import place
 
-Step = Literal["prepare", "surveys", "scores", "care", "loop", "rate", "reveal", "actions"]
+Step = Literal["prepare", "surveys", "scores", "care", "loop", "rate", "reveal", "actions", "close"]
 STEPS: tuple[tuple[Step, str], ...] = (
     ("prepare", phrase("Prepare")),
     ("surveys", phrase("Surveys")),
@@ -21,6 +21,7 @@ STEPS: tuple[tuple[Step, str], ...] = (
     ("rate", phrase("Rate the three Rs")),
     ("reveal", phrase("Reveal")),
     ("actions", phrase("Actions")),
+    ("close", phrase("Close")),
 )
 
 

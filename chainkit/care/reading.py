@@ -72,6 +72,11 @@ def read_answers(
         read.blocked = True
         read.problems.append(_no_question(sheet, questions))
         return read
+    keys = _keys(questions)
+    if twice := [name for name in ignored if keys.get(squeezed(name)) in columns]:
+        read.blocked = True
+        read.problems.append(_twice(sheet, twice[0]))
+        return read
     judge = _Judge(sheet, read)
     answers = {q.key: judge.answers(columns[q.key], q) for q in known}
     days = judge.days(columns.get(DAY), survey.zone, today)
@@ -112,8 +117,7 @@ def _indexed(names: Sequence[str]) -> tuple[tuple[str, ...], Numbers]:
 
 def _columns(sheet: Sheet, questions: Sequence[Question]) -> tuple[dict[str, int], list[str]]:
     """(what is meant -> its column, headings that mean nothing here)."""
-    keys = {squeezed(q.words): q.key for q in questions}
-    keys |= {squeezed(q.key): q.key for q in questions}
+    keys = _keys(questions)
     found: dict[str, int] = {}
     ignored = []
     for at, heading in enumerate(sheet.header):
@@ -124,6 +128,18 @@ def _columns(sheet: Sheet, questions: Sequence[Question]) -> tuple[dict[str, int
         elif heading.strip():
             ignored.append(heading)
     return found, ignored
+
+
+def _keys(questions: Sequence[Question]) -> dict[str, str]:
+    """A heading as it may be written -> the question it means."""
+    keys = {squeezed(q.words): q.key for q in questions}
+    return keys | {squeezed(q.key): q.key for q in questions}
+
+
+def _twice(sheet: Sheet, heading: str) -> Problem:
+    """Two columns for one question: which of both holds is nothing to guess."""
+    found = say("a second column for the question “{heading}”", heading=heading)
+    return sheet.problem(sheet.header_row, "", found, say("one column for each question"))
 
 
 def _no_question(sheet: Sheet, questions: Sequence[Question]) -> Problem:

@@ -11,6 +11,7 @@ from datetime import date
 
 from chainkit.care.grid_words import grid_headline
 from chainkit.care.report_care import dimension_blocks
+from chainkit.care.report_close import close_blocks
 from chainkit.care.report_method import method_blocks
 from chainkit.care.report_rs import rs_blocks
 from chainkit.care.report_scores import loop_blocks, score_blocks
@@ -45,6 +46,7 @@ def care_blocks(state: CareState, today: date | None = None) -> tuple[Block, ...
         blocks += loop_blocks(state, day_) if day_ else []
         blocks += rs_blocks(state)
         blocks += actions_blocks(state, "care", care_topics(state), today)
+        blocks += close_blocks(state)
     blocks += method_blocks(state, cited)
     return (*blocks, Heading(say("Sources")), cited.block())
 

@@ -188,9 +188,17 @@ def out_words(score: Score) -> str:
 
 def verdict_words(question: Question, found: Difference) -> str:
     """Whether a difference is one, in words first and numbers after."""
+    if question.role == "satisfaction":
+        return apart_words(found, digits_of(question), say(" percentage points"), 100)
     unit = "" if question.role == "effort" else say(" points")
-    digits = digits_of(question)
-    times = 100 if question.role == "satisfaction" else 1  # shares are told in points of 100
+    return apart_words(found, digits_of(question), unit)
+
+
+def apart_words(found: Difference, digits: int, unit: str, times: int = 1) -> str:
+    """A difference in words; `unit` as it follows the number, such as “ points”.
+
+    `times`: 100 for a difference of shares, which is told in percentage points.
+    """
     numbers = say(
         "{difference}{unit}, interval {low} to {high}",
         difference=signed(found.value * times, digits),

@@ -16,22 +16,24 @@ from chainkit.store import Store
 from chainkit.words import count, phrase, say
 from chainkit.workshop.signpost import Names, Signpost, client_of
 
-DIMENSION, CELL, LOOP = "dimension:", "cell:", "loop"
+DIMENSION, CELL, UNIT, CAUSE, LOOP = "dimension:", "cell:", "unit:", "cause:", "loop"
 
 
 def topic_names(store: Store, actions: Sequence[Action]) -> Names:
-    """The names of dimensions, of cells of the three Rs, and of the closed loop."""
+    """The names of dimensions, of the six cells, of units, of causes, and of the closed loop."""
     content = care_content()
     cells = {CELL + key: cell_name(key, content) for key in content.cells}
+    causes = {CAUSE + key: name for key, name in content.cause_names.items()}
+    fixed = {**cells, **causes, LOOP: say("the closed loop")}
     dimensions = {
         (each.client, DIMENSION + each.key): each.name
         for each in store.latest(Dimension, client_of(actions))
     }
     found: dict[tuple[str, str], str] = {}
     for action in actions:
-        name = cells.get(action.about) or dimensions.get((action.client, action.about))
-        if action.about == LOOP:
-            name = say("the closed loop")
+        name = fixed.get(action.about) or dimensions.get((action.client, action.about))
+        if action.about.startswith(UNIT):
+            name = action.about.removeprefix(UNIT)
         if name:
             found[action.client, action.id] = name
     return found

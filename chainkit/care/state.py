@@ -141,6 +141,14 @@ class Heard:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """The review before, with the grid of its last revealed round."""
+
+    session: Review
+    grid: Grid
+
+
+@dataclass(frozen=True)
 class CareState(SessionView):
     """One client, at most one review and round of it, and the survey that is looked at."""
 
@@ -158,6 +166,8 @@ class CareState(SessionView):
     heard: Heard | None
     """The survey that is looked at; None where the client has none."""
     kept: Kept = field(default_factory=Kept)
+    earlier: Earlier | None = None
+    """The last review before this one that was revealed; None where there is none."""
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -210,7 +220,21 @@ def _load(store: Store, client: str, session: str, round: int, survey: str) -> C
         grid=read_grid(answers, tallies, content) if now and now.revealed else None,
         heard=load_heard(store, kept, client, survey),
         kept=kept,
+        earlier=_earlier(store, sessions, here, content),
     )
+
+
+def _earlier(
+    store: Store, sessions: tuple[Review, ...], here: Review | None, content: CareContent
+) -> Earlier | None:
+    for session in sessions if here else ():
+        if here is None or session.held_on >= here.held_on:
+            continue
+        shown = [each for each in rounds_of(store, Round, session) if each.revealed]
+        if shown:
+            frames = _frames(store, session.client, shown[-1])
+            return Earlier(session, read_grid(*frames, content))
+    return None
 
 
 def load_heard(store: Store, kept: Kept, client: str, survey: str = "") -> Heard | None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import chainkit.care.acts.actions as actions_acts
 import chainkit.care.acts.care as care_acts
+import chainkit.care.acts.close as close_acts
 import chainkit.care.acts.loop as loop_acts
 import chainkit.care.acts.prepare as prepare_acts
 import chainkit.care.acts.rate as rate_acts
@@ -17,6 +18,7 @@ import chainkit.care.acts.scores as scores_acts
 import chainkit.care.acts.surveys as surveys_acts
 import chainkit.care.screens.actions as actions_screen
 import chainkit.care.screens.care as care_screen
+import chainkit.care.screens.close as close_screen
 import chainkit.care.screens.loop as loop_screen
 import chainkit.care.screens.prepare as prepare_screen
 import chainkit.care.screens.rate as rate_screen
@@ -35,4 +37,5 @@ STEP_PARTS: Mapping[str, StepParts[Seat]] = {
     "rate": parts(rate_screen, rate_acts),
     "reveal": parts(reveal_screen, reveal_acts),
     "actions": parts(actions_screen, actions_acts),
+    "close": parts(close_screen, close_acts),
 }

@@ -53,7 +53,6 @@ class Survey(Record):
     """One survey of the client's customers, over all its waves; `id` is a slug."""
 
     table: ClassVar[str] = "care_surveys"
-    REMARKS: ClassVar[tuple[str, ...]] = ("note",)
 
     title: Annotated[str, Field(min_length=1, max_length=200)]
     style: Literal["relationship", "transaction"] = "relationship"
@@ -63,7 +62,7 @@ class Survey(Record):
     zone: Annotated[str, Field(max_length=60)] = "UTC"
     """Time zone whose calendar days count, such as ``Europe/London``."""
     note: Text = ""
-    """What must be known to read it: who was asked, and how."""
+    """What must be known to read it: who was asked, and how; it is told with every figure."""
 
 
 class Dimension(Record):

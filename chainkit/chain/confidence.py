@@ -1,38 +1,12 @@
-"""How sure the room is that its actions will happen: hands for 1 to 5, and what they say.
+"""How sure the room of a chain session is that its actions will happen.
 
-Imports the chain's records, state and the consensus index.
+Imports the chain's state and the shared vote.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from chainkit.chain.state import ChainState
-from chainkit.words import count, phrase, plain, say
-from chainkit.workshop.consensus import agreement_of, consensus_index
-from chainkit.workshop.suppression import FLOOR
-
-POINTS = (
-    (1, phrase("not at all")),
-    (2, phrase("hardly")),
-    (3, phrase("perhaps")),
-    (4, phrase("fairly sure")),
-    (5, phrase("quite sure")),
-)
-DOUBT = 2
-"""Hands at this point or below are doubts (ours)."""
-
-
-@dataclass(frozen=True)
-class Confidence:
-    """The vote as it may be shown; `counts` is None under the floor."""
-
-    counts: tuple[int, ...] | None
-    hands: int
-    median: float | None = None
-    doubts: int = 0
-    agreement: str = ""
+from chainkit.workshop.confidence import Confidence, read_vote
 
 
 def confidence_of(state: ChainState) -> Confidence | None:
@@ -40,45 +14,3 @@ def confidence_of(state: ChainState) -> Confidence | None:
     session = state.session.id if state.session else ""
     vote = next((v for v in state.kept.votes if v.session == session), None)
     return read_vote(vote.counts) if vote and sum(vote.counts) else None
-
-
-def read_vote(counts: Sequence[int]) -> Confidence:
-    """What five counts say: the median, how many doubt, how far they agree.
-
-    >>> read_vote((0, 1, 2, 6, 3)).median
-    4.0
-    >>> read_vote((1, 0, 0, 2, 0)).counts is None
-    True
-    """
-    hands = sum(counts)
-    if hands < FLOOR:
-        return Confidence(None, hands)
-    answers = [
-        point for (point, _), number in zip(POINTS, counts, strict=True) for _ in range(number)
-    ]
-    middle = (answers[(hands - 1) // 2] + answers[hands // 2]) / 2
-    index = consensus_index([point for point, _ in POINTS], counts)
-    return Confidence(tuple(counts), hands, middle, sum(counts[:DOUBT]), agreement_of(index))
-
-
-def confidence_words(vote: Confidence) -> str:
-    """The vote in one or two sentences."""
-    if vote.counts is None or vote.median is None:
-        return say(
-            "{hands} of the {floor} hands that are needed before a result is shown.",
-            hands=vote.hands,
-            floor=FLOOR,
-        )
-    first = say(
-        "The middle answer is {median} of 5, from {hands} hands.",
-        median=plain(vote.median),
-        hands=vote.hands,
-    )
-    if not vote.doubts:
-        return first
-    doubts = count(
-        vote.doubts,
-        "{number} hand says 1 or 2: ask what would have to change.",
-        "{number} hands say 1 or 2: ask what would have to change.",
-    )
-    return f"{first} {doubts}"

@@ -5,35 +5,12 @@ Imports the vote, its picture, the chain's state and report.blocks.
 
 from __future__ import annotations
 
-from chainkit.chain.confidence import POINTS, confidence_of, confidence_words
-from chainkit.chain.picture_votes import draw_votes, votes_sentence
+from chainkit.chain.confidence import confidence_of
 from chainkit.chain.state import ChainState
-from chainkit.report.blocks import Block, Figure, Heading, Paragraph, Table
-from chainkit.words import say, spoken
+from chainkit.report.blocks import Block
+from chainkit.workshop.report_confidence import vote_blocks
 
 
 def confidence_blocks(state: ChainState) -> list[Block]:
     """The vote as a picture with its table; nothing without hands, words alone under five."""
-    found = confidence_of(state)
-    if found is None:
-        return []
-    heading = Heading(say("How sure the room is"))
-    if found.counts is None:
-        return [heading, Paragraph(confidence_words(found))]
-    rows = tuple(
-        (f"{point} {spoken(words)}", str(number))
-        for (point, words), number in zip(POINTS, found.counts, strict=True)
-    )
-    caption = say("How sure are you that these actions will happen?")
-    table = Table(caption, (say("Answer"), say("Hands")), rows, numeric=(1,))
-    return [
-        heading,
-        Paragraph(confidence_words(found)),
-        Figure(
-            svg=draw_votes(found.counts, say("Confidence vote")),
-            alt=votes_sentence(found.counts),
-            caption=caption,
-            table=table,
-            small=True,
-        ),
-    ]
+    return vote_blocks(confidence_of(state))

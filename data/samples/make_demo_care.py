@@ -1,4 +1,4 @@
-"""Makes `demo/care/records.yaml`: two invented waves of an invented hotel's guests, and a review.
+"""Makes `demo/care/records.yaml`: two invented waves of an invented hotel's guests, and reviews.
 
 Run it from the root of the checkout: ``python data/samples/make_demo_care.py``.  The seed is
 fixed, so it always writes the same file; a test holds it to that and to its story:
@@ -7,7 +7,9 @@ fixed, so it always writes the same file; a test holds it to that and to its sto
 - the spa has so few answers that it is hidden, and another unit with it;
 - responsiveness is perceived weakest and goes together with satisfaction most;
 - of fourteen cases two were never contacted, and the team heard of them after a week or more;
-- the room rates its people a point or more above its systems on two of the three Rs.
+- the room rates its people a point or more above its systems on two of the three Rs; a year before
+  the organisation's own reliability was rated a point lower;
+- three actions were decided: on a dimension, on a cause of the cases, and on the closed loop.
 
 Nobody in it exists and nothing in it was measured.
 """
@@ -22,6 +24,7 @@ from pathlib import Path
 import numpy as np
 from make_care import as_yaml
 
+from chainkit.actions import Action
 from chainkit.care.content import care_content
 from chainkit.care.model import Review, Round, Vote
 from chainkit.care.questionnaire import new_survey
@@ -31,7 +34,7 @@ from chainkit.store.record import Record
 
 HERE = Path(__file__).resolve().parent / "demo"
 SEED = 1988
-CLIENT, SURVEY, REVIEW = "demo", "guests", "care-2026"
+CLIENT, SURVEY, REVIEW, BEFORE = "demo", "guests", "care-2026", "care-2025"
 UNITS = ("Conferences", "Restaurant", "Rooms", "Spa")
 SIZES = {"2026-spring": (38, 64, 82, 2), "2026-autumn": (35, 61, 88, 2)}
 BEGAN = {"2026-spring": date(2026, 3, 2), "2026-autumn": date(2026, 9, 1)}
@@ -70,7 +73,8 @@ def records() -> Iterator[Record]:
     questions = [each for each in survey if isinstance(each, Question)]
     yield from pack_sheets(_sheets(questions, dice), CLIENT, SURVEY)
     yield from _cases(dice)
-    yield from _review(dice)
+    yield from _reviews(dice)
+    yield from _actions()
 
 
 def _waves() -> Iterator[Wave]:
@@ -137,22 +141,48 @@ def _cases(dice: random.Random) -> Iterator[Case]:
         )  # fmt: skip
 
 
-def _review(dice: random.Random) -> Iterator[Record]:
-    yield Review(client=CLIENT, id=REVIEW, title="Care review 2026", held_on=date(2026, 10, 27),
+def _reviews(dice: random.Random) -> Iterator[Record]:
+    yield Review(
+        client=CLIENT, id=REVIEW, title="Care review 2026", held_on=date(2026, 10, 27),
+        group_sizes=GROUPS, next_on=date(2027, 4, 20), hands=(0, 3, 6, 9, 3),
+    )  # fmt: skip
+    yield Review(client=CLIENT, id=BEFORE, title="Care review 2025", held_on=date(2025, 10, 28),
                  group_sizes=GROUPS)  # fmt: skip
-    yield Round(client=CLIENT, id=f"{REVIEW}/1", session=REVIEW, number=1, revealed=True)
+    for review in (REVIEW, BEFORE):
+        yield Round(client=CLIENT, id=f"{review}/1", session=review, number=1, revealed=True)
+    yield from _votes(REVIEW, MEDIANS, dice)
+    earlier = {**MEDIANS, "reliability/organisational": 2}
+    yield from _votes(BEFORE, earlier, random.Random(SEED + 1))  # noqa: S311 - no secret
+
+
+def _votes(review: str, medians: dict[str, int], dice: random.Random) -> Iterator[Vote]:
     number = 0
     for group, size in GROUPS.items():
         for _ in range(size):
             number += 1
-            for cell, median in MEDIANS.items():
+            for cell, median in medians.items():
                 value = min(5, max(1, round(median + dice.gauss(0, 0.6))))
                 who = f"p{number:02d}"
                 yield Vote(
-                    client=CLIENT, id=f"{REVIEW}/1/{who}/{cell}", session=REVIEW, round=1,
+                    client=CLIENT, id=f"{review}/1/{who}/{cell}", session=review, round=1,
                     role_group=group, participant=who, item=cell,  # type: ignore[arg-type]
                     value=None if dice.random() < 0.04 else value,
                 )  # fmt: skip
+
+
+def _actions() -> Iterator[Action]:
+    decided = (
+        ("dimension:responsiveness", "Tell guests at the table how long the kitchen will take",
+         "Restaurant manager", date(2026, 12, 7),
+         "Responsiveness, as guests of the restaurant perceive it"),
+        ("cause:waiting", "Put a second person on the breakfast buffet at weekends",
+         "Head of kitchen", date(2026, 12, 19), "Cases coded “waited too long”"),
+        ("loop", "Read the answers of the week aloud at Monday’s hand-over",
+         "Guest relations", date(2026, 12, 14), "Days until the team hears, at most 3"),
+    )  # fmt: skip
+    for number, (about, what, owner, due, measure) in enumerate(decided, start=1):
+        yield Action(client=CLIENT, id=f"{REVIEW}-{number}", exercise="care", session=REVIEW,
+                     about=about, what=what, owner=owner, due=due, measure=measure)  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -163,3 +163,38 @@ def test_sheets_are_printed_by_scale(care: CareExercise, monkeypatch: pytest.Mon
     assert given[0][0] == "questionnaire-perceived-1-7.pdf"
     assert given[0][2].startswith(b"%PDF")
     assert "no sheet “x”" in do(care, "sheets-print", "x")
+
+
+def test_a_review_ends_with_hands_a_day_and_what_moved(
+    care: CareExercise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(care)
+    assert do(care, "wave-name", value="Summer 2026") == ""
+    do(care, "answers-file", value={"name": "b.csv"}, content=FILE.encode())
+    assert do(care, "answers-import").startswith("Imported.")
+    do(care, "step", value="prepare")
+    form = {"title": "Review", "held_on": "2026-03-31", "front_line": "6"}
+    assert do(care, "new-session", value=form) == ""
+    do(care, "step", value="close")
+    assert "CSAT, Summer 2026 against Spring 2026" in shown(care)
+    assert "(0.0 percentage points, interval" in shown(care)  # not a hundredth of them
+    assert "Reliability: not a change that can be told from chance (0.00 points" in shown(care)
+    assert "whole number" in do(care, "hands", "4", "-1")
+    assert do(care, "hands", "4", "5") == ""
+    assert "from 5 hands" in shown(care)
+    assert "7 hands, and the session says 6 people" in do(care, "hands", "1", "2")
+    assert "choose a later day" in do(care, "next-review", value="2026-03-31")
+    assert do(care, "next-review", value="2026-09-30") == ""
+    assert "close" in care.desk.done_steps()
+    given: list[tuple[str, str, bytes]] = []
+    monkeypatch.setattr(care, "hand_over", lambda *file: given.append(file))
+    assert do(care, "care-numbers") == ""
+    assert given[0][0] == "care.xlsx"
+    assert given[0][2].startswith(b"PK")
+
+
+def test_an_action_is_about_a_unit_or_a_cause(care: CareExercise) -> None:
+    begin(care)
+    names = care.desk.topics().names
+    assert names["unit:North"] == "North"
+    assert names["cause:waiting"] == "Waited too long"

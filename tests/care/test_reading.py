@@ -115,3 +115,9 @@ def test_blank_rows_and_strange_columns_are_told(store: Store) -> None:
     assert any("Columns that are not kept: name" in note for note in found.notes)
     (batch,) = (each for each in found.added if isinstance(each, Batch))
     assert "Zoë" not in batch.model_dump_json()
+
+
+def test_two_columns_of_one_question_are_refused(store: Store) -> None:
+    found = plan(store, "recommend,satisfaction,recommend\n9,4,2\n")
+    assert found.blocked
+    assert "a second column for the question “recommend”" in found.summary

@@ -14,14 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from chainkit.chain.confidence import confidence_words, read_vote
 from chainkit.chain.exercise import ChainExercise
 from chainkit.chain.export import numbers_csv, numbers_workbook
-from chainkit.chain.picture_votes import draw_votes
 from chainkit.chain.report_close import confidence_blocks
 from chainkit.chain.workshop import ConfidenceVote
 from chainkit.errors import BadValue
 from chainkit.report.blocks import Figure
+from chainkit.workshop.confidence import confidence_words, read_vote
+from chainkit.workshop.picture_votes import draw_votes
 from tests.chain.workshops import do, exercise_in, fill, start, words
 from tests.drawings import is_as_looked_at
 

@@ -7,7 +7,15 @@ from datetime import date
 
 from chainkit.care.desk import Desk
 from chainkit.care.loop import Loop, cause_names
-from chainkit.care.said_loop import all_words, days_words, loop_headline, wave_words
+from chainkit.care.said_loop import (
+    all_words,
+    contact_words,
+    covered_words,
+    days_words,
+    loop_headline,
+    overdue_words,
+    wave_words,
+)
 from chainkit.care.screens.frame import eyebrow, nothing_heard, source, survey_choice, survey_words
 from chainkit.care.seat import Seat
 from chainkit.care.state import CareState
@@ -173,11 +181,35 @@ def _present(seat: Seat) -> Panes:
         return nothing_heard(state, say("Closed loop"))
     loop = loop_of(state, seat.today)
     top = el("p", eyebrow(state, survey_words(state.heard)), class_="ck-eyebrow")
-    said = [el("p", words, class_="ck-why") for words in all_words(loop)[:4]]
+    words = [contact_words(loop), overdue_words(loop), covered_words(loop)]
     return Panes(
         lead=join(top, el("h1", loop_headline(loop))),
-        body=join(*said, source(state)),
+        body=join(
+            el("ul", *_delays(loop), class_="ck-big-list ck-plain") if loop.cases else None,
+            *(el("p", each, class_="ck-why") for each in words if each),
+            source(state),
+        ),
     )
+
+
+def _delays(loop: Loop) -> list[Markup]:
+    """The three waits in big type, each with what is still open."""
+    waits = (
+        (loop.contacted, say("until somebody contacted the customer")),
+        (loop.team_told, say("until those who served them heard of it")),
+        (loop.closed, say("until the case was closed")),
+    )
+    return [
+        el(
+            "li",
+            el("b", days_words(wait.median) if wait.median is not None else say("not known yet")),
+            " ",
+            words,
+            " ",
+            el("small", say("({open} of {all} still open)", open=wait.open, all=wait.all)),
+        )
+        for wait, words in waits
+    ]
 
 
 PRESENT: Callable[[Seat], Panes] | None = _present

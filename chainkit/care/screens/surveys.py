@@ -54,11 +54,13 @@ def panes(seat: Seat) -> Panes:
 
 
 def _body(seat: Seat, heard: Heard) -> Markup:
+    # A survey without answers waits for them, and a preview for a yes: both stand first.
+    first = seat.plan is not None or not heard.batches
     return join(
-        _importing(seat) if seat.plan else None,
+        _importing(seat) if first else None,
         _waves(heard),
         details(say("Bring answers in"), _importing(seat), key="answers-import")
-        if seat.plan is None
+        if not first
         else None,
         details(say("The questions"), _questions(heard), key="survey-questions"),
         details(say("Begin another survey"), _begin(), key="survey-new"),

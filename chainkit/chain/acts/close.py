@@ -11,37 +11,22 @@ from chainkit.chain.compare import earlier_sessions
 from chainkit.chain.desk_close import count_hands
 from chainkit.chain.export import CSV, XLSX, numbers_csv, numbers_workbook
 from chainkit.chain.report_paper import MIME, cards_file, poster_file, sheets_file
-from chainkit.chain.screens.close import MOST_HANDS
 from chainkit.chain.seat import Act, Seat
-from chainkit.errors import BadValue
 from chainkit.report.paper import check_size
 from chainkit.ui.exercise import Event
 from chainkit.words import say
+from chainkit.workshop.screens.hands import look_again, read_hands
 from chainkit.workshop.values import one_of, whole
-
-MOST_DIGITS = 6
 
 
 def _hands(seat: Seat, event: Event) -> None:
-    text = str(event.value or 0).strip()
-    hands = int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else -1
-    if not 0 <= hands <= MOST_HANDS:
-        says = say("Write the number of hands as a whole number, at most {most}.", most=MOST_HANDS)
-        raise BadValue("hands", text, f"0 to {MOST_HANDS}", says=says)
+    hands = read_hands(event.value)
     count_hands(seat.desk, whole(event.id, say("point")), hands)
     seat.mark_saved()
     state = seat.desk.state
     vote = next((v for v in state.kept.votes if state.session and v.id == state.session.id), None)
-    total, people = sum(vote.counts) if vote else 0, state.progress.expected
-    if 0 < people < total:
-        seat.tell(
-            say(
-                "Saved, but please look again: {total} hands, and the session says {people} "
-                "people.",
-                total=total,
-                people=people,
-            )
-        )
+    if words := look_again(vote.counts if vote else (), state.progress.expected):
+        seat.tell(words)
 
 
 def _compare(seat: Seat, event: Event) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from chainkit.chain.compare import earlier_sessions, session_comparison
-from chainkit.chain.confidence import POINTS, confidence_of, confidence_words
-from chainkit.chain.picture_votes import draw_votes
+from chainkit.chain.confidence import confidence_of
 from chainkit.chain.report_shift import comparison_html
 from chainkit.chain.screens.frame import eyebrow
 from chainkit.chain.screens.papers import for_the_room
@@ -15,10 +14,9 @@ from chainkit.chain.state import ChainState
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, choice
 from chainkit.ui.screen import Panes
-from chainkit.words import phrase, say, spoken
-
-MOST_HANDS = 1000
-QUESTION = phrase("How sure are you that these actions will happen?")
+from chainkit.words import say, spoken
+from chainkit.workshop.confidence import QUESTION
+from chainkit.workshop.screens.hands import hand_boxes, present_hands
 
 
 def panes(seat: Seat) -> Panes:
@@ -40,35 +38,7 @@ def _vote(state: ChainState) -> Markup:
     session = state.session.id if state.session else ""
     vote = next((v for v in state.kept.votes if v.session == session), None)
     counts = vote.counts if vote else (0,) * 5
-    fields = [
-        el(
-            "label",
-            el("span", f"{point} {spoken(words)}", class_="ck-label"),
-            el(
-                "input",
-                type="number",
-                min="0",
-                max=str(MOST_HANDS),
-                step="1",
-                inputmode="numeric",
-                value=str(number) if number else "",
-                placeholder="0",
-                data_act="hands",
-                data_id=str(point),
-                data_key=f"hands-{point}",
-            ),
-            class_="ck-field",
-        )
-        for (point, words), number in zip(POINTS, counts, strict=True)
-    ]
-    found = confidence_of(state)
-    return el(
-        "section",
-        el("p", say("Count the hands for each number from 1 to 5."), class_="ck-hint"),
-        el("div", *fields, class_="ck-hands"),
-        el("p", confidence_words(found), role="status") if found else None,
-        aria_label=say("Confidence vote"),
-    )
+    return hand_boxes(counts, confidence_of(state))
 
 
 def _papers(state: ChainState) -> Markup:
@@ -122,20 +92,7 @@ def _compared(seat: Seat) -> Markup:
 def _present(seat: Seat) -> Panes:
     """The question in big type; the columns once enough hands are counted."""
     state = seat.desk.state
-    found = confidence_of(state)
-    top = el("p", eyebrow(state), class_="ck-eyebrow")
-    lead = join(top, el("h1", spoken(QUESTION)))
-    if found is None or found.counts is None:
-        scale = join(*(el("li", el("b", str(p)), " ", spoken(words)) for p, words in POINTS))
-        return Panes(lead=lead, body=el("ul", scale, class_="ck-big-list ck-plain"))
-    svg = Markup(draw_votes(found.counts, say("Confidence vote")))
-    return Panes(
-        lead=lead,
-        picture=el(
-            "figure", el("div", svg, class_="ck-only-wide ck-narrow-too"), class_="ck-figure"
-        ),
-        body=el("p", confidence_words(found), class_="ck-why"),
-    )
+    return present_hands(eyebrow(state), confidence_of(state))
 
 
 PRESENT: Callable[[Seat], Panes] | None = _present

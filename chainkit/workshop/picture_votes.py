@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chainkit.chain.confidence import POINTS
 from chainkit.markup import el
 from chainkit.pictures import shapes
 from chainkit.pictures.shapes import Box
 from chainkit.words import say, spoken
+from chainkit.workshop.confidence import POINTS
 
 WIDE, HIGH = 900.0, 360.0
 _BASE, _TOP = 272.0, 52.0

@@ -1,0 +1,77 @@
+"""What moved since the wave before and the review before, in words: for the end of a review.
+
+A difference whose interval holds 0 is told as none.  Imports the exercise's state and words.
+"""
+
+from __future__ import annotations
+
+from chainkit.care.gaps import read_care
+from chainkit.care.grid import Grid
+from chainkit.care.grid_words import cell_name, median_words
+from chainkit.care.model import CareContent
+from chainkit.care.said import apart_words, latest_words, short_name, signed
+from chainkit.care.scores import mean_difference
+from chainkit.care.state import CareState, Heard
+from chainkit.words import day, say
+
+
+def wave_words(heard: Heard | None) -> list[str]:
+    """Scores and dimensions of the last wave against the one before; [] without two waves."""
+    if heard is None:
+        return []
+    said: list[str] = []
+    for question in heard.scored:
+        scored = heard.scores(question.key)
+        if scored and (words := latest_words(scored)):
+            said.append(say("{name}, {verdict}", name=short_name(question), verdict=words))
+    return said + dimension_words(heard)
+
+
+def dimension_words(heard: Heard) -> list[str]:
+    """How each dimension is perceived in the last wave against the one before."""
+    keys = [wave.key for wave in heard.waves if wave.key in heard.sheets.waves]
+    care = heard.care
+    if care is None or len(keys) < 2:
+        return []
+    before = read_care(heard.sheets.of(wave=keys[-2]), heard.dimensions, heard.questions)
+    then = {each.key: each.perceived for each in before.dimensions} if before else {}
+    said = []
+    for each in care.dimensions:
+        earlier = then.get(each.key)
+        if each.perceived is None or earlier is None:
+            continue
+        found = mean_difference(each.perceived, earlier)
+        if found is not None:
+            words = apart_words(found, 2, say(" points"))
+            said.append(say("{name}: {verdict}.", name=each.name, verdict=words))
+    return said
+
+
+def grid_words(state: CareState) -> list[str]:
+    """How the six cells moved since the review before; [] without two revealed reviews."""
+    earlier = state.earlier
+    if earlier is None or state.grid is None:
+        return []
+    said = _cells(state.grid, earlier.grid, state.content)
+    when = day(earlier.session.held_on)
+    if not said:
+        return [say("No cell of the three Rs moved by a point or more since {day}.", day=when)]
+    return [say("Since {day}, in medians of the room:", day=when), *said]
+
+
+def _cells(now: Grid, then: Grid, content: CareContent) -> list[str]:
+    said = []
+    for key, cell in now.cells.items():
+        before = then.cells[key].median if key in then.cells else None
+        if cell.median is None or before is None or abs(cell.median - before) < 1:
+            continue
+        said.append(
+            say(
+                "{cell}: {before} then, {now} now ({difference}).",
+                cell=cell_name(key, content),
+                before=median_words(before),
+                now=median_words(cell.median),
+                difference=signed(cell.median - before, 1),
+            )
+        )
+    return said
