@@ -31,6 +31,8 @@ TEXTS = ("unit", "service", "cause", "customer_ref", "promise", "authority", "no
 CODED = ("channel", "stage", "group", "root_cause")
 NUMBERS = ("impact", "compensation", "handling_minutes")
 WHOLE = ("severity", "csat_after")
+TAPPED = ("unit", "cause")
+"""What can be chosen by a tap instead of typed."""
 LATEST = 15
 """Failures that the log step lists."""
 
@@ -43,6 +45,9 @@ def log_failure(desk: Desk, fields: Mapping[str, Any], known: str = "") -> Failu
     """
     before = _failure(desk, known) if known else None
     said = {name: str(fields.get(name, "")).strip() for name in fields}
+    for name in TAPPED:  # what was typed wins over what was tapped
+        if tapped := said.get(f"{name}_tapped"):
+            said[name] = said.get(name) or tapped
     given = _given(desk, said)
     if before is not None:
         (saved,) = desk.store.append(valid_changes(before, **given))
