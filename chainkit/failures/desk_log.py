@@ -6,7 +6,7 @@ Imports the desk, the records and the import.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from secrets import token_hex
 from typing import Any
 
@@ -16,11 +16,14 @@ from chainkit.failures.intake_own import apply_own, plan_own
 from chainkit.failures.moments import moment_of, zone_of
 from chainkit.failures.workshop import (
     SETUP,
+    SHIFTS,
     CauseName,
     Discretion,
     Failure,
     FailureSetup,
+    Note,
     Spelling,
+    shift_hours,
 )
 from chainkit.intake.cells import Wrong, number
 from chainkit.intake.plan import ImportPlan
@@ -188,9 +191,41 @@ def set_setup(desk: Desk, fields: Mapping[str, Any]) -> None:
         exposure=said.get("exposure") or say("transactions"),
         minute_cost=_number("minute_cost", said.get("minute_cost", "")),
         source=said.get("source", ""),
+        shifts=_shifts(said.get("shifts", "")),
     )
     desk.store.append(record)
     desk.reload()
+
+
+def _shifts(said: str) -> str:
+    try:
+        hours = shift_hours(said)
+    except ValueError as error:
+        raise BadValue("shifts", said, SHIFTS) from error
+    return ", ".join(str(hour) for hour in hours)
+
+
+def add_note(desk: Desk, fields: Mapping[str, Any]) -> None:
+    """Save what happened on a day.  Raises BadValue for a day that never was."""
+    said = {name: str(value).strip() for name, value in fields.items()}
+    if not said.get("words"):
+        raise BadValue("note", "", "", says=say("Say what happened, in a few words."))
+    try:
+        on = date.fromisoformat(said.get("day", ""))
+    except ValueError as error:
+        raise BadValue("day", said.get("day", ""), say("a day such as 2026-03-17")) from error
+    slug = free_slug(said["words"], {each.id for each in desk.state.log.notes})
+    record = valid(Note, client=desk.place.client, id=slug, day=on, words=said["words"])
+    desk.store.append(record)
+    desk.reload()
+
+
+def drop_note(desk: Desk, known: str) -> None:
+    """Take one of the dates away."""
+    found = desk.store.get(Note, desk.place.client, known)
+    if found is not None:
+        desk.store.append(found.changed(deleted=True))
+        desk.reload()
 
 
 def name_cause(desk: Desk, code: str, name: str) -> None:

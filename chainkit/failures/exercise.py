@@ -76,7 +76,7 @@ class FailuresExercise(WorkshopExercise[Desk]):
     def undisturbed(self) -> Any:
         """A half-filled form stays while others save; Prepare while its settings do."""
         step = self.desk.place.step
-        if step in {"log", "limits"}:
+        if step in {"log", "limits", "usual"}:
             return step, self.editing, self.logged, self.dropped
         return (step, self.settings()) if step == "prepare" else None
 
@@ -87,7 +87,7 @@ class FailuresExercise(WorkshopExercise[Desk]):
         self.desk.go(only=service)
 
     def _by(self, event: Event) -> None:
-        self.desk.go(by=one_of(event, ["", *BY_WORDS, *COUNTED_WORDS]))
+        self.desk.go(by=one_of(event, ["", "shift", *BY_WORDS, *COUNTED_WORDS]))
 
     def _every(self, event: Event) -> None:
         self.desk.go(every=one_of(event, ["", *STEP_WORDS]))

@@ -16,7 +16,7 @@ from chainkit.words import say
 
 CAUSES = ("Code", "Cause", "Failures", "Share (0-1)", "Up to here (0-1)", "Of the 80 %")
 WEEKS = ("Week of", "Days in the log", "Failures", "Exposure", "Size, added up")
-HOURS = ("Weekday (1 Monday)", "Hour", "Failures", "Transactions", "Days")
+HOURS = ("Weekday (1 Monday)", "Hour", "Failures", "Exposure", "Days")
 CLEANED = ("What was done", "Field", "As written", "Taken as", "Rows")
 
 

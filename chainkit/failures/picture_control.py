@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import floor, isnan, log10
 from typing import Literal
 
 from chainkit.failures.control import ControlChart
 from chainkit.failures.when import Period, Step
 from chainkit.failures.words import SIGNALS, amount, f2, percent, period_words
+from chainkit.failures.workshop import Note
 from chainkit.markup import Markup, el
 from chainkit.pictures import legend, shapes
+from chainkit.pictures.shapes import Box
 from chainkit.report.blocks import Table
 from chainkit.words import MONTHS, number, phrase, say, spoken
 
@@ -54,9 +57,12 @@ class _Frame:
 
 def draw_control(
     chart: ControlChart, periods: Sequence[Period], step: Step, title: str, sentence: str,
-    layout: Layout = "wide",
+    layout: Layout = "wide", unit: str = "", notes: Sequence[Note] = (),
 ) -> str:  # fmt: skip
-    """The chart as SVG, 1800 units wide, or 380 for a phone."""
+    """The chart as SVG, 1800 units wide, or 380 for a phone.
+
+    `unit`: what the points count; `notes`: what happened when, numbered as they are listed.
+    """
     wide = layout == "wide"
     frame = _frame(chart, wide=wide)
     few = len(chart.observed) <= (60 if wide else 32)
@@ -73,6 +79,8 @@ def draw_control(
             el("title", title),
             el("desc", sentence),
             _scale(chart, frame),
+            shapes.text(unit, frame.left, frame.size, frame.size * 0.86, fill="ink-2"),
+            _noted(notes, periods, frame),
             _limits(chart, frame) if chart.enough else None,
             _line(chart, frame, dots=few),
             _marks(chart, frame) if chart.enough else None,
@@ -95,8 +103,8 @@ def _frame(chart: ControlChart, *, wide: bool) -> _Frame:
         drawn += [v for v in chart.upper.tolist() if not isnan(v)]
     high = _nice(max(drawn, default=1.0))
     if wide:
-        return _Frame(1800, 560, 130, 210, 30, 28, len(chart.observed), high)
-    return _Frame(380, 230, 42, 70, 14, 12.5, len(chart.observed), high)
+        return _Frame(1800, 560, 130, 210, 88, 28, len(chart.observed), high)
+    return _Frame(380, 230, 42, 70, 40, 12.5, len(chart.observed), high)
 
 
 def _nice(value: float) -> float:
@@ -172,6 +180,29 @@ def _steps(values: Sequence[float], frame: _Frame) -> str:
         path += f"H{shapes.n(frame.x(at) + half)}"
         before = y
     return path or "M0 0"
+
+
+def _noted(notes: Sequence[Note], periods: Sequence[Period], frame: _Frame) -> Markup:
+    """A dashed line with its number where something happened; what it was stands in the list."""
+    parts, size, top = [], frame.size, frame.top - frame.size * 0.5
+    for place, note in enumerate(notes, start=1):
+        at = _period_of(note.day, periods)
+        if at is None:
+            continue
+        x = frame.x(at)
+        path = f"M{shapes.n(x)} {shapes.n(top)}V{shapes.n(frame.bottom)}"
+        ground = Box(x - size * 0.75, top - size * 1.15, size * 1.5, size * 1.25)
+        parts.append(shapes.line(path, stroke="ink-3", width=size * 0.07, kind="dash"))
+        parts.append(shapes.pill(number(place), ground, size * 0.86, fill="ink", ink="paper"))
+    return el("g", *parts, aria_hidden="true")
+
+
+def _period_of(day: date, periods: Sequence[Period]) -> int | None:
+    """The period that a day lies in; None before the first and after the last."""
+    last = periods[-1]
+    if day < periods[0].start or (day - last.start).days >= max(last.days, 1):
+        return None
+    return max(at for at, period in enumerate(periods) if period.start <= day)
 
 
 def _line(chart: ControlChart, frame: _Frame, *, dots: bool) -> Markup:

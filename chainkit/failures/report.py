@@ -13,6 +13,7 @@ from chainkit.errors import ChainkitError
 from chainkit.failures.picture_bars import cause_words, draw_pareto, pareto_table
 from chainkit.failures.picture_control import control_table, draw_control
 from chainkit.failures.picture_heat import draw_heat, heat_sentence, heat_table
+from chainkit.failures.picture_routes import draw_routes, owner_words, routes_sentence
 from chainkit.failures.picture_survival import draw_survival, survival_sentence, survival_table
 from chainkit.failures.report_tables import (
     cross_table,
@@ -32,9 +33,11 @@ from chainkit.failures.words import (
     exposure_warning,
     heat_words,
     limits_words,
+    note_words,
     pareto_warnings,
     pareto_words,
     totals_words,
+    unit_words,
 )
 from chainkit.report.blocks import (
     Block,
@@ -85,7 +88,7 @@ def _actions(state: FailuresState, today: date | None) -> list[Block]:
 def _finding(state: FailuresState) -> list[Block]:
     log = state.log
     found, heat = log.pareto(), log.heat()
-    lines = [heat_words(heat)]
+    lines = [heat_words(log, heat)]
     if found.bars:
         first = cause_words(log, found.bars[0].name)
         lines.append(
@@ -113,7 +116,7 @@ def _when(state: FailuresState) -> list[Block]:
             table=heat_table(log, heat),
             upright=True,
             narrow_svg=draw_heat(log, heat, "narrow"),
-            message=heat_words(heat),
+            message=heat_words(log, heat),
         )
     )  # fmt: skip
     return blocks
@@ -131,21 +134,26 @@ def _usual(state: FailuresState) -> list[Block]:
         return []
     headline = chart_headline(chart, periods, step)
     title = say("{title} over time", title=log.setup.title)
+    unit = unit_words(log, chart, periods, step)
     blocks: list[Block] = [Heading(say("What is usual, and what is special"))]
     if chart.enough:
         blocks.append(Paragraph(limits_words(chart)))
     blocks.append(
         Figure(
-            svg=draw_control(chart, periods, step, title, headline),
+            svg=draw_control(chart, periods, step, title, headline, unit=unit, notes=log.notes),
             alt=headline,
             caption=say("Failures over time with the limits of a steady process ({name} chart).",
                         name=chart.name),
             table=control_table(chart, periods, step, title),
             upright=True,
-            narrow_svg=draw_control(chart, periods, step, title, headline, "narrow"),
+            narrow_svg=draw_control(
+                chart, periods, step, title, headline, "narrow", unit, log.notes
+            ),
             message=headline,
         )
     )  # fmt: skip
+    if log.notes:
+        blocks.append(Bullets(tuple(note_words(note) for note in log.notes), ordered=True))
     return blocks
 
 
@@ -216,10 +224,20 @@ def _routes(state: FailuresState) -> list[Block]:
     if not log.handovers:
         return []
     found = log.routes()
-    words = say("{several} of {all} failures cross departments; {ownerless} have no owner.",
-                several=found.several, all=found.failures, ownerless=found.ownerless)  # fmt: skip
-    return [Heading(say("Where it goes, and who owns it")), Paragraph(words),
-            departments_table(log), moves_table(log)]  # fmt: skip
+    words = owner_words(found)
+    sentence = routes_sentence(found)
+    figure = Figure(
+        svg=draw_routes(found),
+        alt=sentence,
+        caption=say("From department to department; dashed arrows go back. Bars: share of all the "
+                    "hours that failures lie anywhere."),
+        table=departments_table(log),
+        upright=True,
+        narrow_svg=draw_routes(found, "narrow"),
+        message=sentence,
+    )  # fmt: skip
+    return [Heading(say("Where it goes, and who owns it")), Paragraph(words), figure,
+            moves_table(log)]  # fmt: skip
 
 
 def _cleaning(state: FailuresState) -> list[Block]:
