@@ -18,7 +18,7 @@ from chainkit.markup import Markup, el
 from chainkit.pictures import shapes
 from chainkit.pictures.shapes import Box
 from chainkit.report.blocks import Table
-from chainkit.words import number, say, spoken
+from chainkit.words import listed, number, say, spoken
 
 Layout = Literal["wide", "narrow"]
 
@@ -35,14 +35,17 @@ def shifts_sentence(log: Log, found: Shifts) -> str:
     known = [(rate, at) for at, rate in enumerate(rates) if rate is not None]
     if len(known) < 2:
         most = int(found.counts.sum(axis=0).argmax())
+        logged = number(int(found.counts[:, most].sum()))
         return say("Most failures were logged in the shift {shift}: {count}.",
-                   shift=shift_name(found, most), count=number(int(found.counts[:, most].sum())))  # fmt: skip
+                   shift=shift_name(found, most), count=logged)  # fmt: skip
     (top, at), *others = sorted(known, key=lambda pair: -pair[0][0])
     words = say("The shift {shift} fails most: {rate} of {exposure}.", shift=shift_name(found, at),
                 rate=percent(top[0]), exposure=log.setup.exposure)  # fmt: skip
-    if all(top[1] > other[2] for other, _ in others):
+    near = [shift_name(found, other) for rate, other in others if rate[2] >= top[1]]
+    if not near:
         return words
-    return f"{words} {say('Chance alone could make that much.')}"
+    unsure = say("Between it and {shifts} the difference may be chance.", shifts=listed(near))
+    return f"{words} {unsure}"
 
 
 def draw_shifts(log: Log, found: Shifts, layout: Layout = "wide") -> str:

@@ -184,7 +184,7 @@ def _why(state: FailuresState) -> list[Block]:
                 message=pareto_words(found) if by == "count" else "",
             )
         )  # fmt: skip
-    crossed = cross_table(log)
+    crossed = cross_table(log, names=state.content.names)
     return [*blocks, crossed] if crossed else blocks
 
 

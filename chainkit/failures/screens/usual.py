@@ -110,10 +110,10 @@ def _notes(seat: Seat) -> Markup:
     lines = [
         el(
             "li",
-            el("span", note_words(note)),
+            el("span", say("{number}: {note}", number=number(at), note=note_words(note))),
             button(say("Take it away"), "note-drop", note.id, kind="quiet"),
         )
-        for note in seat.desk.state.log.notes
+        for at, note in enumerate(seat.desk.state.log.notes, start=1)
     ]
     form = el(
         "form",
