@@ -14,11 +14,12 @@ from typing import Literal
 
 from chainkit.failures.control import ControlChart
 from chainkit.failures.when import Period, Step
-from chainkit.failures.words import SIGNALS, amount, f2, percent, period_words
+from chainkit.failures.words import SIGNALS, amount, f2, note_words, percent, period_words
 from chainkit.failures.workshop import Note
 from chainkit.markup import Markup, el
 from chainkit.pictures import legend, shapes
 from chainkit.pictures.shapes import Box
+from chainkit.pictures.text import ellipsis
 from chainkit.report.blocks import Table
 from chainkit.words import MONTHS, number, phrase, say, spoken
 
@@ -73,6 +74,7 @@ def draw_control(
     if items:
         room = frame.width - frame.left
         key, high = legend.draw_legend(items, frame.left, foot + frame.size * 0.3, room, frame.size)
+    said, more = _said_notes(notes, frame, foot + high + frame.size * (1.0 if items else 0.4))
     return str(
         el(
             "svg",
@@ -86,8 +88,9 @@ def draw_control(
             _marks(chart, frame) if chart.enough else None,
             _ticks(periods, step, frame),
             key,
+            said,
             xmlns="http://www.w3.org/2000/svg",
-            viewBox=f"0 0 {frame.width:g} {round(foot + high + frame.size * 0.5)}",
+            viewBox=f"0 0 {frame.width:g} {round(foot + high + more + frame.size * 0.5)}",
             role="img",
             aria_label=title,
             class_="ck-chart",
@@ -195,6 +198,22 @@ def _noted(notes: Sequence[Note], periods: Sequence[Period], frame: _Frame) -> M
         parts.append(shapes.line(path, stroke="ink-3", width=size * 0.07, kind="dash"))
         parts.append(shapes.pill(number(place), ground, size * 0.86, fill="ink", ink="paper"))
     return el("g", *parts, aria_hidden="true")
+
+
+def _said_notes(notes: Sequence[Note], frame: _Frame, top: float) -> tuple[Markup | None, float]:
+    """What the numbers mean, a line each; and how high that is."""
+    if not notes:
+        return None, 0.0
+    step, room = frame.size * 1.4, frame.width - frame.left
+    lines = (
+        shapes.text(
+            ellipsis(say("{number}: {note}", number=number(at), note=note_words(note)), room,
+                     frame.size),
+            frame.left, top + at * step, frame.size, fill="ink-2",
+        )
+        for at, note in enumerate(notes, start=1)
+    )  # fmt: skip
+    return el("g", *lines), step * len(notes) + frame.size * 0.6
 
 
 def _period_of(day: date, periods: Sequence[Period]) -> int | None:

@@ -125,7 +125,7 @@ def _key(log: Log, heat: Heat, highest: float, size: float) -> list[legend.Item]
     unit = (
         say("failures per 100 {exposure}, up to {high}", high=high, exposure=log.setup.exposure)
         if heat.rated
-        else say("failures on each such day, up to {high}", high=high)
+        else say("failures on each such day, up to {high}: counts, no rates", high=high)
     )
     items = [_shades(size, unit)]
     if heat.rated:

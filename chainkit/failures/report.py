@@ -17,11 +17,11 @@ from chainkit.failures.picture_routes import draw_routes, owner_words, routes_se
 from chainkit.failures.picture_survival import draw_survival, survival_sentence, survival_table
 from chainkit.failures.report_tables import (
     cross_table,
-    decisions_table,
     departments_table,
     limits_table,
     moves_table,
     outcomes_table,
+    short_decisions,
 )
 from chainkit.failures.state import FailuresState
 from chainkit.failures.topics import cause_topics
@@ -33,7 +33,6 @@ from chainkit.failures.words import (
     exposure_warning,
     heat_words,
     limits_words,
-    note_words,
     pareto_warnings,
     pareto_words,
     totals_words,
@@ -56,6 +55,8 @@ from chainkit.workshop.report_actions import actions_blocks
 ENOUGH = 20
 """Points from which a chart has limits."""
 DECISIONS = 25
+LISTED = 20
+"""Periods that a document lists one by one; of more, those that are special and the last."""
 
 
 def failures_blocks(state: FailuresState, today: date | None = None) -> tuple[Block, ...]:
@@ -144,7 +145,7 @@ def _usual(state: FailuresState) -> list[Block]:
             alt=headline,
             caption=say("Failures over time with the limits of a steady process ({name} chart).",
                         name=chart.name),
-            table=control_table(chart, periods, step, title),
+            table=control_table(chart, periods, step, title, LISTED),
             upright=True,
             narrow_svg=draw_control(
                 chart, periods, step, title, headline, "narrow", unit, log.notes
@@ -152,8 +153,6 @@ def _usual(state: FailuresState) -> list[Block]:
             message=headline,
         )
     )  # fmt: skip
-    if log.notes:
-        blocks.append(Bullets(tuple(note_words(note) for note in log.notes), ordered=True))
     return blocks
 
 
@@ -249,7 +248,7 @@ def _cleaning(state: FailuresState) -> list[Block]:
         repeated=number(cleaned.repeated),
     )  # fmt: skip
     blocks: list[Block] = [Heading(say("What was done to the log")), Paragraph(words)]
-    return [*blocks, decisions_table(state.log, DECISIONS)] if cleaned.decisions else blocks
+    return [*blocks, short_decisions(state.log, DECISIONS)] if cleaned.decisions else blocks
 
 
 def _method(state: FailuresState) -> list[Block]:

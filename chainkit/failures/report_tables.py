@@ -24,6 +24,14 @@ WHAT = {
     "unknown_code": phrase("not in the client's list of causes: kept as a cause of its own"),
     "blank": phrase("left blank: kept, and shown as not said"),
 }
+SHORT = {
+    "duplicate": phrase("counted once"),
+    "spelling": phrase("taken as one"),
+    "decided": phrase("said by somebody"),
+    "unknown_code": phrase("code not in the list"),
+    "blank": phrase("left blank"),
+}
+"""The same in a word."""
 FIELDS = {
     "unit": phrase("unit"),
     "service": phrase("service"),
@@ -59,6 +67,16 @@ def decisions_table(log: Log, most: int = LISTED) -> Table:
     columns = (say("What was done"), say("Where"), say("As written"), say("Taken as"), say("Rows"),
                say("Such as"))  # fmt: skip
     return Table(caption, columns, tuple(rows), numeric=(4,))
+
+
+def short_decisions(log: Log, most: int) -> Table:
+    """The same for paper: what was done in a word, and no examples."""
+    found = decisions_table(log, most)
+    every = [each for what in WHAT for each in log.cleaned.of(what)]  # type: ignore[arg-type]
+    rows = [
+        (spoken(SHORT[each.what]), *row[1:5]) for each, row in zip(every, found.rows, strict=False)
+    ]
+    return Table(found.caption, found.columns[:5], tuple(rows), numeric=(4,))
 
 
 def cross_fields(log: Log) -> tuple[str, str] | None:

@@ -160,9 +160,7 @@ def _present(seat: Seat) -> Panes:
         headline,
     )
     words = say("Points outside the limits suggest a special cause; they do not prove one.")
-    said = [say("{number}: {note}", number=number(at), note=note_words(note))
-            for at, note in enumerate(log.notes, start=1)]  # fmt: skip
-    return room(seat, headline, " · ".join(said) or f"{title}. {words}", picture)
+    return room(seat, headline, f"{title}. {words}", picture)
 
 
 PRESENT: Callable[[Seat], Panes] | None = _present
