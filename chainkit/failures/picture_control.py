@@ -213,7 +213,7 @@ def _said_notes(notes: Sequence[Note], frame: _Frame, top: float) -> tuple[Marku
         )
         for at, note in enumerate(notes, start=1)
     )  # fmt: skip
-    return el("g", *lines), step * len(notes) + frame.size * 0.6
+    return el("g", *lines), step * len(notes) + frame.size * 1.3
 
 
 def _period_of(day: date, periods: Sequence[Period]) -> int | None:
