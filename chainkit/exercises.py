@@ -42,8 +42,8 @@ class ExerciseEntry:
     def open_chapter(self, **parameters: Any) -> Any:
         """A chapter of its notebook; see `chainkit.open_chapter`."""
         chapter = import_module("chainkit.ui.chapter")
-        study = import_module(f"chainkit.{self.name}.study")
-        return chapter.chapter_or_none(study.open_chapter_here, **parameters)
+        study = import_module("chainkit.workshop.study")
+        return chapter.chapter_or_none(study.open_chapter_here, exercise=self.name, **parameters)
 
 
 EXERCISES: tuple[ExerciseEntry, ...] = (

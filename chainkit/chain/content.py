@@ -15,14 +15,12 @@ from chainkit.chain.model import Band, Basis, ChainContent, Edge, Link, View
 from chainkit.content import Effect
 from chainkit.content.files import content_path, repeated
 from chainkit.content.overlay import Wording, load_worded, overlay_errors
-from chainkit.content.questions import question_errors
 from chainkit.content.shelf import EVIDENCE, read_effects
 from chainkit.errors import ContentError
 from chainkit.workshop.records import RoleGroup
 from chainkit.yamlfile import Fault, parse, read_yaml
 
 FILE = "chain.yaml"
-QUESTIONS = "chain_study.yaml"
 LABELS = {"bands": Band, "role_groups": RoleGroup, "views": View, "bases": Basis}
 
 
@@ -64,7 +62,7 @@ def _read(language: str, pack: str, folder: Path | None) -> ChainContent:
 
 
 def check(folder: Path | None = None) -> list[ContentError]:
-    """Every mistake in the links and the questions; called by `chainkit.content.check_content`."""
+    """Every mistake in the links; called by `chainkit.content.check_content`."""
     known, broken = read_effects(content_path(EVIDENCE, folder=folder))
 
     def rules(content: ChainContent) -> Iterator[Fault]:
@@ -77,7 +75,7 @@ def check(folder: Path | None = None) -> list[ContentError]:
     if not errors:
         data = parse(path).data
         errors = overlay_errors(FILE, data, ChainContent, WORDING, chain_faults, folder)
-    return [*errors, *question_errors(QUESTIONS, folder)]
+    return errors
 
 
 def chain_faults(content: ChainContent) -> Iterator[Fault]:

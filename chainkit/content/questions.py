@@ -1,21 +1,28 @@
-"""Questions that let a reader check themselves, as content.
+"""Chapters to read and to check oneself by, as content: one file ``<exercise>_study.yaml`` each.
 
-Imports the file reader's rules and pydantic.
+Such a file is all that an exercise needs for its chapters; what `workshop.study` adds to the
+reading is made of other content.  Imports the file reader's rules, the words and pydantic.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from random import Random
+from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from chainkit.content.evidence import Check
 from chainkit.content.files import content_path, repeated
-from chainkit.content.overlay import Wording, overlay_errors
+from chainkit.content.overlay import Wording, load_worded, overlay_errors
 from chainkit.errors import ContentError
+from chainkit.words import language
 from chainkit.yamlfile import Fault, parse, read_yaml
+
+Text = Annotated[str, StringConstraints(min_length=1)]
 
 
 class _Content(BaseModel):
@@ -24,18 +31,18 @@ class _Content(BaseModel):
 
 class Option(_Content):
     id: str
-    text: str
+    text: Text
     right: bool = False
-    why: str
+    why: Text
     """Why it is right, or what is wrong with it."""
 
 
 class Question(_Content):
     id: str
     """Stable key, unique in the file: answers are remembered under it."""
-    text: str
+    text: Text
     options: tuple[Option, ...]
-    source: str
+    source: Text
     """What the right answer rests on."""
     check: Check
 
@@ -47,19 +54,75 @@ class Question(_Content):
         return tuple(options)
 
 
+class Section(_Content):
+    """A piece of reading: paragraphs, and a list under them."""
+
+    id: str
+    title: Text
+    text: tuple[Text, ...] = ()
+    points: tuple[Text, ...] = ()
+
+
 class Chapter(_Content):
     id: str
-    title: str
-    intro: str
+    """Stable key; a cell of the notebook opens the chapter by it."""
+    title: Text
+    intro: Text
+    read: tuple[Section, ...] = ()
+    """What there is to read before the questions, if anything."""
+    claims: bool = False
+    """Whether the claim cards of the exercise are read here as well."""
     questions: tuple[Question, ...]
 
 
 class QuestionFile(_Content):
+    """The file ``<exercise>_study.yaml``."""
+
     chapters: tuple[Chapter, ...]
 
 
-QUESTION_WORDING = Wording(frozenset({"title", "intro", "text", "source", "why"}))
+QUESTION_WORDING = Wording(frozenset({"title", "intro", "text", "points", "source", "why"}))
 """What a language may say otherwise; which option is right stays."""
+
+
+def study_file(exercise: str) -> str:
+    """The content file that has the chapters of `exercise`."""
+    return f"{exercise}_study.yaml"
+
+
+def chapters_of(exercise: str) -> Mapping[str, Chapter]:
+    """The chapters of an exercise by id, in reading order, in the language spoken now.
+
+    None if the exercise has no such file.  Raises ContentError for the first mistake in it.
+    """
+    return _chapters(exercise, language())
+
+
+@cache
+def _chapters(exercise: str, spoken: str) -> Mapping[str, Chapter]:
+    name = study_file(exercise)
+    if not content_path(name).is_file():
+        return {}
+    rules, words = question_faults, QUESTION_WORDING
+    file = load_worded(name, QuestionFile, words, rules=rules, language=spoken)
+    return {chapter.id: chapter for chapter in file.chapters}
+
+
+@dataclass(frozen=True)
+class StudyReader:
+    """Reads the chapters of one exercise, as `content.readers` asks a module to."""
+
+    exercise: str
+    WORDING: ClassVar[Wording] = QUESTION_WORDING
+
+    @property
+    def __name__(self) -> str:
+        """The name by which it is known whether the exercise speaks English only."""
+        return f"chainkit.{self.exercise}.study"
+
+    def check(self, folder: Path | None = None) -> list[ContentError]:
+        """Every mistake in the chapters and their translations."""
+        return question_errors(study_file(self.exercise), folder)
 
 
 def question_errors(name: str, folder: Path | None = None) -> list[ContentError]:
@@ -73,6 +136,13 @@ def question_errors(name: str, folder: Path | None = None) -> list[ContentError]
 
 def question_faults(file: QuestionFile) -> Iterator[Fault]:
     """Ids are used once, and each question has exactly one right answer among several."""
+    for number, name in repeated([chapter.id for chapter in file.chapters]):
+        yield Fault(("chapters", number, "id"), f"“{name}” is used twice")
+    for number, one in enumerate(file.chapters):
+        if not one.questions:
+            yield Fault(("chapters", number, "questions"), "at least one question is needed")
+        for place, name in repeated([section.id for section in one.read]):
+            yield Fault(("chapters", number, "read", place, "id"), f"“{name}” is used twice")
     places = [(c, q) for c, one in enumerate(file.chapters) for q in range(len(one.questions))]
     asked = [file.chapters[c].questions[q] for c, q in places]
     for index, name in repeated([question.id for question in asked]):

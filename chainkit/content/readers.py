@@ -17,11 +17,16 @@ def readers_of(file: str) -> Iterator[Any]:
     """The modules that read the file of this name, such as ``levels_agenda.yaml``.
 
     ``chain.yaml`` is read by ``chain.content``, ``agenda.yaml`` by ``chain.agenda``,
-    ``chain_study.yaml`` by ``chain.study``, ``levels_agenda.yaml`` by ``levels.agenda``;
-    what all exercises share by the workshop: ``promises.yaml`` by ``workshop.agenda``.
+    ``levels_agenda.yaml`` by ``levels.agenda``, every ``<exercise>_study.yaml`` by the reader
+    of chapters; what all exercises share by the workshop: ``promises.yaml`` by
+    ``workshop.agenda``.
     """
     stem = file.partition(".")[0]
     exercise, _, part = stem.partition("_")
+    if part == "study":
+        if find_spec(f"chainkit.{exercise}"):
+            yield import_module("chainkit.content.questions").StudyReader(exercise)
+        return
     for name in (f"{exercise}.{part or 'content'}", f"chain.{stem}", "workshop.agenda"):
         try:
             there = find_spec(f"chainkit.{name}")

@@ -48,7 +48,7 @@ NEEDED = (
     "zmq.utils.garbage",
     "chainkit.serve.kernel",
     "chainkit.ui.refusal",
-    "chainkit.ui.chapter",
+    "chainkit.workshop.study",
 )
 """What every kernel imports, now or while it starts; the exercises come on top."""
 LATER = ("altair",)

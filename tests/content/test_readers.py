@@ -34,3 +34,14 @@ def test_a_mistake_in_an_agenda_is_found(copy: Copy, file: str) -> None:
 def test_an_exercise_that_speaks_english_only_lacks_no_words() -> None:
     files = [file for file, _ in lacking_words()]
     assert not [file for file in files if "levels" in file or "charter" in file]
+
+
+@pytest.mark.parametrize("exercise", ["chain", "continuum"])
+def test_a_mistake_in_the_chapters_is_found(copy: Copy, exercise: str) -> None:
+    line = copy.change(f"{exercise}_study.yaml", "      right: true\n", "")
+    errors = check_content(copy.folder)
+    assert [error.file.split("/")[-1] for error in errors] == [f"{exercise}_study.yaml"]
+    assert errors[0].key == "chapters[0].questions[0].options"
+    assert "exactly one option must be right" in str(errors[0])
+    assert errors[0].line is not None
+    assert errors[0].line < line

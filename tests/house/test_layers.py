@@ -60,6 +60,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "workshop.screens*",
         "workshop.acts*",
         "workshop.exercise",
+        "workshop.study",
     ),
     (
         "@.report*",
