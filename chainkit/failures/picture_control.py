@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from math import floor, isnan, log10
 from typing import Literal
 
 from chainkit.failures.control import ControlChart
+from chainkit.failures.picture_dates import draw_date_list, draw_dates
 from chainkit.failures.when import Period, Step
-from chainkit.failures.words import SIGNALS, amount, f2, note_words, percent, period_words
+from chainkit.failures.words import SIGNALS, amount, f2, percent, period_words
 from chainkit.failures.workshop import Note
 from chainkit.markup import Markup, el
 from chainkit.pictures import legend, shapes
-from chainkit.pictures.shapes import Box
-from chainkit.pictures.text import ellipsis
 from chainkit.report.blocks import Table
 from chainkit.words import MONTHS, number, phrase, say, spoken
 
@@ -74,7 +72,7 @@ def draw_control(
     if items:
         room = frame.width - frame.left
         key, high = legend.draw_legend(items, frame.left, foot + frame.size * 0.3, room, frame.size)
-    said, more = _said_notes(notes, frame, foot + high + frame.size * (1.0 if items else 0.4))
+    said, more = draw_date_list(notes, frame, foot + high + frame.size * (1.0 if items else 0.4))
     return str(
         el(
             "svg",
@@ -82,7 +80,7 @@ def draw_control(
             el("desc", sentence),
             _scale(chart, frame),
             shapes.text(unit, frame.left, frame.size, frame.size * 0.86, fill="ink-2"),
-            _noted(notes, periods, frame),
+            draw_dates(notes, periods, frame),
             _limits(chart, frame) if chart.enough else None,
             _line(chart, frame, dots=few),
             _marks(chart, frame) if chart.enough else None,
@@ -183,45 +181,6 @@ def _steps(values: Sequence[float], frame: _Frame) -> str:
         path += f"H{shapes.n(frame.x(at) + half)}"
         before = y
     return path or "M0 0"
-
-
-def _noted(notes: Sequence[Note], periods: Sequence[Period], frame: _Frame) -> Markup:
-    """A dashed line with its number where something happened; what it was stands in the list."""
-    parts, size, top = [], frame.size, frame.top - frame.size * 0.5
-    for place, note in enumerate(notes, start=1):
-        at = _period_of(note.day, periods)
-        if at is None:
-            continue
-        x = frame.x(at)
-        path = f"M{shapes.n(x)} {shapes.n(top)}V{shapes.n(frame.bottom)}"
-        ground = Box(x - size * 0.75, top - size * 1.15, size * 1.5, size * 1.25)
-        parts.append(shapes.line(path, stroke="ink-3", width=size * 0.07, kind="dash"))
-        parts.append(shapes.pill(number(place), ground, size * 0.86, fill="ink", ink="paper"))
-    return el("g", *parts, aria_hidden="true")
-
-
-def _said_notes(notes: Sequence[Note], frame: _Frame, top: float) -> tuple[Markup | None, float]:
-    """What the numbers mean, a line each; and how high that is."""
-    if not notes:
-        return None, 0.0
-    step, room = frame.size * 1.4, frame.width - frame.left
-    lines = (
-        shapes.text(
-            ellipsis(say("{number}: {note}", number=number(at), note=note_words(note)), room,
-                     frame.size),
-            frame.left, top + at * step, frame.size, fill="ink-2",
-        )
-        for at, note in enumerate(notes, start=1)
-    )  # fmt: skip
-    return el("g", *lines), step * len(notes) + frame.size * 1.3
-
-
-def _period_of(day: date, periods: Sequence[Period]) -> int | None:
-    """The period that a day lies in; None before the first and after the last."""
-    last = periods[-1]
-    if day < periods[0].start or (day - last.start).days >= max(last.days, 1):
-        return None
-    return max(at for at, period in enumerate(periods) if period.start <= day)
 
 
 def _line(chart: ControlChart, frame: _Frame, *, dots: bool) -> Markup:
