@@ -52,10 +52,12 @@ def log_failure(desk: Desk, fields: Mapping[str, Any], known: str = "") -> Failu
         if tapped := said.get(f"{name}_tapped"):
             said[name] = said.get(name) or tapped
     given = _given(desk, said)
+    now = datetime.now(UTC)
+    _in_order(given.get("occurred_at", before.occurred_at if before else now), given)
     if before is not None:
         (saved,) = desk.store.append(valid_changes(before, **given))
     else:
-        given.setdefault("occurred_at", datetime.now(UTC))
+        given.setdefault("occurred_at", now)
         if not any(given.get(name) for name in ("cause", "unit", "group", "notes")):
             raise BadValue(
                 "failure", "", "", says=say("Say at least where it was, or what it was.")
@@ -77,7 +79,7 @@ def _given(desk: Desk, said: Mapping[str, str]) -> dict[str, Any]:
             found[name] = _number(name, said[name])
     for name in WHOLE:
         if name in said:
-            found[name] = int(said[name]) if said[name].isdecimal() else None
+            found[name] = _whole(name, said[name])
     zone = zone_of(desk.state.log.setup.zone)
     for name in ("occurred_at", "resolved_at"):
         if said.get(name):
@@ -100,6 +102,19 @@ def _number(name: str, text: str) -> float | None:
     if value is not None and value < 0:
         raise BadValue(name, text, expected)
     return value
+
+
+def _whole(name: str, text: str) -> int | None:
+    if text and not text.isdecimal():
+        raise BadValue(name, text, say("a whole number, or nothing"))
+    return int(text) if text else None
+
+
+def _in_order(occurred: datetime, given: Mapping[str, Any]) -> None:
+    resolved = given.get("resolved_at")
+    if resolved is not None and resolved < occurred:
+        says = say("It cannot have been put right before it happened: change one of the times.")
+        raise BadValue("resolved_at", "", "", says=says)
 
 
 def _failure(desk: Desk, known: str) -> Failure:
@@ -185,7 +200,7 @@ def set_setup(desk: Desk, fields: Mapping[str, Any]) -> None:
         zone=zone,
         units=said.get("units") or say("units"),
         services=said.get("services") or say("services"),
-        currency=said.get("currency", "").upper(),
+        currency=_currency(said.get("currency", "")),
         impact=said.get("impact", ""),
         serious_from=_number("serious_from", said.get("serious_from", "")),
         exposure=said.get("exposure") or say("transactions"),
@@ -197,11 +212,20 @@ def set_setup(desk: Desk, fields: Mapping[str, Any]) -> None:
     desk.reload()
 
 
+def _currency(said: str) -> str:
+    code = said.upper()
+    if code and not (len(code) == 3 and code.isascii() and code.isalpha()):
+        raise BadValue("currency", said, say("a currency code of three letters, such as EUR"))
+    return code
+
+
 def _shifts(said: str) -> str:
     try:
         hours = shift_hours(said)
     except ValueError as error:
         raise BadValue("shifts", said, SHIFTS) from error
+    if hours and (len(hours) < 2 or hours[-1] > 23 or hours != sorted(set(hours))):
+        raise BadValue("shifts", said, SHIFTS)
     return ", ".join(str(hour) for hour in hours)
 
 

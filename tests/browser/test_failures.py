@@ -48,7 +48,7 @@ def test_a_failure_is_logged_on_a_phone_by_four_taps_and_the_next_by_three(
     entry.get_by_role("radio", name="Serious").click()
     ready.dblclick()  # a nervous thumb
     done = page.locator(".ck-logged")
-    expect(done).to_contain_text("Logged: Bar · Wrong amount on the bill · bill")
+    expect(done).to_contain_text("Logged: Bar · Wrong amount on the bill · ")
     expect_saved(page)
     assert len(kept(served, Failure, "thumbs")) == 3
 

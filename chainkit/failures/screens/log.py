@@ -64,8 +64,7 @@ def _logged(seat: Seat) -> Markup | None:
     if found is None:
         return None
     local = found.occurred_at.astimezone(zone_of(seat.desk.state.log.setup.zone))
-    said = [found.unit, cause_words(seat.desk.state.log, found.cause) if found.cause else "",
-            f"{local:%H:%M}"]  # fmt: skip
+    said = [found.unit, seat.desk.state.log.said(found.cause), f"{local:%H:%M}"]
     return el(
         "div",
         el("span", say("Logged: {what}.", what=" · ".join(part for part in said if part))),
