@@ -24,6 +24,7 @@ from chainkit.failures.workshop import (
     FailureSetup,
     FailureStage,
     Handover,
+    Note,
     Spelling,
 )
 from chainkit.words import say
@@ -34,7 +35,7 @@ from chainkit.workshop.described import Kinds
 from chainkit.workshop.records import AnswerRecord, RoundRecord, TallyRecord
 from chainkit.workshop.topics import Topics
 
-READ = (Failure, CauseName, FailureSetup, Spelling, Exposure, Discretion, Handover)
+READ = (Failure, CauseName, FailureSetup, Spelling, Exposure, Discretion, Handover, Note)
 """What a log is made of; while none of it changes, it is not read again."""
 
 

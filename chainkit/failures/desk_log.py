@@ -6,7 +6,7 @@ Imports the desk, the records and the import.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from secrets import token_hex
 from typing import Any
 
@@ -16,11 +16,14 @@ from chainkit.failures.intake_own import apply_own, plan_own
 from chainkit.failures.moments import moment_of, zone_of
 from chainkit.failures.workshop import (
     SETUP,
+    SHIFTS,
     CauseName,
     Discretion,
     Failure,
     FailureSetup,
+    Note,
     Spelling,
+    shift_hours,
 )
 from chainkit.intake.cells import Wrong, number
 from chainkit.intake.plan import ImportPlan
@@ -31,6 +34,8 @@ TEXTS = ("unit", "service", "cause", "customer_ref", "promise", "authority", "no
 CODED = ("channel", "stage", "group", "root_cause")
 NUMBERS = ("impact", "compensation", "handling_minutes")
 WHOLE = ("severity", "csat_after")
+TAPPED = ("unit", "cause")
+"""What can be chosen by a tap instead of typed."""
 LATEST = 15
 """Failures that the log step lists."""
 
@@ -43,11 +48,16 @@ def log_failure(desk: Desk, fields: Mapping[str, Any], known: str = "") -> Failu
     """
     before = _failure(desk, known) if known else None
     said = {name: str(fields.get(name, "")).strip() for name in fields}
+    for name in TAPPED:  # what was typed wins over what was tapped
+        if tapped := said.get(f"{name}_tapped"):
+            said[name] = said.get(name) or tapped
     given = _given(desk, said)
+    now = datetime.now(UTC)
+    _in_order(given.get("occurred_at", before.occurred_at if before else now), given)
     if before is not None:
         (saved,) = desk.store.append(valid_changes(before, **given))
     else:
-        given.setdefault("occurred_at", datetime.now(UTC))
+        given.setdefault("occurred_at", now)
         if not any(given.get(name) for name in ("cause", "unit", "group", "notes")):
             raise BadValue(
                 "failure", "", "", says=say("Say at least where it was, or what it was.")
@@ -69,7 +79,7 @@ def _given(desk: Desk, said: Mapping[str, str]) -> dict[str, Any]:
             found[name] = _number(name, said[name])
     for name in WHOLE:
         if name in said:
-            found[name] = int(said[name]) if said[name].isdecimal() else None
+            found[name] = _whole(name, said[name])
     zone = zone_of(desk.state.log.setup.zone)
     for name in ("occurred_at", "resolved_at"):
         if said.get(name):
@@ -92,6 +102,19 @@ def _number(name: str, text: str) -> float | None:
     if value is not None and value < 0:
         raise BadValue(name, text, expected)
     return value
+
+
+def _whole(name: str, text: str) -> int | None:
+    if text and not text.isdecimal():
+        raise BadValue(name, text, say("a whole number, or nothing"))
+    return int(text) if text else None
+
+
+def _in_order(occurred: datetime, given: Mapping[str, Any]) -> None:
+    resolved = given.get("resolved_at")
+    if resolved is not None and resolved < occurred:
+        says = say("It cannot have been put right before it happened: change one of the times.")
+        raise BadValue("resolved_at", "", "", says=says)
 
 
 def _failure(desk: Desk, known: str) -> Failure:
@@ -177,15 +200,56 @@ def set_setup(desk: Desk, fields: Mapping[str, Any]) -> None:
         zone=zone,
         units=said.get("units") or say("units"),
         services=said.get("services") or say("services"),
-        currency=said.get("currency", "").upper(),
+        currency=_currency(said.get("currency", "")),
         impact=said.get("impact", ""),
         serious_from=_number("serious_from", said.get("serious_from", "")),
         exposure=said.get("exposure") or say("transactions"),
         minute_cost=_number("minute_cost", said.get("minute_cost", "")),
         source=said.get("source", ""),
+        shifts=_shifts(said.get("shifts", "")),
     )
     desk.store.append(record)
     desk.reload()
+
+
+def _currency(said: str) -> str:
+    code = said.upper()
+    if code and not (len(code) == 3 and code.isascii() and code.isalpha()):
+        raise BadValue("currency", said, say("a currency code of three letters, such as EUR"))
+    return code
+
+
+def _shifts(said: str) -> str:
+    try:
+        hours = shift_hours(said)
+    except ValueError as error:
+        raise BadValue("shifts", said, SHIFTS) from error
+    if hours and (len(hours) < 2 or hours[-1] > 23 or hours != sorted(set(hours))):
+        raise BadValue("shifts", said, SHIFTS)
+    return ", ".join(str(hour) for hour in hours)
+
+
+def add_note(desk: Desk, fields: Mapping[str, Any]) -> None:
+    """Save what happened on a day.  Raises BadValue for a day that never was."""
+    said = {name: str(value).strip() for name, value in fields.items()}
+    if not said.get("words"):
+        raise BadValue("note", "", "", says=say("Say what happened, in a few words."))
+    try:
+        on = date.fromisoformat(said.get("day", ""))
+    except ValueError as error:
+        raise BadValue("day", said.get("day", ""), say("a day such as 2026-03-17")) from error
+    slug = free_slug(said["words"], {each.id for each in desk.state.log.notes})
+    record = valid(Note, client=desk.place.client, id=slug, day=on, words=said["words"])
+    desk.store.append(record)
+    desk.reload()
+
+
+def drop_note(desk: Desk, known: str) -> None:
+    """Take one of the dates away."""
+    found = desk.store.get(Note, desk.place.client, known)
+    if found is not None:
+        desk.store.append(found.changed(deleted=True))
+        desk.reload()
 
 
 def name_cause(desk: Desk, code: str, name: str) -> None:

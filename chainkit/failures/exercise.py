@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from secrets import token_hex
 from typing import Any
 
 from chainkit.errors import UnknownChoice
@@ -38,6 +39,10 @@ class FailuresExercise(WorkshopExercise[Desk]):
         super().__init__(desk)
         self.plan: ImportPlan | None = None
         self.editing = ""
+        self.form = token_hex(4)
+        self.sent: Mapping[str, str] = {}
+        self.logged = ""
+        self.stays = ""
         self.dropped = ""
 
     def blocks(self) -> Sequence[Block]:
@@ -71,8 +76,8 @@ class FailuresExercise(WorkshopExercise[Desk]):
     def undisturbed(self) -> Any:
         """A half-filled form stays while others save; Prepare while its settings do."""
         step = self.desk.place.step
-        if step in {"log", "limits"}:
-            return step, self.editing
+        if step in {"log", "limits", "usual"}:
+            return step, self.editing, self.logged, self.dropped
         return (step, self.settings()) if step == "prepare" else None
 
     def _only(self, event: Event) -> None:
@@ -82,7 +87,7 @@ class FailuresExercise(WorkshopExercise[Desk]):
         self.desk.go(only=service)
 
     def _by(self, event: Event) -> None:
-        self.desk.go(by=one_of(event, ["", *BY_WORDS, *COUNTED_WORDS]))
+        self.desk.go(by=one_of(event, ["", "shift", *BY_WORDS, *COUNTED_WORDS]))
 
     def _every(self, event: Event) -> None:
         self.desk.go(every=one_of(event, ["", *STEP_WORDS]))

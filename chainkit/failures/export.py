@@ -16,7 +16,9 @@ from chainkit.words import say
 
 CAUSES = ("Code", "Cause", "Failures", "Share (0-1)", "Up to here (0-1)", "Of the 80 %")
 WEEKS = ("Week of", "Days in the log", "Failures", "Exposure", "Size, added up")
-HOURS = ("Weekday (1 Monday)", "Hour", "Failures", "Transactions", "Days")
+HOURS = ("Weekday (1 Monday)", "Hour", "Failures", "Exposure", "Days")
+DEPARTMENTS = ("Department", "Stays", "Half passed on within (h)", "All hours (h)",
+               "Lying there now", "Came there first", "Owns")  # fmt: skip
 CLEANED = ("What was done", "Field", "As written", "Taken as", "Rows")
 
 
@@ -49,10 +51,19 @@ def log_workbook(state: FailuresState) -> bytes:
         "Hours": Table(HOURS, hours),
         "Cleaning": Table(CLEANED, _cleaned(state)),
     }
+    if log.handovers:
+        sheets["Departments"] = Table(DEPARTMENTS, _departments(state))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "log.xlsx"
         write_xlsx(path, sheets)
         return path.read_bytes()
+
+
+def _departments(state: FailuresState) -> list[list[Value]]:
+    return [
+        [d.name, d.held, d.median, d.hours, d.waiting, d.first, d.owner]
+        for d in state.log.routes().departments
+    ]
 
 
 def _causes(state: FailuresState) -> list[list[Value]]:

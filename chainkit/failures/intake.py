@@ -112,6 +112,8 @@ def _occurred(row: Row, zone: ZoneInfo | None) -> datetime | None:
     said = row.text("time", "a clock time such as 14:30")
     if day is None or not said:
         return None
+    if zone is None and row.problems:
+        return None  # its zone was refused, which says enough
     if zone is None:
         row.wrong("time", shown(said), "a zone for it, in a column zone or in the log's settings")
         return None
@@ -201,7 +203,7 @@ def exposure_row(row: Row, client: str) -> Sequence[Record]:
     hour = None
     if row.has("hour"):
         hour = row.whole("hour", "an hour from 0 to 23, or nothing", low=0, high=23, needed=False)
-    count = row.whole("transactions", "how many there were", low=0, high=MOST - 1)
+    count = row.whole("transactions", "a whole number of 0 or more", low=0, high=MOST - 1)
     if row.problems or day is None or count is None:
         return ()
     at = -1 if hour is None else hour

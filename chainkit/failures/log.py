@@ -16,6 +16,7 @@ from chainkit.failures.control import ControlChart
 from chainkit.failures.events import Events, events_of
 from chainkit.failures.recovery import Outcome, Used, discretion, outcomes, time_to_resolve
 from chainkit.failures.routes import Routes, routes
+from chainkit.failures.shifts import Shifts, by_shift
 from chainkit.failures.survival import Survival
 from chainkit.failures.when import (
     Counted,
@@ -37,7 +38,9 @@ from chainkit.failures.workshop import (
     Failure,
     FailureSetup,
     Handover,
+    Note,
     Spelling,
+    shift_hours,
 )
 from chainkit.store import Store
 
@@ -73,6 +76,8 @@ class Log:  # size: one figure each
     """The client's list of causes: code -> name."""
     exposure: Opportunities | None = None
     limits: tuple[Discretion, ...] = ()
+    notes: tuple[Note, ...] = ()
+    """What happened when, the earliest first."""
     handovers: tuple[Handover, ...] = ()
     ends: Mapping[str, datetime | None] = field(default_factory=dict)
     """Failure -> when it was resolved, of those with hand-overs."""
@@ -113,6 +118,13 @@ class Log:  # size: one figure each
         """Weekday by hour; of one service always counts: exposure is of all."""
         exposure = None if only else self.exposure
         return self._kept(("heat", only), lambda: heat(self.of(only), exposure))
+
+    def shifts(self, only: str = "") -> Shifts | None:
+        """Weekday by shift; None where nobody said when shifts begin."""
+        begin = shift_hours(self.setup.shifts)
+        if not begin:
+            return None
+        return self._kept(("shifts", only), lambda: by_shift(self.heat(only), begin))
 
     def trend(self, step: Step, counted: Counted = "all", only: str = "") -> tuple[Period, ...]:
         """The log over time."""
@@ -205,6 +217,7 @@ def load_log(store: Store, client: str) -> Log:
         cleaned=clean(events, frame, codes, decided),
         codes=codes,
         exposure=_exposure(store, client),
+        notes=tuple(sorted(store.latest(Note, client), key=lambda each: (each.day, each.id))),
         limits=tuple(store.latest(Discretion, client)),
         handovers=handovers,
         ends=_ends(frame, handovers),

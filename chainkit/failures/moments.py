@@ -7,7 +7,7 @@ is taken.  Imports nothing of chainkit but its errors.
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -45,6 +45,13 @@ def moment(day: date, clock: time, zone: ZoneInfo) -> datetime:
         raise BadValue(
             "time", shown, f"a time that was: the clocks of {zone.key} skipped it on that day"
         )
+    return _has_been(found, f"{day:%Y-%m-%d} {clock:%H:%M}")
+
+
+def _has_been(found: datetime, said: str) -> datetime:
+    """The moment itself.  Raises BadValue where it lies ahead by more than clocks differ."""
+    if found > datetime.now(UTC) + timedelta(days=1):
+        raise BadValue("moment", said, "a moment that has been, not one to come")
     return found
 
 
@@ -58,7 +65,7 @@ def moment_of(text: str, zone: ZoneInfo | None) -> datetime:
     if found.year < EARLIEST:
         raise BadValue("moment", said, f"{EXPECTED}, from {EARLIEST} on")
     if found.tzinfo is not None:
-        return found.astimezone(UTC)
+        return _has_been(found.astimezone(UTC), said)
     if zone is None:
         raise BadValue("moment", said, "a moment with its offset, or with a column zone beside it")
     return moment(found.date(), found.time(), zone)

@@ -12,8 +12,10 @@ from math import floor, isnan, log10
 from typing import Literal
 
 from chainkit.failures.control import ControlChart
+from chainkit.failures.picture_dates import draw_date_list, draw_dates
 from chainkit.failures.when import Period, Step
 from chainkit.failures.words import SIGNALS, amount, f2, percent, period_words
+from chainkit.failures.workshop import Note
 from chainkit.markup import Markup, el
 from chainkit.pictures import legend, shapes
 from chainkit.report.blocks import Table
@@ -54,9 +56,12 @@ class _Frame:
 
 def draw_control(
     chart: ControlChart, periods: Sequence[Period], step: Step, title: str, sentence: str,
-    layout: Layout = "wide",
+    layout: Layout = "wide", unit: str = "", notes: Sequence[Note] = (),
 ) -> str:  # fmt: skip
-    """The chart as SVG, 1800 units wide, or 380 for a phone."""
+    """The chart as SVG, 1800 units wide, or 380 for a phone.
+
+    `unit`: what the points count; `notes`: what happened when, numbered as they are listed.
+    """
     wide = layout == "wide"
     frame = _frame(chart, wide=wide)
     few = len(chart.observed) <= (60 if wide else 32)
@@ -67,19 +72,23 @@ def draw_control(
     if items:
         room = frame.width - frame.left
         key, high = legend.draw_legend(items, frame.left, foot + frame.size * 0.3, room, frame.size)
+    said, more = draw_date_list(notes, frame, foot + high + frame.size * (1.0 if items else 0.4))
     return str(
         el(
             "svg",
             el("title", title),
             el("desc", sentence),
             _scale(chart, frame),
+            shapes.text(unit, frame.left, frame.size, frame.size * 0.86, fill="ink-2"),
+            draw_dates(notes, periods, frame),
             _limits(chart, frame) if chart.enough else None,
             _line(chart, frame, dots=few),
             _marks(chart, frame) if chart.enough else None,
             _ticks(periods, step, frame),
             key,
+            said,
             xmlns="http://www.w3.org/2000/svg",
-            viewBox=f"0 0 {frame.width:g} {round(foot + high + frame.size * 0.5)}",
+            viewBox=f"0 0 {frame.width:g} {round(foot + high + more + frame.size * 0.5)}",
             role="img",
             aria_label=title,
             class_="ck-chart",
@@ -95,8 +104,8 @@ def _frame(chart: ControlChart, *, wide: bool) -> _Frame:
         drawn += [v for v in chart.upper.tolist() if not isnan(v)]
     high = _nice(max(drawn, default=1.0))
     if wide:
-        return _Frame(1800, 560, 130, 210, 30, 28, len(chart.observed), high)
-    return _Frame(380, 230, 42, 70, 14, 12.5, len(chart.observed), high)
+        return _Frame(1800, 560, 130, 210, 88, 28, len(chart.observed), high)
+    return _Frame(380, 230, 42, 70, 40, 12.5, len(chart.observed), high)
 
 
 def _nice(value: float) -> float:

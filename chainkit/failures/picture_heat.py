@@ -24,7 +24,7 @@ OPACITY: Final = (0.06, 0.16, 0.32, 0.86, 1.0)
 
 def heat_sentence(log: Log, heat: Heat) -> str:
     """The whole picture in words."""
-    return " ".join(part for part in (heat_words(heat), exposure_warning(log, heat)) if part)
+    return " ".join(part for part in (heat_words(log, heat), exposure_warning(log, heat)) if part)
 
 
 def draw_heat(log: Log, heat: Heat, layout: Layout = "wide") -> str:
@@ -43,7 +43,7 @@ def draw_heat(log: Log, heat: Heat, layout: Layout = "wide") -> str:
     parts.append(_heads(left, top, cell_w, cell_h, size, wide=wide))
     bottom = top + down * cell_h + size * 0.6
     drawn, high = legend.draw_legend(
-        _key(heat, highest, size), left, bottom, (1800 if wide else 380) - left, size
+        _key(log, heat, highest, size), left, bottom, (1800 if wide else 380) - left, size
     )
     title = say("Failures by weekday and hour: {title}", title=log.setup.title)
     return str(
@@ -120,17 +120,21 @@ def _heads(
     return el("g", *parts, aria_hidden="true")
 
 
-def _key(heat: Heat, highest: float, size: float) -> list[legend.Item]:
+def _key(log: Log, heat: Heat, highest: float, size: float) -> list[legend.Item]:
     high = percent(highest) if heat.rated else f2(highest)
     unit = (
-        say("failures per 100 transactions, up to {high}", high=high)
+        say("failures per 100 {exposure}, up to {high}", high=high, exposure=log.setup.exposure)
         if heat.rated
-        else say("failures on each such day, up to {high}", high=high)
+        else say("failures on each such day, up to {high}: counts, no rates", high=high)
     )
     items = [_shades(size, unit)]
     if heat.rated:
-        items.append(_grey(size, say("fewer than {thin} transactions: no rate", thin=THIN)))
+        items.append(_grey(size, _too_few(log)))
     return items
+
+
+def _too_few(log: Log) -> str:
+    return say("fewer than {thin} {exposure}: no rate", thin=THIN, exposure=log.setup.exposure)
 
 
 def _shades(size: float, words: str) -> legend.Item:
@@ -166,7 +170,11 @@ def heat_table(log: Log, heat: Heat) -> Table:
             cells.append("" if isnan(value) else _value(heat, value))
         rows.append((say("{hour}–{next} h", hour=hour, next=hour + 1), *cells))
     unit = (
-        say("failures per 100 transactions; empty: fewer than {thin}", thin=THIN)
+        say(
+            "failures per 100 {exposure}; empty: fewer than {thin}",
+            thin=THIN,
+            exposure=log.setup.exposure,
+        )
         if heat.rated
         else say("failures on each such day")
     )

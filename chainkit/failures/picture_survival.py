@@ -14,6 +14,7 @@ from chainkit.failures.survival import Survival
 from chainkit.failures.words import hours, percent
 from chainkit.markup import Markup, el
 from chainkit.pictures import shapes
+from chainkit.pictures.text import text_width
 from chainkit.report.blocks import Table
 from chainkit.words import count, number, say
 
@@ -157,13 +158,13 @@ def _mark(share: float, time: float, frame: _Frame) -> Markup:
     x, y, size = frame.x(time), frame.y(1 - share), frame.size
     path = f"M{shapes.n(frame.left)} {shapes.n(y)}H{shapes.n(x)}V{shapes.n(frame.y(0))}"
     words = say("{share} resolved: {time}", share=percent(share), time=hours(time))
-    end = x > frame.width * 0.7
+    end = x + size * 0.4 + text_width(words, size, 600) > frame.width
     return el(
         "g",
         shapes.line(path, stroke="ink-3", width=size * 0.06, kind="dash"),
         shapes.text(
             words,
-            x + size * (0.5 if end else 0.4),
+            frame.width - 2 if end else x + size * 0.4,
             y - size * 0.5,
             size,
             weight=600,

@@ -13,14 +13,15 @@ from chainkit.errors import ChainkitError
 from chainkit.failures.picture_bars import cause_words, draw_pareto, pareto_table
 from chainkit.failures.picture_control import control_table, draw_control
 from chainkit.failures.picture_heat import draw_heat, heat_sentence, heat_table
+from chainkit.failures.picture_routes import draw_routes, owner_words, routes_sentence
 from chainkit.failures.picture_survival import draw_survival, survival_sentence, survival_table
 from chainkit.failures.report_tables import (
     cross_table,
-    decisions_table,
     departments_table,
     limits_table,
     moves_table,
     outcomes_table,
+    short_decisions,
 )
 from chainkit.failures.state import FailuresState
 from chainkit.failures.topics import cause_topics
@@ -35,6 +36,7 @@ from chainkit.failures.words import (
     pareto_warnings,
     pareto_words,
     totals_words,
+    unit_words,
 )
 from chainkit.report.blocks import (
     Block,
@@ -53,6 +55,8 @@ from chainkit.workshop.report_actions import actions_blocks
 ENOUGH = 20
 """Points from which a chart has limits."""
 DECISIONS = 25
+LISTED = 20
+"""Periods that a document lists one by one; of more, those that are special and the last."""
 
 
 def failures_blocks(state: FailuresState, today: date | None = None) -> tuple[Block, ...]:
@@ -85,7 +89,7 @@ def _actions(state: FailuresState, today: date | None) -> list[Block]:
 def _finding(state: FailuresState) -> list[Block]:
     log = state.log
     found, heat = log.pareto(), log.heat()
-    lines = [heat_words(heat)]
+    lines = [heat_words(log, heat)]
     if found.bars:
         first = cause_words(log, found.bars[0].name)
         lines.append(
@@ -113,7 +117,7 @@ def _when(state: FailuresState) -> list[Block]:
             table=heat_table(log, heat),
             upright=True,
             narrow_svg=draw_heat(log, heat, "narrow"),
-            message=heat_words(heat),
+            message=heat_words(log, heat),
         )
     )  # fmt: skip
     return blocks
@@ -131,18 +135,21 @@ def _usual(state: FailuresState) -> list[Block]:
         return []
     headline = chart_headline(chart, periods, step)
     title = say("{title} over time", title=log.setup.title)
+    unit = unit_words(log, chart, periods, step)
     blocks: list[Block] = [Heading(say("What is usual, and what is special"))]
     if chart.enough:
         blocks.append(Paragraph(limits_words(chart)))
     blocks.append(
         Figure(
-            svg=draw_control(chart, periods, step, title, headline),
+            svg=draw_control(chart, periods, step, title, headline, unit=unit, notes=log.notes),
             alt=headline,
             caption=say("Failures over time with the limits of a steady process ({name} chart).",
                         name=chart.name),
-            table=control_table(chart, periods, step, title),
+            table=control_table(chart, periods, step, title, LISTED),
             upright=True,
-            narrow_svg=draw_control(chart, periods, step, title, headline, "narrow"),
+            narrow_svg=draw_control(
+                chart, periods, step, title, headline, "narrow", unit, log.notes
+            ),
             message=headline,
         )
     )  # fmt: skip
@@ -176,7 +183,7 @@ def _why(state: FailuresState) -> list[Block]:
                 message=pareto_words(found) if by == "count" else "",
             )
         )  # fmt: skip
-    crossed = cross_table(log)
+    crossed = cross_table(log, names=state.content.names)
     return [*blocks, crossed] if crossed else blocks
 
 
@@ -216,10 +223,20 @@ def _routes(state: FailuresState) -> list[Block]:
     if not log.handovers:
         return []
     found = log.routes()
-    words = say("{several} of {all} failures cross departments; {ownerless} have no owner.",
-                several=found.several, all=found.failures, ownerless=found.ownerless)  # fmt: skip
-    return [Heading(say("Where it goes, and who owns it")), Paragraph(words),
-            departments_table(log), moves_table(log)]  # fmt: skip
+    words = owner_words(found)
+    sentence = routes_sentence(found)
+    figure = Figure(
+        svg=draw_routes(found),
+        alt=sentence,
+        caption=say("From department to department; dashed arrows go back. Bars: share of all the "
+                    "hours that failures lie anywhere."),
+        table=departments_table(log),
+        upright=True,
+        narrow_svg=draw_routes(found, "narrow"),
+        message=sentence,
+    )  # fmt: skip
+    return [Heading(say("Where it goes, and who owns it")), Paragraph(words), figure,
+            moves_table(log)]  # fmt: skip
 
 
 def _cleaning(state: FailuresState) -> list[Block]:
@@ -231,7 +248,7 @@ def _cleaning(state: FailuresState) -> list[Block]:
         repeated=number(cleaned.repeated),
     )  # fmt: skip
     blocks: list[Block] = [Heading(say("What was done to the log")), Paragraph(words)]
-    return [*blocks, decisions_table(state.log, DECISIONS)] if cleaned.decisions else blocks
+    return [*blocks, short_decisions(state.log, DECISIONS)] if cleaned.decisions else blocks
 
 
 def _method(state: FailuresState) -> list[Block]:

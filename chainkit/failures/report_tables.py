@@ -14,6 +14,7 @@ from chainkit.failures.words import amount, hours, percent
 from chainkit.report.blocks import Table
 from chainkit.words import number, phrase, say, spoken
 
+LEAST_EXPECTED = 5.0
 STRONG = 3.0
 """Standard deviations from which a cell is marked as more or fewer than chance would put."""
 WHAT = {
@@ -23,6 +24,14 @@ WHAT = {
     "unknown_code": phrase("not in the client's list of causes: kept as a cause of its own"),
     "blank": phrase("left blank: kept, and shown as not said"),
 }
+SHORT = {
+    "duplicate": phrase("counted once"),
+    "spelling": phrase("taken as one"),
+    "decided": phrase("said by somebody"),
+    "unknown_code": phrase("code not in the list"),
+    "blank": phrase("left blank"),
+}
+"""The same in a word."""
 FIELDS = {
     "unit": phrase("unit"),
     "service": phrase("service"),
@@ -60,6 +69,16 @@ def decisions_table(log: Log, most: int = LISTED) -> Table:
     return Table(caption, columns, tuple(rows), numeric=(4,))
 
 
+def short_decisions(log: Log, most: int) -> Table:
+    """The same for paper: what was done in a word, and no examples."""
+    found = decisions_table(log, most)
+    every = [each for what in WHAT for each in log.cleaned.of(what)]  # type: ignore[arg-type]
+    rows = [
+        (spoken(SHORT[each.what]), *row[1:5]) for each, row in zip(every, found.rows, strict=False)
+    ]
+    return Table(found.caption, found.columns[:5], tuple(rows), numeric=(4,))
+
+
 def cross_fields(log: Log) -> tuple[str, str] | None:
     """What causes are set against: journey stage where it is known, else service, else channel."""
     for across in ("stage", "service", "channel", "unit"):
@@ -69,8 +88,16 @@ def cross_fields(log: Log) -> tuple[str, str] | None:
     return None
 
 
-def cross_table(log: Log, only: str = "") -> Table | None:
-    """Causes against stages (or services): counts, with a mark where chance alone is unlikely."""
+def cross_table(
+    log: Log, only: str = "", names: Mapping[str, Mapping[str, str]] | None = None
+) -> Table | None:
+    """Causes against stages (or services): counts, with a mark where chance alone is unlikely.
+
+    `names`: of the fields whose values are codes.  A cell is marked only where chance would put
+    five or more: below, the normal approximation does not hold (Cochran's rule).
+    """
+    import numpy as np
+
     fields = cross_fields(log)
     if fields is None:
         return None
@@ -78,8 +105,9 @@ def cross_table(log: Log, only: str = "") -> Table | None:
     if across == "service" and only:
         return None
     found = log.cross("cause", across, say("all others"), only)
-    names = [name or say("not said") for name in found.columns]
-    marks = found.residuals
+    codes = (names or {}).get(across, {})
+    heads = [codes.get(name, name) or say("not said") for name in found.columns]
+    marks = np.where(found.expected >= LEAST_EXPECTED, found.residuals, 0.0)
     rows = []
     for at, name in enumerate(found.rows):
         rest = bool(found.rest_rows) and at == len(found.rows) - 1
@@ -89,11 +117,11 @@ def cross_table(log: Log, only: str = "") -> Table | None:
         rows.append((label, *cells))
     return Table(
         say("Causes by {field}. ▲ many more, ▼ many fewer than if cause and {field} had nothing to "
-            "do with each other (adjusted residual beyond 3)",
+            "do with each other (adjusted residual beyond 3, where chance would put five or more)",
             field=spoken(FIELDS.get(across, across))),
-        (say("Cause"), *names),
+        (say("Cause"), *heads),
         tuple(rows),
-        numeric=tuple(range(1, len(names) + 1)),
+        numeric=tuple(range(1, len(heads) + 1)),
     )  # fmt: skip
 
 

@@ -30,6 +30,12 @@ class Department:
     waiting: int
     owner: int
     """Failures it answers for to the customer."""
+    hours: float
+    """All hours that failures lay there; what still lies there, up to now."""
+    first: int
+    """Failures that came there before anywhere else."""
+    place: float
+    """Where on its way it meets a failure, on average: 1 is first."""
 
     @property
     def median(self) -> float | None:
@@ -59,6 +65,11 @@ class Routes:
         return sum(self.crossed.values())
 
     @property
+    def hours(self) -> float:
+        """All hours that failures lay anywhere."""
+        return sum(each.hours for each in self.departments)
+
+    @property
     def several(self) -> int:
         """Failures that crossed from one department to another."""
         return sum(count for met, count in self.crossed.items() if met > 1)
@@ -69,7 +80,7 @@ def routes(handovers: Iterable[Handover], resolved: Moments, now: datetime) -> R
     by_failure: dict[str, list[Handover]] = {}
     for each in handovers:
         by_failure.setdefault(each.failure, []).append(each)
-    stays: dict[str, list[tuple[float, bool]]] = {}
+    stays: dict[str, list[_Stay]] = {}
     owners: Counter[str] = Counter()
     moves: Counter[tuple[str, str]] = Counter()
     crossed: Counter[int] = Counter()
@@ -84,10 +95,11 @@ def routes(handovers: Iterable[Handover], resolved: Moments, now: datetime) -> R
         owners.update(mine)
         ownerless += not mine
         several += len(mine) > 1
-        for each in steps:
+        for at, each in enumerate(steps, start=1):
             end = each.passed_at or resolved.get(failure)
             hours = ((end or now) - each.received_at).total_seconds() / 3600
-            stays.setdefault(each.department, []).append((max(hours, 0.0), end is not None))
+            stay = _Stay(max(hours, 0.0), end is not None, at)
+            stays.setdefault(each.department, []).append(stay)
     return Routes(
         departments=_departments(stays, owners),
         moves=dict(sorted(moves.items(), key=lambda pair: (-pair[1], pair[0]))),
@@ -103,16 +115,26 @@ def _came_back(names: Sequence[str]) -> bool:
     return len(once) > len(set(once))
 
 
+@dataclass(frozen=True)
+class _Stay:
+    hours: float
+    ended: bool
+    place: int
+
+
 def _departments(
-    stays: Mapping[str, list[tuple[float, bool]]], owners: Mapping[str, int]
+    stays: Mapping[str, list[_Stay]], owners: Mapping[str, int]
 ) -> tuple[Department, ...]:
     found = [
         Department(
             name=name,
             held=len(its),
-            keeps=kaplan_meier([hours for hours, _ in its], [ended for _, ended in its]),
-            waiting=sum(not ended for _, ended in its),
+            keeps=kaplan_meier([each.hours for each in its], [each.ended for each in its]),
+            waiting=sum(not each.ended for each in its),
             owner=owners.get(name, 0),
+            hours=sum(each.hours for each in its),
+            first=sum(each.place == 1 for each in its),
+            place=sum(each.place for each in its) / len(its),
         )
         for name, its in stays.items()
     ]

@@ -5,7 +5,7 @@ Imports the shared seat and the log's desk.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from chainkit.failures.desk import Desk
@@ -21,6 +21,14 @@ class Seat(seat.Seat[Desk], Protocol):
     """The import that waits for a yes."""
     editing: str
     """The failure that is open for editing; "" for a new one."""
+    form: str
+    """The letters of the form that is shown: one that comes twice was tapped twice."""
+    sent: Mapping[str, str]
+    """The form that was saved last."""
+    logged: str
+    """The failure that was just logged; "" for none."""
+    stays: str
+    """Where the last failure was: so is the next one, until somebody says otherwise."""
     dropped: str
     """The failure that was just taken out; "" for none."""
 

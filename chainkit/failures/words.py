@@ -12,6 +12,7 @@ from chainkit.failures.control import ControlChart
 from chainkit.failures.log import Log
 from chainkit.failures.when import Counted, Heat, Period, Step
 from chainkit.failures.why import By, Pareto
+from chainkit.failures.workshop import Note
 from chainkit.words import MONTHS, count, day, number, phrase, say, spoken
 
 WEEKDAYS = (
@@ -48,13 +49,13 @@ COUNTED_WORDS: dict[Counted, str] = {
 
 
 def percent(share: float) -> str:
-    """A share of 0 to 1 in percent, with one decimal below ten.
+    r"""A share of 0 to 1 in percent, with one decimal below ten.
 
     >>> percent(0.056), percent(0.56)
-    ('5.6 %', '56 %')
+    ('5.6\xa0%', '56\xa0%')
     """
     digits = 1 if 0 < abs(share) < 0.0995 else 0
-    return say("{percent} %", percent=number(share * 100, digits))
+    return _together(say("{percent} %", percent=number(share * 100, digits)))
 
 
 def amount(value: float) -> str:
@@ -74,18 +75,23 @@ def f2(value: float) -> str:
 
 
 def hours(value: float | None) -> str:
-    """A length of time as people say it; for None that so many have not ended yet.
+    r"""A length of time as people say it; for None that so many have not ended yet.
 
     >>> hours(0.5), hours(5.25), hours(80), hours(None)
-    ('30 min', '5.25 h', '3.33 days', 'not known yet')
+    ('30\xa0min', '5.25\xa0h', '3.33\xa0days', 'not known yet')
     """
     if value is None:
         return say("not known yet")
     if value < 1:
-        return say("{minutes} min", minutes=number(value * 60))
+        return _together(say("{minutes} min", minutes=number(value * 60)))
     if value < 48:
-        return say("{hours} h", hours=f2(value))
-    return say("{days} days", days=f2(value / 24))
+        return _together(say("{hours} h", hours=f2(value)))
+    return _together(say("{days} days", days=f2(value / 24)))
+
+
+def _together(words: str) -> str:
+    """A number and its unit, which no line is broken between."""
+    return words.replace(" ", "\u00a0")
 
 
 def at_hour(weekday: int, hour: int) -> str:
@@ -135,7 +141,7 @@ def totals_words(log: Log, only: str = "") -> str:
     return " · ".join(words)
 
 
-def heat_words(heat: Heat) -> str:
+def heat_words(log: Log, heat: Heat) -> str:
     """The heat map in one sentence."""
     top = heat.top(3)
     if not top:
@@ -143,8 +149,8 @@ def heat_words(heat: Heat) -> str:
     first = at_hour(*top[0])
     value = float(heat.values[top[0]])
     if heat.rated:
-        return say("Most failures per hundred transactions: {cell}, {rate}.", cell=first,
-                   rate=percent(value))  # fmt: skip
+        return say("Most failures per hundred {exposure}: {cell}, {rate}.", cell=first,
+                   rate=percent(value), exposure=log.setup.exposure)  # fmt: skip
     return say("Most failures were logged on {cell}: {value} on each such day.", cell=first,
                value=number(value, 1))  # fmt: skip
 
@@ -215,19 +221,40 @@ def chart_headline(chart: ControlChart, periods: Sequence[Period], step: Step) -
             least=20,
         )
     if not beyond:
-        return say("No {period} lies outside the limits.", period=_period(step))
+        return say("No {period} lies outside the limits.", period=_periods(step)[0])
     last = period_words(periods[beyond[-1]].start, step)
     return count(
         len(beyond),
-        "{number} of {all} lies outside the limits: {last}.",
-        "{number} of {all} lie outside the limits; the latest: {last}.",
+        "{number} of {all} {periods} lies outside the limits: {last}.",
+        "{number} of {all} {periods} lie outside the limits; the latest: {last}.",
         all=len(periods),
         last=last,
+        periods=_periods(step)[1],
     )
 
 
-def _period(step: Step) -> str:
-    return {"day": say("day"), "week": say("week"), "month": say("month")}[step]
+def _periods(step: Step) -> tuple[str, str]:
+    return {
+        "day": (say("day"), say("days")),
+        "week": (say("week"), say("weeks")),
+        "month": (say("month"), say("months")),
+    }[step]
+
+
+def unit_words(log: Log, chart: ControlChart, periods: Sequence[Period], step: Step) -> str:
+    """What the points of a chart count, for its axis."""
+    if chart.kind == "p":
+        return say("failures in percent of {exposure}", exposure=log.setup.exposure)
+    if chart.kind == "u" and all(period.exposure is not None for period in periods):
+        return say("failures for each of the {exposure}", exposure=log.setup.exposure)
+    if chart.kind == "u":
+        return say("failures a day, on average of each {period}", period=_periods(step)[0])
+    return say("failures in each {period}", period=_periods(step)[0])
+
+
+def note_words(note: Note) -> str:
+    """What happened, and when."""
+    return say("{day}: {words}", day=day(note.day), words=note.words)
 
 
 def limits_words(chart: ControlChart) -> str:

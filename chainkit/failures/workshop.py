@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from chainkit.failures.model import (
     Attribution,
@@ -32,6 +32,7 @@ Name = Annotated[str, Field(max_length=80)]
 Needed = Annotated[str, Field(min_length=1, max_length=80)]
 Amount = Annotated[float, Field(ge=0, le=1e12)]
 Currency = Annotated[str, Field(pattern="^([A-Z]{3})?$")]
+SHIFTS = "two or more hours from 0 to 23 at which shifts begin, such as 6, 14, 22"
 LATE = "times must be in order: occurred, detected, reported, resolved"
 
 
@@ -76,6 +77,16 @@ class FailureSetup(Record):
     minute_cost: Amount | None = None
     """What a minute of handling costs; None: nobody said, which is not 0."""
     source: Annotated[str, Field(max_length=400)] = ""
+    shifts: Annotated[str, Field(pattern=r"^(\d{1,2}(, ?\d{1,2})*)?$", max_length=40)] = ""
+    """The hours at which shifts begin, such as ``6, 14, 22``; "" where nobody said."""
+
+    @field_validator("shifts")
+    @classmethod
+    def _hours(cls, said: str) -> str:
+        begin = shift_hours(said)
+        if begin and (len(begin) < 2 or begin[-1] > 23 or begin != sorted(set(begin))):
+            raise ValueError(SHIFTS)
+        return said
 
 
 class Failure(Record):
@@ -178,6 +189,15 @@ class Exposure(Record):
         return self
 
 
+class Note(Record):
+    """What happened on a day, such as a new roster: it stands on every picture over time."""
+
+    table: ClassVar[str] = "failure_notes"
+
+    day: date
+    words: Annotated[str, Field(min_length=1, max_length=80)]
+
+
 class Spelling(Record):
     """A decision that one way of writing means another; `id` is ``{field}/{written}``."""
 
@@ -231,6 +251,15 @@ SETUP = "setup"
 """The id of a client's one setup."""
 
 
+def shift_hours(said: str) -> list[int]:
+    """The hours at which shifts begin.
+
+    >>> shift_hours("6, 14, 22"), shift_hours("")
+    ([6, 14, 22], [])
+    """
+    return [int(part) for part in said.split(",") if part.strip()]
+
+
 def exposure_id(unit: str, day: date, hour: int) -> str:
     """The id of an exposure record.
 
@@ -247,6 +276,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(CauseName, "failures: causes and what their codes mean"),
     Kind(Failure, "failures: failures logged"),
     Kind(Exposure, "failures: how often it could have gone wrong", "{unit}/{day}/{hour}"),
+    Kind(Note, "failures: dates of what happened", slug="{words}"),
     Kind(Spelling, "failures: what spellings mean", "{field}/{written}"),
     Kind(Discretion, "failures: who may decide what", slug="{role}"),
     Kind(Handover, "failures: hand-overs between departments", "{failure}/{step}", refs=_LOGGED),

@@ -28,16 +28,20 @@ _INT_LIMIT = 2**63
 def to_row(record: Record) -> dict[str, Any]:
     """The record's fields as the database takes them; raises BadValue."""
     plain, as_json = _plan(type(record))
-    row = {}
+    row: dict[str, Any] = {}
     for field, check in plain:
         value = row[field.name] = getattr(record, field.name)
         if check is not None and value is not None:
             check(field, value)
-    if as_json and all(getattr(record, field.name) == () for field in as_json):
-        row.update((field.name, []) for field in as_json)  # the common case, kept short
-    elif as_json:
-        dumped = record.model_dump(mode="python", include={field.name for field in as_json})
-        for field in as_json:
+    lists = []
+    for field in as_json:
+        if getattr(record, field.name) == ():
+            row[field.name] = []  # as JSON has it; asking pydantic costs as much as all the rest
+        else:
+            lists.append(field)
+    if lists:
+        dumped = record.model_dump(mode="python", include={field.name for field in lists})
+        for field in lists:
             for leaf in _leaves(dumped[field.name]):
                 _check_any(field, leaf)
         row.update(record.model_dump(mode="json", include=set(dumped)))

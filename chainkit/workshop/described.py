@@ -90,6 +90,11 @@ class Described(ABC, Generic[PlaceT, StateT]):  # size: one for each thing that 
         query = {"client": self.place.client, "view": "present"}
         return {**query, "session": self.place.session} if self.place.session else query
 
+    @property
+    def asks(self) -> bool:
+        """Whether anybody answers a sheet; without sheets nobody is promised how they are kept."""
+        return self.kinds.answer is not AnswerRecord
+
     def choices(self) -> Mapping[str, Mapping[str, str]]:
         """Settings of this exercise's own: field of its session -> value -> words."""
         return {}

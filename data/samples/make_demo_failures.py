@@ -57,7 +57,7 @@ def make() -> dict[str, list[dict[str, Any]]]:
             {
                 "id": "setup", "title": "Failures in the house", "zone": "Europe/Paris",
                 "units": "departments", "services": "services", "currency": "EUR",
-                "exposure": "guest contacts", "minute_cost": 0.6,
+                "exposure": "guest contacts", "minute_cost": 0.6, "shifts": "6, 14, 22",
                 "source": "Invented; nothing in it was measured.",
             }
         ],
@@ -67,6 +67,11 @@ def make() -> dict[str, list[dict[str, Any]]]:
         ],
         "failure_log": failures,
         "failure_exposure": _exposure(random),
+        "failure_notes": [
+            {"id": "new-check-out-software", "day": date(2026, 6, 15),
+             "words": "New software at check-out"},
+            {"id": "trade-fair", "day": date(2026, 6, 24), "words": "Trade fair, three days"},
+        ],
         "failure_limits": [
             {"id": "front-desk", "role": "Front desk", "per_case": 80.0, "per_customer": 150.0,
              "monthly_budget": 1200.0, "second_person_above": 60.0, "review_share": 0.1,

@@ -9,6 +9,7 @@ what is wrong in it is the log's own, and is told when it is cleaned.
 from __future__ import annotations
 
 import csv
+import hashlib
 import sys
 from pathlib import Path
 
@@ -19,7 +20,8 @@ COLUMNS = ("date", "time", "zone", "unit", "service", "cause", "impact", "detail
 def main(raw: Path, codes: Path) -> None:
     with raw.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    with (FOLDER / "failures.csv").open("w", encoding="utf-8", newline="") as file:
+    log = FOLDER / "failures" / "log.csv"
+    with log.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
         for row in rows:
@@ -28,6 +30,8 @@ def main(raw: Path, codes: Path) -> None:
                 (row["Date"], row["Time"], "America/Toronto", row["Station"], row["Line"],
                  row["Code"], row["Min Delay"], detail)
             )  # fmt: skip
+    digest = hashlib.sha256(log.read_bytes()).hexdigest()
+    log.with_suffix(".sha256").write_text(f"{digest}  log.csv\n", "ascii")
     (FOLDER / "causes.csv").write_text(codes.read_text("utf-8"), "utf-8")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -124,3 +125,59 @@ def test_limits_hold_the_centre_and_points_outside_are_beyond(rows: list[tuple[i
     for at, signal in enumerate(chart.signals):
         inside = not known[at] or chart.lower[at] <= chart.observed[at] <= chart.upper[at]
         assert inside or signal == "beyond" or chart.centre in (0.0, 1.0)
+
+
+def _laney_by_hand(failed: list[int], of: list[int]) -> list[tuple[float, float]]:
+    """Limits of Laney's p′ as his paper words them, one point after the other, without numpy."""
+    share = sum(failed) / sum(of)
+    chance = [(share * (1 - share) / n) ** 0.5 for n in of]
+    z = [(x / n - share) / s for x, n, s in zip(failed, of, chance, strict=True)]
+    between = [abs(b - a) for a, b in pairwise(z)]
+    wider = sum(between) / len(between) / 1.128
+    half = [3 * s * wider for s in chance]
+    return [(max(share - h, 0.0), min(share + h, 1.0)) for h in half]
+
+
+SHARES = st.lists(st.tuples(st.integers(1, 40), st.integers(50, 900)), min_size=3, max_size=30)
+
+
+@settings(max_examples=40, deadline=None)
+@given(SHARES)
+def test_laneys_limits_are_those_reckoned_by_hand(rows: list[tuple[int, int]]) -> None:
+    failed, of = [a for a, _ in rows], [b for _, b in rows]
+    chart = p_chart(failed, of, laney=True)
+    limits = list(zip(chart.lower.tolist(), chart.upper.tolist(), strict=True))
+    by_hand = _laney_by_hand(failed, of)
+    if chart.sigma_z != 1:  # no variance at all keeps the limits of chance
+        assert np.allclose(limits, by_hand)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(0, 400), min_size=3, max_size=30), st.integers(400, 5000))
+def test_of_equal_sizes_laneys_chart_is_the_chart_of_single_values(
+    counts: list[int], size: int
+) -> None:
+    """With one size for all, sigma cancels out: another formula must give the same limits."""
+    for chart, single in (
+        (p_chart(counts, [size] * len(counts), laney=True), x_chart(np.array(counts) / size)),
+        (u_chart(counts, [size] * len(counts), laney=True), x_chart(np.array(counts) / size)),
+        (c_chart(counts, laney=True), x_chart(counts)),
+    ):
+        if len(set(counts)) > 1:
+            assert chart.centre == pytest.approx(single.centre)
+            assert np.allclose(chart.upper, np.minimum(single.upper, 1.0 if chart.kind == "p"
+                                                       else np.inf))  # fmt: skip
+            assert np.allclose(chart.lower, np.maximum(single.lower, 0.0))
+
+
+def test_where_counts_vary_as_chance_does_laneys_chart_is_the_plain_one() -> None:
+    calm = p_chart([12, 9, 15, 11, 14, 10], [400, 380, 420, 390, 410, 405])
+    plain = p_chart([12, 9, 15, 11, 14, 10], [400, 380, 420, 390, 410, 405], laney=False)
+    assert (calm.sigma_z, calm.name) == (1, "p")
+    assert calm.upper.tolist() == plain.upper.tolist()
+    # Large samples whose shares move by 2 points: the chart that is for them widens its limits.
+    shares = [0.10, 0.12] * 12
+    moved = p_chart([round(s * 50_000) for s in shares], [50_000] * 24)
+    assert moved.name == "p′"
+    assert not moved.special
+    assert moved.plain_beyond == 24

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,14 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import CensoredData, ecdf
 
-from chainkit.errors import BadValue, ChainkitError
+from chainkit.errors import BadValue, ChainkitError, ImportRefused
+from chainkit.failures.bulk import asked_rows, logged, shipped_rows
 from chainkit.failures.clean import clean
+from chainkit.failures.picture_routes import keeps_longest, routes_sentence
 from chainkit.failures.recovery import discretion, outcomes, time_to_resolve
 from chainkit.failures.routes import routes
+from chainkit.failures.shifts import by_shift
 from chainkit.failures.survival import kaplan_meier
 from chainkit.failures.when import Opportunities, chart_of, heat, trend
 from chainkit.failures.why import cross, pareto, repeats
 from chainkit.failures.workshop import Discretion, Handover
+from chainkit.samples import sample_folders
 from tests.failures.logs import START, frame_of, log_of, subway
 
 
@@ -31,6 +36,20 @@ def test_the_subways_published_totals_come_out() -> None:
     assert (totals.with_impact, totals.impact, totals.serious) == (8_972, 73_094, 242)
     assert round(totals.per_impact or 0, 2) == 8.15
     assert totals.open is None
+
+
+def test_the_shipped_log_is_read_quickly_as_every_import_reads_it(tmp_path: Path) -> None:
+    path = sample_folders()["ttc-subway"] / "failures" / "log.csv"
+    first = [f"{line}\n" for line in path.read_text("utf-8").splitlines()]
+    spring = [line for line in first if line.startswith(("2022-03-13", "2022-11-06"))]
+    text = "".join([first[0], *first[1:60], *spring, *first[-20:]])
+    assert list(shipped_rows(text, "x")) == list(asked_rows(text.encode(), "x"))
+    # A file that is another one than the digest says goes the way of every import.
+    other = tmp_path / "log.csv"
+    other.write_text(text + "2022-02-30,10:00,America/Toronto,A,YU,X,1,\n", "utf-8")
+    (tmp_path / "log.sha256").write_text(path.with_suffix(".sha256").read_text("ascii"), "ascii")
+    with pytest.raises(ImportRefused):
+        list(logged(other, "x"))
 
 
 def test_every_decision_on_the_subways_log_is_told() -> None:
@@ -100,6 +119,21 @@ def test_hours_are_those_of_the_clients_clock() -> None:
     events = log_of([{"occurred_at": each} for each in moments], "America/Toronto")
     assert events.hour.tolist() == [1, 3]
     assert events.weekday.tolist() == [6, 6]
+
+
+def test_a_shift_over_midnight_belongs_to_the_day_on_which_it_began() -> None:
+    night = [START + timedelta(days=1, hours=h) for h in (-16, -6, -10)]  # 17 h, 3 h, 23 h
+    found = by_shift(heat(log_of([{"occurred_at": each} for each in night])), (6, 14, 22))
+    assert found.counts[0].tolist() == [0, 1, 2]
+    assert found.counts.sum() == 3
+    assert [found.hours(at) for at in range(3)] == [(6, 14), (14, 22), (22, 6)]
+    assert found.whole(0) is None
+    day = (START.date() - date(1970, 1, 1)).days
+    asked = Opportunities(np.array([day] * 2), np.array([9, 17]), np.array([50, 10]))
+    rated = by_shift(heat(log_of([{}, {}]), asked), (6, 14, 22))
+    assert rated.values[0, 0] == 2 / 50
+    assert np.isnan(rated.values[0, 1])
+    assert [round(each, 3) for each in rated.whole(0) or ()] == [0.04, 0.011, 0.135]
 
 
 def test_a_long_silence_is_not_a_time_without_failures() -> None:
@@ -229,5 +263,8 @@ def test_where_failures_go_and_who_owns_them() -> None:
     desk, back = found.departments
     assert (desk.name, desk.held, desk.owner, desk.waiting) == ("Back", 2, 0, 1)
     assert (back.name, back.median, back.waiting) == ("Desk", 1.0, 0)
+    assert (back.hours, back.first, back.place) == (3.0, 1, 2.0)
+    assert (keeps_longest(found), found.hours) == (desk, 31.0)
+    assert "Back has them for 90" in routes_sentence(found)
     assert found.moves == {("Back", "Desk"): 1, ("Desk", "Back"): 1}
     assert (found.failures, found.several, found.ownerless, found.back) == (2, 1, 1, 1)

@@ -86,8 +86,11 @@ def test_a_failure_is_logged_in_three_fields_changed_taken_out_and_brought_back(
         ({"cause": "late", "occurred_at": "2026-13-01"}, "it must be a moment such as"),
         (
             {"cause": "x", "occurred_at": "2026-03-02T10:00", "resolved_at": "2026-03-01T10:00"},
-            "in order",
+            "It cannot have been put right before it happened: change one of the times.",
         ),
+        ({"cause": "x", "resolved_at": "2020-01-01T10:00"}, "put right before it happened"),
+        ({"cause": "x", "occurred_at": "2999-01-01T10:00"}, "a moment that has been"),
+        ({"cause": "x", "severity": "bad"}, "severity is 'bad'; it must be a whole number"),
     ],
 )
 def test_what_cannot_be_meant_is_one_sentence(
@@ -95,6 +98,39 @@ def test_what_cannot_be_meant_is_one_sentence(
 ) -> None:
     assert sentence in act(inn, "log-save", "new", fields)
     assert inn.desk.store.latest(Failure, "inn") == []
+
+
+def test_dates_stand_on_the_picture_and_shifts_beside_the_hours(inn: FailuresExercise) -> None:
+    for day in range(1, 25):
+        at = f"2026-03-{day:02d}T10:00"
+        act(inn, "log-save", "new", {"cause": "late", "occurred_at": at})
+    said = act(inn, "note-add", "new", {"day": "2026-02-30", "words": "New roster"})
+    assert said == "day is '2026-02-30'; it must be a day such as 2026-03-17."
+    act(inn, "note-add", "new", {"day": "2026-03-09", "words": "New roster"})
+    act(inn, "step", value="usual")
+    assert "1: 9 March 2026: New roster" in words(inn)
+    assert "1: 9 March 2026: New roster" in str(inn.blocks())
+    act(inn, "note-drop", "new-roster")
+    assert "New roster" not in words(inn)
+    refused = act(inn, "log-setup", "setup", {"title": "Bar", "shifts": "14, 6"})
+    assert "it must be two or more hours from 0 to 23" in refused
+    act(inn, "step", value="when")
+    assert "By shift" not in words(inn)
+    act(inn, "log-setup", "setup", {"title": "Bar", "shifts": "6, 14, 22", "exposure": "drinks"})
+    act(inn, "by", value="shift")
+    assert "Most failures were logged in the shift 6–14 h: 24." in words(inn)
+
+
+def test_a_second_tap_logs_nothing_and_a_place_stays(inn: FailuresExercise) -> None:
+    for place in ("Bar", "Desk"):
+        act(inn, "log-save", "new", {"unit": place, "cause": "late"})
+    form = {"form": inn.form, "unit_tapped": "Bar", "unit": "", "cause": "bill", "severity": "2"}
+    act(inn, "log-save", "new", form)
+    act(inn, "log-save", "new", form)
+    assert inn.desk.state.log.totals().failures == 3
+    assert 'name="unit_tapped" value="Bar" checked' in words(inn).replace(' type="radio"', "")
+    act(inn, "log-save", "new", {**form, "form": inn.form, "unit": "Cellar"})
+    assert inn.desk.store.get(Failure, "inn", inn.logged).unit == "Cellar"  # type: ignore[union-attr]
 
 
 def test_a_file_is_shown_before_it_is_written(inn: FailuresExercise) -> None:

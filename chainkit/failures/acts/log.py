@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from secrets import token_hex
 
 from chainkit.failures.desk_log import (
     apply_log,
@@ -20,12 +21,20 @@ from chainkit.words import say
 
 
 def _save(seat: Seat, event: Event) -> None:
-    known = "" if event.id == "new" else event.id
-    saved = log_failure(seat.desk, dict(event.value or {}), known)
+    given = {name: str(value) for name, value in dict(event.value or {}).items()}
+    if given.get("form") and given == seat.sent:
+        return  # the same form a second time: somebody tapped twice
+    new = event.id == "new"
+    saved = log_failure(seat.desk, given, "" if new else event.id)
     seat.editing = ""
+    seat.logged = seat.dropped = ""
+    if new:
+        seat.sent, seat.form = given, token_hex(4)
+        seat.logged, seat.stays = saved.id, saved.unit
     seat.mark_saved()
-    seat.tell(say("Logged: {what}.", what=" · ".join(x for x in (saved.unit, saved.cause) if x)
-                  or saved.id))  # fmt: skip
+    cause = seat.desk.state.log.said(saved.cause)
+    where = " · ".join(x for x in (saved.unit, cause) if x) or saved.id
+    seat.tell(say("Logged: {what}.", what=where))
 
 
 def _edit(seat: Seat, event: Event) -> None:
@@ -34,7 +43,7 @@ def _edit(seat: Seat, event: Event) -> None:
 
 def _drop(seat: Seat, event: Event) -> None:
     drop_failure(seat.desk, event.id)
-    seat.editing = ""
+    seat.editing = seat.logged = ""
     seat.mark_saved()
     seat.dropped = event.id
     seat.tell(say("Taken out. “Bring it back” stands under the form as long as you stay here."))

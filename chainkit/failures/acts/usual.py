@@ -1,10 +1,23 @@
-"""What may happen in this step: nothing but what all steps share (see the exercise)."""
+"""What may happen in Usual or special: put a date on the picture, or take it away."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from chainkit.failures.seat import Act
+from chainkit.failures.desk_log import add_note, drop_note
+from chainkit.failures.seat import Act, Seat
+from chainkit.ui.exercise import Event
 
-ACTS: Mapping[str, Act] = {}
+
+def _add(seat: Seat, event: Event) -> None:
+    add_note(seat.desk, dict(event.value or {}))
+    seat.mark_saved()
+
+
+def _drop(seat: Seat, event: Event) -> None:
+    drop_note(seat.desk, event.id)
+    seat.mark_saved()
+
+
+ACTS: Mapping[str, Act] = {"note-add": _add, "note-drop": _drop}
 TYPING: frozenset[str] = frozenset()

@@ -9,6 +9,7 @@ from chainkit.failures.report_tables import FIELDS, WHAT, decisions_table
 from chainkit.failures.screens.frame import lead, nothing, told
 from chainkit.failures.seat import Seat
 from chainkit.markup import Markup, el, join
+from chainkit.report.blocks import Table
 from chainkit.ui.forms import button, table
 from chainkit.ui.screen import Panes
 from chainkit.words import count, number, say, spoken
@@ -29,8 +30,7 @@ def panes(seat: Seat) -> Panes:
             _proposals(log.proposals()),
             _unknown(log.cleaned.of("unknown_code")),
             _decided(log.cleaned.of("decided")),
-            el("h2", say("Every decision")),
-            table(found.caption, found.columns, found.rows, numeric=found.numeric),
+            *_every(found),
         ),
         side=told(
             say("What cleaning does"),
@@ -41,6 +41,15 @@ def panes(seat: Seat) -> Panes:
             ],
         ),
     )  # fmt: skip
+
+
+def _every(found: Table) -> tuple[Markup, ...]:
+    if not found.rows:
+        words = say("Nothing had to be decided: no row repeats another, every name is written in "
+                    "one way, and every code is known.")  # fmt: skip
+        return (el("p", words),)
+    shown = table(found.caption, found.columns, found.rows, numeric=found.numeric)
+    return el("h2", say("Every decision")), shown
 
 
 def headline(seat: Seat) -> str:
@@ -150,11 +159,14 @@ def _present(seat: Seat) -> Panes:
     if not log:
         return nothing(seat, say("Clean"))
     found = decisions_table(log, 8)
+    if not found.rows:
+        return Panes(lead=join(el("h1", headline(seat)), *_every(found)))
+    shown = [(row[0], row[2], row[3], row[4]) for row in found.rows]
+    columns = [found.columns[at] for at in (0, 2, 3, 4)]
     return Panes(
         lead=join(el("h1", headline(seat)), el("p", summary(seat), class_="ck-why")),
-        body=table(found.caption, found.columns[:5], [row[:5] for row in found.rows],
-                   numeric=found.numeric),
-    )  # fmt: skip
+        body=el("div", table(found.caption, columns, shown, numeric=(3,)), class_="ck-room-table"),
+    )
 
 
 PRESENT: Callable[[Seat], Panes] | None = _present

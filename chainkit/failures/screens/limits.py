@@ -103,7 +103,7 @@ def _present(seat: Seat) -> Panes:
     columns = [found.columns[at] for at in wanted]
     rows = [[row[at] for at in wanted] for row in found.rows]
     shown = table(found.caption, columns, rows, numeric=range(1, 7)) if rows else None
-    return Panes(lead=el("h1", headline(seat)), body=join(shown))
+    return Panes(lead=el("h1", headline(seat)), body=el("div", shown, class_="ck-room-table"))
 
 
 PRESENT: Callable[[Seat], Panes] | None = _present

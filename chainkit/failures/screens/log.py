@@ -28,6 +28,7 @@ def panes(seat: Seat) -> Panes:
     return Panes(
         lead=join(el("h1", title), el("p", why, class_="ck-why")),
         body=join(
+            _logged(seat),
             entry_form(seat, editing),
             _dropped(seat),
             _latest(seat),
@@ -53,6 +54,24 @@ def _editing(seat: Seat) -> Failure | None:
     if not seat.editing:
         return None
     return seat.desk.store.get(Failure, seat.desk.place.client, seat.editing)
+
+
+def _logged(seat: Seat) -> Markup | None:
+    """What was just logged, with the way to mend it: a wrong tap costs two more."""
+    if not seat.logged or seat.editing:
+        return None
+    found = seat.desk.store.get(Failure, seat.desk.place.client, seat.logged)
+    if found is None:
+        return None
+    local = found.occurred_at.astimezone(zone_of(seat.desk.state.log.setup.zone))
+    said = [found.unit, seat.desk.state.log.said(found.cause), f"{local:%H:%M}"]
+    return el(
+        "div",
+        el("span", say("Logged: {what}.", what=" · ".join(part for part in said if part))),
+        button(say("Change"), "log-edit", found.id, kind="quiet"),
+        button(say("Take out"), "log-drop", found.id, kind="quiet"),
+        class_="ck-logged",
+    )
 
 
 def _dropped(seat: Seat) -> Markup | None:

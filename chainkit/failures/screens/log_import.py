@@ -95,6 +95,8 @@ def setup_form(setup: FailureSetup) -> Markup:
         field(say("Serious from"), "serious_from", value=serious, inputmode="decimal",
               maxlength="14"),
         field(say("What the exposure counts"), "exposure", value=setup.exposure, maxlength="80"),
+        field(say("Shifts begin at"), "shifts", value=setup.shifts, maxlength="40",
+              hint=say("Hours such as 6, 14, 22. Empty: not known.")),
         field(say("Currency"), "currency", value=setup.currency, maxlength="3",
               hint=say("One for all amounts, such as EUR.")),
         field(say("Cost of a minute of handling"), "minute_cost", value=cost, inputmode="decimal",

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from chainkit.failures.picture_routes import (
+    draw_routes,
+    keeps_longest,
+    owner_words,
+    routes_sentence,
+)
 from chainkit.failures.report_tables import departments_table, moves_table
-from chainkit.failures.screens.frame import lead, told
+from chainkit.failures.screens.frame import drawn, lead, room, told
 from chainkit.failures.seat import Seat
+from chainkit.failures.words import percent
 from chainkit.markup import Markup, el, join
 from chainkit.report.blocks import Table
 from chainkit.ui.forms import table
 from chainkit.ui.screen import Panes
-from chainkit.words import count, say
+from chainkit.words import count, number, say
 
 
 def panes(seat: Seat) -> Panes:
@@ -20,7 +27,8 @@ def panes(seat: Seat) -> Panes:
     if not log.handovers:
         return Panes(lead=lead(say("Who owns it"), _none()))
     return Panes(
-        lead=lead(headline(seat), owner_words(seat)),
+        lead=lead(headline(seat), owner_words(seat.desk.state.log.routes())),
+        picture=_picture(seat),
         body=join(_shown(departments_table(log)), _shown(moves_table(log))),
         side=told(
             say("How to read it"),
@@ -32,33 +40,24 @@ def panes(seat: Seat) -> Panes:
     )
 
 
-def headline(seat: Seat) -> str:
-    """How many failures cross from one department to another."""
+def _picture(seat: Seat) -> Markup:
     found = seat.desk.state.log.routes()
+    return drawn(lambda layout: draw_routes(found, layout), routes_sentence(found))
+
+
+def headline(seat: Seat) -> str:
+    """Where failures lie most of the time; else, how many cross from one to another."""
+    found = seat.desk.state.log.routes()
+    longest = keeps_longest(found)
+    if longest is not None and len(found.departments) > 1:
+        return say("{department} has failures for {share} of all the hours that they wait.",
+                   department=longest.name, share=percent(longest.hours / found.hours))  # fmt: skip
     return count(
         found.several,
-        "{number} of {all} failures crosses from one department to another.",
-        "{number} of {all} failures cross from one department to another.",
-        all=found.failures,
+        "{number} of {all} failures with hand-overs crosses from one department to another.",
+        "{number} of {all} failures with hand-overs cross from one department to another.",
+        all=number(found.failures),
     )
-
-
-def owner_words(seat: Seat) -> str:
-    """Whether somebody answers to the customer for the whole of it."""
-    found = seat.desk.state.log.routes()
-    parts = [
-        count(found.ownerless, "{number} has no owner.", "{number} have no owner.")
-        if found.ownerless
-        else say("Each has an owner."),
-    ]
-    if found.owners_several:
-        parts.append(count(found.owners_several, "{number} has two.", "{number} have two."))
-    if found.back:
-        parts.append(
-            count(found.back, "{number} came back to a department that had passed it on.",
-                  "{number} came back to a department that had passed them on.")
-        )  # fmt: skip
-    return " ".join(parts)
 
 
 def _none() -> str:
@@ -76,10 +75,7 @@ def _present(seat: Seat) -> Panes:
     log = seat.desk.state.log
     if not log.handovers:
         return Panes(lead=join(el("h1", say("Who owns it")), el("p", _none(), class_="ck-why")))
-    return Panes(
-        lead=join(el("h1", headline(seat)), el("p", owner_words(seat), class_="ck-why")),
-        body=_shown(departments_table(log)),
-    )
+    return room(seat, headline(seat), owner_words(seat.desk.state.log.routes()), _picture(seat))
 
 
 PRESENT: Callable[[Seat], Panes] | None = _present

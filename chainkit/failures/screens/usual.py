@@ -24,10 +24,12 @@ from chainkit.failures.words import (
     STEP_WORDS,
     chart_headline,
     limits_words,
+    note_words,
     period_words,
+    unit_words,
 )
 from chainkit.markup import Markup, el, join
-from chainkit.ui.forms import tabs
+from chainkit.ui.forms import button, details, field, tabs
 from chainkit.ui.screen import Panes
 from chainkit.words import number, say, spoken
 
@@ -44,7 +46,7 @@ def panes(seat: Seat) -> Panes:
     if not log or chart is None:
         return nothing(seat, say("Usual or special"))
     headline = chart_headline(chart, periods, step)
-    title = picture_title(seat)
+    title, unit = picture_title(seat), unit_words(log, chart, periods, step)
     special = [at for at in chart.special if chart.enough][-LISTED:]
     lines = [
         say("{when}: {count}, {why}", when=period_words(periods[at].start, step),
@@ -55,9 +57,12 @@ def panes(seat: Seat) -> Panes:
         lead=lead(headline, title, _steps(step), _counted(seat, counted),
                   service_choice(seat)),
         picture=drawn(
-            lambda layout: draw_control(chart, periods, step, title, headline, layout), headline
+            lambda layout: draw_control(
+                chart, periods, step, title, headline, layout, unit, log.notes
+            ),
+            headline,
         ),
-        body=join(twin(control_table(chart, periods, step, title), "usual-table")),
+        body=join(_notes(seat), twin(control_table(chart, periods, step, title), "usual-table")),
         side=join(
             told(say("What is special"), [] if lines else [say("Nothing, by the four rules.")]),
             el("ul", join(*(el("li", line) for line in lines))) if lines else None,
@@ -100,6 +105,34 @@ def picture_title(seat: Seat) -> str:
     )
 
 
+def _notes(seat: Seat) -> Markup:
+    """What happened when, as it is numbered in the picture, and the way to say more."""
+    lines = [
+        el(
+            "li",
+            el("span", say("{number}: {note}", number=number(at), note=note_words(note))),
+            button(say("Take it away"), "note-drop", note.id, kind="quiet"),
+        )
+        for at, note in enumerate(seat.desk.state.log.notes, start=1)
+    ]
+    form = el(
+        "form",
+        field(say("Day"), "day", kind="date", required=True),
+        field(say("What happened"), "words", required=True, maxlength="80"),
+        el("button", say("Save"), type="submit", class_="ck-button"),
+        class_="ck-line-form ck-noting",
+        data_act="note-add",
+        data_id="new",
+    )
+    return el(
+        "section",
+        el("h2", say("What happened when")),
+        el("ol", join(*lines), class_="ck-noted") if lines else None,
+        details(say("Put a date on the picture: a new roster, a campaign, a strike"), form,
+                key="note-new"),
+    )  # fmt: skip
+
+
 def _steps(step: Step) -> Markup:
     options = [(name, spoken(words)) for name, words in STEP_WORDS.items()]
     return tabs(say("Points"), "every", options, step)
@@ -121,8 +154,10 @@ def _present(seat: Seat) -> Panes:
     if not log or chart is None:
         return nothing(seat, say("Usual or special"))
     headline, title = chart_headline(chart, periods, step), picture_title(seat)
+    unit = unit_words(log, chart, periods, step)
     picture = drawn(
-        lambda layout: draw_control(chart, periods, step, title, headline, layout), headline
+        lambda layout: draw_control(chart, periods, step, title, headline, layout, unit, log.notes),
+        headline,
     )
     words = say("Points outside the limits suggest a special cause; they do not prove one.")
     return room(seat, headline, f"{title}. {words}", picture)

@@ -106,7 +106,7 @@ def _tabs(seat: Seat, by: By) -> Markup | None:
 
 
 def _cross(seat: Seat, only: str) -> Markup | None:
-    found = cross_table(seat.desk.state.log, only)
+    found = cross_table(seat.desk.state.log, only, seat.desk.state.content.names)
     if found is None:
         return None
     return el(
@@ -137,9 +137,14 @@ def _back(seat: Seat) -> list[str]:
         pairs = broken(log.events, field)
         if pairs:
             name, rows = next(iter(pairs.items()))
-            said.append(say("{what}: {name}, {rows} times.", what=words, name=name,
+            said.append(say("{what}: {name}, {rows} times.", what=words, name=_plain(name),
                             rows=number(rows)))  # fmt: skip
     return said
+
+
+def _plain(key: str) -> str:
+    """A promise or link by its key, which belongs to another exercise: its words without signs."""
+    return key.replace("_", " ").replace("-", " ")
 
 
 def _present(seat: Seat) -> Panes:

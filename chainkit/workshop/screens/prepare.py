@@ -41,7 +41,11 @@ def panes(
                 class_="ck-prepare",
             ),
         )
-    set_up = say("Set the session up: who is in the room, how long, and what is promised.")
+    set_up = (
+        say("Set the session up: who is in the room, how long, and what is promised.")
+        if desk.asks
+        else say("Set the session up: what it is called, when, and how long.")
+    )
     another = details(
         say("Start another session"), session_form(desk, seat.today, session), key="new-session"
     )
@@ -86,8 +90,7 @@ def _settings(desk: AnyDesk, session: SessionRecord, form_words: Markup | None) 
         *(_own(desk, session, name) for name in desk.choices()),
         form_words,
         _wording(desk, session),
-        _sizes(session),
-        _promises(session),
+        *((_sizes(session), _promises(session)) if desk.asks else ()),
         class_="ck-settings",
         aria_label=say("This session"),
     )
@@ -206,14 +209,16 @@ def session_form(desk: AnyDesk, today: date, like: SessionRecord | None = None) 
         field(say("Date"), "held_on", kind="date", value=today.isoformat(), required=True),
         _pick(say("Format"), "minutes", agenda_table.format_names(desk), minutes),
         *_own_picks(desk, like),
-        _pick(say("What is promised"), "promise", names, promised),
-        el("div", join(*meaning), class_="ck-promises"),
+        _pick(say("What is promised"), "promise", names, promised) if desk.asks else None,
+        el("div", join(*meaning), class_="ck-promises") if desk.asks else None,
         _words_of(desk, like),
         el(
             "fieldset",
             el("legend", say("People in the room (groups under five are never shown)")),
             el("div", join(*sizes), class_="ck-sizes"),
-        ),
+        )
+        if desk.asks
+        else None,
         el("button", say("Start the session"), type="submit", class_="ck-button primary"),
         class_="ck-form",
         data_act="new-session",
