@@ -207,4 +207,4 @@ def test_a_difference_of_shares_is_told_in_points_of_a_hundred() -> None:
     assert later is not None
     assert earlier is not None
     told = verdict_words(asked, share_difference(later, earlier))
-    assert told == "higher, beyond chance (+20.0 points, interval +5.2 to +33.4)"
+    assert told == "higher, beyond chance (+20.0 percentage points, interval +5.2 to +33.4)"

@@ -31,7 +31,7 @@ OPEN = {
     "cases", "mark", "raises", "switches", "rivals", "ahead", "answers", "at", "months",
     "group_sizes", "promises", "counts", "survey", "key", "wave", "words", "dimension", "statement",
     "labels", "unsaid", "days", "cause", "part", "style", "role", "zone",
-    "cohort", "rows",
+    "cohort", "rows", "shifts",
     *("zone", "services", "currency", "impact", "exposure", "service", "channel", "segment"),
     *("detected_by", "group", "cause", "three_r", "nature", "attribution", "root_cause"),
     *("repeat_of", "recovery", "authority", "detail", "field", "written", "meant", "role"),
