@@ -20,9 +20,9 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });
 window.addEventListener("chainkit:live", () => (window.liveAt = performance.now()));
 new MutationObserver(() => {
-  // From the screen itself on: its box may be there while its style is still on the way.
+  // From the screen itself on, once it is whole.
   const still = document.querySelector(".ck-still .ck-root");
-  if (still && !window.stillAt) window.stillAt = performance.now();
+  if (still?.checkVisibility() && !window.stillAt) window.stillAt = performance.now();
 }).observe(document, { childList: true, subtree: true });
 window.blank = 0;
 (function look() {
@@ -53,6 +53,24 @@ def hold_kernel(page: Page) -> list[Callable[[], None]]:
 
     page.route_web_socket("**/channels?*", keep)
     return held
+
+
+def test_half_a_picture_is_not_shown(served: Served, page: Page) -> None:
+    whole = page.request.get(f"{served.url}chain?client=demo&step=whatif").text()
+    half = whole.index("<title", whole.index("ck-whatif-picture"))
+    whole_picture = whole.index("</script>", whole.index("chainkit.still()")) + len("</script>")
+    page.route("**/nothing", lambda route: route.fulfill(body="", content_type="text/html"))
+    page.goto(f"{served.url}nothing")  # of the same server, so that scripts may remember
+    write = "(text) => document.write(text)"
+    page.evaluate("document.open()")
+    page.evaluate(write, whole[:half])
+    picture = page.locator("#ck-first .ck-whatif-picture").first  # the wide one
+    expect(picture).to_be_attached()
+    expect(picture).to_be_hidden()
+    expect(page.locator("#ck-opening")).to_be_visible()
+    page.evaluate(write, whole[half:whole_picture])
+    expect(picture).to_be_visible()
+    expect(page.locator("#ck-opening")).to_have_count(0)
 
 
 def test_the_chain_opens_live_without_layout_shift_or_foreign_host(dash: Open, page: Page) -> None:

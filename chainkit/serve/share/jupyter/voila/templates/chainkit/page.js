@@ -106,7 +106,7 @@ const chainkit = (() => {
       wanted = pathOf(control, picture);
     });
     picture.addEventListener("submit", (event) => event.preventDefault());
-    document.getElementById("ck-opening").remove();
+    document.getElementById("ck-opening")?.remove(); // a notebook may have a second screen
   }
   const parts = (node) => [...node.children].filter((child) => !child.matches("style, script"));
   function pathOf(node, top) {
