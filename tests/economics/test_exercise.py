@@ -140,7 +140,26 @@ def test_a_list_is_imported_with_a_preview_and_withdrawn(empty: EconomicsExercis
     assert "Saved 200 purchases" in do(empty, "purchases-import", "import")
     assert "of spending comes from a fifth" in words(empty.screen.lead)
     do(empty, "purchases-drop", "till")
-    assert "No purchases are known yet" in words(empty.screen.lead)
+    assert "No purchases and no list of customers" in words(empty.screen.lead)
+
+
+def test_a_list_of_customers_is_read_as_somebody_says_and_the_map_tells_its_source(
+    empty: EconomicsExercise,
+) -> None:
+    do(empty, "step", value="customers")
+    lines = [f"c{at},{at * 3},{at % 7}" for at in range(60)]
+    data = "\n".join(["Nr,DB,Stars", *lines]).encode()
+    do(empty, "customers-file", "import", {"name": "crm.csv"}, content=data)
+    assert "no column that says the customer" in words(empty.screen.body)
+    do(empty, "customers-map", "map", {"h0": "customer", "h1": "margin", "h2": "score"})
+    assert "60 customers to add" in words(empty.screen.body)
+    assert "Saved 60 customers" in do(empty, "customers-import", "import")
+    assert "rests on a list of 60 customers (“crm”)" in words(empty.screen.lead)
+    assert "a loyalty score" in words(empty.screen.body)
+    do(empty, "step", value="start")
+    assert "Lists of customers" in words(empty.screen.body)
+    do(empty, "customers-drop", "crm")
+    assert empty.desk.state.empty
 
 
 def test_few_or_late_customers_make_no_map(empty: EconomicsExercise) -> None:
