@@ -109,14 +109,24 @@ def _decoded(texts: tuple[str, ...], head: CustomerPage, lists: tuple[str, ...])
 def list_map(found: CustomerList) -> ValueMap:
     """The map of a list; at least one customer."""
     value, loyalty = found.value, found.loyalty
-    low, high = float(loyalty.min()), float(loyalty.max())
-    middle = min(max(float(loyalty.mean()), low), high)
+    low, middle, high = _ends(loyalty)
     left = 0.5 * (loyalty - low) / ((middle - low) or 1.0)
     right = 0.5 + 0.5 * (loyalty - middle) / ((high - middle) or 1.0)
-    across = np.where(loyalty < middle, np.minimum(left, 0.4999999), right)
+    across = np.where(loyalty < middle, np.clip(left, 0, 0.4999999), np.minimum(right, 1))
     basis = Basis("customers", found.head.currency, found.head.worth, found.head.loyalty, middle,
                   (low, high), found.lists)  # fmt: skip
     return placed_on(basis, value, across, float(value.mean()), groups=_groups(found))
+
+
+def _ends(loyalty: Floats) -> tuple[float, float, float]:
+    """Left end, average and right end: the fifth from either side, whom nobody can be told from."""
+    ordered = np.sort(loyalty)
+    middle = float(loyalty.mean())
+    for inwards in (FEW - 1, 0) if len(ordered) >= 4 * FEW else (0,):
+        low, high = float(ordered[inwards]), float(ordered[-1 - inwards])
+        if low < middle < high:
+            return low, middle, high
+    return low, min(max(middle, low), high), high
 
 
 def top_fifth(found: CustomerList) -> float | None:
