@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from bs4 import BeautifulSoup
 
@@ -17,7 +19,7 @@ from chainkit.economics.place import STEPS, Place
 from chainkit.economics.state import load_state
 from chainkit.economics.workshop import ClientTerms, Improvement, PurchasePage, Survivors
 from chainkit.economics.worth import Verdict
-from chainkit.report.blocks import text_of
+from chainkit.report.blocks import Figure, text_of
 from chainkit.store import Client, Store
 from chainkit.ui.exercise import Event
 from tests.stores import new_store, sample_store
@@ -264,14 +266,24 @@ def test_the_samples_documents_hold_the_figures_of_their_screens(samples: Store)
     # 2,357 customers travel as at most eighty cells.
     assert len(str(real.panes().body)) < 60_000
     demo = load_state(samples, "demo")
-    told = text_of(EconomicsExercise(Desk(samples, Place(client="demo"))).blocks())
+    blocks = EconomicsExercise(Desk(samples, Place(client="demo"))).blocks()
+    told = text_of(blocks)
     assert "Groups by coach cost more than they bring" in told
     assert "Winning a customer costs 0" not in told
     assert [each.id for each in demo.improvements if isinstance(demo.verdicts[each.id], str)] == [
         "a-lunch-where-the-room-is-late"
     ]
     assert {p.exercise for p in demo.open_proposals} >= {"chain", "levels", "charter"}
-    assert numbers_workbook(demo).startswith(b"PK")
+    book = openpyxl.load_workbook(BytesIO(numbers_workbook(demo)))
+    head, first, *_ = book["Proposals"].iter_rows(min_col=3, max_col=8, values_only=True)
+    assert head[:4] == ("5th of 100 (EUR)", "Median (EUR)", "95th of 100 (EUR)", "Loses money (%)")
+    assert first == (18668, 28744, 37051, 0, "EUR", 1362)
+    facts = list(book["Each proposal"].iter_rows(min_col=2, values_only=True))
+    assert facts[2] == ("5th and 95th of 100 draws", "EUR", 18668, 37051)
+    # An unknown change stays a word, and no quotation mark stands within its like.
+    assert "unknown" in [row[3] for row in book["Five per cent"].iter_rows(values_only=True)]
+    titles = [block.message for block in blocks if isinstance(block, Figure)]
+    assert "“Invest in ‘Reply to a question within an hour’” is likely to lose money" in titles
 
 
 def test_nothing_known_is_a_sentence_everywhere(samples: Store) -> None:
