@@ -141,7 +141,10 @@ def proposal_blocks(record: Improvement, state: EconomicsState) -> list[Block]:
     if found is None or isinstance(found, str):
         return [Callout(found or "", kind="warning", title=record.title)]
     title = say("Net present value of “{title}”", title=inner(record.title))
-    verdict = verdict_words(record.title, found)
+    message = verdict_words(record.title, found)
+    if not LIKELY < found.loss < 1 - LIKELY:  # else the loss is said already
+        message = say("{verdict}: median {median}", verdict=message,
+                      median=money(found.median, state.currency))  # fmt: skip
     sentence = say(
         "“{title}”: median {median}, nine of ten draws from {low} to {high}, {loss} lose money.",
         title=inner(record.title),
@@ -159,7 +162,7 @@ def proposal_blocks(record: Improvement, state: EconomicsState) -> list[Block]:
         caption,
         _facts(record, found, state),
     )
-    return [Heading(record.title, level=3), replace(figure, message=verdict), *_weights(found)]
+    return [Heading(record.title, level=3), replace(figure, message=message), *_weights(found)]
 
 
 def _facts(record: Improvement, found: Verdict, state: EconomicsState) -> Table:
