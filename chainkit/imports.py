@@ -39,7 +39,8 @@ def plan_import(
 ) -> ImportPlan:
     """What importing tables of any exercise would do to `client`; writes nothing.
 
-    A file with a customer, a day and an amount in each row is a list of purchases.  One whose
+    A file with a customer, a day and an amount in each row is a list of purchases, one with a
+    customer, its value and its loyalty a list of customers.  One whose
     columns are not ours is read as its like was read last time, or as a survey
     service's export; `everybody` is the role group of all answers in such a file.
     See `chainkit.chain.intake.plan_import` for the other parameters and errors.
@@ -53,10 +54,14 @@ def plan_import(
         data = read_bytes(source, name)
     except ImportRefused:
         return plan
-    from chainkit.economics.intake import plan_purchases  # local: pandas, for these files only
+    # local: pandas, for these files only
+    from chainkit.economics.intake import plan_purchases
+    from chainkit.economics.intake_customers import plan_customers
 
-    purchases = plan_purchases(data, name, store, client, date.today())  # noqa: DTZ011 - not UTC's
-    if not purchases.blocked:
-        return purchases
+    today = date.today()  # noqa: DTZ011 - not UTC's
+    for plan_list in (plan_purchases, plan_customers):
+        listed = plan_list(data, name, store, client, today)
+        if not listed.blocked:
+            return listed
     own = plan_unasked(data, name, store, client, session=session, round=round, everybody=everybody)
     return own if isinstance(own, OwnPlan) else plan

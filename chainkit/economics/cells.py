@@ -1,4 +1,4 @@
-"""Columns of a list of purchases, turned into numbers at once; what is wrong is marked by row.
+"""Columns of a list, turned into numbers at once; what is wrong is marked by row.
 
 Imports pandas and the words.
 """
@@ -28,7 +28,8 @@ def days(said: pd.Series[str], today: date, wrong: Wrongs) -> pd.Series[float]:
     return (moments - pd.Timestamp(0)).dt.days.astype("float64")
 
 
-def _numbers(said: pd.Series[str], *, comma: bool) -> pd.Series[float]:
+def numbers(said: pd.Series[str], *, comma: bool) -> pd.Series[float]:
+    """Numbers as they are written; not a number for what is none."""
     text = said.str.strip()
     if comma:
         text = text.str.replace(",", ".", n=1, regex=False)
@@ -37,7 +38,7 @@ def _numbers(said: pd.Series[str], *, comma: bool) -> pd.Series[float]:
 
 
 def amounts(said: pd.Series[str], wrong: Wrongs, *, comma: bool) -> pd.Series[float]:
-    found = _numbers(said, comma=comma)
+    found = numbers(said, comma=comma)
     expected = say("an amount such as 1234.50, without signs of currency or thousands")
     wrong.append((found.isna() | (found.abs() >= 1e9), "amount", expected))
     expected = say("an amount of 0 or more; a return is no purchase, so leave it out or net it")
@@ -48,7 +49,7 @@ def amounts(said: pd.Series[str], wrong: Wrongs, *, comma: bool) -> pd.Series[fl
 def units(taken: pd.DataFrame, wrong: Wrongs, *, comma: bool) -> pd.Series[float]:
     if "units" not in taken:
         return pd.Series(float("nan"), index=taken.index)
-    found = _numbers(taken["units"], comma=comma)
+    found = numbers(taken["units"], comma=comma)
     said = taken["units"].str.strip() != ""
     wrong.append((said & (found.isna() | (found < 0)), "units", say("a number of 0 or more")))
     return found

@@ -43,7 +43,7 @@ class Desk(desk.Desk[Place, EconomicsState]):
         state = self.state
         if state.improvements:
             return "worth"
-        if state.pages:
+        if state.pages or state.customer_pages:
             return "customers"
         return "value" if state.terms else "start"
 
@@ -59,10 +59,10 @@ class Desk(desk.Desk[Place, EconomicsState]):
         """The steps that have left something behind."""
         state = self.state
         done = {
-            "start": state.session is not None or bool(state.pages),
+            "start": state.session is not None or bool(state.pages or state.customer_pages),
             "value": state.terms is not None,
             "five": state.terms is not None,
-            "customers": bool(state.pages),
+            "customers": bool(state.pages or state.customer_pages),
             "spend": bool(state.spending),
             "serve": bool(state.segments or state.operations),
             "worth": bool(state.ranked),

@@ -1,4 +1,4 @@
-"""Writing into the economics: forms, cohorts, lists of purchases, proposals taken over.
+"""Writing into the economics: forms, cohorts, proposals taken over.
 
 Imports the desk, the typed forms and the records.
 """
@@ -7,18 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 from chainkit.economics.desk import Desk
-from chainkit.economics.intake import PurchasePlan, plan_purchases
 from chainkit.economics.report_serve import Load
 from chainkit.economics.signpost import A_YEAR
 from chainkit.economics.typed import FORMS_BY_NAME, Asked, read, read_form
-from chainkit.economics.workshop import TERMS, ClientTerms, Improvement, PurchasePage, Survivors
+from chainkit.economics.workshop import TERMS, ClientTerms, Improvement, Survivors
 from chainkit.errors import BadValue, UnknownChoice
-from chainkit.intake.plan import apply_plan
 from chainkit.words import say
 from chainkit.workshop.checks import free_slug, plain_slug, valid
 from chainkit.workshop.signpost import Proposed
@@ -160,28 +156,6 @@ def _check_cohort(values: Sequence[float], *, counted: bool) -> None:
                 "A cohort cannot grow: period {period} has more than the one before.", period=at
             )
             raise BadValue(say("cohort"), values[at], say("at most the period before"), says=says)
-
-
-# --- purchases ----------------------------------------------------------------------------
-
-
-def plan_list(desk: Desk, data: bytes, name: str, today: date) -> PurchasePlan:
-    """What importing this list would do; writes nothing."""
-    return plan_purchases(data, Path(name).name, desk.store, desk.place.client, today)
-
-
-def apply_list(desk: Desk, plan: PurchasePlan, *, skip_bad_rows: bool) -> None:
-    """Write a list.  Raises ImportRefused, Conflict."""
-    apply_plan(desk.store, plan, skip_bad_rows=skip_bad_rows)
-    desk.reload()
-
-
-def drop_list(desk: Desk, source: str) -> None:
-    """Withdraw a list; its history stays."""
-    pages = desk.store.latest(PurchasePage, desk.place.client, source=source)
-    if pages:
-        desk.store.append(*(page.model_copy(update={"deleted": True}) for page in pages))
-    desk.reload()
 
 
 # --- what is tried out --------------------------------------------------------------------

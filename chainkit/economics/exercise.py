@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from chainkit.economics.desk import Desk
-from chainkit.economics.intake import PurchasePlan
+from chainkit.economics.desk_lists import ListPlan
 from chainkit.economics.place import Place
 from chainkit.economics.report import economics_blocks
 from chainkit.economics.report_worth import worth_section
@@ -31,7 +31,7 @@ class EconomicsExercise(WorkshopExercise[Desk]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.plan: PurchasePlan | None = None
+        self.plan: ListPlan | None = None
 
     def blocks(self) -> Sequence[Block]:
         """The economics as a document."""

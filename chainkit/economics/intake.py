@@ -2,27 +2,25 @@
 
 Nothing is guessed: two currencies, a purchase below zero or a day that has not come are refused
 in one sentence each.  A list has a name; importing it again replaces it, so that nothing is
-counted twice.  Imports the intake's readers, the ledger and pandas.
+counted twice.  Imports what both kinds of list share, the ledger and pandas.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from pathlib import Path
 
 import pandas as pd
 
 from chainkit.economics.cells import Wrongs, amounts, days, units
 from chainkit.economics.ledger import pages_of
+from chainkit.economics.lists import MONEY, cells_of, compared, one_currency, problems_of, refused
 from chainkit.economics.workshop import PurchasePage
 from chainkit.errors import ImportRefused, Problem
-from chainkit.intake.csvfile import SEPARATORS
 from chainkit.intake.plan import ImportPlan
 from chainkit.intake.sheet import column_key
-from chainkit.intake.tables import ZIP, read_bytes, read_tables
 from chainkit.store import Store
 from chainkit.words import count, number, say
 from chainkit.workshop.checks import plain_slug
@@ -36,10 +34,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """Column -> headings that people use for it; a heading may end in a currency: ``spent_usd``."""
 NEEDED = ("customer", "day", "amount")
-MOST_ROWS = 2_000_000
-LISTED = 20
 _LONGEST = 60
-_MONEY = {"eur", "usd", "gbp", "chf", "cad", "aud", "jpy", "sek", "nok", "dkk", "pln"}
 
 
 @dataclass(frozen=True)
@@ -91,10 +86,16 @@ def plan_purchases(
     pages = pages_of(client, slug, read.frame, read.currency)
     stand = {page.id: page for page in store.latest(PurchasePage, client)}
     others = [page for page in stand.values() if page.source != slug]
-    plan = _compared(client, name, pages, {k: p for k, p in stand.items() if p.source == slug})
+    mine = {key: page for key, page in stand.items() if page.source == slug}
+    added, changed, same = compared(pages, mine)
     clash = _clash(name, read.currency, others)
-    return replace(
-        plan,
+    return PurchasePlan(
+        client,
+        name,
+        added=added,
+        changed=changed,
+        unchanged=same,
+        replaces=sum(page.purchases for page in mine.values()),
         purchases=len(read.frame),
         customers=int(read.frame["customer"].nunique()),
         problems=(*read.problems, *clash),
@@ -102,27 +103,6 @@ def plan_purchases(
         bad_rows=read.bad,
         blocked=bool(clash),
         notes=(*read.notes, *_overlap(read.frame, others)),
-    )
-
-
-def _compared(
-    client: str, name: str, pages: Sequence[PurchasePage], stand: Mapping[str, PurchasePage]
-) -> PurchasePlan:
-    """Pages that are new, that differ, and that a shorter list no longer has."""
-    added, changed, same = [], [], 0
-    for page in pages:
-        there = stand.get(page.id)
-        if there is None:
-            added.append(page)
-        elif there.rows == page.rows and there.currency == page.currency:
-            same += 1
-        else:
-            changed.append(page.model_copy(update={"version": there.version}))
-    new = {page.id for page in pages}
-    changed += [p.model_copy(update={"deleted": True}) for p in stand.values() if p.id not in new]
-    replaces = sum(page.purchases for page in stand.values())
-    return PurchasePlan(
-        client, name, added=tuple(added), changed=tuple(changed), unchanged=same, replaces=replaces
     )
 
 
@@ -164,10 +144,10 @@ class Read:
 
 def read_purchases(source: str | Path | bytes, name: str, today: date) -> Read:
     """The purchases of one CSV or Excel file.  Raises ImportRefused for what is no such list."""
-    cells, comma = _cells(source, name)
+    cells, comma = cells_of(source, name)
     found, currency = _columns(cells, name)
     taken = pd.DataFrame({key: cells[heading] for key, heading in found.items()})
-    currency = _one_currency(taken, currency, name)
+    currency = one_currency(taken, currency, name)
     wrong: Wrongs = []
     customer = taken["customer"].str.strip()
     wrong.append((customer == "", "customer", say("who bought, as a number or a key")))
@@ -181,45 +161,8 @@ def read_purchases(source: str | Path | bytes, name: str, today: date) -> Read:
     for mask, _, _ in wrong:
         bad |= mask
     good = frame[~bad].astype({"day": "int64"})
-    problems = tuple(_problems(taken, found, wrong, name))
+    problems = tuple(problems_of(taken, found, wrong, name))
     return Read(good, currency, problems, len(frame), int(bad.sum()), tuple(_notes(taken, good)))
-
-
-def _cells(source: str | Path | bytes, name: str) -> tuple[pd.DataFrame, bool]:
-    """Every cell as text, by row number as a spreadsheet shows it; whether commas are decimal."""
-    data = read_bytes(source, name)
-    if data.startswith(ZIP) or b"\0" in data[:1000]:
-        sheet = read_tables(data, name)[0]
-        rows = [["" if cell is None else str(cell) for cell in row] for _, row in sheet.rows]
-        wide = len(sheet.header)
-        padded = [(row + [""] * wide)[:wide] for row in rows]
-        index = [number for number, _ in sheet.rows]
-        return pd.DataFrame(padded, index=index, columns=list(sheet.header), dtype=str), False
-    try:
-        said = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        read_tables(data, name)  # says where
-        raise
-    first = said.split("\n", 1)[0]
-    separator = max(SEPARATORS, key=first.count)
-    try:
-        frame = pd.read_csv(StringIO(said), sep=separator, dtype=str, keep_default_na=False,
-                            skip_blank_lines=False)  # fmt: skip
-    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        found = say("a table whose rows differ in length, or no table at all")
-        raise _refused(name, found, say("one row for each purchase, under headings")) from error
-    if not isinstance(frame.index, pd.RangeIndex):  # every row has a cell too many
-        found = say("a table whose rows differ in length")
-        raise _refused(name, found, say("one row for each purchase, under headings"))
-    frame.index = pd.RangeIndex(2, len(frame) + 2)
-    blank = (frame == "").all(axis=1)
-    if len(frame) > MOST_ROWS:
-        raise _refused(name, say("too many rows"), say("at most {n} rows", n=f"{MOST_ROWS:,}"))
-    return frame[~blank], separator == ";"
-
-
-def _refused(name: str, found: str, expected: str, column: str = "") -> ImportRefused:
-    return ImportRefused([Problem(name, None, column, found, expected)])
 
 
 def _columns(cells: pd.DataFrame, name: str) -> tuple[dict[str, str], str]:
@@ -229,7 +172,7 @@ def _columns(cells: pd.DataFrame, name: str) -> tuple[dict[str, str], str]:
     for heading in cells.columns:
         key = column_key(str(heading))
         stem, _, last = key.rpartition("_")
-        if last in _MONEY and stem:
+        if last in MONEY and stem:
             key, currency = stem, last.upper()
         for column, names in COLUMNS.items():
             if key not in names:
@@ -237,42 +180,16 @@ def _columns(cells: pd.DataFrame, name: str) -> tuple[dict[str, str], str]:
             if column == "amount" and column in found:  # which of them, in which currency?
                 both = say("two columns of amounts (“{one}” and “{two}”)", one=found[column],
                            two=str(heading))  # fmt: skip
-                raise _refused(name, both, say("one; amounts of two currencies or kinds cannot "
+                raise refused(name, both, say("one; amounts of two currencies or kinds cannot "
                                                "be added up"))  # fmt: skip
             found.setdefault(column, str(heading))
     missing = [column for column in NEEDED if column not in found]
     if missing:
         headings = ", ".join(str(each) for each in cells.columns[:6])
         wanted = "; ".join(f"{each}: {', '.join(COLUMNS[each])}" for each in missing)
-        raise _refused(name, say("the header “{header}”", header=headings),
+        raise refused(name, say("the header “{header}”", header=headings),
                        say("a column for each of these ({columns})", columns=wanted))  # fmt: skip
     return found, currency
-
-
-def _one_currency(taken: pd.DataFrame, currency: str, name: str) -> str:
-    if "currency" not in taken:
-        return currency
-    known = sorted({each.strip().upper() for each in taken["currency"].unique()})
-    if len(known) > 1:
-        found = say("more than one currency ({names})",
-                    names=", ".join(each or say("none") for each in known[:6]))  # fmt: skip
-        raise _refused(name, found, say("one currency, as amounts of two cannot be added up"))
-    return "".join(known)[:3]
-
-
-def _problems(
-    taken: pd.DataFrame, found: Mapping[str, str], wrong: Wrongs, name: str
-) -> Iterator[Problem]:
-    """The first rows of each kind of mistake one by one, and how many more there are."""
-    for mask, column, expected in wrong:
-        rows = taken.index[mask.to_numpy(dtype=bool, na_value=False)]
-        for at, row in enumerate(rows[:LISTED]):
-            value = str(taken.loc[row, column])[:40]
-            said = say("“{value}”", value=value) if value.strip() else say("nothing")
-            if at == LISTED - 1 and len(rows) > LISTED:
-                said = say("{said}, and {number} more rows like it", said=said,
-                           number=number(len(rows) - LISTED))  # fmt: skip
-            yield Problem(name, int(row), found[column], said, expected)
 
 
 def _notes(taken: pd.DataFrame, good: pd.DataFrame) -> Iterator[str]:

@@ -18,15 +18,17 @@ from chainkit.economics.picture_axes import (
     draw_y,
     frame,
 )
-from chainkit.economics.purchases import FEW, Story
+from chainkit.economics.purchases import Story
 from chainkit.economics.segments import (
     LOYAL_FROM,
     LOYALTY_BANDS,
     SEGMENTS,
     Segment,
     ValueMap,
+    size_words,
+    worth_words,
 )
-from chainkit.economics.words import percent, short_money
+from chainkit.economics.words import LOYALTY, WORTH, percent, short_money
 from chainkit.markup import Markup, el
 from chainkit.pictures import shapes
 from chainkit.pictures.text import fit
@@ -73,7 +75,8 @@ def draw_map(found: ValueMap, *, title: str, sentence: str, layout: Layout = "wi
     plan = PLANS[layout]
     rows = len(found.edges) - 1
     high = plan.height * {"wide": 1.05, "page": 1.35, "narrow": 1.5}[layout]
-    top, bottom = plan.top, plan.top + high
+    strip = plan.small * 1.35  # for the names of the corners, so that no dot hides one
+    top, bottom = plan.top + strip, plan.top + strip + high
     left, end = plan.left, plan.width - plan.right
     wide, tall = (end - left) / LOYALTY_BANDS, high / rows
     cut = sum(1 for edge in found.edges[1:] if edge <= found.cut + 1e-9)
@@ -93,20 +96,39 @@ def draw_map(found: ValueMap, *, title: str, sentence: str, layout: Layout = "wi
         for at, edge in enumerate(found.edges)
         if at in {0, cut, rows} or layout != "narrow"
     ]  # fmt: skip
-    grounds = [_ground(found, s, (left, split_x, end), (top, split_y, bottom), layout)
+    grounds = [_ground(found, s, (left, split_x, end), (top - strip, split_y, bottom + strip),
+                       layout)
                for s in _CORNERS]  # fmt: skip
+    across, upwards = _axes_words(found)
     foot = [
-        shapes.text(percent(at / LOYALTY_BANDS), left + at * wide, bottom + plan.small * 1.3,
+        shapes.text(said, left + at * wide * LOYALTY_BANDS / 2, bottom + strip + plan.small * 1.3,
                     plan.small, anchor="middle", fill="ink-2")
-        for at in (0, 5, 10)
+        for at, said in enumerate(_ends(found))
     ]  # fmt: skip
-    name = shapes.text(say("chance that the customer still is one"), (left + end) / 2,
-                       bottom + plan.small * 2.7, plan.small, anchor="middle",
-                       fill="ink-2")  # fmt: skip
-    spent = shapes.text(say("spent by each customer"), plan.small * 0.2, top - plan.small * 1.15,
+    name = shapes.text(across, (left + end) / 2, bottom + strip + plan.small * 2.7, plan.small,
+                       anchor="middle", fill="ink-2")  # fmt: skip
+    spent = shapes.text(upwards, plan.small * 0.2, top - strip - plan.small * 1.15,
                         plan.small, fill="ink-2")  # fmt: skip
-    return frame(title, sentence, plan, bottom + plan.small * 3.3, *grounds, *dots, *edges,
+    return frame(title, sentence, plan, bottom + strip + plan.small * 3.3, *grounds, *dots, *edges,
                  *foot, name, spent)  # fmt: skip
+
+
+def _axes_words(found: ValueMap) -> tuple[str, str]:
+    """What goes from left to right, and what upwards."""
+    basis = found.basis
+    if basis.loyalty == "chance":
+        return say("chance that the customer still is one"), say("spent by each customer")
+    return spoken(LOYALTY[basis.loyalty]), spoken(WORTH[basis.worth])
+
+
+def _ends(found: ValueMap) -> tuple[str, str, str]:
+    """Loyalty at the left, where it becomes long, and at the right."""
+    basis = found.basis
+    if basis.loyalty == "chance":
+        return percent(0), percent(basis.loyal_from), percent(1)
+    low, high = basis.ends
+    digits = 0 if high - low >= 20 else 1
+    return number(low, digits), number(basis.loyal_from, digits), number(high, digits)
 
 
 def _two_figures(edge: float) -> float:
@@ -130,19 +152,18 @@ def _ground(
     gap = plan.line * 0.6
     box = shapes.Box(x0 + gap, y0 + gap, x1 - x0 - 2 * gap, y1 - y0 - 2 * gap)
     part = found.part(segment)
-    who = say("under {few}", few=FEW) if part.hidden else number(part.customers)
+    who = size_words(part)
     words = f"{spoken(SEGMENTS[segment])}: {who}"
-    if layout == "wide" and not part.hidden and found.spent:
-        words = say("{segment}: {who}, {share} of spending", segment=spoken(SEGMENTS[segment]),
-                    who=who, share=percent(part.spent / found.spent))  # fmt: skip
-    fitted = fit(words, box.w * 0.94, (plan.small * 0.84, plan.small * 0.75), max_lines=2)
+    if layout == "wide" and not part.hidden and found.spent > 0:
+        words = say("{segment}: {who}, {share} of {what}", segment=spoken(SEGMENTS[segment]),
+                    who=who, share=percent(part.spent / found.spent),
+                    what=worth_words(found.basis))  # fmt: skip
+    fitted = fit(words, box.w * 0.94, (plan.small * 0.84, plan.small * 0.7), max_lines=1)
     y = box.y + fitted.size * 1.15 if upper else box.bottom - fitted.size * 0.5
     lines = fitted.lines if upper else tuple(reversed(fitted.lines))
     step = fitted.size * 1.15 * (1 if upper else -1)
-    # The lowest cells at the left hold most people: there the name stands at the other end.
-    last = right or not upper
-    anchor = "end" if last else "start"
-    x = box.right - plan.small * 0.3 if last else box.x + plan.small * 0.3
+    anchor = "end" if right else "start"
+    x = box.right - plan.small * 0.3 if right else box.x + plan.small * 0.3
     return el(
         "g",
         shapes.rect(box, fill="panel", radius=plan.line),

@@ -1,16 +1,19 @@
-"""Which customers, as blocks: how they come back, value against loyalty, what chasing costs.
+"""Which customers, as blocks: what the map rests on, and how they come back.
 
-Imports the state, the pictures and report.blocks.
+Imports the state, the map's blocks, the pictures and report.blocks.
 """
 
 from __future__ import annotations
 
-from chainkit.economics.picture_customers import draw_back, draw_map
+from chainkit.economics.customers import CustomerList, top_fifth
+from chainkit.economics.ledger import Purchases
+from chainkit.economics.picture_customers import draw_back
 from chainkit.economics.purchases import FEW, Correlation, Story, Summary
-from chainkit.economics.report_section import Section, drawn
-from chainkit.economics.segments import ORDER, SEGMENTS, Part, ValueMap, chase
+from chainkit.economics.report_map import map_blocks
+from chainkit.economics.report_section import Section
+from chainkit.economics.segments import worth_words
 from chainkit.economics.state import EconomicsState
-from chainkit.economics.words import money, percent
+from chainkit.economics.words import LOYALTY, WORTH, money, percent
 from chainkit.report.blocks import Block, Figure, Heading, Paragraph, Table
 from chainkit.words import day, number, say, spoken
 
@@ -18,26 +21,54 @@ from chainkit.words import day, number, say, spoken
 def customers_section(state: EconomicsState) -> Section:
     """The map first, then what the purchases say."""
     title = say("Which customers")
+    if state.listed is not None:
+        return _of_list(title, state.listed, state)
     story, found, purchases = state.story, state.map, state.purchases
     if story is None or found is None or purchases is None:
-        why = say(
-            "Import a list of purchases (customer, day, amount) to see who comes back, who brings "
-            "what, and what an offer to everybody would cost."
-        )
-        if state.currencies:
-            names = ", ".join(each or say("none") for each in state.currencies)
-            why = say("Amounts in two currencies ({names}) are not added up: withdraw one of the "
-                      "lists, or convert it first.", names=names)  # fmt: skip
-            return Section(title, say("Purchases are in more than one currency"), why, known=False)
-        return Section(title, say("No purchases are known yet"), why, known=False)
+        return _unknown(title, state)
     if story.customers < FEW:
-        why = say("What fewer than {few} people bought is never shown: it would be theirs alone.",
-                  few=FEW)  # fmt: skip
-        return Section(title, say("Too few customers to say anything of"), why, known=False)
+        return _too_few(title)
     headline = say(
         "{share} of spending comes from a fifth of the customers", share=percent(story.top_fifth)
     )
+    why = say("{bought} The map rests on these purchases, as there is no list of customers.",
+              bought=_bought(story, purchases))  # fmt: skip
+    blocks = (*map_blocks(found, state), *back_blocks(story, state), *tenure_words(story))
+    return Section(title, headline, why, blocks)
+
+
+def _of_list(title: str, listed: CustomerList, state: EconomicsState) -> Section:
+    """The map of a list of customers; what purchases say comes after it, where there are any."""
+    found = state.map
+    if found is None or len(listed) < FEW:
+        return _too_few(title)
+    what = worth_words(found.basis)
+    share = top_fifth(listed)
+    headline = (
+        say("{share} of {what} comes from a fifth of the customers", share=percent(share),
+            what=what)
+        if share is not None
+        else say("All in all these customers bring a loss")
+    )  # fmt: skip
     why = say(
+        "The map rests on a list of {number} customers (“{name}”): {worth}, {loyalty}.",
+        number=number(len(listed)),
+        name=", ".join(listed.lists),
+        worth=spoken(WORTH[listed.head.worth]),
+        loyalty=spoken(LOYALTY[listed.head.loyalty]),
+    )
+    blocks = tuple(map_blocks(found, state))
+    story, purchases = state.story, state.purchases
+    if story is not None and purchases is not None and story.customers >= FEW:
+        more = say("How customers come back rests on the purchases, not on that list: {bought}",
+                   bought=_bought(story, purchases))  # fmt: skip
+        why = f"{why} {more}"
+        blocks = (*blocks, *back_blocks(story, state), *tenure_words(story))
+    return Section(title, headline, why, blocks)
+
+
+def _bought(story: Story, purchases: Purchases) -> str:
+    return say(
         "{customers} customers made {purchases} purchases from {first} to {last}; {back} of them "
         "({rate}) came back on another day.",
         customers=number(story.customers),
@@ -47,126 +78,27 @@ def customers_section(state: EconomicsState) -> Section:
         back=number(story.back),
         rate=percent(story.rate, 1),
     )
-    blocks = (*map_blocks(found, state), *back_blocks(story, state), *tenure_words(story))
-    return Section(title, headline, why, blocks)
 
 
-def map_blocks(found: ValueMap, state: EconomicsState) -> list[Block]:
-    """The four segments with what each asks for, and the price of chasing everybody."""
-    if not found.placed:
-        early = say("All customers came so lately that it is too early to tell who stays: there is "
-                    "no map of value against loyalty yet.")  # fmt: skip
-        return [Paragraph(early)]
-    title = say("Value against loyalty")
-    top = max(found.parts, key=lambda part: part.spent)
-    sentence = say(
-        "{segment} bring {share} of spending; {strangers} of {all} customers are strangers.",
-        segment=spoken(SEGMENTS[top.segment]),
-        share=percent(top.spent / found.spent if found.spent else None),
-        strangers=_who(found.part("strangers")),
-        all=number(found.placed),
+def _unknown(title: str, state: EconomicsState) -> Section:
+    if state.currencies:
+        names = ", ".join(each or say("none") for each in state.currencies)
+        why = say("Amounts in two currencies ({names}) are not added up: withdraw one of the "
+                  "lists, or convert it first.", names=names)  # fmt: skip
+        return Section(title, say("Purchases are in more than one currency"), why, known=False)
+    why = say(
+        "Import a list of purchases (customer, day, amount) to see who comes back, who brings "
+        "what, and what an offer to everybody would cost; or a list of customers (value, loyalty) "
+        "for the map and the price of an offer alone."
     )
-    caption = say(
-        "From left to right: chance that the customer still is one (t to the power n, after "
-        "Reinartz "
-        "& Kumar 2002, M; long from 50 %, ours). Upwards: spending, high from {cut}, that of the "
-        "average customer (ours). The area of a dot is how many customers; cells of fewer "
-        "than {few} "
-        "are not drawn ({undrawn} customers).",
-        cut=money(found.cut, state.currency),
-        few=FEW,
-        undrawn=number(found.undrawn),
-    )
-    figure = drawn(
-        lambda layout: draw_map(found, title=title, sentence=sentence, layout=layout),
-        sentence,
-        caption,
-        _segments_table(found, state),
-    )
-    blocks: list[Block] = [figure, _asks(found, state)]
-    if found.new:
-        said = say(
-            "{number} customers came so lately that it is too early to tell; they are in no "
-            "segment.",
-            number=number(found.new),
-        )
-        blocks.append(Paragraph(said, small=True))
-    return [*blocks, *chase_blocks(found, state)]
+    headline = say("No purchases and no list of customers are known yet")
+    return Section(title, headline, why, known=False)
 
 
-def _who(part: Part) -> str:
-    return say("under {few}", few=FEW) if part.hidden else number(part.customers)
-
-
-def _segments_table(found: ValueMap, state: EconomicsState) -> Table:
-    rows = tuple(
-        (
-            spoken(SEGMENTS[part.segment]),
-            _who(part),
-            "–" if part.hidden else percent(part.spent / found.spent if found.spent else None),
-            "–" if part.hidden or not part.customers
-            else money(part.spent / part.customers, state.currency),
-        )
-        for part in found.parts
-    )  # fmt: skip
-    columns = (say("Segment"), say("Customers"), say("Share of spending"), say("Spent by each"))
-    return Table(say("The four segments"), columns, rows, numeric=(1, 2, 3))
-
-
-def _asks(found: ValueMap, state: EconomicsState) -> Table:
-    words = state.content.segment_by_id
-    rows = tuple(
-        (spoken(SEGMENTS[name]), _who(found.part(name)), words[name].means, words[name].asks)
-        for name in ORDER
-    )
-    columns = (say("Segment"), say("Customers"), say("What it is"), say("What it asks for"))
-    return Table(
-        say("What each segment asks for (after Reinartz & Kumar 2002, M; wording ours)"),
-        columns,
-        rows,
-        numeric=(1,),
-        message=say("Each kind of customer asks for something else"),
-    )
-
-
-def chase_blocks(found: ValueMap, state: EconomicsState) -> list[Block]:
-    """What an offer to everybody costs, and what it would have to bring."""
-    known = state.known
-    if known is None or known.offer_cost is None or known.gross_margin is None:
-        said = say(
-            "What chasing everybody would cost is unknown: write in the gross margin and what an "
-            "offer to one customer costs."
-        )
-        return [Paragraph(said, small=True)]
-    if any(part.hidden for part in found.parts):
-        return []
-    chased = chase(found.parts, known.offer_cost, known.gross_margin)
-    total = sum(each.cost for each in chased)
-    rows = tuple(
-        (spoken(SEGMENTS[each.segment]), number(each.customers), money(each.cost, state.currency),
-         percent(each.uplift, 1))
-        for each in chased
-    )  # fmt: skip
-    strangers = next(each for each in chased if each.segment == "strangers")
-    message = say(
-        "An offer to everybody costs {total}, of which {share} goes to strangers",
-        total=money(total, state.currency),
-        share=percent(strangers.cost / total if total else None),
-    )
-    columns = (say("Segment"), say("Customers"), say("Cost of the offer"),
-               say("More spending needed to pay for it"))  # fmt: skip
-    note = say(
-        "{message}. At {each} an offer and a gross margin of {margin}, spending over the "
-        "whole time "
-        "of the list is the measure; nothing says that an offer has any effect. Excellence is not "
-        "meeting every customer's every need.",
-        message=message,
-        each=money(known.offer_cost, state.currency),
-        margin=percent(known.gross_margin),
-    )
-    table = Table(say("What chasing everybody costs"), columns, rows, numeric=(1, 2, 3),
-                  message=message)  # fmt: skip
-    return [table, Paragraph(note, small=True)]
+def _too_few(title: str) -> Section:
+    why = say("What fewer than {few} customers bring is never shown: it would be theirs alone.",
+              few=FEW)  # fmt: skip
+    return Section(title, say("Too few customers to say anything of"), why, known=False)
 
 
 def back_blocks(story: Story, state: EconomicsState) -> list[Block]:
@@ -212,7 +144,7 @@ def times_table(story: Story) -> Table:
 
 def summary_table(story: Story, state: EconomicsState) -> Table:
     """Amounts and gaps: their mean and how they are spread."""
-    currency = state.currency
+    currency = (state.purchases.currency if state.purchases else "") or state.currency
 
     def amounts(name: str, found: Summary | None) -> tuple[str, ...]:
         if found is None:

@@ -121,13 +121,15 @@ def five_table(terms: Terms, more: float) -> Table:
     """The change at five base retentions, as the client's other numbers are."""
     cells = [lift(_at(terms, base), more).share for base in SHOWN]
     inside = [each is not None and CLAIMED[0] <= each <= CLAIMED[1] for each in cells]
-    row = tuple(signed_percent(each) for each in cells)
-    words = tuple(say("within the claim") if each else say("outside") for each in inside)
+    rows = tuple(
+        (percent(base), signed_percent(each), say("within the claim") if here else say("outside"))
+        for base, each, here in zip(SHOWN, cells, inside, strict=True)
+    )
     return Table(
         say("With the client's margin, discount rate and cost of winning"),
-        (say("Kept before"), *(percent(base) for base in SHOWN)),
-        ((say("Change of value"), *row), (say("25 to 85 %"), *words)),
-        numeric=tuple(range(1, len(SHOWN) + 1)),
+        (say("Kept before"), say("Change of value"), say("25 to 85 %")),
+        rows,
+        numeric=(0, 1),
     )
 
 

@@ -5,6 +5,8 @@ Imports the state, the pictures and report.blocks.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chainkit.economics.picture_worth import draw_ranges, draw_spread
 from chainkit.economics.programme import break_even, net_gain
 from chainkit.economics.report_section import Section, drawn
@@ -62,12 +64,22 @@ def _why_not(state: EconomicsState) -> str:
 
 def verdict_words(title: str, found: Verdict) -> str:
     """What may be said of a proposal, and no more."""
+    title = inner(title)
     if found.loss <= LIKELY:
         return say("“{title}” is likely to pay", title=title)
     if found.loss >= 1 - LIKELY:
         return say("“{title}” is likely to lose money", title=title)
     return say("“{title}” may pay or not: {loss} of draws lose money", title=title,
                loss=percent(found.loss))  # fmt: skip
+
+
+def inner(title: str) -> str:
+    """A title as it stands between quotation marks: those within it are single.
+
+    >>> inner("Invest in “Reply at once”")
+    'Invest in ‘Reply at once’'
+    """
+    return title.replace("“", "‘").replace("”", "’")
 
 
 def weighed(found: Verdict) -> str:
@@ -128,10 +140,14 @@ def proposal_blocks(record: Improvement, state: EconomicsState) -> list[Block]:
     found = state.verdicts.get(record.id)
     if found is None or isinstance(found, str):
         return [Callout(found or "", kind="warning", title=record.title)]
-    title = say("Net present value of “{title}”", title=record.title)
+    title = say("Net present value of “{title}”", title=inner(record.title))
+    message = verdict_words(record.title, found)
+    if not LIKELY < found.loss < 1 - LIKELY:  # else the loss is said already
+        message = say("{verdict}: median {median}", verdict=message,
+                      median=money(found.median, state.currency))  # fmt: skip
     sentence = say(
-        "{verdict}: median {median}, nine of ten draws from {low} to {high}, {loss} lose money.",
-        verdict=verdict_words(record.title, found),
+        "“{title}”: median {median}, nine of ten draws from {low} to {high}, {loss} lose money.",
+        title=inner(record.title),
         median=money(found.median, state.currency),
         low=money(found.low, state.currency),
         high=money(found.high, state.currency),
@@ -146,7 +162,7 @@ def proposal_blocks(record: Improvement, state: EconomicsState) -> list[Block]:
         caption,
         _facts(record, found, state),
     )
-    return [Heading(record.title, level=3), figure, *_weights(found)]
+    return [Heading(record.title, level=3), replace(figure, message=message), *_weights(found)]
 
 
 def _facts(record: Improvement, found: Verdict, state: EconomicsState) -> Table:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from chainkit.economics.desk import Desk
-from chainkit.economics.intake import PurchasePlan
+from chainkit.economics.desk_lists import ListPlan
 from chainkit.ui.exercise import Event
 from chainkit.workshop import seat
 
@@ -17,8 +17,8 @@ from chainkit.workshop import seat
 class Seat(seat.Seat[Desk], Protocol):
     """The economics as its steps see them."""
 
-    plan: PurchasePlan | None
-    """The import of purchases that waits for a yes."""
+    plan: ListPlan | None
+    """The import of a list that waits for a yes."""
 
 
 Act = Callable[[Seat, Event], None]

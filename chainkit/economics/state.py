@@ -12,6 +12,7 @@ from functools import cached_property
 
 from chainkit.actions import Action
 from chainkit.economics.content import economics_content
+from chainkit.economics.customers import CustomerList, customers_of, list_map
 from chainkit.economics.known import (
     cohorts_of,
     judge,
@@ -30,6 +31,7 @@ from chainkit.economics.workshop import (
     TERMS,
     ClientTerms,
     CostToServe,
+    CustomerPage,
     Improvement,
     LoyaltyProgramme,
     Operations,
@@ -71,6 +73,7 @@ class EconomicsState(SessionView):  # size: one property for each thing that is 
     kept: Kept
     known: ClientTerms | None
     pages: tuple[PurchasePage, ...] = field(default=(), repr=False)
+    customer_pages: tuple[CustomerPage, ...] = field(default=(), repr=False)
     survivors: tuple[Survivors, ...] = ()
     spending: tuple[Spending, ...] = ()
     segments: tuple[CostToServe, ...] = ()
@@ -89,6 +92,8 @@ class EconomicsState(SessionView):  # size: one property for each thing that is 
         """The client's currency, or that of its purchases; "" where nobody said."""
         if self.known and self.known.currency:
             return self.known.currency
+        if self.customer_pages:
+            return self.customer_pages[0].currency
         return self.pages[0].currency if self.pages else ""
 
     @property
@@ -122,8 +127,18 @@ class EconomicsState(SessionView):  # size: one property for each thing that is 
         return story(self.purchases) if self.purchases else None
 
     @cached_property
+    def listed(self) -> CustomerList | None:
+        """The client's list of customers; None where there is none."""
+        return customers_of(self.customer_pages)
+
+    @cached_property
     def map(self) -> ValueMap | None:
-        """Value against loyalty."""
+        """Value against loyalty: of the list of customers, or else of the purchases.
+
+        A list comes first: its value may be margin, and its loyalty is what the client knows.
+        """
+        if self.listed is not None:
+            return list_map(self.listed)
         return value_map(self.purchases) if self.purchases else None
 
     @cached_property
@@ -157,7 +172,8 @@ class EconomicsState(SessionView):  # size: one property for each thing that is 
     @property
     def empty(self) -> bool:
         """Whether nothing is known of this client's economics."""
-        counted = (self.known, self.pages, self.survivors, self.spending, self.segments)
+        lists = self.pages or self.customer_pages
+        counted = (self.known, lists, self.survivors, self.spending, self.segments)
         return not any((*counted, self.operations, self.improvements, self.loyalty))
 
 
@@ -184,6 +200,7 @@ def load_state(store: Store, client: str, session: str = "", round: int = 0) -> 
             ),
             known=store.get(ClientTerms, client, TERMS),
             pages=tuple(store.latest(PurchasePage, client)),
+            customer_pages=tuple(store.latest(CustomerPage, client)),
             survivors=tuple(store.latest(Survivors, client)),
             spending=tuple(store.latest(Spending, client)),
             segments=tuple(store.latest(CostToServe, client)),

@@ -13,6 +13,15 @@ UNKNOWN = phrase("unknown")
 PERIODS = {"year": phrase("year"), "quarter": phrase("quarter"), "month": phrase("month")}
 PLURAL = {"year": phrase("years"), "quarter": phrase("quarters"), "month": phrase("months")}
 
+WORTH = {"margin": phrase("margin of each customer"), "revenue": phrase("spending of each")}
+LOYALTY = {
+    "years": phrase("years of tenure"),
+    "months": phrase("months of tenure"),
+    "days": phrase("days of tenure"),
+    "score": phrase("a loyalty score"),
+}
+"""What a list of customers counts loyalty in."""
+
 
 def money(value: float | None, currency: str = "", *, digits: int | None = None) -> str:
     """An amount with its currency.

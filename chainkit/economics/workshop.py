@@ -110,6 +110,35 @@ class PurchasePage(Record):
         return self
 
 
+class CustomerPage(Record):
+    """Up to a thousand customers of one list; `id` is ``{source}/{page}``.
+
+    `rows` has a line for each: customer, value (money), loyalty (in `loyalty`), the client's own
+    segment (may be empty), parted by tabs.  Pages for the reason that purchases have them.
+    """
+
+    table: ClassVar[str] = "economics_customers"
+
+    source: Slug
+    page: Annotated[int, Field(ge=1)]
+    currency: Currency = ""
+    worth: Literal["margin", "revenue"]
+    """What the value is: what is left, or what was spent."""
+    loyalty: Literal["years", "months", "days", "score"]
+    """Tenure in this unit, or a score of which more is more loyal."""
+    customers: Annotated[int, Field(ge=1, le=1000)]
+    as_of: date
+    """The day on which the list was imported; tenure is until then."""
+    rows: Annotated[str, Field(min_length=1, max_length=32_000)]
+
+    @model_validator(mode="after")
+    def _a_line_for_each(self) -> Self:
+        lines, tabs = self.rows.count("\n") + 1, self.rows.count("\t")
+        if lines != self.customers or tabs != 3 * lines:
+            raise ValueError("one line for each customer: customer, value, loyalty, segment")
+        return self
+
+
 class Survivors(Record):
     """What is left of a cohort after some periods; `id` is ``{cohort}/{period}``."""
 
@@ -240,6 +269,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(Review, "economics: reviews", slug="{title}"),
     Kind(ClientTerms, "economics: what a customer brings and costs", "terms"),
     Kind(PurchasePage, "economics: pages of purchases", "{source}/{page}"),
+    Kind(CustomerPage, "economics: pages of customers", "{source}/{page}"),
     Kind(Survivors, "economics: what is left of cohorts", "{cohort}/{period}"),
     Kind(Spending, "economics: spending on winning and keeping", slug="{period}"),
     Kind(CostToServe, "economics: costs to serve by segment", slug="{name}"),

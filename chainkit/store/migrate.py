@@ -15,7 +15,10 @@ from chainkit.errors import DatabaseNewer, DatabaseUnusable
 from chainkit.store.address import Address
 from chainkit.store.engine import WRITE
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
+REVISIONS = (
+    *("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010"),
+    *("0011", "0012"),
+)
 """Every shape the tables have had, oldest first; the last is today's."""
 VERSION_TABLE = "chainkit_version"
 _MIGRATIONS = Path(__file__).parent / "migrations"

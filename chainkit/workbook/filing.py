@@ -15,6 +15,7 @@ from pydantic_core import PydanticUndefined
 from chainkit.errors import Problem
 from chainkit.intake.cells import Cell, Wrong, shown
 from chainkit.workbook.columns import FieldCells, SheetForm
+from chainkit.workbook.patterns import pattern_words
 from chainkit.workbook.source import Found
 from chainkit.workbook.values import Comma, number, text
 
@@ -130,6 +131,8 @@ class Filer:
             column = headings.get(name)
             heading = column.heading if column else "ID" if name in {"id", "client"} else ""
             expected = expected_words(each["msg"])
+            if each["type"] == "string_pattern_mismatch":
+                expected = pattern_words(each["ctx"]["pattern"])
             if column and each["type"].startswith(_BOUNDS):
                 expected = column.leaf.expected
             missing = each["type"] == "missing" or each.get("input") in ("", None)
@@ -159,9 +162,7 @@ def _joined(cells: tuple[Cell, ...], at: Sequence[int]) -> Cell:
 def expected_words(message: str) -> str:
     """What would be right, out of pydantic's message."""
     said = message.removeprefix("Value error, ").replace("Input should be ", "")
-    said = said.replace("String should have ", "a text of ").replace(
-        "String should match", "text like"
-    )
+    said = said.replace("String should have ", "a text of ")
     return said[:1].lower() + said[1:]
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from bs4 import BeautifulSoup
 
@@ -17,7 +19,7 @@ from chainkit.economics.place import STEPS, Place
 from chainkit.economics.state import load_state
 from chainkit.economics.workshop import ClientTerms, Improvement, PurchasePage, Survivors
 from chainkit.economics.worth import Verdict
-from chainkit.report.blocks import text_of
+from chainkit.report.blocks import Figure, text_of
 from chainkit.store import Client, Store
 from chainkit.ui.exercise import Event
 from tests.stores import new_store, sample_store
@@ -140,7 +142,26 @@ def test_a_list_is_imported_with_a_preview_and_withdrawn(empty: EconomicsExercis
     assert "Saved 200 purchases" in do(empty, "purchases-import", "import")
     assert "of spending comes from a fifth" in words(empty.screen.lead)
     do(empty, "purchases-drop", "till")
-    assert "No purchases are known yet" in words(empty.screen.lead)
+    assert "No purchases and no list of customers" in words(empty.screen.lead)
+
+
+def test_a_list_of_customers_is_read_as_somebody_says_and_the_map_tells_its_source(
+    empty: EconomicsExercise,
+) -> None:
+    do(empty, "step", value="customers")
+    lines = [f"c{at},{at * 3},{at % 7}" for at in range(60)]
+    data = "\n".join(["Nr,DB,Stars", *lines]).encode()
+    do(empty, "customers-file", "import", {"name": "crm.csv"}, content=data)
+    assert "no column that says the customer" in words(empty.screen.body)
+    do(empty, "customers-map", "map", {"h0": "customer", "h1": "margin", "h2": "score"})
+    assert "60 customers to add" in words(empty.screen.body)
+    assert "Saved 60 customers" in do(empty, "customers-import", "import")
+    assert "rests on a list of 60 customers (“crm”)" in words(empty.screen.lead)
+    assert "a loyalty score" in words(empty.screen.body)
+    do(empty, "step", value="start")
+    assert "Lists of customers" in words(empty.screen.body)
+    do(empty, "customers-drop", "crm")
+    assert empty.desk.state.empty
 
 
 def test_few_or_late_customers_make_no_map(empty: EconomicsExercise) -> None:
@@ -245,14 +266,25 @@ def test_the_samples_documents_hold_the_figures_of_their_screens(samples: Store)
     # 2,357 customers travel as at most eighty cells.
     assert len(str(real.panes().body)) < 60_000
     demo = load_state(samples, "demo")
-    told = text_of(EconomicsExercise(Desk(samples, Place(client="demo"))).blocks())
+    blocks = EconomicsExercise(Desk(samples, Place(client="demo"))).blocks()
+    told = text_of(blocks)
     assert "Groups by coach cost more than they bring" in told
     assert "Winning a customer costs 0" not in told
     assert [each.id for each in demo.improvements if isinstance(demo.verdicts[each.id], str)] == [
         "a-lunch-where-the-room-is-late"
     ]
     assert {p.exercise for p in demo.open_proposals} >= {"chain", "levels", "charter"}
-    assert numbers_workbook(demo).startswith(b"PK")
+    book = openpyxl.load_workbook(BytesIO(numbers_workbook(demo)))
+    head, first, *_ = book["Proposals"].iter_rows(min_col=3, max_col=8, values_only=True)
+    assert head[:4] == ("5th of 100 (EUR)", "Median (EUR)", "95th of 100 (EUR)", "Loses money (%)")
+    assert first == (18668, 28744, 37051, 0, "EUR", 1362)
+    facts = list(book["Each proposal"].iter_rows(min_col=2, values_only=True))
+    assert facts[2] == ("5th and 95th of 100 draws", "EUR", 18668, 37051)
+    # An unknown change stays a word, and no quotation mark stands within its like.
+    assert "unknown" in [row[3] for row in book["Five per cent"].iter_rows(values_only=True)]
+    titles = [block.message for block in blocks if isinstance(block, Figure)]
+    invest = "“Invest in ‘Reply to a question within an hour’” is likely to lose money"
+    assert f"{invest}: median −37,998 EUR" in titles
 
 
 def test_nothing_known_is_a_sentence_everywhere(samples: Store) -> None:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from chainkit.economics.desk_lists import apply_list, drop_list, plan_list, plan_people
 from chainkit.economics.desk_put import (
-    apply_list,
     drop,
-    drop_list,
-    plan_list,
     put,
     put_cohort,
     take_over,
     try_load,
     try_points,
 )
+from chainkit.economics.intake_customers import CustomerPlan
 from chainkit.economics.seat import Act, Seat
 from chainkit.ui.exercise import Event
 from chainkit.words import say
@@ -47,6 +46,21 @@ def _file(seat: Seat, event: Event) -> None:
     seat.plan = plan_list(seat.desk, event.content, name, seat.today)
 
 
+def _people(seat: Seat, event: Event) -> None:
+    name = Path(str((event.value or {}).get("name", "file"))).name
+    seat.plan = plan_people(seat.desk, event.content, name, seat.today)
+
+
+def _map(seat: Seat, event: Event) -> None:
+    """Read the list that is looked at again, by what somebody says its headings mean."""
+    plan = seat.plan
+    if not isinstance(plan, CustomerPlan):
+        return
+    given = dict(event.value or {})
+    said = {heading: str(given.get(f"h{at}", "")) for at, heading in enumerate(plan.headings)}
+    seat.plan = plan_people(seat.desk, plan.data, plan.name, seat.today, said)
+
+
 def _import(seat: Seat, event: Event) -> None:
     plan = seat.plan
     if plan is None:
@@ -62,7 +76,12 @@ def _forget(seat: Seat, _event: Event) -> None:
 
 
 def _drop_list(seat: Seat, event: Event) -> None:
-    drop_list(seat.desk, event.id)
+    drop_list(seat.desk, "purchases", event.id)
+    seat.mark_saved()
+
+
+def _drop_people(seat: Seat, event: Event) -> None:
+    drop_list(seat.desk, "customers", event.id)
     seat.mark_saved()
 
 
@@ -91,6 +110,11 @@ ACTS: Mapping[str, Act] = {
     "purchases-import": _import,
     "purchases-import-cancel": _forget,
     "purchases-drop": _drop_list,
+    "customers-file": _people,
+    "customers-map": _map,
+    "customers-import": _import,
+    "customers-import-cancel": _forget,
+    "customers-drop": _drop_people,
     "points": _points,
     "load": _load,
     "review-new": _new,

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from chainkit.economics.report_customers import customers_section
 from chainkit.economics.screens.frame import record_form, room, section_panes
-from chainkit.economics.screens.start import importing
+from chainkit.economics.screens.lists import importing
 from chainkit.economics.seat import Seat
+from chainkit.markup import join
 from chainkit.ui.forms import details
 from chainkit.ui.screen import Panes
 from chainkit.words import say
@@ -22,7 +23,11 @@ def panes(seat: Seat) -> Panes:
     asked = ("gross_margin", "offer_cost", "currency")
     form = record_form("terms", state.known, only=asked)
     return section_panes(
-        section, more=details(say("Margin and price of an offer"), form, key="chase")
+        section,
+        more=join(
+            details(say("Margin and price of an offer"), form, key="chase"),
+            details(say("Import a list"), importing(seat), key="lists"),
+        ),
     )
 
 

@@ -1,19 +1,18 @@
-"""Start: the day, the purchases, and what is lacking."""
+"""Start: the day, the lists, and what is lacking."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from chainkit.economics.known import lacking_words
-from chainkit.economics.ledger import lists_of
 from chainkit.economics.screens.frame import eyebrow
+from chainkit.economics.screens.lists import importing, lists_known
 from chainkit.economics.seat import Seat
 from chainkit.economics.state import EconomicsState
 from chainkit.markup import Markup, el, join
-from chainkit.ui.forms import button, details, field, table
+from chainkit.ui.forms import details, field
 from chainkit.ui.screen import Panes
-from chainkit.words import day, number, phrase, say, spoken
-from chainkit.workshop.screens.preview import file_field, plan_preview
+from chainkit.words import phrase, say, spoken
 
 WHY = phrase(
     "What is a customer worth, which customers, and what would an improvement have to bring? "
@@ -30,7 +29,7 @@ def panes(seat: Seat) -> Panes:
             el("p", spoken(WHY), class_="ck-why"),
             el("p", lacking_words(state.known), class_="ck-hint"),
         ),
-        body=join(_review(state, seat), _lists(state), importing(seat)),
+        body=join(_review(state, seat), lists_known(state), importing(seat)),
     )
 
 
@@ -48,36 +47,6 @@ def _review(state: EconomicsState, seat: Seat) -> Markup:
         why = say("A review is a day on which actions are decided. Figures need none.")
         return el("section", el("h2", say("Start a review")), el("p", why, class_="ck-hint"), form)
     return details(say("Start another review"), form, key="review-new")
-
-
-def _lists(state: EconomicsState) -> Markup | None:
-    if not state.pages:
-        return None
-    rows = [
-        (name, number(count), day(first), day(last),
-         button(say("Withdraw"), "purchases-drop", name, kind="quiet"))
-        for name, count, first, last in lists_of(state.pages)
-    ]  # fmt: skip
-    columns = (say("List"), say("Purchases"), say("First"), say("Last"), "")
-    return el("section", table(say("Lists of purchases"), columns, rows, numeric=(1,)))
-
-
-def importing(seat: Seat) -> Markup:
-    """Choose a list of purchases, and see what it would do."""
-    hint = say(
-        "One row per purchase, with the columns customer (a key, never a name), day (such as "
-        "2026-03-17) and amount; units and currency may follow. A list of the same name is "
-        "replaced."
-    )
-    plan = seat.plan
-    return el(
-        "section",
-        el("h2", say("Purchases")),
-        file_field(say("CSV or Excel file with purchases"), plan, "purchases-file"),
-        el("p", hint, class_="ck-hint"),
-        plan_preview(plan, act="purchases-import") if plan else None,
-        aria_label=say("Import purchases"),
-    )
 
 
 def _present(seat: Seat) -> Panes:
