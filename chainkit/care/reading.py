@@ -104,9 +104,12 @@ def _sheets(
     waves: Sequence[str],
     good: npt.NDArray[np.bool_],
 ) -> Sheets:
-    unit_names, unit = _indexed(units)
-    wave_names, wave = _indexed(waves)
-    return Sheets(unit_names, wave_names, unit, wave, days, answers).only(good)
+    """The good sheets alone: a unit or wave of which all rows are bad is not named either."""
+    kept = np.flatnonzero(good)
+    unit_names, unit = _indexed([units[at] for at in kept])
+    wave_names, wave = _indexed([waves[at] for at in kept])
+    asked = {key: values[kept] for key, values in answers.items()}
+    return Sheets(unit_names, wave_names, unit, wave, days[kept], asked)
 
 
 def _indexed(names: Sequence[str]) -> tuple[tuple[str, ...], Numbers]:

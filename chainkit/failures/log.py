@@ -6,6 +6,7 @@ its picture only.  Imports the analysis, the records and the store.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -43,6 +44,7 @@ from chainkit.failures.workshop import (
     shift_hours,
 )
 from chainkit.store import Store
+from chainkit.words import say
 
 T = TypeVar("T")
 
@@ -100,8 +102,16 @@ class Log:  # size: one figure each
         return tuple(name for rows, name in pairs if name and rows)
 
     def said(self, code: str) -> str:
-        """What a cause is called."""
-        return self.codes.get(code, code)
+        """What a cause is called; with its code where another is called the same."""
+        name = self.codes.get(code, code)
+        return say("{name} ({code})", name=name, code=code) if name in self._shared() else name
+
+    def _shared(self) -> frozenset[str]:
+        """Names that several codes have."""
+        return self._kept(
+            ("shared",),
+            lambda: frozenset(name for name, n in Counter(self.codes.values()).items() if n > 1),
+        )
 
     def of(self, only: str = "") -> Events:
         """The failures of one service; all of them for ""."""

@@ -77,11 +77,8 @@ def draw_pareto(log: Log, found: Pareto, layout: Layout = "wide") -> str:
 
 
 def cause_words(log: Log, name: str) -> str:
-    """A cause as it is called: the code's meaning, then the code."""
-    if not name:
-        return say("not said")
-    said = log.said(name)
-    return name if said == name else say("{code} · {name}", name=said, code=name)
+    """A cause as it is called."""
+    return log.said(name) if name else say("not said")
 
 
 def _bar(log: Log, bar: Bar, y: float, heaviest: float, plan: _Plan) -> Markup:

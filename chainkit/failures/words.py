@@ -36,6 +36,12 @@ BY_WORDS: dict[By, str] = {
     "impact": phrase("How large"),
     "cost": phrase("What it cost"),
 }
+WHOLE_WORDS: dict[By, str] = {
+    "count": phrase("all failures"),
+    "severity": phrase("all severity"),
+    "impact": phrase("all impact"),
+    "cost": phrase("all cost"),
+}
 STEP_WORDS: dict[Step, str] = {
     "day": phrase("by day"),
     "week": phrase("by week"),
@@ -138,7 +144,7 @@ def totals_words(log: Log, only: str = "") -> str:
         )  # fmt: skip
     if totals.open is not None:
         words.append(say("{number} without an end", number=number(totals.open)))
-    return " · ".join(words)
+    return "; ".join(words)
 
 
 def heat_words(log: Log, heat: Heat) -> str:
@@ -178,9 +184,26 @@ def pareto_words(found: Pareto) -> str:
         return say("Nothing to weigh: no failure has it written down.")
     return count(
         found.vital,
-        "{number} of {all} causes makes 80 % of it.",
-        "{number} of {all} causes make 80 % of it.",
+        "{number} of {all} causes makes 80 % of {whole}.",
+        "{number} of {all} causes make 80 % of {whole}.",
         all=len(found.bars),
+        whole=spoken(WHOLE_WORDS[found.by]),
+    )
+
+
+def cause_headline(log: Log) -> str:
+    """What the log says first of all: the cause at the top, or why there is none to name."""
+    found = log.pareto()
+    if not found.counted or found.thin or found.vague:
+        return (pareto_warnings(found) or [pareto_words(found)])[0]
+    first, *others = found.bars
+    if others and others[0].count == first.count:
+        return pareto_words(found)
+    return say(
+        "{cause} is the most frequent cause: {share} of {failures}",
+        cause=log.said(first.name),
+        share=percent(first.share),
+        failures=failures(len(log.events)),
     )
 
 

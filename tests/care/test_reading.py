@@ -109,6 +109,14 @@ def test_the_same_file_twice_changes_nothing_and_another_replaces_its_waves(stor
     assert (batch.unit, batch.answers) == ("South", {"recommend": "3"})
 
 
+def test_a_file_without_a_good_row_offers_nothing_and_takes_nothing_away(store: Store) -> None:
+    assert plan(store, "recommend\n11\n-1\n").records == ()
+    apply_plan(store, plan(store, GOOD, wave="Spring 2026"))
+    found = plan(store, "recommend,wave\n11,Spring 2026\n9,Autumn 2026\n")
+    assert {type(record) for record in found.added} == {Wave, Batch}
+    assert found.changed == ()
+
+
 def test_blank_rows_and_strange_columns_are_told(store: Store) -> None:
     found = plan(store, "recommend,name\n9,Zoë\n,Max\n")
     assert any("1 row answers no question" in note for note in found.notes)
