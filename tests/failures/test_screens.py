@@ -10,7 +10,10 @@ import pytest
 from chainkit.failures.agenda import check as agenda_check
 from chainkit.failures.content import check
 from chainkit.failures.exercise import FailuresExercise, open_here
+from chainkit.failures.intake_own import plan_own
+from chainkit.failures.moments import zone_of
 from chainkit.failures.workshop import Failure
+from chainkit.imports import plan_import
 from chainkit.report.blocks import text_of
 from chainkit.store import Client
 from chainkit.ui.exercise import Event
@@ -150,6 +153,21 @@ def test_a_file_is_shown_before_it_is_written(inn: FailuresExercise) -> None:
     inn.handle(Event("log-file", "import", {"name": "l.csv"}, content=good))
     assert inn.plan is not None
     assert (inn.plan.unchanged, inn.plan.records) == (2, ())
+
+
+def test_a_hand_over_of_a_failure_that_was_never_logged_is_refused(inn: FailuresExercise) -> None:
+    act(inn, "log-save", "new", {"unit": "Bar", "cause": "late"})
+    (saved,) = inn.desk.store.latest(Failure, "inn")
+    rows = "failure,step,department,received_at,owner\n"
+    rows += f"{saved.id},1,Bar,2026-03-02T09:00Z,yes\nnobody,1,Bar,2026-03-02T09:00Z,no\n"
+    for plan in (
+        plan_import(rows.encode(), "h.csv", inn.desk.store, "inn"),
+        plan_own(rows.encode(), "h.csv", inn.desk.store, "inn", zone_of("UTC")),
+    ):
+        (problem,) = plan.problems
+        assert "row 3" in str(problem)
+        assert "“nobody”, which is not there; expected the id of a logged failure" in str(problem)
+        assert len(plan.added) == 1
 
 
 def test_foreign_headings_are_asked_once_and_remembered(inn: FailuresExercise) -> None:
