@@ -106,8 +106,8 @@ def _sheets(
 ) -> Sheets:
     """The good sheets alone: a unit or wave of which all rows are bad is not named either."""
     kept = np.flatnonzero(good)
-    unit_names, unit = _indexed([units[at] for at in kept])
-    wave_names, wave = _indexed([waves[at] for at in kept])
+    unit_names, unit = _indexed([units[int(at)] for at in kept])
+    wave_names, wave = _indexed([waves[int(at)] for at in kept])
     asked = {key: values[kept] for key, values in answers.items()}
     return Sheets(unit_names, wave_names, unit, wave, days[kept], asked)
 

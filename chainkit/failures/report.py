@@ -10,7 +10,7 @@ from datetime import date
 
 from chainkit.content import claims
 from chainkit.errors import ChainkitError
-from chainkit.failures.picture_bars import draw_pareto, pareto_table
+from chainkit.failures.picture_bars import cause_headline, draw_pareto, pareto_table
 from chainkit.failures.picture_control import control_table, draw_control
 from chainkit.failures.picture_heat import draw_heat, heat_sentence, heat_table
 from chainkit.failures.picture_routes import draw_routes, owner_words, routes_sentence
@@ -29,7 +29,6 @@ from chainkit.failures.when import Step
 from chainkit.failures.why import By
 from chainkit.failures.words import (
     BY_WORDS,
-    cause_headline,
     chart_headline,
     exposure_warning,
     heat_words,
@@ -210,10 +209,12 @@ def _recovery(state: FailuresState) -> list[Block]:
 
 
 def _limits(state: FailuresState) -> list[Block]:
-    used = state.log.used()
-    if not used:
-        return []
-    return [Heading(say("Who may decide what")), limits_table(used)]
+    heading = Heading(say("Who may decide what"))
+    try:
+        used = state.log.used()
+    except ChainkitError as refused:
+        return [heading, Callout(str(refused), kind="warning")]
+    return [heading, limits_table(used)] if used else []
 
 
 def _routes(state: FailuresState) -> list[Block]:

@@ -182,28 +182,14 @@ def pareto_words(found: Pareto) -> str:
     """The Pareto in one sentence."""
     if not found.bars or not found.total:
         return say("Nothing to weigh: no failure has it written down.")
+    if len(found.bars) == 1:
+        return say("Only one cause is written down.")
     return count(
         found.vital,
         "{number} of {all} causes makes 80 % of {whole}.",
         "{number} of {all} causes make 80 % of {whole}.",
         all=len(found.bars),
         whole=spoken(WHOLE_WORDS[found.by]),
-    )
-
-
-def cause_headline(log: Log) -> str:
-    """What the log says first of all: the cause at the top, or why there is none to name."""
-    found = log.pareto()
-    if not found.counted or found.thin or found.vague:
-        return (pareto_warnings(found) or [pareto_words(found)])[0]
-    first, *others = found.bars
-    if others and others[0].count == first.count:
-        return pareto_words(found)
-    return say(
-        "{cause} is the most frequent cause: {share} of {failures}",
-        cause=log.said(first.name),
-        share=percent(first.share),
-        failures=failures(len(log.events)),
     )
 
 

@@ -12,6 +12,7 @@ from chainkit.failures.content import check
 from chainkit.failures.exercise import FailuresExercise, open_here
 from chainkit.failures.intake_own import plan_own
 from chainkit.failures.moments import zone_of
+from chainkit.failures.screens import limits, why
 from chainkit.failures.workshop import Failure
 from chainkit.imports import plan_import
 from chainkit.report.blocks import text_of
@@ -168,6 +169,23 @@ def test_a_hand_over_of_a_failure_that_was_never_logged_is_refused(inn: Failures
         assert "row 3" in str(problem)
         assert "“nobody”, which is not there; expected the id of a logged failure" in str(problem)
         assert len(plan.added) == 1
+
+
+def test_two_currencies_are_one_sentence_on_every_screen_and_in_the_document(
+    inn: FailuresExercise,
+) -> None:
+    form = {"unit": "Bar", "cause": "late", "compensation": "5", "authority": "Desk"}
+    for currency in ("EUR", "USD"):
+        act(inn, "log-setup", "setup", {"title": "Bar", "currency": currency})
+        act(inn, "log-save", "new", form)
+    act(inn, "limit-save", "new", {"role": "Desk", "per_case": "4"})
+    for step, present in (("why", why.PRESENT), ("limits", limits.PRESENT)):
+        act(inn, "step", value=step)
+        act(inn, "by", value="cost")
+        assert "Amounts are in EUR and USD, which cannot be added" in words(inn)
+        assert present is not None
+        assert "Amounts are in EUR and USD" in str(present(inn).body)
+    assert text_of(inn.blocks()).count("Amounts are in EUR and USD") == 2
 
 
 def test_foreign_headings_are_asked_once_and_remembered(inn: FailuresExercise) -> None:
