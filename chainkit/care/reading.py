@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial
+from itertools import compress
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -98,15 +99,14 @@ def _none() -> Sheets:
 
 
 def _sheets(
-    answers: Mapping[str, Bytes],
-    days: Numbers,
-    units: Sequence[str],
-    waves: Sequence[str],
+    answers: Mapping[str, Bytes], days: Numbers, units: Sequence[str], waves: Sequence[str],
     good: npt.NDArray[np.bool_],
-) -> Sheets:
-    unit_names, unit = _indexed(units)
-    wave_names, wave = _indexed(waves)
-    return Sheets(unit_names, wave_names, unit, wave, days, answers).only(good)
+) -> Sheets:  # fmt: skip
+    """The good sheets alone: a unit or wave of which all rows are bad is not named either."""
+    unit_names, unit = _indexed([*compress(units, good)])
+    wave_names, wave = _indexed([*compress(waves, good)])
+    asked = {key: values[good] for key, values in answers.items()}
+    return Sheets(unit_names, wave_names, unit, wave, days[good], asked)
 
 
 def _indexed(names: Sequence[str]) -> tuple[tuple[str, ...], Numbers]:

@@ -48,8 +48,7 @@ def rs_blocks(state: CareState) -> list[Block]:
         table=grid_table(state, state.grid),
         narrow_svg=draw_grid(state.grid, state.content, title, "narrow"),
         upright=True,
-        message=grid_headline(state.grid),
-    )
+    )  # shown under what the callout says of it
     said = Callout(rule_words(), kind="finding", title=grid_headline(state.grid))
     return [heading, said, figure, Paragraph(state.round_words, small=True)]
 

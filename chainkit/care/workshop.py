@@ -12,10 +12,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from chainkit.care.model import Review, Round, Tally, Vote
 from chainkit.store.record import Record, Slug
+from chainkit.workshop.checks import known_zone
 from chainkit.workshop.kinds import Kind
 from chainkit.workshop.records import StageRecord, Text
 
@@ -63,6 +64,11 @@ class Survey(Record):
     """Time zone whose calendar days count, such as ``Europe/London``."""
     note: Text = ""
     """What must be known to read it: who was asked, and how; it is told with every figure."""
+
+    @field_validator("zone")
+    @classmethod
+    def _zone(cls, said: str) -> str:
+        return known_zone(said)
 
 
 class Dimension(Record):

@@ -22,7 +22,7 @@ from chainkit.chain.model import Metric, Rating, Round, Session, Tally
 from chainkit.errors import ImportRefused, Problem, UnknownChoice
 from chainkit.intake.client import read_client
 from chainkit.intake.gathering import Gathering
-from chainkit.intake.kinds import Found, TableKind, find_kind, read_kind
+from chainkit.intake.kinds import Found, TableKind, check_references, find_kind, read_kind
 from chainkit.intake.mapping import ColumnMapping
 from chainkit.intake.plan import ImportPlan, apply_plan, make_plan, standing
 from chainkit.intake.sheet import Row, Sheet, column_key
@@ -76,6 +76,7 @@ def plan_import(
         _read_all(sheets, scope, gathering, alone=not theirs)
     for found in theirs:
         read_kind(found, client, gathering)
+    check_references(theirs, gathering, store, client)
     gathering.blank = scope.blank
     records = gathering.records
     stored = standing(records, store, client, _where(records))

@@ -18,7 +18,7 @@ from chainkit.failures import model
 from chainkit.failures.moments import clock_of, moment, moment_of, zone_of
 from chainkit.failures.workshop import LATE, CauseName, Exposure, Failure, Handover, exposure_id
 from chainkit.intake.cells import is_blank, nearest, shown, squeezed
-from chainkit.intake.kinds import TableKind
+from chainkit.intake.kinds import Reference, TableKind
 from chainkit.intake.mapping import row_stem
 from chainkit.intake.sheet import Row, Sheet
 from chainkit.store.record import Record
@@ -244,7 +244,8 @@ def kinds_in(zone: ZoneInfo | None) -> tuple[TableKind, ...]:
                   "unit, date and hour"),
         TableKind("hand-overs", ("failure", "step", "department", "received_at"),
                   ("passed_at", "owner", "zone"),
-                  lambda row, client: handover_row(row, client, zone), "failure and step"),
+                  lambda row, client: handover_row(row, client, zone), "failure and step",
+                  refers=(Reference(Handover, "failure", Failure, "the id of a logged failure"),)),
     )  # fmt: skip
 
 

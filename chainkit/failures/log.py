@@ -6,6 +6,7 @@ its picture only.  Imports the analysis, the records and the store.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -29,7 +30,16 @@ from chainkit.failures.when import (
     heat,
     trend,
 )
-from chainkit.failures.why import By, Cross, Pareto, Repeats, cross, pareto, repeats
+from chainkit.failures.why import (
+    By,
+    Cross,
+    Pareto,
+    Repeats,
+    cross,
+    currency_of,
+    pareto,
+    repeats,
+)
 from chainkit.failures.workshop import (
     SETUP,
     CauseName,
@@ -43,6 +53,7 @@ from chainkit.failures.workshop import (
     shift_hours,
 )
 from chainkit.store import Store
+from chainkit.words import say
 
 T = TypeVar("T")
 
@@ -100,8 +111,16 @@ class Log:  # size: one figure each
         return tuple(name for rows, name in pairs if name and rows)
 
     def said(self, code: str) -> str:
-        """What a cause is called."""
-        return self.codes.get(code, code)
+        """What a cause is called; with its code where another is called the same."""
+        name = self.codes.get(code, code)
+        return say("{name} ({code})", name=name, code=code) if name in self._shared() else name
+
+    def _shared(self) -> frozenset[str]:
+        """Names that several codes have."""
+        return self._kept(
+            ("shared",),
+            lambda: frozenset(name for name, n in Counter(self.codes.values()).items() if n > 1),
+        )
 
     def of(self, only: str = "") -> Events:
         """The failures of one service; all of them for ""."""
@@ -143,8 +162,10 @@ class Log:  # size: one figure each
 
     def pareto(self, by: By = "count", only: str = "", what: str = "cause") -> Pareto:
         """Causes by weight; raises ChainkitError where amounts are in two currencies."""
-        cost = self.setup.minute_cost
-        return self._kept(("pareto", by, only, what), lambda: pareto(self.of(only), what, by, cost))
+        cost, own = self.setup.minute_cost, self.setup.currency
+        return self._kept(
+            ("pareto", by, only, what), lambda: pareto(self.of(only), what, by, cost, own)
+        )
 
     def cross(self, down: str, across: str, rest: str, only: str = "") -> Cross:
         """Two fields against each other."""
@@ -166,8 +187,16 @@ class Log:  # size: one figure each
         return self._kept(("outcomes",), lambda: outcomes(self.events))
 
     def used(self) -> tuple[Used, ...]:
-        """How each role used what it may decide."""
-        return self._kept(("used",), lambda: discretion(self.events, self.limits))
+        """How each role used what it may decide; raises ChainkitError for two currencies."""
+        return self._kept(("used",), self._discretion)
+
+    def _discretion(self) -> tuple[Used, ...]:
+        currency_of(self.events, self.setup.currency, priced=bool(self.limits))
+        return discretion(self.events, self.limits)
+
+    def currency(self, only: str = "") -> str:
+        """The currency that amounts are in; raises ChainkitError for two."""
+        return currency_of(self.of(only), self.setup.currency)
 
     def routes(self) -> Routes:
         """How failures travel through the organisation."""

@@ -13,7 +13,7 @@ from typing import Literal
 
 from chainkit.failures.log import Log
 from chainkit.failures.why import Bar, Pareto
-from chainkit.failures.words import amount, pareto_words, percent
+from chainkit.failures.words import amount, failures, pareto_warnings, pareto_words, percent
 from chainkit.markup import Markup, el
 from chainkit.pictures import shapes
 from chainkit.pictures.shapes import Box
@@ -77,11 +77,24 @@ def draw_pareto(log: Log, found: Pareto, layout: Layout = "wide") -> str:
 
 
 def cause_words(log: Log, name: str) -> str:
-    """A cause as it is called: the code's meaning, then the code."""
-    if not name:
-        return say("not said")
-    said = log.said(name)
-    return name if said == name else say("{code} · {name}", name=said, code=name)
+    """A cause as it is called."""
+    return log.said(name) if name else say("not said")
+
+
+def cause_headline(log: Log) -> str:
+    """What the log says first of all: the cause at the top, or why there is none to name."""
+    found = log.pareto()
+    if not found.counted or found.thin or found.vague:
+        return (pareto_warnings(found) or [pareto_words(found)])[0]
+    first, *others = found.bars
+    if others and others[0].count == first.count:
+        return pareto_words(found)
+    return say(
+        "{cause} is the most frequent cause: {share} of {failures}",
+        cause=log.said(first.name),
+        share=percent(first.share),
+        failures=failures(len(log.events)),
+    )
 
 
 def _bar(log: Log, bar: Bar, y: float, heaviest: float, plan: _Plan) -> Markup:

@@ -39,7 +39,7 @@ def draw_heat(log: Log, heat: Heat, layout: Layout = "wide") -> str:
         for column in range(across):
             weekday, hour = (row, column) if wide else (column, row)
             box = Box(left + column * cell_w, top + row * cell_h, cell_w - 2, cell_h - 2)
-            parts.append(_cell(heat, weekday, hour, box, highest, size * (0.84 if wide else 0.8)))
+            parts.append(_cell(heat, weekday, hour, box, highest, size * (0.9 if wide else 0.8)))
     parts.append(_heads(left, top, cell_w, cell_h, size, wide=wide))
     bottom = top + down * cell_h + size * 0.6
     drawn, high = legend.draw_legend(

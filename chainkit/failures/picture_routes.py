@@ -218,8 +218,8 @@ def _card(found: Routes, each: Department, box: Box, plan: _Plan) -> Markup:
     ]  # fmt: skip
     for words in lines:
         y += size * 1.35
-        shown = ellipsis(words, room, size * 0.88)
-        parts.append(shapes.text(shown, box.x + pad, y, size * 0.88, fill="ink-2"))
+        shown = ellipsis(words, room, size * 0.9)
+        parts.append(shapes.text(shown, box.x + pad, y, size * 0.9, fill="ink-2"))
     bar = Box(box.x + pad, y + size * 0.7, room, size * 0.62)
     parts.append(shapes.rect(bar, fill="panel", stroke="line", width=1, radius=3))
     if share:

@@ -10,7 +10,7 @@ from datetime import date
 
 from chainkit.content import claims
 from chainkit.errors import ChainkitError
-from chainkit.failures.picture_bars import cause_words, draw_pareto, pareto_table
+from chainkit.failures.picture_bars import cause_headline, draw_pareto, pareto_table
 from chainkit.failures.picture_control import control_table, draw_control
 from chainkit.failures.picture_heat import draw_heat, heat_sentence, heat_table
 from chainkit.failures.picture_routes import draw_routes, owner_words, routes_sentence
@@ -89,16 +89,13 @@ def _actions(state: FailuresState, today: date | None) -> list[Block]:
 def _finding(state: FailuresState) -> list[Block]:
     log = state.log
     found, heat = log.pareto(), log.heat()
-    lines = [heat_words(log, heat)]
-    if found.bars:
-        first = cause_words(log, found.bars[0].name)
-        lines.append(
-            say("The most frequent cause: {cause}. {share}", cause=first, share=pareto_words(found))
-        )
+    title = cause_headline(log)
+    lines = [say("{sentence}.", sentence=totals_words(log)), heat_words(log, heat)]
+    if pareto_words(found) != title:
+        lines.append(pareto_words(found))
     resolving = log.resolving()
     if resolving is not None:
         lines.append(survival_sentence(resolving))
-    title = totals_words(log)
     return [Callout(" ".join(unmarked(line) for line in lines), kind="finding", title=title)]
 
 
@@ -212,10 +209,12 @@ def _recovery(state: FailuresState) -> list[Block]:
 
 
 def _limits(state: FailuresState) -> list[Block]:
-    used = state.log.used()
-    if not used:
-        return []
-    return [Heading(say("Who may decide what")), limits_table(used)]
+    heading = Heading(say("Who may decide what"))
+    try:
+        used = state.log.used()
+    except ChainkitError as refused:
+        return [heading, Callout(str(refused), kind="warning")]
+    return [heading, limits_table(used)] if used else []
 
 
 def _routes(state: FailuresState) -> list[Block]:
@@ -275,5 +274,6 @@ def _method(state: FailuresState) -> list[Block]:
     ]  # fmt: skip
     items += [(f"{each.name}: {each.source}.", each.check) for each in state.content.taxonomies]
     if state.log.setup.source:
-        items.insert(0, (state.log.setup.source, "V2"))
+        # Nobody has read what was invented, nor can we know how sure a client is of its own log.
+        items.insert(0, (state.log.setup.source, "V2" if state.client.origin == "real" else ""))
     return [*blocks, Heading(say("Sources")), Sources(tuple(items))]

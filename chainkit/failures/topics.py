@@ -23,7 +23,7 @@ def cause_topics(log: Log) -> Topics:
         label=say("On which cause"),
         whole=say("all failures"),
         names=names,
-        listed={bar.name: _listed(log, bar.name) for bar in bars[:LISTED]},
+        listed={bar.name: names[bar.name] for bar in bars[:LISTED]},
         work_on=first,
         work_on_words=say("{cause} (the most frequent)", cause=names[first]) if first else "",
         ideas=tuple(
@@ -36,11 +36,6 @@ def cause_topics(log: Log) -> Topics:
         ),
         measures={bar.name: (_measure(bar.name, log),) for bar in bars[:LISTED]},
     )  # fmt: skip
-
-
-def _listed(log: Log, code: str) -> str:
-    said = log.said(code)
-    return said if said == code else f"{code} · {said}"
 
 
 def _measure(code: str, log: Log) -> MeasureIdea:

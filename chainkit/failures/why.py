@@ -69,11 +69,11 @@ class Pareto:
 
 
 def pareto(events: Events, field: str = "cause", by: By = "count",
-           minute_cost: float | None = None) -> Pareto:  # fmt: skip
+           minute_cost: float | None = None, currency: str = "") -> Pareto:  # fmt: skip
     """The Pareto of `field` by `by`; raises ChainkitError where amounts are in two currencies."""
     import numpy as np
 
-    weights = weights_of(events, by, minute_cost)
+    weights = weights_of(events, by, minute_cost, currency)
     known = ~np.isnan(weights)
     column = events.texts[field]
     heavy = np.bincount(column.codes[known], weights=weights[known], minlength=len(column.names))
@@ -93,23 +93,30 @@ def pareto(events: Events, field: str = "cause", by: By = "count",
     return Pareto(by, tuple(bars), total, int(known.sum()), int((~known).sum()))
 
 
-def weights_of(events: Events, by: By, minute_cost: float | None = None) -> np.ndarray[Any, Any]:
+def weights_of(
+    events: Events, by: By, minute_cost: float | None = None, currency: str = ""
+) -> np.ndarray[Any, Any]:
     """What each failure weighs (n,), NaN where it is not known."""
     import numpy as np
 
     if by == "count":
         return np.ones(len(events))
     if by == "cost":
-        return costs_of(events, minute_cost)
+        return costs_of(events, minute_cost, currency)
     return np.asarray(events.numbers[by])
 
 
-def costs_of(events: Events, minute_cost: float | None = None) -> np.ndarray[Any, Any]:
-    """Handling + compensation + margin lost (n,); NaN where none of them is known."""
+def costs_of(
+    events: Events, minute_cost: float | None = None, currency: str = ""
+) -> np.ndarray[Any, Any]:
+    """Handling + compensation + margin lost (n,); NaN where none of them is known.
+
+    `currency`: the client's own, which the cost of a minute is in.
+    """
     import numpy as np
 
-    check_currency(events)
     minutes = events.numbers["handling_minutes"]
+    currency_of(events, currency, priced=minute_cost is not None and not np.isnan(minutes).all())
     handling = minutes * minute_cost if minute_cost is not None else np.full(len(events), np.nan)
     parts = np.stack([handling, events.numbers["compensation"], events.numbers["margin_lost"]])
     none = np.isnan(parts).all(axis=0)
@@ -117,10 +124,19 @@ def costs_of(events: Events, minute_cost: float | None = None) -> np.ndarray[Any
     return costs
 
 
-def check_currency(events: Events) -> None:
-    """Raises ChainkitError where amounts are in several currencies: they cannot be added."""
+def currency_of(events: Events, own: str = "", *, priced: bool = False) -> str:
+    """The one currency of all amounts; raises ChainkitError where they are in several.
+
+    An amount without a currency is in the client's `own`; `priced`: and so is something that
+    they are added to or held against, such as the cost of a minute or a limit.
+    """
+    import numpy as np
+
     column = events.texts["currency"]
-    used = [n for n, rows in zip(column.names, column.counts(), strict=True) if n and rows]
+    given = ~np.isnan(events.numbers["compensation"]) | ~np.isnan(events.numbers["margin_lost"])
+    counts = column.counts(given)
+    used = {name or own for name, rows in zip(column.names, counts, strict=True) if rows}
+    used = (used | {own} if priced and used else used) - {""}
     if len(used) > 1:
         raise ChainkitError(
             say(
@@ -129,6 +145,7 @@ def check_currency(events: Events) -> None:
                 currencies=listed(sorted(used)),
             )
         )
+    return next(iter(used), own)
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,12 @@ BY_WORDS: dict[By, str] = {
     "impact": phrase("How large"),
     "cost": phrase("What it cost"),
 }
+WHOLE_WORDS: dict[By, str] = {
+    "count": phrase("all failures"),
+    "severity": phrase("all severity"),
+    "impact": phrase("all impact"),
+    "cost": phrase("all cost"),
+}
 STEP_WORDS: dict[Step, str] = {
     "day": phrase("by day"),
     "week": phrase("by week"),
@@ -138,7 +144,7 @@ def totals_words(log: Log, only: str = "") -> str:
         )  # fmt: skip
     if totals.open is not None:
         words.append(say("{number} without an end", number=number(totals.open)))
-    return " · ".join(words)
+    return "; ".join(words)
 
 
 def heat_words(log: Log, heat: Heat) -> str:
@@ -176,11 +182,14 @@ def pareto_words(found: Pareto) -> str:
     """The Pareto in one sentence."""
     if not found.bars or not found.total:
         return say("Nothing to weigh: no failure has it written down.")
+    if len(found.bars) == 1:
+        return say("Only one cause is written down.")
     return count(
         found.vital,
-        "{number} of {all} causes makes 80 % of it.",
-        "{number} of {all} causes make 80 % of it.",
+        "{number} of {all} causes makes 80 % of {whole}.",
+        "{number} of {all} causes make 80 % of {whole}.",
         all=len(found.bars),
+        whole=spoken(WHOLE_WORDS[found.by]),
     )
 
 

@@ -25,6 +25,7 @@ from chainkit.failures.model import (
     ThreeR,
 )
 from chainkit.store.record import Record
+from chainkit.workshop.checks import known_zone
 from chainkit.workshop.kinds import Kind
 from chainkit.workshop.records import SessionRecord, StageRecord, Text
 
@@ -79,6 +80,11 @@ class FailureSetup(Record):
     source: Annotated[str, Field(max_length=400)] = ""
     shifts: Annotated[str, Field(pattern=r"^(\d{1,2}(, ?\d{1,2})*)?$", max_length=40)] = ""
     """The hours at which shifts begin, such as ``6, 14, 22``; "" where nobody said."""
+
+    @field_validator("zone")
+    @classmethod
+    def _zone(cls, said: str) -> str:
+        return known_zone(said)
 
     @field_validator("shifts")
     @classmethod

@@ -7,12 +7,12 @@ people use for the same thing are aliases.  Imports errors, the store and its ne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from chainkit.errors import ImportRefused, Problem, UnknownChoice
-from chainkit.intake.cells import nearest
+from chainkit.intake.cells import nearest, shown
 from chainkit.intake.gathering import Gathering
 from chainkit.intake.plan import ImportPlan, make_plan, standing
 from chainkit.intake.sheet import Row, Sheet, column_key
@@ -22,6 +22,17 @@ from chainkit.store.record import Record
 
 _ENOUGH = 3
 """Headings in common from which a table is meant to be of a kind, and is told what it lacks."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A field that holds the id of another record."""
+
+    record: type[Record]
+    field: str
+    target: type[Record]
+    words: str
+    """What the other is, such as ``a failure of the log``."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +48,8 @@ class TableKind:
     """What must not repeat, in words."""
     aliases: Mapping[str, str] = field(default_factory=dict)
     """Other heading -> column, such as ``attendances`` -> ``cases``."""
+    refers: tuple[Reference, ...] = ()
+    """What its records name that must be there."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +90,22 @@ def read_kind(found: Found, client: str, gathering: Gathering) -> None:
             gathering.add(row, records, kind.key)
 
 
+def check_references(
+    tables: Iterable[Found], gathering: Gathering, store: Store, client: str
+) -> None:
+    """Leave out rows that name what is neither in the files nor in the store, and say so."""
+    for reference in {each for found in tables for each in found.kind.refers}:
+        named = [record for record in gathering.records if type(record) is reference.record]
+        if not named:
+            continue
+        known = set(store.frame(reference.target, client)["id"])
+        for record in named:
+            said = str(getattr(record, reference.field))
+            if said not in known and not gathering.has(reference.target, said):
+                found, expected = f"{shown(said)}, which is not there", reference.words
+                gathering.spoil_record(record, reference.field, found, expected)
+
+
 def plan_tables(
     source: str | Path | bytes, name: str, store: Store, client: str, kinds: Sequence[TableKind]
 ) -> ImportPlan:
@@ -103,6 +132,7 @@ def plan_tables(
             gathering.ignored.append(sheet.name)
         else:
             read_kind(found, client, gathering)
+    check_references((found for _, found in pairs if found), gathering, store, client)
     stored = standing(gathering.records, store, client, {})
     sample = known.origin if known.origin != "own" else ""
     return make_plan(gathering, stored, client, name, sample=sample)

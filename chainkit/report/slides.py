@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chainkit.report.blocks import (
     Block,
@@ -43,10 +43,16 @@ class Slide:
 
 
 def slides_of(part: Part) -> tuple[Slide, ...]:
-    """The slides of one report, in its order, each title once."""
+    """The slides of one report, in its order, each title once.
+
+    Where words and then a picture have one title, the picture is shown and the words are noted.
+    """
     found: dict[str, Slide] = {}
     for slide in _slides(part):
-        found.setdefault(slide.title, slide)
+        first = found.setdefault(slide.title, slide)
+        if first.figure is None and first.table is None and slide.figure is not None:
+            said = (*map(plain, (first.text, *first.bullets)), slide.notes)
+            found[slide.title] = replace(slide, notes="\n".join(each for each in said if each))
     return tuple(found.values())
 
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Container
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import ValidationError
 
@@ -16,6 +17,7 @@ from chainkit.errors import BadValue
 
 KEY = "an anonymous key such as p07, by which nobody can be recognised"
 """What a participant is called in answers, as refusals say it."""
+ZONE = "the name of a time zone, such as Europe/London"
 _FULL_NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]+,?(\s+[^\W\d_][^\W\d_]*\.?)+", re.UNICODE)
 
 
@@ -38,6 +40,19 @@ def valid_changes(record: Any, **fields: Any) -> Any:
         return record.changed(**fields)
     except ValidationError as error:
         raise _bad(error) from error
+
+
+def known_zone(said: str) -> str:
+    """The name of a time zone as it was said; for records, so it raises ValueError.
+
+    >>> known_zone("Europe/London")
+    'Europe/London'
+    """
+    try:
+        ZoneInfo(said)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(ZONE) from error
+    return said
 
 
 def plain_slug(title: str, longest: int = 48) -> str:

@@ -58,7 +58,7 @@ def make() -> dict[str, list[dict[str, Any]]]:
                 "id": "setup", "title": "Failures in the house", "zone": "Europe/Paris",
                 "units": "departments", "services": "services", "currency": "EUR",
                 "exposure": "guest contacts", "minute_cost": 0.6, "shifts": "6, 14, 22",
-                "source": "Invented; nothing in it was measured.",
+                "source": "An invented log; nothing in it was measured.",
             }
         ],
         "failure_causes": [

@@ -14,8 +14,10 @@ from chainkit.care.questionnaire import new_survey
 from chainkit.care.reading import zone_of
 from chainkit.care.workshop import Batch, Survey, Wave
 from chainkit.errors import BadValue, UnknownChoice
+from chainkit.failures.workshop import FailureSetup
 from chainkit.intake.plan import ImportPlan, apply_plan
 from chainkit.store import Client, Store
+from chainkit.workshop.checks import valid
 from tests.stores import new_store
 
 TODAY = date(2026, 11, 22)
@@ -107,6 +109,20 @@ def test_the_same_file_twice_changes_nothing_and_another_replaces_its_waves(stor
     apply_plan(store, less)
     (batch,) = store.latest(Batch, "c")
     assert (batch.unit, batch.answers) == ("South", {"recommend": "3"})
+
+
+def test_a_time_zone_that_is_none_is_refused_wherever_it_is_written() -> None:
+    for kind, fields in ((Survey, {"id": "s"}), (FailureSetup, {"id": "setup"})):
+        with pytest.raises(BadValue, match="the name of a time zone, such as Europe/London"):
+            valid(kind, client="c", title="T", zone="Mars", **fields)
+
+
+def test_a_file_without_a_good_row_offers_nothing_and_takes_nothing_away(store: Store) -> None:
+    assert plan(store, "recommend\n11\n-1\n").records == ()
+    apply_plan(store, plan(store, GOOD, wave="Spring 2026"))
+    found = plan(store, "recommend,wave\n11,Spring 2026\n9,Autumn 2026\n")
+    assert {type(record) for record in found.added} == {Wave, Batch}
+    assert found.changed == ()
 
 
 def test_blank_rows_and_strange_columns_are_told(store: Store) -> None:

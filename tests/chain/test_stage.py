@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -16,7 +15,6 @@ from chainkit.chain.exercise import ChainExercise
 from chainkit.chain.place import STEPS, Place
 from chainkit.chain.workshop import Stage
 from chainkit.store import Client
-from chainkit.ui.where import KNOWN
 from chainkit.workshop.stage import read_log, run_clock, show_step
 from tests.chain.workshops import another, do, fill, start, words
 from tests.stores import new_store
@@ -192,11 +190,6 @@ def test_without_a_session_there_is_nothing_to_show(empty: ChainExercise) -> Non
     assert "ck-stage" not in empty.screen.header
     for act in ("show", "pause", "resume"):
         assert "start a session" in do(empty, act)
-
-
-def test_the_whole_place_survives_a_reload_of_the_page() -> None:
-    """The server hands on only the query parameters that it knows."""
-    assert {field.name for field in fields(Place)} <= set(KNOWN)
 
 
 def test_the_present_views_link_names_no_step(chain: ChainExercise) -> None:

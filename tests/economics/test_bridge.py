@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from chainkit.economics.workshop import Improvement
 from chainkit.economics.worth import Ground, Proposal, Span, verdict
 from chainkit.store import Store
 from chainkit.ui.exercise import Event
-from chainkit.ui.where import KNOWN
 from chainkit.workshop.signpost import appraised, proposed
 from tests.stores import sample_store
 
@@ -75,11 +73,6 @@ def test_a_step_up_comes_with_its_cost_unless_it_is_in_another_currency(store: S
     assert (record.once, record.running) == (0, 0)
     assert "EUR, not in CHF" in record.note
     exercise.close()
-
-
-def test_a_reload_comes_back_to_what_was_tried_out() -> None:
-    """Whatever an address says of a place reaches the kernel that a reload starts."""
-    assert {field.name for field in fields(Place)} <= set(KNOWN)
 
 
 def test_the_gain_of_a_period_is_before_any_cost() -> None:

@@ -20,7 +20,7 @@ from chainkit.failures.routes import routes
 from chainkit.failures.shifts import by_shift
 from chainkit.failures.survival import kaplan_meier
 from chainkit.failures.when import Opportunities, chart_of, heat, trend
-from chainkit.failures.why import cross, pareto, repeats
+from chainkit.failures.why import cross, currency_of, pareto, repeats
 from chainkit.failures.workshop import Discretion, Handover
 from chainkit.samples import sample_folders
 from tests.failures.logs import START, frame_of, log_of, subway
@@ -175,6 +175,9 @@ def test_two_currencies_are_not_added() -> None:
         pareto(log_of(rows), by="cost")
     one = pareto(log_of([{**rows[0], "handling_minutes": 10.0}, {}]), by="cost", minute_cost=0.5)
     assert (one.total, one.unknown) == (10.0, 1)
+    with pytest.raises(ChainkitError, match="EUR and USD"):  # what has none is in the client's own
+        pareto(log_of([rows[0], {"compensation": 1.0}]), by="cost", currency="USD")
+    assert currency_of(log_of([rows[0], {"currency": "USD"}]), "CHF") == "EUR"
 
 
 def test_causes_against_services() -> None:

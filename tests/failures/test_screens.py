@@ -10,7 +10,11 @@ import pytest
 from chainkit.failures.agenda import check as agenda_check
 from chainkit.failures.content import check
 from chainkit.failures.exercise import FailuresExercise, open_here
+from chainkit.failures.intake_own import plan_own
+from chainkit.failures.moments import zone_of
+from chainkit.failures.screens import limits, why
 from chainkit.failures.workshop import Failure
+from chainkit.imports import plan_import
 from chainkit.report.blocks import text_of
 from chainkit.store import Client
 from chainkit.ui.exercise import Event
@@ -152,6 +156,38 @@ def test_a_file_is_shown_before_it_is_written(inn: FailuresExercise) -> None:
     assert (inn.plan.unchanged, inn.plan.records) == (2, ())
 
 
+def test_a_hand_over_of_a_failure_that_was_never_logged_is_refused(inn: FailuresExercise) -> None:
+    act(inn, "log-save", "new", {"unit": "Bar", "cause": "late"})
+    (saved,) = inn.desk.store.latest(Failure, "inn")
+    rows = "failure,step,department,received_at,owner\n"
+    rows += f"{saved.id},1,Bar,2026-03-02T09:00Z,yes\nnobody,1,Bar,2026-03-02T09:00Z,no\n"
+    for plan in (
+        plan_import(rows.encode(), "h.csv", inn.desk.store, "inn"),
+        plan_own(rows.encode(), "h.csv", inn.desk.store, "inn", zone_of("UTC")),
+    ):
+        (problem,) = plan.problems
+        assert "row 3" in str(problem)
+        assert "“nobody”, which is not there; expected the id of a logged failure" in str(problem)
+        assert len(plan.added) == 1
+
+
+def test_two_currencies_are_one_sentence_on_every_screen_and_in_the_document(
+    inn: FailuresExercise,
+) -> None:
+    form = {"unit": "Bar", "cause": "late", "compensation": "5", "authority": "Desk"}
+    for currency in ("EUR", "USD"):
+        act(inn, "log-setup", "setup", {"title": "Bar", "currency": currency})
+        act(inn, "log-save", "new", form)
+    act(inn, "limit-save", "new", {"role": "Desk", "per_case": "4"})
+    for step, present in (("why", why.PRESENT), ("limits", limits.PRESENT)):
+        act(inn, "step", value=step)
+        act(inn, "by", value="cost")
+        assert "Amounts are in EUR and USD, which cannot be added" in words(inn)
+        assert present is not None
+        assert "Amounts are in EUR and USD" in str(present(inn).body)
+    assert text_of(inn.blocks()).count("Amounts are in EUR and USD") == 2
+
+
 def test_foreign_headings_are_asked_once_and_remembered(inn: FailuresExercise) -> None:
     rows = "Wann,Was passierte,Ort,Egal\n2026-03-02 09:00,zu spät,Bar,1\n"
     inn.handle(Event("log-file", "import", {"name": "f.csv"}, content=rows.encode()))
@@ -190,7 +226,7 @@ def test_screen_and_document_show_the_same_figures(subway: FailuresExercise) -> 
     document = text_of(subway.blocks())
     for step, said in (
         ("when", "Most failures were logged on Friday 22–23 h"),
-        ("why", "25 of 179 causes make 80 % of it."),
+        ("why", "25 of 179 causes make 80 % of all failures."),
         ("clean", "14 repeat another"),
     ):
         act(subway, "step", value=step)

@@ -99,12 +99,12 @@ def source(state: FailuresState) -> str:
     return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
 
-def room(seat: Seat, title: str, why: str, picture: Markup, *more: Markup) -> Panes:
+def room(seat: Seat, title: str, why: str, picture: Markup | None = None, *more: Markup) -> Panes:
     """What the room sees: the picture, without the machinery."""
     state = seat.desk.state
     return Panes(
         lead=join(el("p", eyebrow(state), class_="ck-eyebrow"), el("h1", title)),
-        picture=picture,
+        picture=picture or join(),
         body=join(
             el("p", why, class_="ck-why") if why else None,
             *more,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from chainkit.errors import ChainkitError
 from chainkit.failures.report_tables import limits_table
-from chainkit.failures.screens.frame import lead, told
+from chainkit.failures.screens.frame import lead, room, told
 from chainkit.failures.seat import Seat
 from chainkit.failures.workshop import Discretion
 from chainkit.markup import Markup, el, join
@@ -17,14 +18,17 @@ from chainkit.words import plain, say
 def panes(seat: Seat) -> Panes:
     """The whole step."""
     log = seat.desk.state.log
-    found = limits_table(log.used()) if log or log.limits else None
-    rows = found.rows if found else ()
     why = say(
         "What a role may give by itself, per case, per customer and per month. A limit that is not "
         "known is not used."
     )
+    try:
+        title, found = headline(seat), limits_table(log.used()) if log or log.limits else None
+    except ChainkitError as refused:  # amounts in two currencies: one sentence, no number
+        title, why, found = say("Amounts in two currencies"), str(refused), None
+    rows = found.rows if found else ()
     return Panes(
-        lead=lead(headline(seat), why),
+        lead=lead(title, why),
         body=join(
             table(found.caption, found.columns, rows, numeric=found.numeric)
             if found and rows
@@ -98,7 +102,10 @@ def _form(limit: Discretion | None) -> Markup:
 
 def _present(seat: Seat) -> Panes:
     log = seat.desk.state.log
-    found = limits_table(log.used())
+    try:
+        found = limits_table(log.used())
+    except ChainkitError as refused:
+        return room(seat, say("Amounts in two currencies"), str(refused))
     wanted = (0, 1, 4, 5, 6, 8, 9)
     columns = [found.columns[at] for at in wanted]
     rows = [[row[at] for at in wanted] for row in found.rows]

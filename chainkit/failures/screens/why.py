@@ -35,7 +35,8 @@ def panes(seat: Seat) -> Panes:
     try:
         found = log.pareto(by, only)
     except ChainkitError as refused:  # amounts in two currencies: one sentence, no number
-        return Panes(lead=lead(say("Why"), str(refused), _tabs(seat, by)))
+        tabs_, services = _tabs(seat, by), service_choice(seat)
+        return Panes(lead=lead(say("Amounts in two currencies"), str(refused), tabs_, services))
     return Panes(
         lead=lead(pareto_words(found), weighed(seat, found), _tabs(seat, by),
                   service_choice(seat)),
@@ -81,19 +82,19 @@ def weights(seat: Seat) -> tuple[By, ...]:
 
 def weighed(seat: Seat, found: Pareto) -> str:
     """What the bars weigh, and the sum of it."""
-    setup = seat.desk.state.log.setup
+    log = seat.desk.state.log
     total = amount(found.total)
     if found.by == "count":
         return say("Weighed by how many: {total} failures.", total=total)
     if found.by == "severity":
         return say("Weighed by severity, 1 to 5 added up: {total}.", total=total)
     if found.by == "impact":
-        return say("Weighed by impact: {total} {unit}.", total=total, unit=setup.impact)
+        return say("Weighed by impact: {total} {unit}.", total=total, unit=log.setup.impact)
     return say(
         "Weighed by what is known of the cost (handling, compensation, margin lost): {total} "
         "{currency}.",
         total=total,
-        currency=setup.currency,
+        currency=log.currency(shown_service(seat)),
     )
 
 
@@ -154,7 +155,7 @@ def _present(seat: Seat) -> Panes:
     try:
         found = log.pareto(chosen(seat), only)
     except ChainkitError as refused:
-        return Panes(lead=join(el("h1", say("Why")), el("p", str(refused), class_="ck-why")))
+        return room(seat, say("Amounts in two currencies"), str(refused))
     picture = drawn(lambda layout: draw_pareto(log, found, layout), pareto_words(found))
     first = cause_words(log, found.bars[0].name) if found.bars else ""
     why = say("The first: {cause}. {weighed}", cause=first, weighed=weighed(seat, found))
