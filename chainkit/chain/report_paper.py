@@ -25,8 +25,8 @@ from chainkit.report.paper import (
     sized_svg,
 )
 from chainkit.ui.forms import SCALE, STRENGTH
-from chainkit.words import day, language, say, spoken
-from chainkit.workshop.records import ROLE_GROUPS, RoleGroup
+from chainkit.words import language, say, spoken
+from chainkit.workshop.screens.papers import sheet_groups, sheet_owner, sheet_promise
 
 Kind = Literal["svg", "png", "pdf"]
 MIME: Mapping[str, str] = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
@@ -77,9 +77,6 @@ def rating_sheet(state: ChainState) -> Sheet:
     short = session is not None and session.form == "short"
     names = {str(key): name for key, name in content.role_groups.items()}
     scale = [(str(value), spoken(words)) for value, words in (STRENGTH if short else SCALE)]
-    whose = [state.client.title]
-    if session:
-        whose += [session.title, day(session.held_on)]
     how = (
         say("How strong is each link here, today? One tick in each line.")
         if short
@@ -87,22 +84,16 @@ def rating_sheet(state: ChainState) -> Sheet:
     )
     return Sheet(
         title=say("Rating sheet: the service-profit chain"),
-        whose=" · ".join(whose),
+        whose=sheet_owner(state),
         how=how,
-        promise=_promise(state),
+        promise=sheet_promise(state),
         group_label=say("I belong to:"),
-        groups=tuple(names.get(group, group) for group in _groups(state)),
+        groups=tuple(names.get(group, group) for group in sheet_groups(state)),
         scale=(*scale, ("?", say("cannot judge"))),
         blocks=_blocks(state, short=short),
         number_label=say("Sheet"),
         foot=say("Please write no name on this sheet."),
     )
-
-
-def _groups(state: ChainState) -> tuple[RoleGroup, ...]:
-    """Those who come, as far as somebody said; else all."""
-    sizes = state.session.group_sizes if state.session else {}
-    return tuple(group for group in ROLE_GROUPS if sizes.get(group)) or ROLE_GROUPS
 
 
 def _blocks(state: ChainState, *, short: bool) -> tuple[Block, ...]:
@@ -116,15 +107,3 @@ def _blocks(state: ChainState, *, short: bool) -> tuple[Block, ...]:
         if lines:
             found.append(Block(f"{link.position} {link.name}", tuple(lines)))
     return tuple(found)
-
-
-def _promise(state: ChainState) -> str:
-    if state.session is not None and state.session.promise == "confidential":
-        return say(
-            "Confidential: the facilitator can see who answered what, and tells nobody. "
-            "Groups of fewer than five are never shown."
-        )
-    return say(
-        "Anonymous: write no name; the number only helps to count. "
-        "Groups of fewer than five are never shown."
-    )

@@ -14,16 +14,13 @@ from chainkit.store import Store
 from chainkit.words import number, say
 from chainkit.workshop.signpost import Appraised, appraised
 
-MOVE = "move:"
-"""What a step up is called among what the continuum proposes; the id of its `Move` follows."""
-
 
 def gains_of(store: Store, state: ContinuumState) -> Mapping[int, Appraised]:
     """Stage a step leads to -> what the economics make of it, of those that they have weighed."""
     if not state.moves:
         return {}
     found = appraised(store, state.client.id, "continuum")
-    pairs = ((to, found.get(f"{MOVE}{move.id}")) for to, move in state.moves.items())
+    pairs = ((to, found.get(move.proposal)) for to, move in state.moves.items())
     return {to: each for to, each in pairs if each is not None}
 
 

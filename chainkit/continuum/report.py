@@ -108,9 +108,9 @@ def _open(state: ContinuumState) -> Callout:
 
 
 def _found(state: ContinuumState, profile: Profile) -> Iterator[Block]:
+    yield Callout(profile.why, kind="finding", title=profile.finding)
     yield Heading(say("Where it stands"))
     yield _ladder(state, profile)
-    yield Callout(profile.why, kind="finding", title=profile.finding)
     yield Bullets(
         tuple(
             f"**{component.name}: {at_stage(found.stage)}.** {found.why}"

@@ -42,7 +42,7 @@ def steps_up(store: Store, client: str) -> Sequence[Proposed]:
     return [
         Proposed(
             "continuum",
-            f"move:{move.id}",
+            move.proposal,
             say("Step up to stage {stage}, “{name}” ({unit})", stage=move.to,
                 name=content.stage_name(move.to), unit=of[move.session].unit or say("whole")),
             move.cost_once,

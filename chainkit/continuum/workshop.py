@@ -118,6 +118,11 @@ class Move(Record):
             raise ValueError(f"the least gain ({low:,.0f}) not more than the most ({high:,.0f})")
         return self
 
+    @property
+    def proposal(self) -> str:
+        """What the step is called among what this exercise proposes to others."""
+        return f"move:{self.id}"
+
 
 class StageShown(StageRecord):
     """What the room is shown, in an assessment."""

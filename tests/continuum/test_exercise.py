@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from chainkit.continuum.exercise import ContinuumExercise
 from chainkit.continuum.export import numbers_workbook
 from chainkit.continuum.place import STEPS
+from chainkit.continuum.report_papers import rating_sheet
 from chainkit.continuum.result import Bounds
 from chainkit.report.blocks import text_of
 from tests.continuum.builders import another, assessment_in, do, fill_sheets, words
@@ -221,3 +222,15 @@ def test_the_figures_go_home_without_anybodys_answer(room: ContinuumExercise) ->
     first = dict(zip(heads, [cell.value for cell in book["Rungs"][2]], strict=True))
     assert (first["Median (0-4)"], first["People"]) == (4, 19)
     assert first["Customers: median"] is None
+
+
+def test_rating_sheets_ask_all_fifteen_and_name_no_stage(room: ContinuumExercise) -> None:
+    state = room.desk.state
+    sheet = rating_sheet(state)
+    asked = [key for block in sheet.blocks for key, _statement in block.statements]
+    assert asked == list(state.content.cell_by_id)
+    assert [point for point, _means in sheet.scale] == ["0", "1", "2", "3", "4", "?"]
+    assert "Firefighting" not in str(sheet), "whoever reads the stage rates the stage"
+    assert sheet.promise.startswith("Anonymous")
+    assert 'data-act="paper-sheets"' in room.screen.body
+    assert "copies" in do(room, "paper-sheets", value={"copies": "201"})

@@ -7,25 +7,16 @@ from collections.abc import Callable
 from chainkit.chain.screens import present
 from chainkit.chain.screens.papers import for_the_room
 from chainkit.chain.seat import Seat
-from chainkit.markup import Markup, el
 from chainkit.ui.screen import Panes
 from chainkit.words import say
 from chainkit.workshop.screens import prepare
+from chainkit.workshop.screens.papers import printed
 
 
 def panes(seat: Seat) -> Panes:
     """The whole step."""
     why = say("A session is one workshop: a date, a form, and the people in the room.")
-    return prepare.panes(seat, why=why, more=_printed(seat))
-
-
-def _printed(seat: Seat) -> Markup:
-    return el(
-        "section",
-        el("h2", say("To print for the room")),
-        for_the_room(seat.desk.state),
-        aria_label=say("To print for the room"),
-    )
+    return prepare.panes(seat, why=why, more=printed(for_the_room(seat.desk.state)))
 
 
 def _present(seat: Seat) -> Panes:

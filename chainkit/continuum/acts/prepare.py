@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from chainkit.continuum.desk_found import set_of_session
+from chainkit.continuum.report_papers import sheets_file
 from chainkit.continuum.screens.prepare import next_words
 from chainkit.continuum.seat import Act, Seat
 from chainkit.ui.exercise import Event
+from chainkit.words import say
 from chainkit.workshop.acts import session
 from chainkit.workshop.settings import day as read_day
+from chainkit.workshop.values import whole
 
 
 def set_next(seat: Seat, event: Event) -> None:
@@ -28,5 +31,16 @@ def _unit(seat: Seat, event: Event) -> None:
     seat.mark_saved()
 
 
-ACTS: Mapping[str, Act] = {**session.ACTS, "set-next": set_next, "unit": _unit}
+def _sheets(seat: Seat, event: Event) -> None:
+    copies = whole(dict(event.value or {}).get("copies") or 1, say("copies"))
+    content = sheets_file(seat.desk.state, copies=copies)
+    seat.hand_over("practices-sheets.pdf", "application/pdf", content)
+
+
+ACTS: Mapping[str, Act] = {
+    **session.ACTS,
+    "set-next": set_next,
+    "unit": _unit,
+    "paper-sheets": _sheets,
+}
 TYPING = session.TYPING | {"set-next"}

@@ -13,6 +13,7 @@ from chainkit.ui.forms import button
 from chainkit.ui.screen import Panes
 from chainkit.words import count, day, say
 from chainkit.workshop.screens import prepare
+from chainkit.workshop.screens.papers import copies_form, printed
 
 
 def panes(seat: Seat) -> Panes:
@@ -23,7 +24,9 @@ def panes(seat: Seat) -> Panes:
     )
     state = seat.desk.state
     own = join(_unit(state), _next(state)) if state.session else None
-    return prepare.panes(seat, why=why, form_words=own, more=_units(state))
+    return prepare.panes(
+        seat, why=why, form_words=own, more=join(_units(state), printed(copies_form(state)))
+    )
 
 
 def next_words(state: ContinuumState) -> str:
