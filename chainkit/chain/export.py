@@ -15,6 +15,7 @@ from chainkit.chain.state import ChainState
 from chainkit.errors import BadValue
 from chainkit.intake.export import Table, Value, write_csv, write_xlsx
 from chainkit.workshop.records import ROLE_GROUPS
+from chainkit.workshop.suppression import FLOOR
 
 COLUMNS = (
     "Link",
@@ -49,11 +50,19 @@ def numbers_workbook(state: ChainState) -> bytes:
     if state.metrics:
         coverage, rules = coverage_table(state), rules_table(state)
         sheets["Measures"] = Table(coverage.columns, coverage.rows)
-        sheets["Rules"] = Table(rules.columns, rules.rows)
+        sheets["Rules"] = Table(rules.columns, [_rule(row, state) for row in rules.rows])
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "chain.xlsx"
         write_xlsx(path, sheets)
         return path.read_bytes()
+
+
+def _rule(row: tuple[str, ...], state: ChainState) -> tuple[Value, ...]:
+    """A row of the rules with its anchors and its smallest number as numbers to reckon with."""
+    names = {link.id: link.name for link in state.content.links}
+    metric = next(m for m in state.metrics if (m.label, names[m.link]) == row[:2])
+    fewest: Value = max(metric.min_n, FLOOR) if metric.min_n else row[5]
+    return (*row[:2], metric.worst, metric.best, row[4], fewest)
 
 
 def numbers_csv(state: ChainState) -> bytes:

@@ -138,11 +138,20 @@ def _whence(blocks: Sequence[Block]) -> str:
     return "\n".join(words)
 
 
+def _unsaid(slide: Slide, alt: str) -> str:
+    """What a picture says beyond the slide's own title and text: a speaker reads those there."""
+    for said in (headline(slide.title), plain(slide.text)):
+        if said:
+            alt = alt.replace(said, "", 1).lstrip(". ")
+    return alt.strip()
+
+
 def _notes(shown: str, whence: str, slide: Slide, sources: Sequence[tuple[str, str]]) -> str:
     """What a speaker needs beside the slide: where it is from, what it rests on, its sources."""
-    parts = [say("From the report: {section}.", section=shown), whence]
+    where = say("From the report: {section}.", section=shown)
+    parts = [where.removesuffix(".") if shown.endswith(("?", "!")) else where, whence]
     if slide.figure:
-        parts += [plain(slide.text), slide.figure.caption, slide.figure.alt]
+        parts += [plain(slide.text), slide.figure.caption, _unsaid(slide, slide.figure.alt)]
     if slide.table:
         parts.append(slide.table.caption)
     said = " ".join((slide.text, *slide.bullets, *parts))

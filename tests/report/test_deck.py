@@ -179,3 +179,11 @@ def test_the_first_slide_tells_where_the_data_are_from() -> None:
     told = ("Made on 1 May 2026.", "Real sample data: an open survey.")
     deck = Presentation(io.BytesIO(deck_bytes("Acme", "", [], told=told)))
     assert deck.slides[0].notes_slide.notes_text_frame.text == "\n".join(told)
+
+
+def test_notes_do_not_say_again_what_the_slide_says() -> None:
+    said = Figure(SVG, "Two rose. Seen in May.", "By month", message="Two rose.")
+    part = Part("Chain", (Heading("Chain", 1), Heading("Is it worth it?"), said))
+    (slide,) = list(Presentation(io.BytesIO(deck_bytes("Acme", "", [part]))).slides)[1:]
+    notes = slide.notes_slide.notes_text_frame.text.splitlines()
+    assert notes == ["From the report: Chain · Is it worth it?", "By month", "Seen in May."]
