@@ -115,6 +115,8 @@ FIRST = ("occurred_at", "received_at")
 FIXED: dict[str, dict[str, Any]] = {
     "care_questions": {"low": 0, "bad_to": 4, "good_from": 8, "high": 10},
     "care_batches": {"sheets": 3, "days": {"2026-03-17": 2, "unknown": 1}, "answers": {"q": "5.X"}},
+    "care_surveys": {"zone": "Asia/Kathmandu"},
+    "failure_setups": {"zone": "America/St_Johns"},
     "care_cases": {"answered_on": date.min},
     "economics_customers": {"customers": 2, "rows": "a\t1.5\t3\t\n=b\t-2\t1\tshop"},
     "economics_purchases": {"purchases": 2, "rows": "a\t20260105\t1.5\t\n=b\t20260106\t2\t1"},
