@@ -76,7 +76,7 @@ def test_a_list_is_imported_by_mouse_and_a_phone_shows_what_it_says(
     days = ("2025-01-05", "2025-03-05", "2025-09-05")
     rows = [f"c{at},{day},{10 + at}" for at in range(30) for day in days[: 1 + at % 3]]
     wrong = "\n".join(["customer,day,amount", *rows, "c1,2025-02-30,5"]).encode()
-    chosen = page.locator("input[type=file]")
+    chosen = page.locator("input[data-act=purchases-file]")
     chosen.set_input_files({"name": "till.csv", "mimeType": "text/csv", "buffer": wrong})
     expect(page.get_by_text("“2025-02-30”; expected a date such as")).to_be_visible()
     right = "\n".join(["customer,day,amount", *rows]).encode()

@@ -64,11 +64,11 @@ def test_a_client_shows_its_exercises_and_its_one_list_of_actions(
         expect(door).to_contain_text(f"{words}, last on ")
     actions = demo.locator(".actions")
     expect(actions.get_by_role("heading")).to_contain_text(
-        re.compile("^10 open actions, [0-9] over")
+        re.compile("^13 open actions, [0-9] over")
     )
     expect(actions.locator(":scope > ul > li")).to_have_count(5)
     expect(actions.get_by_text("Wireless internet (service levels)")).to_be_hidden()
-    actions.get_by_text("5 more open actions").focus()
+    actions.get_by_text("8 more open actions").focus()
     page.keyboard.press("Enter")
     expect(actions.get_by_text("Wireless internet (service levels)")).to_be_visible()
     aerials = actions.get_by_role("link", name=re.compile("^Replace the aerials"))
