@@ -166,8 +166,7 @@ def shares_words(score: Score) -> str:
             top=percent(score.top.value),
         )
     return say(
-        "{good} are satisfied, of whom {top} (of all) are very satisfied: these two behave "
-        "differently.",
+        "{good} are satisfied, {top} of all very satisfied: these two behave differently.",
         good=percent(score.good.value),
         top=percent(score.top.value),
     )
@@ -242,6 +241,11 @@ def spread_words(scored: Scored) -> str:
         return say(
             "{high} ({best}) and {low} ({worst}) lie furthest apart, and that is still no "
             "difference that can be told from chance.",
+            high=high.name, low=low.name, best=group_words(high), worst=group_words(low),
+        )  # fmt: skip
+    if len(ordered) == 2:
+        return say(
+            "Of the two units shown {high} ({best}) lies above {low} ({worst}), beyond chance.",
             high=high.name, low=low.name, best=group_words(high), worst=group_words(low),
         )  # fmt: skip
     return say(

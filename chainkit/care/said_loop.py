@@ -23,8 +23,10 @@ def loop_headline(loop: Loop) -> str:
     told = loop.team_told
     if told.all and told.median is not None:
         return say(
-            "It takes {days} until those who served a customer hear of the answer",
+            "It takes {days} until those who served a customer hear of the answer (median of {all} "
+            "cases)",
             days=days_words(told.median),
+            all=told.all,
         )
     if told.all:
         return say(

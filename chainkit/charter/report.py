@@ -8,10 +8,11 @@ the report, and the report's blocks.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from chainkit.charter.analysis import position_change_words, readiness_change_words
-from chainkit.charter.readiness import coverage_words
+from chainkit.charter.readiness import coverage_words, read_readiness
 from chainkit.charter.report_charter_internal import promise_blocks
 from chainkit.charter.report_method import method_blocks, told_block
 from chainkit.charter.report_position import position_blocks
@@ -46,6 +47,7 @@ def charter_report_blocks(
     if state.session is None and not state.promises and not state.editions:
         return (*blocks, _nothing(), *_ending(state, Citations()))
     cited, on = Citations(), today or state.day
+    state = _read_on(state, on)
     blocks.append(_finding(state))
     if state.session is not None:
         blocks += honest_blocks(state)
@@ -61,6 +63,12 @@ def charter_report_blocks(
         blocks += checklist_blocks(state, with_comments=with_comments)
     blocks += method_blocks(state, cited)
     return (*blocks, *_ending(state, cited))
+
+
+def _read_on(state: CharterState, day: date) -> CharterState:
+    """The state with its checklist read on `day`: picture, order and text say one thing."""
+    checks = [each.check for each in state.readiness.states.values() if each.check]
+    return replace(state, readiness=read_readiness(checks, state.content, day))
 
 
 def _ending(state: CharterState, cited: Citations) -> list[Block]:

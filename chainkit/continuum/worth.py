@@ -6,7 +6,7 @@ stage is no aim in itself; the one whose cost is carried is.  Pure; imports the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from chainkit.continuum.workshop import Move
@@ -30,6 +30,8 @@ class Worth:
     high: float | None = None
     even_at: float | None = None
     """The gain a year from which the step pays back within `YEARS` years."""
+    unsaid: Literal["", "once", "yearly"] = field(default="", repr=False)
+    """The part of the cost that nobody has said, and that `cost` therefore leaves out."""
 
 
 def worth_of(move: Move | None, years: int = YEARS) -> Worth:
@@ -47,18 +49,21 @@ def worth_of(move: Move | None, years: int = YEARS) -> Worth:
         return Worth("unknown")
     cost = float((move.cost_once or 0) + years * (move.cost_per_year or 0))
     even = cost / years
+    unsaid: Literal["", "once", "yearly"] = ""
+    if move.cost_once is None or move.cost_per_year is None:
+        unsaid = "once" if move.cost_once is None else "yearly"
     ends = [end for end in (move.gain_low, move.gain_high) if end is not None]
     if not ends:
-        return Worth("unknown", cost, even_at=even)
+        return Worth("unknown", cost, even_at=even, unsaid=unsaid)
     low, high = (years * end - cost for end in (min(ends), max(ends)))
     if len(ends) == 1:  # one end of a range is a figure of unknown width
         known = {"low": low} if move.gain_low is not None else {"high": high}
         sure = move.gain_low is not None and low >= -_CLOSE
         never = move.gain_high is not None and high < -_CLOSE
         verdict: Verdict = "pays" if sure else "not" if never else "unknown"
-        return Worth(verdict, cost, even_at=even, **known)
+        return Worth(verdict, cost, even_at=even, unsaid=unsaid, **known)
     verdict = "pays" if low >= -_CLOSE else "not" if high < -_CLOSE else "may"
-    return Worth(verdict, cost, low, high, even)
+    return Worth(verdict, cost, low, high, even, unsaid)
 
 
 def money(value: float, currency: str) -> str:
@@ -83,6 +88,17 @@ def worth_words(worth: Worth, currency: str) -> str:
     """The verdict in a sentence or two; it never says that a step must be made."""
     if worth.cost is None:
         return say("Nobody has said what this step costs, so nothing can be weighed.")
+    left_out = {
+        "": "",
+        "once": say("What it costs once is not said, and not in it."),
+        "yearly": say("What it costs a year is not said, and not in it."),
+    }[worth.unsaid]
+    return f"{_weighed(worth, currency)} {left_out}".strip()
+
+
+def _weighed(worth: Worth, currency: str) -> str:
+    """The verdict on the costs that are known; `worth.cost` is one."""
+    assert worth.cost is not None  # noqa: S101 - told by its caller
     if worth.verdict == "unknown":
         return say(
             "Over {years} years it costs {cost}: it pays from a gain of {even} a year on. What it "

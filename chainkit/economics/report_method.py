@@ -41,7 +41,8 @@ def method_blocks(state: EconomicsState, cited: Citations) -> list[Block]:
         say("**Winning and keeping.** Differences of shares with their interval {newcombe}; "
             "without a "
             "control group keeping is unknown.", **marks),
-        say("**Staffing.** {erlang}", **marks),
+        say("**Staffing.** Erlang C: whoever finds nobody free waits, and nobody hangs up "
+            "{erlang}.", **marks),
         say("**Worth.** Every uncertain number is drawn between its ends (triangular, independent, "
             "seeded); what decides is the squared rank correlation with the result {ours}. "
             "Customers "

@@ -18,7 +18,7 @@ from chainkit.failures.picture_survival import draw_survival, survival_sentence,
 from chainkit.failures.report_tables import (
     cross_table,
     departments_table,
-    limits_table,
+    limits_tables,
     moves_table,
     outcomes_table,
     short_decisions,
@@ -214,7 +214,7 @@ def _limits(state: FailuresState) -> list[Block]:
         used = state.log.used()
     except ChainkitError as refused:
         return [heading, Callout(str(refused), kind="warning")]
-    return [heading, limits_table(used)] if used else []
+    return [heading, *limits_tables(used)] if used else []
 
 
 def _routes(state: FailuresState) -> list[Block]:
@@ -242,12 +242,14 @@ def _cleaning(state: FailuresState) -> list[Block]:
     cleaned = state.log.cleaned
     words = say(
         "{typed} rows were typed and {counted} are counted; {repeated} repeat another in every "
-        "field. Every decision stands below; nothing was thrown away.",
+        "field. Nothing was thrown away.",
         typed=number(cleaned.typed), counted=number(len(cleaned.events)),
         repeated=number(cleaned.repeated),
     )  # fmt: skip
-    blocks: list[Block] = [Heading(say("What was done to the log")), Paragraph(words)]
-    return [*blocks, short_decisions(state.log, DECISIONS)] if cleaned.decisions else blocks
+    heading = Heading(say("What was done to the log"))
+    if not cleaned.decisions:
+        return [heading, Paragraph(say("{words} No entry had to be decided on.", words=words))]
+    return [heading, Paragraph(words), short_decisions(state.log, DECISIONS)]
 
 
 def _method(state: FailuresState) -> list[Block]:

@@ -160,9 +160,9 @@ def _hidden(known: int) -> str:
     return say("fewer than five") if known else say("nobody asked")
 
 
-def limits_table(used: Sequence[Used]) -> Table:
-    """What each role may decide, and how it did."""
-    rows = [
+def limits_tables(used: Sequence[Used]) -> tuple[Table, Table]:
+    """What each role may decide and gave, and what asks for a second look."""
+    given = [
         (
             each.role,
             _limit(each.limit.per_case if each.limit else None),
@@ -170,9 +170,15 @@ def limits_table(used: Sequence[Used]) -> Table:
             _limit(each.limit.monthly_budget if each.limit else None),
             number(each.cases),
             amount(each.amount),
+            number(each.refused),
+        )
+        for each in used
+    ]
+    looked_at = [
+        (
+            each.role,
             number(each.over),
             say("{alone} of {second}", alone=each.alone, second=each.second),
-            number(each.refused),
             number(each.repeat_users),
             number(each.over_customers),
             number(each.months_over),
@@ -180,13 +186,20 @@ def limits_table(used: Sequence[Used]) -> Table:
         )
         for each in used
     ]
-    columns = (
+    may = (
         say("Role"), say("Per case"), say("Per customer in 12 months"), say("Per month"),
-        say("Cases"), say("Given"), say("Above the limit"), say("Above, alone"), say("Refused"),
+        say("Cases"), say("Given"), say("Refused"),
+    )  # fmt: skip
+    look = (
+        say("Role"), say("Cases above the limit"), say("Decided alone where two must"),
         say("Repeat users"), say("Customers above"), say("Months above"), say("Other remedy"),
     )  # fmt: skip
-    return Table(say("Who may decide what, and what was done with it"), columns, tuple(rows),
-                 numeric=tuple(range(1, 13)))  # fmt: skip
+    return (
+        Table(say("Who may decide what, and what was given"), may, tuple(given),
+              numeric=tuple(range(1, 7))),
+        Table(say("What asks for a second look"), look, tuple(looked_at),
+              numeric=tuple(range(1, 7))),
+    )  # fmt: skip
 
 
 def _limit(value: float | None) -> str:

@@ -186,8 +186,8 @@ def pareto_words(found: Pareto) -> str:
         return say("Only one cause is written down.")
     return count(
         found.vital,
-        "{number} of {all} causes makes 80 % of {whole}.",
-        "{number} of {all} causes make 80 % of {whole}.",
+        "{number} of {all} causes makes at least 80 % of {whole}.",
+        "{number} of {all} causes make at least 80 % of {whole}.",
         all=len(found.bars),
         whole=spoken(WHOLE_WORDS[found.by]),
     )

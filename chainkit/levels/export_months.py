@@ -30,8 +30,11 @@ _STATES = {
 }
 
 
-def months_workbook(months: Attainment, client: str) -> bytes:
-    """An XLSX file with what was counted of a service; `client` is its title."""
+def months_workbook(months: Attainment, client: str, credit: str = "") -> bytes:
+    """An XLSX file with what was counted of a service; `client` is its title.
+
+    `credit`: who has to be named where the data go, as their licence asks.
+    """
     kinds = ("", *months.kinds)
     standard = months.standard
     sheets = {
@@ -44,6 +47,7 @@ def months_workbook(months: Attainment, client: str) -> bytes:
             ("What", "Value"),
             [
                 ("Client", client),
+                ("Credit", credit),
                 ("Standard", standard.title),
                 ("Target (0-1)", standard.target),
                 ("Cases", standard.cases),

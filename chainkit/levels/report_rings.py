@@ -115,7 +115,7 @@ def _rings_message(rings: Rings) -> str:
     """How much is taken for granted, and how much still sets us apart."""
     levels = [stand.level for stand in rings.stands if stand.level]
     return say(
-        "{basics} of {all} features are taken for granted by now; {apart} set us apart today",
+        "{basics} of {all} features are taken for granted by now; {apart} go beyond that",
         basics=sum(level in BASICS for level in levels),
         all=len(rings.stands),
         apart=levels.count("augmented"),

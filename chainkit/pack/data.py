@@ -64,4 +64,4 @@ def _months(store: Store, job: Job) -> Iterator[tuple[str, bytes]]:
 
     months = load_months(store, job.client.id)
     if months:
-        yield "Levels", months_workbook(months, job.client.title)
+        yield "Levels", months_workbook(months, job.client.title, job.client.credit)

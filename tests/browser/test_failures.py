@@ -97,7 +97,7 @@ def test_by_keys_by_file_and_narrowed_by_mouse(dash: Open, served: Served) -> No
     expect(page.locator(".ck-side")).to_contain_text("4 failures")
 
     page = dash(exercise="failures", client="ttc-subway", step="why")
-    expect(page.locator("h1")).to_have_text("25 of 179 causes make 80 % of all failures.")
+    expect(page.locator("h1")).to_have_text("25 of 179 causes make at least 80 % of all failures.")
     act(page, "only").select_option("SRT")
     expect(page.locator(".ck-why").first).to_contain_text("1,19")
     act(page, "by", "impact").click()

@@ -226,7 +226,7 @@ def test_screen_and_document_show_the_same_figures(subway: FailuresExercise) -> 
     document = text_of(subway.blocks())
     for step, said in (
         ("when", "Most failures were logged on Friday 22–23 h"),
-        ("why", "25 of 179 causes make 80 % of all failures."),
+        ("why", "25 of 179 causes make at least 80 % of all failures."),
         ("clean", "14 repeat another"),
     ):
         act(subway, "step", value=step)

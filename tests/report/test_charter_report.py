@@ -13,6 +13,7 @@ import pytest
 
 from chainkit.charter.analysis import readiness_change_words
 from chainkit.charter.model import Round
+from chainkit.charter.readiness import read_readiness
 from chainkit.charter.report import charter_report_blocks
 from chainkit.charter.state import CharterState, load_state
 from chainkit.charter.workshop import ItemCheck
@@ -91,7 +92,10 @@ def test_gaps_stand_in_order_with_owner_due_day_and_a_way_on(
     demo: CharterState, blocks: tuple[Block, ...]
 ) -> None:
     rows = next(t for c, t in tables(blocks).items() if c.startswith("The lowest answer")).rows
-    gaps = [each.item for each in demo.readiness.gaps]
+    checks = [each.check for each in demo.readiness.states.values() if each.check]
+    on_the_day = read_readiness(checks, demo.content, TODAY)
+    gaps = [each.item for each in on_the_day.gaps]
+    assert gaps.index("C16") < gaps.index("C17")  # past its date by now, and not on the day held
     assert [row[0] for row in rows] == gaps
     assert rows[0][2:6] == ("0 absent", "nobody yet", "15 December 2026", "due in 3 weeks")
     assert rows[1][3:6] == ("Front office manager", "30 April 2026", "206 days overdue")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from chainkit.errors import ChainkitError
-from chainkit.failures.report_tables import limits_table
+from chainkit.failures.report_tables import limits_tables
 from chainkit.failures.screens.frame import lead, room, told
 from chainkit.failures.seat import Seat
 from chainkit.failures.workshop import Discretion
@@ -23,24 +23,25 @@ def panes(seat: Seat) -> Panes:
         "known is not used."
     )
     try:
-        title, found = headline(seat), limits_table(log.used()) if log or log.limits else None
+        title, found = headline(seat), limits_tables(log.used()) if log or log.limits else ()
     except ChainkitError as refused:  # amounts in two currencies: one sentence, no number
-        title, why, found = say("Amounts in two currencies"), str(refused), None
-    rows = found.rows if found else ()
+        title, why, found = say("Amounts in two currencies"), str(refused), ()
     return Panes(
         lead=lead(title, why),
         body=join(
-            table(found.caption, found.columns, rows, numeric=found.numeric)
-            if found and rows
-            else None,
+            *(
+                table(each.caption, each.columns, each.rows, numeric=each.numeric)
+                for each in found
+                if each.rows
+            ),
             *(_edit(limit) for limit in log.limits),
             details(say("A limit for another role"), _form(None), key="limit-new"),
         ),
         side=told(
             say("How to read it"),
             [
-                say("Above, alone: cases above the amount that needs a second person, of which "
-                    "no second person is in the log."),
+                say("Decided alone: of the cases above the amount that needs a second person, "
+                    "those without a second person in the log."),
                 say("Repeat users are first of all customers who were failed more than once."),
             ],
             [
@@ -103,13 +104,15 @@ def _form(limit: Discretion | None) -> Markup:
 def _present(seat: Seat) -> Panes:
     log = seat.desk.state.log
     try:
-        found = limits_table(log.used())
+        given, look = limits_tables(log.used())
     except ChainkitError as refused:
         return room(seat, say("Amounts in two currencies"), str(refused))
-    wanted = (0, 1, 4, 5, 6, 8, 9)
-    columns = [found.columns[at] for at in wanted]
-    rows = [[row[at] for at in wanted] for row in found.rows]
-    shown = table(found.caption, columns, rows, numeric=range(1, 7)) if rows else None
+    columns = [*(given.columns[at] for at in (0, 1, 4, 5)), *(look.columns[at] for at in (1, 2, 3))]
+    rows = [
+        [*(one[at] for at in (0, 1, 4, 5)), *(two[at] for at in (1, 2, 3))]
+        for one, two in zip(given.rows, look.rows, strict=True)
+    ]
+    shown = table(given.caption, columns, rows, numeric=range(1, 7)) if rows else None
     return Panes(lead=el("h1", headline(seat)), body=el("div", shown, class_="ck-room-table"))
 
 
