@@ -108,14 +108,15 @@ def _segments_table(found: ValueMap, state: EconomicsState) -> Table:
         )
         for part in found.parts
     )  # fmt: skip
-    margin = found.basis.worth == "margin"
-    columns = (
-        say("Segment"),
-        say("Customers"),
-        say("Share of the margin") if margin else say("Share of spending"),
-        say("Margin of each") if margin else say("Spent by each"),
-    )
+    columns = (say("Segment"), *_columns(found))
     return Table(say("The four segments"), columns, rows, numeric=(1, 2, 3))
+
+
+def _columns(found: ValueMap) -> tuple[str, str, str]:
+    """What is told of a group of customers, after its name."""
+    if found.basis.worth == "margin":
+        return say("Customers"), say("Share of the margin"), say("Margin of each")
+    return say("Customers"), say("Share of spending"), say("Spent by each")
 
 
 def _asks(found: ValueMap, state: EconomicsState) -> Table:
@@ -145,13 +146,7 @@ def _groups(found: ValueMap, state: EconomicsState) -> list[Block]:
          money(each.spent / each.customers, currency))
         for each in found.groups
     )  # fmt: skip
-    margin = found.basis.worth == "margin"
-    columns = (
-        say("Own segment"),
-        say("Customers"),
-        say("Share of the margin") if margin else say("Share of spending"),
-        say("Margin of each") if margin else say("Spent by each"),
-    )
+    columns = (say("Own segment"), *_columns(found))
     return [Table(say("The segments as the client calls them"), columns, rows, numeric=(1, 2, 3))]
 
 

@@ -27,6 +27,7 @@ from chainkit.failures.workshop import (
 )
 from chainkit.intake.cells import Wrong, number
 from chainkit.intake.plan import ImportPlan
+from chainkit.store import Record
 from chainkit.words import language, say
 from chainkit.workshop.checks import free_slug, valid, valid_changes
 
@@ -244,14 +245,6 @@ def add_note(desk: Desk, fields: Mapping[str, Any]) -> None:
     desk.reload()
 
 
-def drop_note(desk: Desk, known: str) -> None:
-    """Take one of the dates away."""
-    found = desk.store.get(Note, desk.place.client, known)
-    if found is not None:
-        desk.store.append(found.changed(deleted=True))
-        desk.reload()
-
-
 def name_cause(desk: Desk, code: str, name: str) -> None:
     """Say what a code means that the client's own list lacks."""
     before = desk.store.get(CauseName, desk.place.client, code)
@@ -292,9 +285,9 @@ def put_limit(desk: Desk, fields: Mapping[str, Any]) -> None:
     desk.reload()
 
 
-def drop_limit(desk: Desk, known: str) -> None:
-    """Take one role's limits away."""
-    found = desk.store.get(Discretion, desk.place.client, known)
+def take_away(desk: Desk, kind: type[Record], known: str) -> None:
+    """Delete a date or a role's limits; what somebody else has deleted is gone all the same."""
+    found = desk.store.get(kind, desk.place.client, known)
     if found is not None:
         desk.store.append(found.changed(deleted=True))
         desk.reload()

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from chainkit.failures.when import THIN, Heat
+from chainkit.failures.when import THIN, Cells, Heat
 from chainkit.workshop.proportions import wilson
 
 if TYPE_CHECKING:
@@ -17,30 +17,11 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Shifts:
-    """Weekday (7, Monday first) by shift (k)."""
+class Shifts(Cells):
+    """Weekday by shift (k)."""
 
     begin: tuple[int, ...]
     """The hour at which each shift begins, ascending; the last one goes on to the first."""
-    counts: np.ndarray[Any, Any]
-    exposure: np.ndarray[Any, Any] | None
-    days: np.ndarray[Any, Any]
-
-    @property
-    def rated(self) -> bool:
-        """Whether cells are rates."""
-        return self.exposure is not None
-
-    @property
-    def values(self) -> np.ndarray[Any, Any]:
-        """Failures per transaction, or per weekday of the log; NaN where nothing can be said."""
-        import numpy as np
-
-        with np.errstate(divide="ignore", invalid="ignore"):
-            if self.exposure is not None:
-                return np.where(self.exposure >= THIN, self.counts / self.exposure, np.nan)
-            days = self.days[:, None]
-            return np.where(days > 0, self.counts / days, np.nan)
 
     def hours(self, at: int) -> tuple[int, int]:
         """From when to when a shift is."""

@@ -48,8 +48,8 @@ class Opportunities:
 
 
 @dataclass(frozen=True)
-class Heat:
-    """Weekday (7, Monday first) by hour (24)."""
+class Cells:
+    """Weekday (7, Monday first) by some part of the day (k)."""
 
     counts: np.ndarray[Any, Any]
     exposure: np.ndarray[Any, Any] | None
@@ -73,6 +73,11 @@ class Heat:
                 return np.where(enough, self.counts / self.exposure, np.nan)
             days = self.days[:, None]
             return np.where(days > 0, self.counts / days, np.nan)
+
+
+@dataclass(frozen=True)
+class Heat(Cells):
+    """Weekday by hour (24)."""
 
     @property
     def thin(self) -> int:

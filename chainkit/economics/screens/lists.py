@@ -11,7 +11,7 @@ from chainkit.economics.words import LOYALTY, WORTH
 from chainkit.markup import Markup, el
 from chainkit.ui.forms import button, table
 from chainkit.words import day, number, say, spoken
-from chainkit.workshop.screens.preview import file_field, plan_preview
+from chainkit.workshop.screens.preview import file_field, headings_form, plan_preview
 
 
 def lists_known(state: EconomicsState) -> Markup | None:
@@ -78,36 +78,15 @@ def _headings(plan: CustomerPlan) -> Markup | None:
     """What each heading means: guessed, remembered, or said here."""
     if plan.mapping is None:
         return None
-    meant = plan.mapping.columns
-    fields = [
-        el(
-            "label",
-            el("span", heading, class_="ck-label"),
-            el(
-                "select",
-                el("option", say("leave it out"), value="", selected=heading not in meant),
-                *(
-                    el("option", spoken(words), value=name, selected=meant.get(heading) == name)
-                    for name, words in OURS.items()
-                ),
-                name=f"h{at}",
-            ),
-            class_="ck-field",
-        )
-        for at, heading in enumerate(plan.headings)
-    ]
-    why = (
-        say("Read as its like was last time. Change what is wrong.")
-        if plan.remembered
-        else say("What each column holds, as far as its heading says so. Change what is wrong; "
-                 "the answers are kept.")
-    )  # fmt: skip
-    return el(
-        "form",
-        el("p", why, class_="ck-hint"),
-        el("div", *fields, class_="ck-fields"),
-        el("button", say("Read it so"), type="submit", class_="ck-button"),
-        class_="ck-form ck-entry",
-        data_act="customers-map",
-        data_id="map",
+    ask = say(
+        "What each column holds, as far as its heading says so. Change what is wrong; the answers "
+        "are kept."
+    )
+    return headings_form(
+        plan.headings,
+        plan.mapping.columns,
+        {name: spoken(words) for name, words in OURS.items()},
+        "customers-map",
+        ask=ask,
+        remembered=plan.remembered,
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from chainkit.failures.desk_log import drop_limit, put_limit
+from chainkit.failures.desk_log import put_limit, take_away
 from chainkit.failures.seat import Act, Seat
+from chainkit.failures.workshop import Discretion
 from chainkit.ui.exercise import Event
 
 
@@ -15,7 +16,7 @@ def _save(seat: Seat, event: Event) -> None:
 
 
 def _drop(seat: Seat, event: Event) -> None:
-    drop_limit(seat.desk, event.id)
+    take_away(seat.desk, Discretion, event.id)
     seat.mark_saved()
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from chainkit.failures.desk_log import add_note, drop_note
+from chainkit.failures.desk_log import add_note, take_away
 from chainkit.failures.seat import Act, Seat
+from chainkit.failures.workshop import Note
 from chainkit.ui.exercise import Event
 
 
@@ -15,7 +16,7 @@ def _add(seat: Seat, event: Event) -> None:
 
 
 def _drop(seat: Seat, event: Event) -> None:
-    drop_note(seat.desk, event.id)
+    take_away(seat.desk, Note, event.id)
     seat.mark_saved()
 
 

@@ -11,7 +11,7 @@ from chainkit.intake.plan import ImportPlan
 from chainkit.markup import Markup, el
 from chainkit.ui.forms import details, field, table
 from chainkit.words import plain, say
-from chainkit.workshop.screens.preview import file_field, plan_preview
+from chainkit.workshop.screens.preview import file_field, headings_form, plan_preview
 
 
 def importing(plan: ImportPlan | None) -> Markup:
@@ -36,37 +36,13 @@ def _headings(plan: ImportPlan) -> Markup | None:
     """What each heading of a foreign file means: guessed, remembered, or said here."""
     if not isinstance(plan, OwnPlan) or plan.mapping is None:
         return None
-    meant = plan.mapping.columns
-    fields = [
-        el(
-            "label",
-            el("span", heading, class_="ck-label"),
-            el(
-                "select",
-                el("option", say("leave it out"), value="", selected=heading not in meant),
-                *(
-                    el("option", name, value=name, selected=meant.get(heading) == name)
-                    for name in OURS
-                ),
-                name=f"h{at}",
-            ),
-            class_="ck-field",
-        )
-        for at, heading in enumerate(plan.headings)
-    ]
-    why = (
-        say("Read as its like was last time. Change what is wrong.")
-        if plan.remembered
-        else say("These headings are not ours. What does each column hold? The answers are kept.")
-    )
-    return el(
-        "form",
-        el("p", why, class_="ck-hint"),
-        el("div", *fields, class_="ck-fields"),
-        el("button", say("Read it so"), type="submit", class_="ck-button"),
-        class_="ck-form ck-entry",
-        data_act="log-map",
-        data_id="map",
+    return headings_form(
+        plan.headings,
+        plan.mapping.columns,
+        {name: name for name in OURS},
+        "log-map",
+        ask=say("These headings are not ours. What does each column hold? The answers are kept."),
+        remembered=plan.remembered,
     )
 
 

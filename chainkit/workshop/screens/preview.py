@@ -1,10 +1,12 @@
 """An import on the screen: choose a file, see what it would do, and only then do it.
 
-An exercise adds how a file's own headings are read, if it can be told.  Imports the plan of an
-import and the forms.
+An exercise adds how a file's own headings are read, if it can be told: `headings_form` asks.
+Imports the plan of an import and the forms.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 
 from chainkit.intake.plan import ImportPlan
 from chainkit.markup import Markup, el, join
@@ -51,4 +53,48 @@ def plan_preview(plan: ImportPlan, more: Markup | None = None, act: str = "impor
         el("div", join(*buttons), class_="ck-bar"),
         class_="ck-panel",
         aria_label=say("Import preview"),
+    )
+
+
+def headings_form(
+    headings: Sequence[str],
+    meant: Mapping[str, str],
+    ours: Mapping[str, str],
+    act: str,
+    *,
+    ask: str,
+    remembered: bool,
+) -> Markup:
+    """What each of a file's own headings means: guessed, `remembered`, or said here.
+
+    `meant`: heading -> our column, as it is read now; `ours`: our column -> its name for people;
+    `ask` stands above where nothing is remembered.  The form's event is `act`, with the field
+    ``h0`` for the first heading, and so on.
+    """
+    fields = [
+        el(
+            "label",
+            el("span", heading, class_="ck-label"),
+            el(
+                "select",
+                el("option", say("leave it out"), value="", selected=heading not in meant),
+                *(
+                    el("option", words, value=name, selected=meant.get(heading) == name)
+                    for name, words in ours.items()
+                ),
+                name=f"h{at}",
+            ),
+            class_="ck-field",
+        )
+        for at, heading in enumerate(headings)
+    ]
+    why = say("Read as its like was last time. Change what is wrong.") if remembered else ask
+    return el(
+        "form",
+        el("p", why, class_="ck-hint"),
+        el("div", *fields, class_="ck-fields"),
+        el("button", say("Read it so"), type="submit", class_="ck-button"),
+        class_="ck-form ck-entry",
+        data_act=act,
+        data_id="map",
     )
