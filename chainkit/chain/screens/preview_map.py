@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from chainkit.chain.content import chain_content
 from chainkit.chain.intake_own import OwnPlan
-from chainkit.chain.intake_words import COUNTS, GUESSES, How
+from chainkit.chain.intake_words import COUNTS
 from chainkit.chain.model import Form
 from chainkit.chain.screens.rate_words import group_name
+from chainkit.intake.headings import GUESSES, How
 from chainkit.intake.mapping import EVERYBODY, ROWS, WORD
 from chainkit.intake.surveys import PARTIAL
 from chainkit.markup import Markup, el, join
