@@ -8,7 +8,7 @@ record and the store.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -39,7 +39,7 @@ from chainkit.intake.sheet import Sheet, column_key
 from chainkit.intake.tables import read_tables
 from chainkit.store import Client, Store
 from chainkit.store.record import Record
-from chainkit.words import count, listed, say, spoken
+from chainkit.words import count, spoken
 from chainkit.workshop.checks import KEY
 from chainkit.workshop.records import GROUP_NAMES, ROLE_GROUPS, AnswerRecord
 
@@ -79,18 +79,18 @@ def plan_answers(
     mapping = mapping.model_copy(update={"columns": with_people(mapping.columns)})
     gathering = Gathering()
     gathering.ignored += [each.name for each in sheets if each is not sheet and each.name]
-    gathering.block(_lacking(sheet, mapping, asked))
-    if not gathering.blocked:
-        ready = mapped(sheet, mapping, _reader(asked))
-        gathering.block(_other_scale(ready, asked))
+    ready = mapped(sheet, mapping, _reader(asked))
+    if stops := [*_lacking(sheet, mapping, asked)] or [*_other_scale(ready, asked)]:
+        gathering.block(stops)
+    else:
         read_rows(ready, asked, gathering)
     made = _made(gathering, name, store, asked)
-    sure = chosen is None and set(headings) == {
-        s for s, (_, how) in guesses.items() if how == "name"
-    }
+    words = group_words(sheet, mapping)
+    named = {said for said, (_, how) in guesses.items() if how == "name"}
+    sure = chosen is None and not words and named == set(headings)  # nothing to ask
     return own_plan(
-        OwnPlan, made, sheet, data=data, mapping=None if sure else mapping,
-        words=group_words(sheet, mapping), remembered=remembered,
+        OwnPlan, made, sheet, data=data, mapping=None if sure else mapping, words=words,
+        remembered=remembered,
     )  # fmt: skip
 
 
@@ -225,12 +225,11 @@ def _notes(plan: ImportPlan) -> Iterator[str]:
             "Answers of {number} people would be written: {groups}.",
             groups=", ".join(parts),
         )
-    if overruled := _who(plan.changed):
-        yield say("Answers that stand already would be changed on these sheets: {sheets}.",
-                  sheets=overruled)  # fmt: skip
-
-
-def _who(records: Iterable[object]) -> str:
-    keys = sorted({each.participant for each in records if isinstance(each, AnswerRecord)})
-    more = [say("{number} more", number=len(keys) - _NAMED)] if len(keys) > _NAMED else []
-    return listed([*keys[:_NAMED], *more]) if keys else ""
+    changed = sorted({each.participant for each in plan.changed if isinstance(each, AnswerRecord)})
+    if changed:
+        yield count(
+            len(changed),
+            "Answers that stand already would be changed on {number} sheet: {sheets}.",
+            "Answers that stand already would be changed on {number} sheets: {sheets}.",
+            sheets=", ".join(changed[:_NAMED]) + (" …" if len(changed) > _NAMED else ""),
+        )

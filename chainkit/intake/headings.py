@@ -103,7 +103,7 @@ def _finders(
     return [
         ("name", lambda heading, _: names.get(squeezed(heading), "")),
         ("words", lambda heading, _: by_words(heading, texts)),
-        ("label", lambda heading, _: called.get(squeezed(heading.strip("!:. ")), "")),
+        ("label", lambda heading, _: called.get(squeezed(heading.strip("!?:. ")), "")),
         ("number", by_number),
         ("close", alike),
     ]
