@@ -18,15 +18,15 @@ from chainkit.continuum.report_method import method_blocks, told_block
 from chainkit.continuum.report_move import step_blocks, target_blocks
 from chainkit.continuum.result import CellResult, Profile, UnitStand
 from chainkit.continuum.screens.frame import unit_parts
-from chainkit.continuum.screens.reveal import agreement_words, cell_words
-from chainkit.continuum.stage_words import at_stage, figure_words
+from chainkit.continuum.screens.reveal import agreement_words, cell_words, group_head
+from chainkit.continuum.stage_words import at_stage, figure_words, people_words
 from chainkit.continuum.state import ContinuumState
 from chainkit.continuum.topics import continuum_topics
 from chainkit.report.blocks import Block, Bullets, Callout, Figure, Heading, Paragraph, Table
 from chainkit.report.citations import Citations
 from chainkit.report.words import origin_note, unmarked
-from chainkit.words import count, day, say, spoken
-from chainkit.workshop.records import GROUP_NAMES, ROLE_GROUPS
+from chainkit.words import count, day, say
+from chainkit.workshop.records import ROLE_GROUPS
 from chainkit.workshop.report_actions import actions_blocks
 
 __all__ = ["continuum_report_blocks", "report_title"]
@@ -136,7 +136,11 @@ def _ladder(state: ContinuumState, profile: Profile) -> Figure:
         svg=wide,
         narrow_svg=narrow,
         alt=ladder_sentence(profile, state.content),
-        caption=say("Each rung with what counts there, 0 to 4. From 3 on it holds (ours)."),
+        caption=say(
+            "Each rung with what counts there, 0 to 4; people who answered: {people}. From 3 on "
+            "it holds (ours).",
+            people=people_words(profile),
+        ),
         table=_stages(state.content, profile),
         message=say("{finding}.", finding=profile.finding),
     )
@@ -176,6 +180,7 @@ def _rungs(state: ContinuumState, profile: Profile, *, with_comments: bool) -> I
             f"{cell.cell} {state.content.cell_by_id[cell.cell].statement}",
             cell_words(cell),
             agreement_words(cell),
+            "" if cell.n is None else str(cell.n),
             *(
                 figure_words(cell.groups[group]) if group in cell.groups else say("hidden")
                 for group in groups
@@ -185,11 +190,11 @@ def _rungs(state: ContinuumState, profile: Profile, *, with_comments: bool) -> I
         for cell in profile.cells.values()
     )
     columns = (
-        *(say("Statement"), say("What counts"), say("Agreement")),
-        *(spoken(GROUP_NAMES[group]) for group in groups),
+        *(say("Statement"), say("What counts"), say("Agreement"), say("People")),
+        *(group_head(profile, group) for group in groups),
         say("Evidence"),
     )
-    numeric = tuple(range(3, 3 + len(groups)))
+    numeric = tuple(range(3, 4 + len(groups)))
     yield Table(say("Medians, 0 not at all to 4 fully"), columns, rows, numeric=numeric)
     said = [
         f"**{note.cell}** {_note(note.evidence, note.reason)}"
@@ -216,6 +221,10 @@ def _units(state: ContinuumState) -> Iterator[Block]:
         return
     whole = say("The whole organisation")
     yield Heading(say("Units side by side"))
+    yield Paragraph(
+        say("Units are rated by different people: a difference is a reason to ask, not a ranking."),
+        small=True,
+    )
     for part in unit_parts(state.units):
         title = say("Units on the ladder")
         yield Figure(
@@ -226,10 +235,6 @@ def _units(state: ContinuumState) -> Iterator[Block]:
             table=_unit_table(state, part, whole),
             message=units_message(part, whole),
         )
-    yield Paragraph(
-        say("Units are rated by different people: a difference is a reason to ask, not a ranking."),
-        small=True,
-    )
 
 
 def units_message(part: Sequence[UnitStand], whole: str) -> str:
@@ -250,6 +255,7 @@ def _unit_table(state: ContinuumState, part: Sequence[UnitStand], whole: str) ->
         (
             unmarked(stand.unit or whole),
             day(stand.held_on),
+            people_words(stand.profile) if stand.profile else NONE,
             at_stage(stand.profile.overall) if stand.profile else say("not revealed yet"),
             *(
                 at_stage(stand.profile.components[each.id].stage) if stand.profile else NONE
@@ -258,6 +264,6 @@ def _unit_table(state: ContinuumState, part: Sequence[UnitStand], whole: str) ->
         )
         for stand in part
     )
-    columns = (say("Unit"), say("Held on"), say("Overall"),
+    columns = (say("Unit"), say("Held on"), say("People"), say("Overall"),
                *(each.name for each in state.content.components))  # fmt: skip
     return Table(say("Stages of the units"), columns, rows)

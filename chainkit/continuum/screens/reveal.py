@@ -17,15 +17,15 @@ from chainkit.continuum.screens.frame import (
     units_pictures,
 )
 from chainkit.continuum.seat import Seat
-from chainkit.continuum.stage_words import RULE, at_stage, figure_words
+from chainkit.continuum.stage_words import RULE, at_stage, figure_words, people_words
 from chainkit.continuum.state import ContinuumState
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, table, tabs
 from chainkit.ui.screen import Panes
 from chainkit.words import day, number, phrase, say, spoken
-from chainkit.workshop.consensus import Agreement
+from chainkit.workshop.consensus import Agreement, agreement_of
 from chainkit.workshop.desk import AnyDesk
-from chainkit.workshop.records import GROUP_NAMES, ROLE_GROUPS
+from chainkit.workshop.records import GROUP_NAMES, ROLE_GROUPS, RoleGroup
 from chainkit.workshop.screens.answers import answered, next_round
 from chainkit.workshop.screens.header import progress_words, reveal_buttons
 
@@ -120,7 +120,7 @@ def _cells(state: ContinuumState, found: Profile) -> Markup:
     ]
     heads = (
         *(say("Statement"), say("What counts"), say("Agreement"), say("People")),
-        *(spoken(GROUP_NAMES[group]) for group in groups),
+        *(group_head(found, group) for group in groups),
     )
     return el(
         "section",
@@ -130,6 +130,7 @@ def _cells(state: ContinuumState, found: Profile) -> Markup:
             heads,
             rows,
             numeric=(3, *range(4, len(heads))),
+            stacked=True,
         ),
         class_="ck-reveal",
         aria_label=say("Rung by rung"),
@@ -154,7 +155,17 @@ def agreement_words(cell: CellResult) -> str:
     """How far the raters agree on a cell."""
     if cell.consensus is None or cell.agreement is None:
         return "–"
-    return f"{spoken(AGREEMENT[cell.agreement])} {number(cell.consensus, 2)}"
+    index = cell.consensus
+    # Two decimals, or as many as keep it on its side of a word's threshold.
+    digits = next((d for d in (2, 3, 4) if agreement_of(round(index, d)) == cell.agreement), 6)
+    said = f"{spoken(AGREEMENT[cell.agreement])} {number(index, digits)}"
+    return said.replace(" ", "\u00a0")  # one figure, one line
+
+
+def group_head(profile: Profile, group: RoleGroup) -> str:
+    """A group's name over its medians, and how many of it answered."""
+    return say("{group} (n\u00a0{people})", group=spoken(GROUP_NAMES[group]),
+               people=profile.people.get(group, 0))  # fmt: skip
 
 
 def _units(state: ContinuumState) -> Markup:
@@ -163,6 +174,7 @@ def _units(state: ContinuumState) -> Markup:
         (
             stand.unit or say("The whole organisation"),
             day(stand.held_on),
+            people_words(stand.profile) if stand.profile else "–",
             at_stage(stand.profile.overall) if stand.profile else say("not revealed yet"),
             *(
                 at_stage(stand.profile.components[each.id].stage) if stand.profile else "–"
@@ -171,11 +183,16 @@ def _units(state: ContinuumState) -> Markup:
         )
         for stand in state.units
     ]
-    heads = (say("Unit"), say("Held on"), say("Overall"),
+    heads = (say("Unit"), say("Held on"), say("People"), say("Overall"),
              *(each.name for each in state.content.components))  # fmt: skip
     return el(
         "section",
-        table(say("Of each unit the latest assessment up to this one's day"), heads, rows),
+        table(
+            say("Of each unit the latest assessment up to this one's day"),
+            heads,
+            rows,
+            stacked=True,
+        ),
         aria_label=say("Units side by side"),
     )
 
