@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from chainkit.continuum.model import ContinuumContent
 from chainkit.continuum.workshop import CHOICE_WORDS, Move
-from chainkit.continuum.worth import YEARS, Worth, money, worth_of, worth_words
+from chainkit.continuum.worth import YEARS, Worth, money, up, worth_of, worth_words
 from chainkit.markup import el
 from chainkit.pictures import shapes
 from chainkit.pictures.shapes import Box
@@ -181,11 +181,14 @@ def _bar(low: float, high: float, zero: float, at: Box) -> list[Markup]:
 
 def _unknown(worth: Worth, plan: _Plan, y: float, middle: float) -> list[Markup]:
     """A hatched bar, and from which gain on the step would pay."""
-    said = (
-        say("no cost said")
-        if worth.even_at is None
-        else say("pays from {even} a year on", even=money(float(-(-worth.even_at // 1)), ""))
-    )
+    said = say("no cost said")
+    if worth.even_at is not None:
+        even = money(up(worth.even_at), "")
+        said = (
+            say("pays from {even} a year or more", even=even)  # a part of the cost is not in it
+            if worth.unsaid
+            else say("pays from {even} a year on", even=even)
+        )
     axis = plan.axis
     box = Box(axis.x, y, axis.w, plan.bar)
     wide = text_width(said, plan.small, 600) + plan.small

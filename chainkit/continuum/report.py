@@ -18,15 +18,15 @@ from chainkit.continuum.report_method import method_blocks, told_block
 from chainkit.continuum.report_move import step_blocks, target_blocks
 from chainkit.continuum.result import CellResult, Profile, UnitStand
 from chainkit.continuum.screens.frame import unit_parts
-from chainkit.continuum.screens.reveal import agreement_words, cell_words, group_head
+from chainkit.continuum.screens.reveal import agreement_words, cell_words, rungs_caption
 from chainkit.continuum.stage_words import at_stage, figure_words, people_words
 from chainkit.continuum.state import ContinuumState
 from chainkit.continuum.topics import continuum_topics
 from chainkit.report.blocks import Block, Bullets, Callout, Figure, Heading, Paragraph, Table
 from chainkit.report.citations import Citations
 from chainkit.report.words import origin_note, unmarked
-from chainkit.words import count, day, say
-from chainkit.workshop.records import ROLE_GROUPS
+from chainkit.words import count, day, say, spoken
+from chainkit.workshop.records import GROUP_NAMES, ROLE_GROUPS
 from chainkit.workshop.report_actions import actions_blocks
 
 __all__ = ["continuum_report_blocks", "report_title"]
@@ -91,7 +91,11 @@ def _opening(state: ContinuumState) -> list[Block]:
 
 def _nothing() -> Callout:
     return Callout(
-        say("This client has no assessment of its practices yet: there is nothing to report."),
+        say(
+            "This client has no assessment of its practices yet: there is nothing to report. What "
+            "is missing: an assessment (Prepare), the ratings of at least five people (Rate), and "
+            "a reveal. What the stages are and how they are made stands below."
+        ),
         kind="warning",
         title=say("Nothing to report yet"),
     )
@@ -178,9 +182,8 @@ def _rungs(state: ContinuumState, profile: Profile, *, with_comments: bool) -> I
     rows = tuple(
         (
             f"{cell.cell} {state.content.cell_by_id[cell.cell].statement}",
-            cell_words(cell),
+            cell_words(cell) + ("" if cell.n is None else f" (n\u00a0{cell.n})"),
             agreement_words(cell),
-            "" if cell.n is None else str(cell.n),
             *(
                 figure_words(cell.groups[group]) if group in cell.groups else say("hidden")
                 for group in groups
@@ -190,12 +193,12 @@ def _rungs(state: ContinuumState, profile: Profile, *, with_comments: bool) -> I
         for cell in profile.cells.values()
     )
     columns = (
-        *(say("Statement"), say("What counts"), say("Agreement"), say("People")),
-        *(group_head(profile, group) for group in groups),
+        *(say("Statement"), say("What counts"), say("Agreement")),
+        *(spoken(GROUP_NAMES[group]) for group in groups),
         say("Evidence"),
     )
-    numeric = tuple(range(3, 4 + len(groups)))
-    yield Table(say("Medians, 0 not at all to 4 fully"), columns, rows, numeric=numeric)
+    numeric = tuple(range(3, 3 + len(groups)))
+    yield Table(rungs_caption(profile), columns, rows, numeric=numeric)
     said = [
         f"**{note.cell}** {_note(note.evidence, note.reason)}"
         for note in state.notes.values()
@@ -221,17 +224,16 @@ def _units(state: ContinuumState) -> Iterator[Block]:
         return
     whole = say("The whole organisation")
     yield Heading(say("Units side by side"))
-    yield Paragraph(
-        say("Units are rated by different people: a difference is a reason to ask, not a ranking."),
-        small=True,
-    )
     for part in unit_parts(state.units):
         title = say("Units on the ladder")
         yield Figure(
             svg=draw_units(part, state.content, title=title, whole=whole),
             narrow_svg=draw_units(part, state.content, title=title, whole=whole, layout="narrow"),
             alt=units_sentence(part, whole),
-            caption=say("Of each unit the latest assessment up to this one's day."),
+            caption=say(
+                "Of each unit the latest assessment up to this one's day. Units are rated by "
+                "different people: a difference is a reason to ask, not a ranking."
+            ),
             table=_unit_table(state, part, whole),
             message=units_message(part, whole),
         )

@@ -68,6 +68,7 @@ def _picture(state: ContinuumState) -> Figure:
         caption=say("From the least gain to the most, over {years} years, after the cost.",
                     years=YEARS),
         table=_table(state),
+        upright=True,
     )  # fmt: skip
 
 

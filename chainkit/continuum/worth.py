@@ -77,8 +77,12 @@ def money(value: float, currency: str) -> str:
     return f"{number(cents, 0 if cents.is_integer() else 2)} {currency}".strip()
 
 
-def _up(value: float) -> float:
-    """The next whole sum that is not less: a little less than break-even would not pay."""
+def up(value: float) -> float:
+    """The next whole sum that is not less: a little less than break-even would not pay.
+
+    >>> up(13333.33), up(40000.0)
+    (13334.0, 40000.0)
+    """
     return float(math.ceil(value - _CLOSE))
 
 
@@ -112,7 +116,7 @@ def _weighed(worth: Worth, currency: str) -> str:
             "brings is not said yet.",
             years=YEARS,
             cost=money(worth.cost, currency),
-            even=money(_up(worth.even_at or 0.0), currency),
+            even=money(up(worth.even_at or 0.0), currency),
         )
     ends = [money(end, currency) for end in (worth.low, worth.high) if end is not None]
     between = say("from {low} to {high}", low=ends[0], high=ends[-1]) if len(ends) > 1 else ends[0]

@@ -25,7 +25,7 @@ from chainkit.ui.screen import Panes
 from chainkit.words import day, number, phrase, say, spoken
 from chainkit.workshop.consensus import Agreement, agreement_of
 from chainkit.workshop.desk import AnyDesk
-from chainkit.workshop.records import GROUP_NAMES, ROLE_GROUPS, RoleGroup
+from chainkit.workshop.records import GROUP_NAMES, ROLE_GROUPS
 from chainkit.workshop.screens.answers import answered, next_round
 from chainkit.workshop.screens.header import progress_words, reveal_buttons
 
@@ -120,13 +120,13 @@ def _cells(state: ContinuumState, found: Profile) -> Markup:
     ]
     heads = (
         *(say("Statement"), say("What counts"), say("Agreement"), say("People")),
-        *(group_head(found, group) for group in groups),
+        *(spoken(GROUP_NAMES[group]) for group in groups),
     )
     return el(
         "section",
         el("h2", say("Rung by rung")),
         table(
-            say("Median answer, 0 not at all to 4 fully"),
+            rungs_caption(found),
             heads,
             rows,
             numeric=(3, *range(4, len(heads))),
@@ -162,10 +162,13 @@ def agreement_words(cell: CellResult) -> str:
     return said.replace(" ", "\u00a0")  # one figure, one line
 
 
-def group_head(profile: Profile, group: RoleGroup) -> str:
-    """A group's name over its medians, and how many of it answered."""
-    return say("{group} (n\u00a0{people})", group=spoken(GROUP_NAMES[group]),
-               people=profile.people.get(group, 0))  # fmt: skip
+def rungs_caption(profile: Profile) -> str:
+    """What the table of rungs holds, and how many of each group that is shown answered."""
+    said = [f"{spoken(GROUP_NAMES[g])} {profile.people[g]}" for g in ROLE_GROUPS
+            if g in profile.people]  # fmt: skip
+    if not said:
+        return say("Median answer, 0 not at all to 4 fully")
+    return say("Median answer, 0 not at all to 4 fully; people: {groups}", groups=", ".join(said))
 
 
 def _units(state: ContinuumState) -> Markup:
