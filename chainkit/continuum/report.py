@@ -256,8 +256,8 @@ def _unit_table(state: ContinuumState, part: Sequence[UnitStand], whole: str) ->
     rows = tuple(
         (
             unmarked(stand.unit or whole),
-            day(stand.held_on),
             people_words(stand.profile) if stand.profile else NONE,
+            day(stand.held_on),
             at_stage(stand.profile.overall) if stand.profile else say("not revealed yet"),
             *(
                 at_stage(stand.profile.components[each.id].stage) if stand.profile else NONE
@@ -266,6 +266,6 @@ def _unit_table(state: ContinuumState, part: Sequence[UnitStand], whole: str) ->
         )
         for stand in part
     )
-    columns = (say("Unit"), say("Held on"), say("People"), say("Overall"),
+    columns = (say("Unit"), say("People"), say("Held on"), say("Overall"),
                *(each.name for each in state.content.components))  # fmt: skip
     return Table(say("Stages of the units"), columns, rows)

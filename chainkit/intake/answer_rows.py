@@ -6,9 +6,11 @@ neighbours and the shared answer record.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from chainkit.errors import Problem
 from chainkit.intake.cells import Wrong, is_blank, nearest, shown, squeezed, whole
 from chainkit.intake.gathering import Gathering
 from chainkit.intake.headings import CANNOT_JUDGE
@@ -106,15 +108,33 @@ def read_rows(sheet: Sheet, asked: Asked, gathering: Gathering) -> None:
     columns = sheet.columns
     wide = tuple(item for item in asked.items if column_key(item) in columns)
     groups: dict[str, tuple[RoleGroup, int]] = {}
+    words = Counter(_word(Row(sheet, columns, *each)) for each in sheet.rows)
     gathering.rows += len(sheet.rows)
     for number, cells in sheet.rows:
         row = Row(sheet, columns, number, cells)
         records = _row(row, asked, wide, groups, gathering) if row.check_width() else []
         if row.problems:
-            gathering.spoil(row.place, row.problems)
+            gathering.spoil(row.place, _told_once(row, words))
         else:
             key = "person" if wide else "person and item"
             gathering.add(row, records, key, once=bool(wide))
+
+
+def _word(row: Row) -> str:
+    return shown(row.cell("role_group"))
+
+
+def _told_once(row: Row, words: Counter[str]) -> list[Problem]:
+    """What is wrong in a row; a word that is no role group is told once, with its rows' number."""
+    said = _word(row)
+    told = []
+    for problem in row.problems:
+        if problem.found != said or words[said] == 1:
+            told.append(problem)
+        elif words[said]:
+            told.append(replace(problem, found=f"{said}, in {words[said]:,} rows"))
+            words[said] = 0  # and no more
+    return told
 
 
 def _row(

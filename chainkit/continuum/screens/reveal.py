@@ -176,8 +176,8 @@ def _units(state: ContinuumState) -> Markup:
     rows = [
         (
             stand.unit or say("The whole organisation"),
-            day(stand.held_on),
             people_words(stand.profile) if stand.profile else "–",
+            day(stand.held_on),
             at_stage(stand.profile.overall) if stand.profile else say("not revealed yet"),
             *(
                 at_stage(stand.profile.components[each.id].stage) if stand.profile else "–"
@@ -186,7 +186,7 @@ def _units(state: ContinuumState) -> Markup:
         )
         for stand in state.units
     ]
-    heads = (say("Unit"), say("Held on"), say("People"), say("Overall"),
+    heads = (say("Unit"), say("People"), say("Held on"), say("Overall"),
              *(each.name for each in state.content.components))  # fmt: skip
     return el(
         "section",

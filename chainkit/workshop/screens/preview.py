@@ -73,7 +73,7 @@ def headings_form(
 
     `meant`: heading -> our column, as it is read now; `ours`: our column -> its name for people;
     `ask` stands above where nothing is remembered.  The form's event is `act`, with the field
-    ``h0`` for the first heading, and so on; `more` stands below the headings.
+    ``h0`` for the first heading, and so on; `more` stands above the headings.
     """
     fields = [
         el(
@@ -96,8 +96,8 @@ def headings_form(
     return el(
         "form",
         el("p", why, class_="ck-hint"),
-        el("div", *fields, class_="ck-fields"),
         more,
+        el("div", *fields, class_="ck-fields"),
         el("button", say("Read it so"), type="submit", class_="ck-button"),
         class_="ck-form ck-entry",
         data_act=act,
@@ -116,7 +116,7 @@ def group_fields(plan: OwnPlan, columns: Mapping[str, str]) -> Markup:
             for at, word in enumerate(plan.words)
         ]  # fmt: skip
         legend = el("legend", say("Words in “{heading}”", heading=heading))
-        parts.append(el("fieldset", legend, el("div", join(*picks), class_="ck-sizes")))
+        parts.append(el("fieldset", legend, el("div", join(*picks), class_="ck-fields")))
     if not heading:
         label = say("No column says the role group: everybody in this file is")
         parts.append(_group_choice(label, "everybody", columns.get(EVERYBODY, "")))
