@@ -189,8 +189,8 @@ def _unknown(worth: Worth, plan: _Plan, y: float, middle: float) -> list[Markup]
             if worth.unsaid
             else say("pays from {even} a year on", even=even)
         )
-    axis = plan.axis
-    box = Box(axis.x, y, axis.w, plan.bar)
+    left, room = (plan.axis.x, plan.axis.w) if plan.label else (0, plan.width)
+    box = Box(left, y, room, plan.bar)
     wide = text_width(said, plan.small, 600) + plan.small
     back = Box(box.cx - wide / 2, y + plan.bar * 0.1, wide, plan.bar * 0.8)
     return [

@@ -112,7 +112,8 @@ def _open(state: ContinuumState) -> Callout:
 
 
 def _found(state: ContinuumState, profile: Profile) -> Iterator[Block]:
-    yield Callout(profile.why, kind="finding", title=profile.finding)
+    who = say("People who answered: {people}.", people=people_words(profile))
+    yield Callout(f"{profile.why} {who}", kind="finding", title=profile.finding)
     yield Heading(say("Where it stands"))
     yield _ladder(state, profile)
     yield Bullets(
@@ -146,7 +147,11 @@ def _ladder(state: ContinuumState, profile: Profile) -> Figure:
             people=people_words(profile),
         ),
         table=_stages(state.content, profile),
-        message=say("{finding}.", finding=profile.finding),
+        message=say(
+            "{finding} (people who answered: {people}).",
+            finding=profile.finding,
+            people=people_words(profile),
+        ),
     )
 
 

@@ -32,7 +32,7 @@ def step_blocks(state: ContinuumState, *, with_comments: bool) -> Iterator[Block
         yield Paragraph(say("Nothing was said yet of what a step would cost and bring."))
     else:
         yield _picture(state)
-        yield Bullets(tuple(_verdicts(state, with_comments=with_comments)), message=_message(state))
+        yield Bullets(tuple(_verdicts(state, with_comments=with_comments)))
     ahead = next_step(state)
     if ahead is not None:
         name = state.content.stage_name(ahead.to)
@@ -69,6 +69,7 @@ def _picture(state: ContinuumState) -> Figure:
                     years=YEARS),
         table=_table(state),
         upright=True,
+        message=_message(state),
     )  # fmt: skip
 
 

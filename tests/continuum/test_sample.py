@@ -134,7 +134,7 @@ def test_the_report_says_where_why_and_whether_to_move(demo: ContinuumState) -> 
     assert "Figures reach two of seven teams" not in said, "remarks stay at home"
     typed = text_of(continuum_report_blocks(demo, TODAY, with_comments=True))
     assert "Figures reach two of seven teams" in typed
-    assert sum(isinstance(block, Figure) and bool(block.message) for block in blocks) == 2
+    assert sum(isinstance(block, Figure) and bool(block.message) for block in blocks) == 3
 
 
 def test_a_client_without_an_assessment_has_a_report_that_says_so(store: Store) -> None:
