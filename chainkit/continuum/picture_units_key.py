@@ -58,15 +58,7 @@ def legend_items(
                  say("before, where it moved"))
         )  # fmt: skip
     if any(stand.targets for stand in stands):
-        words = say("the target")
-
-        def bar(x: float, y: float) -> Markup:
-            path = f"M{shapes.n(x)} {shapes.n(y)}h{shapes.n(s * 1.2)}"
-            if lying:  # across the line of stages, as it is drawn there
-                path = f"M{shapes.n(x + s * 0.6)} {shapes.n(y - s * 0.6)}v{shapes.n(s * 1.2)}"
-            return shapes.line(path, stroke="ink", width=s * 0.25)
-
-        items.append(Item(bar, s * 1.2, words))
+        items.append(_target(s, lying=lying))
     unknown = [
         stand.profile.components[component].stage
         for stand in stands
@@ -81,3 +73,15 @@ def legend_items(
 
         items.append(Item(dots, s * 1.6, say("somewhere between: not all is known")))
     return items
+
+
+def _target(s: float, *, lying: bool) -> Item:
+    """The sign of a target; `lying`: across the line of stages, as it is drawn there."""
+
+    def bar(x: float, y: float) -> Markup:
+        path = f"M{shapes.n(x)} {shapes.n(y)}h{shapes.n(s * 1.2)}"
+        if lying:
+            path = f"M{shapes.n(x + s * 0.6)} {shapes.n(y - s * 0.6)}v{shapes.n(s * 1.2)}"
+        return shapes.line(path, stroke="ink", width=s * 0.25)
+
+    return Item(bar, s * 1.2, say("the target"))

@@ -7,7 +7,7 @@ chainkit.pictures and markup.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -72,27 +72,7 @@ def draw_worth(
 ) -> str:
     """The steps that anything was said of, lowest first; 1800 units wide, or 380 for a phone."""
     plan = _PLANS[layout]
-    found = {to: worth_of(move) for to, move in sorted(moves.items())}
-    ends = [end for each in found.values() for end in (each.low, each.high) if end is not None]
-    low, high = min([0.0, *ends]), max([0.0, *ends])
-    spread = (high - low) or 1.0
-    axis = plan.axis
-
-    def place(value: float) -> float:
-        return axis.x + axis.w * (value - low) / spread
-
-    bottom = plan.head + plan.row * len(found)
-    zero = place(0.0)
-    rows, line = [], f"M{shapes.n(zero)} {shapes.n(plan.head)}"
-    for at, (to, each) in enumerate(found.items()):
-        top = plan.head + plan.row * at
-        left, right = place(each.low or 0.0), place(each.high or 0.0)
-        name = f"{to} {content.stage_name(to)}"
-        rows.append(_row(moves[to], each, name, plan, left, right, zero, top))
-        if _crossed(each, left, right, zero, plan):  # the line gives way to a sum
-            y = plan.bar_top(top)
-            line += f"V{shapes.n(y)}M{shapes.n(zero)} {shapes.n(y + plan.bar)}"
-    line += f"V{shapes.n(bottom)}"
+    bottom = plan.head + plan.row * len(moves)
     foot = say("left over {years} years, {currency}", years=YEARS,
                currency=currency or say("a currency that nobody named"))  # fmt: skip
     return str(
@@ -100,10 +80,7 @@ def draw_worth(
             "svg",
             el("title", title),
             el("desc", worth_sentence(moves, content, currency)),
-            shapes.line(line, stroke="ink-2", width=plan.small * 0.08),
-            shapes.text("0", zero, plan.head - plan.small * 0.4, plan.small, anchor="middle",
-                        fill="ink-2"),
-            *rows,
+            *_rows(moves, content, plan),
             shapes.text(foot, plan.width, bottom + plan.small * 1.4, plan.small, fill="ink-2",
                         anchor="end"),
             xmlns="http://www.w3.org/2000/svg",
@@ -115,6 +92,34 @@ def draw_worth(
             fill="none",
         )
     )  # fmt: skip
+
+
+def _rows(moves: Mapping[int, Move], content: ContinuumContent, plan: _Plan) -> Iterator[Markup]:
+    """The line at 0, and a row for each step on one scale."""
+    found = {to: worth_of(move) for to, move in sorted(moves.items())}
+    ends = [end for each in found.values() for end in (each.low, each.high) if end is not None]
+    low, high = min([0.0, *ends]), max([0.0, *ends])
+    spread = (high - low) or 1.0
+    axis = plan.axis
+
+    def place(value: float) -> float:
+        return axis.x + axis.w * (value - low) / spread
+
+    zero = place(0.0)
+    rows, line = [], f"M{shapes.n(zero)} {shapes.n(plan.head)}"
+    for at, (to, each) in enumerate(found.items()):
+        top = plan.head + plan.row * at
+        left, right = place(each.low or 0.0), place(each.high or 0.0)
+        name = f"{to} {content.stage_name(to)}"
+        rows.append(_row(moves[to], each, name, plan, left, right, zero, top))
+        if _crossed(each, left, right, zero, plan):  # the line gives way to a sum
+            y = plan.bar_top(top)
+            line += f"V{shapes.n(y)}M{shapes.n(zero)} {shapes.n(y + plan.bar)}"
+    line += f"V{shapes.n(plan.head + plan.row * len(found))}"
+    yield shapes.line(line, stroke="ink-2", width=plan.small * 0.08)
+    yield shapes.text("0", zero, plan.head - plan.small * 0.4, plan.small, anchor="middle",
+                      fill="ink-2")  # fmt: skip
+    yield from rows
 
 
 def worth_sentence(moves: Mapping[int, Move], content: ContinuumContent, currency: str) -> str:
