@@ -28,7 +28,7 @@ from chainkit.economics.segments import (
     size_words,
     worth_words,
 )
-from chainkit.economics.words import LOYALTY, WORTH, percent, short_money
+from chainkit.economics.words import LOYALTY, WORTH, in_money, percent, short_money
 from chainkit.markup import Markup, el
 from chainkit.pictures import shapes
 from chainkit.pictures.text import fit
@@ -70,11 +70,13 @@ _CORNERS: dict[Segment, tuple[bool, bool]] = {
 """Segment -> (right, top)."""
 
 
-def draw_map(found: ValueMap, *, title: str, sentence: str, layout: Layout = "wide") -> str:
+def draw_map(
+    found: ValueMap, *, title: str, sentence: str, currency: str = "", layout: Layout = "wide"
+) -> str:
     """The map: how likely a customer is still one from left to right, value upwards."""
     plan = PLANS[layout]
     rows = len(found.edges) - 1
-    high = plan.height * {"wide": 1.05, "page": 1.35, "narrow": 1.5}[layout]
+    high = plan.height * {"wide": 1.05, "page": 1.05, "narrow": 1.5}[layout]
     strip = plan.small * 1.35  # for the names of the corners, so that no dot hides one
     top, bottom = plan.top + strip, plan.top + strip + high
     left, end = plan.left, plan.width - plan.right
@@ -107,8 +109,9 @@ def draw_map(found: ValueMap, *, title: str, sentence: str, layout: Layout = "wi
     ]  # fmt: skip
     name = shapes.text(across, (left + end) / 2, bottom + strip + plan.small * 2.7, plan.small,
                        anchor="middle", fill="ink-2")  # fmt: skip
-    spent = shapes.text(upwards, plan.small * 0.2, top - strip - plan.small * 1.15,
-                        plan.small, fill="ink-2")  # fmt: skip
+    high_of = top - strip - plan.small * 1.15
+    spent = shapes.text(in_money(upwards, currency), plan.small * 0.2, high_of, plan.small,
+                        fill="ink-2")  # fmt: skip
     return frame(title, sentence, plan, bottom + strip + plan.small * 3.3, *grounds, *dots, *edges,
                  *foot, name, spent)  # fmt: skip
 

@@ -19,7 +19,7 @@ from chainkit.economics.place import STEPS, Place
 from chainkit.economics.state import load_state
 from chainkit.economics.workshop import ClientTerms, Improvement, PurchasePage, Survivors
 from chainkit.economics.worth import Verdict
-from chainkit.report.blocks import Figure, text_of
+from chainkit.report.blocks import Bullets, Figure, Sources, text_of
 from chainkit.store import Client, Store
 from chainkit.ui.exercise import Event
 from tests.stores import new_store, sample_store
@@ -270,6 +270,7 @@ def test_the_samples_documents_hold_the_figures_of_their_screens(samples: Store)
     told = text_of(blocks)
     assert "Groups by coach cost more than they bring" in told
     assert "Winning a customer costs 0" not in told
+    assert "Keeping a customer costs 2.0 times (1.2 to 5.8) what winning one does" in told
     assert [each.id for each in demo.improvements if isinstance(demo.verdicts[each.id], str)] == [
         "a-lunch-where-the-room-is-late"
     ]
@@ -280,11 +281,31 @@ def test_the_samples_documents_hold_the_figures_of_their_screens(samples: Store)
     assert first == (18668, 28744, 37051, 0, "EUR", 1362)
     facts = list(book["Each proposal"].iter_rows(min_col=2, values_only=True))
     assert facts[2] == ("5th and 95th of 100 draws", "EUR", 18668, 37051)
-    # An unknown change stays a word, and no quotation mark stands within its like.
-    assert "unknown" in [row[3] for row in book["Five per cent"].iter_rows(values_only=True)]
+    # What has no change is not said to be unknown, and no quotation mark stands within its like.
+    assert "–" in [row[3] for row in book["Five per cent"].iter_rows(values_only=True)]
     titles = [block.message for block in blocks if isinstance(block, Figure)]
     invest = "“Invest in ‘Reply to a question within an hour’” is likely to lose money"
     assert f"{invest}: median −37,998 EUR" in titles
+
+
+def test_a_document_explains_what_it_shows_and_lists_whom_it_names(samples: Store) -> None:
+    for client, shown, hidden in (
+        ("demo", ("Cohorts.", "Winning and keeping.", "Worth."), ("Segments.", "Staffing.")),
+        ("cdnow", ("Segments.", "Coming back."), ("Cohorts.", "Worth.", "Staffing.")),
+    ):
+        state = load_state(samples, client)
+        blocks = EconomicsExercise(Desk(samples, Place(client=client))).blocks()
+        (rules,) = (each for each in blocks if isinstance(each, Bullets) and "**" in each.items[0])
+        for name in shown:
+            assert any(f"**{name}**" in each for each in rules.items), name
+        for name in hidden:
+            assert not any(f"**{name}**" in each for each in rules.items), name
+        listed = {text for each in blocks if isinstance(each, Sources) for text, _ in each.items}
+        assert {each.source for each in state.content.claim} <= listed
+        told = text_of(blocks)
+        for each in state.content.programmes:
+            assert each.source in listed or each.source not in told
+        assert "members-2020" not in told
 
 
 def test_nothing_known_is_a_sentence_everywhere(samples: Store) -> None:
