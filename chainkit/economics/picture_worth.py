@@ -6,6 +6,7 @@ Pure: numbers in, SVG out.  Imports the analysis, the axes and the shapes.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from chainkit.economics.picture_axes import (
     PLANS,
@@ -60,7 +61,7 @@ def draw_ranges(
     low = min([0.0, *(v.low for _, v in rows)])
     high = max([0.0, *(v.high for _, v in rows)])
     pad = (high - low) * 0.06 or 1.0
-    left = plan.small * 0.6 if narrow else plan.width * 0.36
+    left = plan.small * 0.6 if narrow else plan.width * 0.42
     span = plan.width - left - plan.small * 0.6
 
     def px(value: float) -> float:
@@ -69,8 +70,9 @@ def draw_ranges(
     top = y = plan.small * 0.4
     parts: list[Markup] = []
     zero: list[str] = []
-    for name, verdict in rows:
-        drawn, high_of, beside = _range(name, verdict, y, px, left, layout)
+    names = _names([name for name, _ in rows], left, layout)
+    for lines, (_, verdict) in zip(names.lines, rows, strict=True):
+        drawn, high_of, beside = _range(lines, names.size, verdict, y, px, left, layout)
         parts += drawn
         if narrow:
             zero.append(f"M{shapes.n(px(0))} {shapes.n(beside)}V{shapes.n(y + high_of)}")
@@ -89,32 +91,46 @@ def draw_ranges(
     return frame(title, sentence, plan, y + plan.small * 3.2, line, *parts, *ticks, name_of)
 
 
+@dataclass(frozen=True)
+class _Names:
+    """Names broken into lines, all in one size."""
+
+    lines: tuple[tuple[str, ...], ...]
+    size: float
+
+
+def _names(names: Sequence[str], left: float, layout: Layout) -> _Names:
+    """All names in the largest size in which three lines hold the longest one."""
+    plan = PLANS[layout]
+    room = plan.width - plan.small * 1.2 if layout == "narrow" else left - plan.small * 1.2
+    sizes = (plan.text, plan.small, plan.small * 0.85)
+    size = min(fit(name, room, sizes, max_lines=3).size for name in names)
+    return _Names(tuple(fit(n, room, (size,), max_lines=3).lines for n in names), size)
+
+
 def _range(
-    name: str, found: Verdict, y: float, px: Callable[[float], float], left: float, layout: Layout
-) -> tuple[list[Markup], float, float]:
+    lines: tuple[str, ...], size: float, found: Verdict, y: float, px: Callable[[float], float],
+    left: float, layout: Layout,
+) -> tuple[list[Markup], float, float]:  # fmt: skip
     """What is drawn for one proposal, how high it is, and where its line begins."""
     plan = PLANS[layout]
     narrow = layout == "narrow"
-    room = plan.width - plan.small * 1.2 if narrow else left - plan.small * 1.2
-    fitted = fit(name, room, (plan.text, plan.small), max_lines=2)
-    names = fitted.size * 1.15 * len(fitted.lines)
+    names = size * 1.15 * len(lines)
     high = names + plan.text * 1.5 if narrow else max(names, plan.text) + plan.text * 0.8
     thick = plan.text * 0.5
     middle = y + names + plan.text * 0.65 if narrow else y + high / 2
-    first = y + plan.text * 0.9 if narrow else y + high / 2 - names / 2 + fitted.size * 0.9
+    first = y + plan.text * 0.9 if narrow else y + high / 2 - names / 2 + size * 0.9
     ends = px(found.low), px(found.high)
     bar = Box(ends[0], middle - thick / 2, max(1.0, ends[1] - ends[0]), thick)
-    fill = "low" if found.median < 0 else "accent"
+    x, anchor = (plan.small * 0.3, None) if narrow else (left - plan.small * 0.8, "end")
     drawn = [
         *(
-            shapes.text(line, plan.small * 0.3 if narrow else left - plan.small * 0.8,
-                        first + fitted.size * 1.15 * at, fitted.size, weight=600,
-                        anchor=None if narrow else "end")
-            for at, line in enumerate(fitted.lines)
+            shapes.text(line, x, first + size * 1.15 * at, size, weight=600, anchor=anchor)
+            for at, line in enumerate(lines)
         ),
-        shapes.rect(bar, fill=fill, radius=thick / 2),
+        shapes.rect(bar, fill="low" if found.median < 0 else "accent", radius=thick / 2),
         shapes.mark("diamond", px(found.median), bar.cy, thick * 0.85),
-    ]  # fmt: skip
+    ]
     return drawn, high, y + names + plan.text * 0.2
 
 

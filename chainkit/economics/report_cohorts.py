@@ -137,17 +137,28 @@ def tenure_blocks(state: EconomicsState) -> list[Block]:
         tenure = over_tenure(terms, switches_of(known))
     except BadValue as bad:
         return [Callout(str(bad), kind="warning")]
-    on = [spoken(SOURCES[name]) for name in tenure.on]
-    sentence = (
-        say(
-            "With what is switched on a customer is worth {value}, without it {flat}.",
-            value=money(tenure.value, state.currency),
-            flat=money(tenure.flat, state.currency),
+    told = " ".join(
+        f"{each.text} ({each.source}; {each.check})" for each in state.content.sources_known
+    )
+    found = (
+        _tenure_figure(tenure, state)
+        if tenure.on
+        else Paragraph(
+            say(
+                "Every switch stands at zero: nothing says yet that customers bring more by "
+                "staying."
+            )
         )
-        if on
-        else say(
-            "Every switch stands at zero: nothing says yet that customers bring more by staying."
-        )
+    )
+    return [Heading(say("Profit over tenure"), level=3), found, Paragraph(told, small=True)]
+
+
+def _tenure_figure(tenure: Tenure, state: EconomicsState) -> Figure:
+    """Profit by period with what is switched on; without that every bar would be the same."""
+    sentence = say(
+        "With what is switched on a customer is worth {value}, without it {flat}.",
+        value=money(tenure.value, state.currency),
+        flat=money(tenure.flat, state.currency),
     )
     unit = say("{period} of tenure", period=spoken(PLURAL[state.period]))
     title = say("Profit over tenure")
@@ -160,12 +171,8 @@ def tenure_blocks(state: EconomicsState) -> list[Block]:
     }  # fmt: skip
     caption = say("Profit of one customer {each}, by tenure.", each=each)
     twin = _tenure_table(tenure, title, state)
-    figure = Figure(made["page"], sentence, caption, twin, made["narrow"], upright=True,
-                    message=sentence)  # fmt: skip
-    told = " ".join(
-        f"{each.text} ({each.source}; {each.check})" for each in state.content.sources_known
-    )
-    return [Heading(title, level=3), figure, Paragraph(told, small=True)]
+    return Figure(made["page"], sentence, caption, twin, made["narrow"], upright=True,
+                  message=sentence)  # fmt: skip
 
 
 def _tenure_table(tenure: Tenure, title: str, state: EconomicsState) -> Table:

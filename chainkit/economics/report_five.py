@@ -82,12 +82,16 @@ def _why(here: Lift, reached: Reach, terms: Terms, state: EconomicsState) -> str
     return " ".join(parts)
 
 
-def reach_words(found: Reach) -> str:
-    """Where 25 to 85 % is reachable with these numbers, and where not."""
+def reach_words(found: Reach, *, short: bool = False) -> str:
+    """Where 25 to 85 % is reachable with these numbers, and where not; `short` for a title."""
     if not found.bands:
+        if short:
+            return say("25 to 85 % is not reachable here")
         return say("With these numbers 25 to 85 % is not reachable at any retention from 10 % on.")
     last = len(found.bands) - 1 if found.to_end else None
     bands = [_band(*ends, on=at == last) for at, ends in enumerate(found.bands)]
+    if short:
+        return say("25 to 85 % is reachable only where {bands} are kept", bands=listed(bands))
     return say(
         "With these numbers 25 to 85 % is reachable only where {bands} are kept before.",
         bands=listed(bands),
@@ -118,7 +122,7 @@ def five_figure(
         say("Change of the value of one customer. The band is the published claim."),
         Table(title, columns, rows, numeric=(0, 1, 2, 3)),
     )
-    return replace(figure, message=reach_words(reached))
+    return replace(figure, message=reach_words(reached, short=True))
 
 
 def five_table(terms: Terms, more: float) -> Table:

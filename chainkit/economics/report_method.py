@@ -104,7 +104,5 @@ def told(state: EconomicsState, *, screen: bool) -> list[Told]:
     if state.terms is not None:
         found += [*content.claim, *content.sources_known]
     known = state.programme is not None
-    return [
-        *found,
-        *(p for p in content.programmes if known or (p.id == "behaviour" and not screen)),
-    ]
+    always = set() if screen else {"behaviour"}
+    return [*found, *(each for each in content.programmes if known or each.id in always)]

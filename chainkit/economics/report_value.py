@@ -55,7 +55,7 @@ def value_section(state: EconomicsState) -> Section:
         name=small(spoken(NAMES[bars[0].name])) if bars else say("none"),
     )
     forms = (forms_table(terms, state), formulas(terms))
-    blocks = (tornado_figure(bars, value, state), *forms, *_elastic(terms))
+    blocks = (tornado_figure(bars, value, state), *forms, *_elastic(terms, state))
     return Section(title, headline, why, blocks)
 
 
@@ -131,7 +131,7 @@ def tornado_figure(bars: list[Bar], value: float, state: EconomicsState) -> Figu
             name=spoken(NAMES[first.name]),
             low=ends[first.name][0],
             high=ends[first.name][1],
-            one=money(first.at_low, state.currency),
+            one=money(first.at_low),
             two=money(first.at_high, state.currency),
         )
         if first
@@ -169,21 +169,16 @@ def _ends(bar: Bar, currency: str) -> tuple[str, str]:
     return said(bar.low), said(bar.high)
 
 
-def _elastic(terms: Terms) -> list[Block]:
+def _elastic(terms: Terms, state: EconomicsState) -> list[Block]:
     try:
         found = retention_elasticity(terms)
     except BadValue:
         return []
-    return [
-        Paragraph(
-            say(
-                "One per cent more retention raises this value by {elasticity} %, before the "
-                "cost of "
-                "winning and over all time. In five firms it was 3 to 7 % (Gupta, Lehmann & Stuart "
-                "2004, V1). A constant share overstates early and understates late survival where "
-                "customers differ: see the cohorts.",
-                elasticity=number(found, 1),
-            ),
-            small=True,
-        )
-    ]
+    said = say(
+        "One per cent more retention raises this value by {elasticity} %, before the cost of "
+        "winning and over all time. In five firms it was 3 to 7 % (Gupta, Lehmann & Stuart "
+        "2004, V1). A constant share overstates early and understates late survival where "
+        "customers differ.",
+        elasticity=number(found, 1),
+    )
+    return [Paragraph(f"{said} {say('See the cohorts.')}" if state.cohorts else said, small=True)]
