@@ -31,7 +31,7 @@ from chainkit.economics.segments import (
 from chainkit.economics.words import LOYALTY, WORTH, in_money, percent, short_money
 from chainkit.markup import Markup, el
 from chainkit.pictures import shapes
-from chainkit.pictures.text import fit
+from chainkit.pictures.text import fit, text_width
 from chainkit.words import number, say, spoken
 
 
@@ -52,11 +52,13 @@ def _told(axes: Axes, points: list[tuple[float, float]]) -> Markup:
     wanted = {1, 6, 12, len(points) - 1}
     for at in sorted(each for each in wanted if 0 < each < len(points)):
         x, y = points[at]
-        above = axes.py(y) - plan.small * 0.7
-        # beside the curve where it is steep, within the picture at its end
-        anchor = "end" if at in {1, len(points) - 1} else "middle"
         parts.append(shapes.mark("circle", axes.px(x), axes.py(y), plan.line * 1.4, "accent"))
-        parts.append(shapes.text(percent(y), axes.px(x), above, plan.small, weight=600,
+        # under the curve where it is steep, within the picture at its end
+        first = at == 1 and len(points) > 2
+        anchor = "start" if first else "end" if at == len(points) - 1 else "middle"
+        across = axes.px(x) + (plan.small * 0.5 if first else 0)
+        down = plan.small * (0.9 if first else -0.7)
+        parts.append(shapes.text(percent(y), across, axes.py(y) + down, plan.small, weight=600,
                                  anchor=anchor))  # fmt: skip
     return el("g", *parts)
 
@@ -103,8 +105,9 @@ def draw_map(
                for s in _CORNERS]  # fmt: skip
     across, upwards = _axes_words(found)
     foot = [
-        shapes.text(said, left + at * wide * LOYALTY_BANDS / 2, bottom + strip + plan.small * 1.3,
-                    plan.small, anchor="middle", fill="ink-2")
+        shapes.text(said, min(left + at * wide * LOYALTY_BANDS / 2,
+                              plan.width - text_width(said, plan.small) / 2),
+                    bottom + strip + plan.small * 1.3, plan.small, anchor="middle", fill="ink-2")
         for at, said in enumerate(_ends(found))
     ]  # fmt: skip
     name = shapes.text(across, (left + end) / 2, bottom + strip + plan.small * 2.7, plan.small,

@@ -23,7 +23,7 @@ from chainkit.economics.worth import Verdict
 from chainkit.markup import Markup
 from chainkit.pictures import shapes
 from chainkit.pictures.shapes import Box
-from chainkit.pictures.text import fit, text_width
+from chainkit.pictures.text import fit, text_width, wrap
 from chainkit.words import say
 
 
@@ -104,7 +104,8 @@ def _names(names: Sequence[str], left: float, layout: Layout) -> _Names:
     plan = PLANS[layout]
     room = plan.width - plan.small * 1.2 if layout == "narrow" else left - plan.small * 1.2
     sizes = (plan.text, plan.small, plan.small * 0.85)
-    size = min(fit(name, room, sizes, max_lines=3).size for name in names)
+    held = (size for size in sizes if all(len(wrap(n, room, size, weight=600)) <= 3 for n in names))
+    size = next(held, sizes[-1])
     return _Names(tuple(fit(n, room, (size,), max_lines=3).lines for n in names), size)
 
 
