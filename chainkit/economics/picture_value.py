@@ -30,7 +30,7 @@ from chainkit.economics.words import money, percent, short_money
 from chainkit.markup import Markup, el
 from chainkit.pictures import shapes
 from chainkit.pictures.shapes import Box
-from chainkit.pictures.text import wrap
+from chainkit.pictures.text import text_width, wrap
 from chainkit.words import phrase, say, spoken
 
 NAMES = {
@@ -52,13 +52,16 @@ def draw_tornado(
     step = plan.text * (2.6 if plan.width < 1000 else 2.3)
     values = [middle, *(v for bar in bars for v in (bar.at_low, bar.at_high))]
     low, high = min(values), max(values)
-    pad = (high - low) * 0.18 or 1.0
+    pad = (high - low) * 0.02 or 1.0
     left = 0.0 if plan.width < 1000 else plan.left + plan.text * 6
     axes = Axes(plan, (low - pad, high + pad), (0, 1))
-    span = plan.width - left - plan.right
+    # room for the longest end in words at both sides, so that none is cut
+    room = max((text_width(w, plan.small) for two in ends.values() for w in two), default=0.0)
+    room += plan.small * 0.6
+    span = plan.width - left - 2 * room
 
     def px(value: float) -> float:
-        return left + (value - axes.x[0]) / (axes.x[1] - axes.x[0]) * span
+        return left + room + (value - axes.x[0]) / (axes.x[1] - axes.x[0]) * span
 
     parts: list[Markup] = []
     y = plan.small * 2.2
