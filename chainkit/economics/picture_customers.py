@@ -12,6 +12,7 @@ from chainkit.economics.picture_axes import (
     PLANS,
     Axes,
     Layout,
+    Plan,
     axes_for,
     draw_line,
     draw_x,
@@ -103,20 +104,26 @@ def draw_map(
     grounds = [_ground(found, s, (left, split_x, end), (top - strip, split_y, bottom + strip),
                        layout)
                for s in _CORNERS]  # fmt: skip
+    foot = bottom + strip
+    names = _axes(found, currency, plan, top - strip, foot)
+    return frame(title, sentence, plan, foot + plan.small * 3.3, *grounds, *dots, *edges, *names)
+
+
+def _axes(found: ValueMap, currency: str, plan: Plan, head: float, foot: float) -> list[Markup]:
+    """What goes upwards, above the field; its ends and what goes across, under it."""
     across, upwards = _axes_words(found)
-    foot = [
-        shapes.text(said, min(left + at * wide * LOYALTY_BANDS / 2,
-                              plan.width - text_width(said, plan.small) / 2),
-                    bottom + strip + plan.small * 1.3, plan.small, anchor="middle", fill="ink-2")
-        for at, said in enumerate(_ends(found))
+    left, end, small = plan.left, plan.width - plan.right, plan.small
+    return [
+        *(
+            shapes.text(said, min(left + (end - left) * at / 2, plan.width - text_width(said, small)
+                                  / 2), foot + small * 1.3, small, anchor="middle", fill="ink-2")
+            for at, said in enumerate(_ends(found))
+        ),
+        shapes.text(across, (left + end) / 2, foot + small * 2.7, small, anchor="middle",
+                    fill="ink-2"),
+        shapes.text(in_money(upwards, currency), small * 0.2, head - small * 1.15, small,
+                    fill="ink-2"),
     ]  # fmt: skip
-    name = shapes.text(across, (left + end) / 2, bottom + strip + plan.small * 2.7, plan.small,
-                       anchor="middle", fill="ink-2")  # fmt: skip
-    high_of = top - strip - plan.small * 1.15
-    spent = shapes.text(in_money(upwards, currency), plan.small * 0.2, high_of, plan.small,
-                        fill="ink-2")  # fmt: skip
-    return frame(title, sentence, plan, bottom + strip + plan.small * 3.3, *grounds, *dots, *edges,
-                 *foot, name, spent)  # fmt: skip
 
 
 def _axes_words(found: ValueMap) -> tuple[str, str]:
