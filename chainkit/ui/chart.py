@@ -1,0 +1,280 @@
+"""An Altair chart that is alive without the internet: in JupyterLab, and on pages of ours.
+
+For whoever explores.  What a room or a client is shown is drawn by our own shapes, which needs no
+Vega (the reason stands in `pictures.chart`); the design meant Altair for those, too.  The script
+that draws is neither part of the notebook nor of the widget: a page of ours takes it from its
+server, another one from the kernel, once, when the first chart appears.
+
+Data are named: `Chart.update` sends rows, so that zoom and selection stay.  They are the rows that
+the chart was given, so give it few: add up first.  Imports anywidget, the report's blocks and the
+still picture; Altair only where a chart is given, which has imported it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import anywidget
+import traitlets
+
+from chainkit.errors import BadValue, ChainkitError, ChartUnusable
+from chainkit.pictures import tokens
+from chainkit.pictures.vega import CONFIG, draw_still, runtime_file, runtime_name
+from chainkit.report.blocks import Figure, Table
+from chainkit.report.html import html_fragment
+from chainkit.ui.where import run_mode
+from chainkit.words import number, say
+
+CHART_MIME = "application/vnd.chainkit.chart+json"
+WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
+LIMIT_KB: Final = 300
+"""So much a chart may send to a page: some thousands of rows, after adding up."""
+LISTED: Final = 500
+"""Rows of the table beside a chart."""
+PLAIN: Final = frozenset({"aggregate", "bin", "calculate", "filter", "joinaggregate", "stack",
+                          "timeUnit", "window"})  # fmt: skip
+"""Transforms that name each column they make; after others nobody knows the columns."""
+Rows = list[dict[str, Any]]
+
+
+@cache
+def _css() -> str:
+    rules = (Path(__file__).parent / "chart.css").read_text(encoding="utf-8")
+    return tokens.css().replace(".ck-root", ".ck-plot") + rules
+
+
+class Chart(anywidget.AnyWidget):
+    """A chart that can be zoomed, asked and picked in; `update` changes its data.
+
+    `chart`: an Altair chart.  `title`: what it shows.  `said`: one sentence for those who cannot
+    see it, and for the others.  `names`: column -> what it is called in the table of the data,
+    which has these columns only; all of them without.
+    Raises BadValue for what is no Altair chart, ChartUnusable for one that cannot be drawn.
+    """
+
+    _esm = (Path(__file__).parent / "chart.js").read_text(encoding="utf-8")
+    _css = _css()
+
+    spec = traitlets.Dict().tag(sync=True)
+    """The chart without its data."""
+    data = traitlets.Dict().tag(sync=True)
+    """Name of a table -> its rows."""
+    looks = traitlets.Dict().tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
+    names = traitlets.Dict().tag(sync=True)
+    runtime = traitlets.Unicode().tag(sync=True)
+
+    def __init__(
+        self,
+        chart: Any,
+        *,
+        title: str = "",
+        said: str = "",
+        names: Mapping[str, str] | None = None,
+    ) -> None:
+        spec, data = read_chart(chart)
+        super().__init__(
+            spec=spec,
+            data=data,
+            looks=dict(CONFIG),
+            words=_words(title, said),
+            names=dict(names or {}),
+            runtime=runtime_name(),
+        )
+        self.on_msg(self._heard)
+
+    @property
+    def kilobytes(self) -> float:
+        """What the data weigh on their way to the page."""
+        return _kilobytes(self.data)
+
+    def update(self, table: Any, name: str = "") -> None:
+        """Show the rows of `table` (a DataFrame or records) instead; zoom and selection stay.
+
+        `name`: which of several tables; a chart of one needs none.
+        Raises UnknownChoice-like BadValue for a name that is not there, ChartUnusable for too much.
+        """
+        if not name and len(self.data) == 1:
+            (name,) = self.data
+        if name not in self.data:
+            raise BadValue("name", name, f"one of {', '.join(self.data) or 'none'}")
+        data = {**self.data, name: _rows(table)}
+        _check_weight(data)
+        self.data = data
+
+    def still(self) -> str:
+        """The chart as SVG, as it stands before anybody has touched it.  Raises ChartUnusable."""
+        return draw_still({**self.spec, "datasets": self.data})
+
+    def _heard(self, _widget: Any, message: Mapping[str, Any], _buffers: Sequence[Any]) -> None:
+        """A page that has no server of ours asks for the script that draws."""
+        if message.get("act") != "runtime":
+            return
+        try:
+            script = runtime_file().read_bytes()
+        except (ChainkitError, OSError) as error:
+            self.send({"lacking": str(error)})
+        else:
+            self.send({"runtime": self.runtime}, buffers=[script])
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        title = self._title
+        live = {
+            "text/plain": f"chainkit: {title}",
+            WIDGET_MIME: {"version_major": 2, "version_minor": 0, "model_id": self.model_id},
+            CHART_MIME: {"title": title},
+        }
+        # A dashboard shows what lives, and a still picture would start an engine of its own.
+        return {**live, **({} if run_mode() == "voila" else self._on_paper())}, {}
+
+    def _on_paper(self) -> dict[str, str]:
+        title = self._title
+        figure = Figure(self.still(), self.words["said"] or title, title, self.table())
+        return {"text/html": html_fragment((figure,))}
+
+    @property
+    def _title(self) -> str:
+        words: Mapping[str, str] = self.words
+        return words["title"] or words["chart"]
+
+    def table(self) -> Table:
+        """The first rows of what is drawn, as they are read out."""
+        rows: Rows = next(iter(self.data.values()), [])
+        keys = list(self.names) or list(rows[0] if rows else ())
+        shown = tuple(tuple(_said(row.get(key)) for key in keys) for row in rows[:LISTED])
+        numeric = tuple(
+            at for at, key in enumerate(keys) if rows and isinstance(rows[0].get(key), int | float)
+        )
+        heads = tuple(self.names.get(key, key) for key in keys)
+        caption = self._title
+        if len(rows) > LISTED:
+            caption = f"{caption} {self.words['first'].replace('#', number(len(rows)))}"
+        return Table(caption, heads, shown, numeric)
+
+
+def _words(title: str, said: str) -> dict[str, str]:
+    """What the page says of itself; the number of rows is known there."""
+    return {
+        "title": title,
+        "chart": say("Chart"),
+        "said": said,
+        "table": say("The same as a table"),
+        "first": say("(the first {listed} of {rows} rows)", listed=LISTED, rows="#"),
+        "opening": say("The chart is being drawn …"),
+        "wrong": say("This chart could not be drawn: {reason}", reason="#"),
+    }
+
+
+def _said(value: Any) -> str:
+    if value is None:
+        return ""
+    return number(value, 0 if float(value).is_integer() else 1) if _is_number(value) else str(value)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+# --- from Altair ------------------------------------------------------------------------------
+
+
+def read_chart(chart: Any) -> tuple[dict[str, Any], dict[str, Rows]]:
+    """An Altair chart without its data, and these by name.  Raises BadValue, ChartUnusable."""
+    if not hasattr(chart, "to_dict"):
+        raise BadValue("chart", chart, "an Altair chart")
+    import altair
+    from altair.utils.schemapi import SchemaValidationError
+
+    try:
+        spec = chart.to_dict()
+    except altair.MaxRowsError as error:
+        raise _too_much("more than 5,000 rows") from error
+    except (SchemaValidationError, ValueError, TypeError) as error:
+        reason = " ".join(str(error).split("\n\n")[0].split()).rstrip(".")
+        raise ChartUnusable(f"This chart cannot be drawn: {reason}.") from error
+    data = spec.pop("datasets", {})
+    spec.pop("$schema", None)  # an address, which nobody shall ask
+    _check_sources(spec)
+    _check_columns(spec, data)
+    _check_weight(data)
+    return spec, data
+
+
+def _rows(table: Any) -> Rows:
+    from altair.utils.data import to_values
+
+    rows: Rows = table if isinstance(table, list) else to_values(table)["values"]
+    return rows
+
+
+def _kilobytes(data: Mapping[str, Rows]) -> float:
+    return len(json.dumps(data, ensure_ascii=False, default=str).encode()) / 1000
+
+
+def _check_weight(data: Mapping[str, Rows]) -> None:
+    weight = _kilobytes(data)
+    if weight > LIMIT_KB:
+        raise _too_much(f"{weight:,.0f} KB of data")
+
+
+def _too_much(found: str) -> ChartUnusable:
+    return ChartUnusable(
+        f"This chart has {found}, more than a page is sent ({LIMIT_KB} KB): add the rows up first, "
+        "for example by month or by group."
+    )
+
+
+def _nodes(value: Any) -> Iterator[dict[str, Any]]:
+    """All objects of a specification, the outer ones first."""
+    if isinstance(value, dict):
+        yield value
+        for each in value.values():
+            yield from _nodes(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _nodes(each)
+
+
+def _check_sources(spec: Mapping[str, Any]) -> None:
+    """A chart draws what it was given and fetches nothing."""
+    for node in _nodes(spec):
+        source = node.get("data")
+        url = source.get("url") if isinstance(source, dict) else None
+        if url is not None:
+            raise ChartUnusable(
+                f"This chart takes its data from {url}, but nothing is fetched from elsewhere: read "
+                "them first, and give the chart a table."
+            )
+
+
+def _check_columns(spec: Mapping[str, Any], data: Mapping[str, Rows]) -> None:
+    """Vega draws nothing for a column that is not there, and says nothing."""
+    tables = [set(rows[0]) for rows in data.values() if rows]
+    if not tables or len(tables) < len(data) or _unforeseen(spec):
+        return
+    known = set().union(*tables) | set(_made(spec))
+    for node in _nodes(spec):
+        encoding = node.get("encoding")
+        for channel in _nodes(encoding) if isinstance(encoding, dict) else ():
+            field = channel.get("field")
+            if isinstance(field, str) and not set(field) & set(".[\\") and field not in known:
+                columns = ", ".join(sorted(set().union(*tables)))
+                raise ChartUnusable(
+                    f"This chart cannot be drawn: its data have no column “{field}”; they have "
+                    f"{columns}."
+                )
+
+
+def _unforeseen(spec: Mapping[str, Any]) -> bool:
+    steps = [step for node in _nodes(spec) for step in node.get("transform", ())]
+    return any(not set(step) & PLAIN for step in steps) or any("repeat" in n for n in _nodes(spec))
+
+
+def _made(spec: Mapping[str, Any]) -> Iterator[str]:
+    for node in _nodes(spec):
+        name = node.get("as")
+        yield from [name] if isinstance(name, str) else name if isinstance(name, list) else ()
