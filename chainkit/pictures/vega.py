@@ -121,8 +121,8 @@ def make_runtime(file: Path) -> None:
     """Write the script, aside first, then in its place.  Raises OSError."""
     import vl_convert
 
-    script = vl_convert.javascript_bundle(_SNIPPET)
     file.parent.mkdir(parents=True, exist_ok=True)
+    script = vl_convert.javascript_bundle(_SNIPPET)
     number, aside = tempfile.mkstemp(prefix=".vega-", dir=file.parent)
     try:
         with os.fdopen(number, "w", encoding="utf-8") as out:

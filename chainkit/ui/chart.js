@@ -3,6 +3,7 @@
 // zoom or a selection stays; only another look, light or dark, draws it anew.
 
 const LISTED = 500; // rows of the table
+const REST_MS = 150; // a hand that pauses so long has picked
 const GONE = "gone"; // why somebody else must ask for the script
 
 // --- the script that draws -----------------------------------------------------------------------
@@ -83,7 +84,14 @@ function render({ model, el }) {
       mode: "vega-lite", renderer: "svg", actions: false, defaultStyle: false, tooltip: { theme: dark ? "dark" : "light" },
       config: coloured(model.get("looks"), root),
     });
+    for (const { name } of spec.params ?? []) view.view.addSignalListener(name, picked);
     tell();
+  }
+  // What is picked is told to Python when the hand has come to rest.
+  const resting = new Map();
+  function picked(name, value) {
+    clearTimeout(resting.get(name));
+    resting.set(name, setTimeout(() => model.send({ act: "picked", name, value: JSON.parse(JSON.stringify(value ?? null)) }), REST_MS));
   }
   let known = model.get("data");
   async function change() {

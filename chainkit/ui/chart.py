@@ -67,6 +67,8 @@ class Chart(anywidget.AnyWidget):
     words = traitlets.Dict().tag(sync=True)
     names = traitlets.Dict().tag(sync=True)
     runtime = traitlets.Unicode().tag(sync=True)
+    picked = traitlets.Dict()
+    """What somebody has picked: a parameter of the chart -> its value; observe it."""
 
     def __init__(
         self,
@@ -96,7 +98,7 @@ class Chart(anywidget.AnyWidget):
         """Show the rows of `table` (a DataFrame or records) instead; zoom and selection stay.
 
         `name`: which of several tables; a chart of one needs none.
-        Raises UnknownChoice-like BadValue for a name that is not there, ChartUnusable for too much.
+        Raises BadValue for a name that is not there, ChartUnusable for too much.
         """
         if not name and len(self.data) == 1:
             (name,) = self.data
@@ -111,9 +113,13 @@ class Chart(anywidget.AnyWidget):
         return draw_still({**self.spec, "datasets": self.data})
 
     def _heard(self, _widget: Any, message: Mapping[str, Any], _buffers: Sequence[Any]) -> None:
-        """A page that has no server of ours asks for the script that draws."""
-        if message.get("act") != "runtime":
-            return
+        """A page tells what is picked, or has no server of ours and needs the script that draws."""
+        if message.get("act") == "picked":
+            self.picked = {**self.picked, str(message.get("name")): _plain(message.get("value"))}
+        elif message.get("act") == "runtime":
+            self._hand_over()
+
+    def _hand_over(self) -> None:
         try:
             script = runtime_file().read_bytes()
         except (ChainkitError, OSError) as error:
@@ -169,6 +175,13 @@ def _words(title: str, said: str) -> dict[str, str]:
     }
 
 
+def _plain(value: Any) -> Any:
+    """A selection without what Vega remembers beside it."""
+    if not isinstance(value, dict):
+        return value
+    return {key: each for key, each in value.items() if not key.startswith("vl")}
+
+
 def _said(value: Any) -> str:
     if value is None:
         return ""
@@ -184,11 +197,11 @@ def _is_number(value: Any) -> bool:
 
 def read_chart(chart: Any) -> tuple[dict[str, Any], dict[str, Rows]]:
     """An Altair chart without its data, and these by name.  Raises BadValue, ChartUnusable."""
-    if not hasattr(chart, "to_dict"):
-        raise BadValue("chart", chart, "an Altair chart")
     import altair
     from altair.utils.schemapi import SchemaValidationError
 
+    if not isinstance(chart, altair.TopLevelMixin):
+        raise BadValue("chart", type(chart).__name__, "an Altair chart")
     try:
         spec = chart.to_dict()
     except altair.MaxRowsError as error:

@@ -72,6 +72,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "@.topics",
         "@.steps",
         "@.study",
+        "@.explore",
         "@.exercise",
     ),
     ("exercises", "overview", "chainkit", "client_file", "clients", "portfolio*"),
