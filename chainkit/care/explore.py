@@ -24,7 +24,7 @@ def explore_here(client: str = "demo", database: str = "") -> Chart:
     with open_with_samples(database or None) as store:
         find_client(store, client)
         heard = load_heard(store, load_kept(store, client), client)
-    if heard is None or heard.days is None:
+    if heard is None or heard.days is None or not heard.scored:
         raise ChartUnusable(
             say("There are no answers with a date, so nothing can be shown over time.")
         )

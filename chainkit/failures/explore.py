@@ -23,8 +23,8 @@ def explore_here(client: str = "demo", database: str = "") -> Chart:
         log = load_log(store, client)
     told = say(
         "Drag over hours to see their causes; click a cause to see its hours, and another to add "
-        "it. A double click lets go. {failures} failures, as cleaned. They are counted: a busy hour "
-        "looks like a bad one.",
+        "it. A double click lets go. {failures} failures, as cleaned. They are counted: a busy "
+        "hour looks like a bad one.",
         failures=number(len(log.events)),
     )
     names = {

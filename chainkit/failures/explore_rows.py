@@ -11,8 +11,8 @@ from chainkit.failures.log import Log
 from chainkit.failures.words import WEEKDAYS
 from chainkit.words import say, spoken
 
-CAUSES = 8
-"""Causes that are told apart; all others are one."""
+OFTEN, HEAVY = 5, 3
+"""So many causes are told apart by number, and so many more by impact; all others are one."""
 
 
 def explored(log: Log) -> list[dict[str, Any]]:
@@ -27,15 +27,13 @@ def explored(log: Log) -> list[dict[str, Any]]:
     cause = events.texts["cause"]
     if not len(events):
         return []
-    size = cause.counts()
-    told = np.argsort(-size, kind="stable")[:CAUSES]
-    told = told[size[told] > 0]
+    impact = np.nan_to_num(events.numbers["impact"])
+    told = _told(cause.counts(), cause.counts(weights=impact))
     place = np.full(len(cause.names), len(told))
     place[told] = np.arange(len(told))
-    names = [log.said(cause.names[at]) or say("no cause written") for at in told]
+    names = [log.said(cause.names[at]) or say("no cause written") for at in told.tolist()]
     names.append(say("all other causes"))
     cells = (events.weekday * 24 + events.hour) * len(names) + place[cause.codes]
-    impact = np.nan_to_num(events.numbers["impact"])
     counts = np.bincount(cells, minlength=168 * len(names))
     sums = np.bincount(cells, weights=impact, minlength=168 * len(names))
     return [
@@ -49,3 +47,14 @@ def explored(log: Log) -> list[dict[str, Any]]:
         }
         for at in map(int, np.flatnonzero(counts))
     ]
+
+
+def _told(number: Any, impact: Any) -> Any:
+    """Places of the causes that are told apart, the most frequent first."""
+    import numpy as np
+
+    often = np.argsort(-number, kind="stable")[:OFTEN]
+    heavy = [at for at in np.argsort(-impact, kind="stable") if impact[at] > 0 and at not in often]
+    told = np.array([*often, *heavy[:HEAVY]])
+    told = told[number[told] > 0]
+    return told[np.argsort(-number[told], kind="stable")]

@@ -14,28 +14,29 @@ from chainkit.words import say, spoken
 
 
 def draw_explore(log: Log) -> Any:
-    """Weekday by hour beside causes, linked: a drag picks hours, a click a cause."""
+    """Weekday by hour above causes, linked: a drag picks hours, a click a cause."""
     import altair as alt
     import pandas as pd
 
     columns = ["weekday", "hour", "cause", "order", "failures", "impact"]
     table = pd.DataFrame(explored(log), columns=columns)
     weigh = _weigh(log)
-    hours = alt.selection_interval(name="hours", encodings=["x", "y"])
+    brush = alt.BrushConfig(stroke="var(--ck-ink)", strokeWidth=2, fillOpacity=0)
+    hours = alt.selection_interval(name="hours", encodings=["x", "y"], mark=brush)
     cause = alt.selection_point(name="cause", fields=["cause"], toggle="true")
     base = alt.Chart(table)
     for each in weigh:
         base = base.add_params(each)
     measure = "weight_by == 'impact' ? datum.impact : datum.failures" if weigh else "datum.failures"
     base = base.transform_calculate(weight=measure)
-    name = say("Failures")
+    name = say("Weight") if weigh else say("Failures")
     days = [spoken(day) for day in WEEKDAYS]
     heat = (
         base.mark_rect(cornerRadius=2)
         .encode(
             alt.X("hour:O", title=say("Hour of the day"), axis=alt.Axis(labelAngle=0)),
             alt.Y("weekday:N", sort=days, title=None),
-            alt.Color("sum(weight):Q", title=name, legend=alt.Legend(orient="bottom")),
+            alt.Color("sum(weight):Q", title=name, legend=alt.Legend(gradientLength=140)),
             opacity=alt.condition(hours, alt.value(1.0), alt.value(0.45)),
             tooltip=[
                 alt.Tooltip("weekday:N", title=say("Weekday")),
@@ -46,9 +47,9 @@ def draw_explore(log: Log) -> Any:
         )
         .transform_filter(cause)
         .add_params(hours)
-        .properties(width=600, height=230)
+        .properties(width=520, height=190)
     )
-    return alt.hconcat(heat, _bars(base, log, hours, cause), spacing=28)
+    return alt.vconcat(heat, _bars(base, log, hours, cause), spacing=16)
 
 
 def _bars(base: Any, log: Log, hours: Any, cause: Any) -> Any:
@@ -59,7 +60,7 @@ def _bars(base: Any, log: Log, hours: Any, cause: Any) -> Any:
         .encode(
             alt.X("sum(weight):Q", title=say("In the hours that are picked")),
             alt.Y("cause:N", title=None, sort=alt.SortField("order"),
-                  axis=alt.Axis(labelLimit=330)),
+                  axis=alt.Axis(labelLimit=300)),
             opacity=alt.condition(cause, alt.value(1.0), alt.value(0.35)),
             tooltip=[
                 alt.Tooltip("cause:N", title=say("Cause")),
@@ -69,7 +70,7 @@ def _bars(base: Any, log: Log, hours: Any, cause: Any) -> Any:
         )
         .transform_filter(hours)
         .add_params(cause)
-        .properties(width=260, height=230)
+        .properties(width=380, height=alt.Step(24))
     )  # fmt: skip
 
 

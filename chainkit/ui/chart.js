@@ -54,7 +54,8 @@ function render({ model, el }) {
   drawn.firstChild.setAttribute("role", "status");
   const { height } = model.get("spec");
   if (typeof height === "number") drawn.style.minHeight = `${height + 60}px`;
-  root.append(caption, drawn, tableOf(model, words));
+  const picks = make("div", "", { className: "ck-plot-picks" });
+  root.append(caption, picks, drawn, tableOf(model, words));
   el.append(root);
   // Keys that somebody presses in a chart are no commands to the notebook around it.
   root.addEventListener("keydown", (e) => e.stopPropagation());
@@ -80,8 +81,9 @@ function render({ model, el }) {
     const dark = look(root);
     const spec = coloured({ ...model.get("spec"), datasets: model.get("data") }, root);
     view?.finalize();
+    picks.replaceChildren();
     view = await embed(drawn, { description: [title, words.said].filter(Boolean).join(". "), ...spec }, {
-      mode: "vega-lite", renderer: "svg", actions: false, defaultStyle: false, tooltip: { theme: dark ? "dark" : "light" },
+      mode: "vega-lite", renderer: "svg", actions: false, defaultStyle: false, bind: picks, tooltip: { theme: dark ? "dark" : "light" },
       config: coloured(model.get("looks"), root),
     });
     for (const { name } of spec.params ?? []) view.view.addSignalListener(name, picked);

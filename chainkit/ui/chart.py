@@ -197,14 +197,14 @@ def _is_number(value: Any) -> bool:
 
 def read_chart(chart: Any) -> tuple[dict[str, Any], dict[str, Rows]]:
     """An Altair chart without its data, and these by name.  Raises BadValue, ChartUnusable."""
-    import altair
+    import altair as alt
     from altair.utils.schemapi import SchemaValidationError
 
-    if not isinstance(chart, altair.TopLevelMixin):
+    if not isinstance(chart, alt.TopLevelMixin):
         raise BadValue("chart", type(chart).__name__, "an Altair chart")
     try:
         spec = chart.to_dict()
-    except altair.MaxRowsError as error:
+    except alt.MaxRowsError as error:
         raise _too_much("more than 5,000 rows") from error
     except (SchemaValidationError, ValueError, TypeError) as error:
         reason = " ".join(str(error).split("\n\n")[0].split()).rstrip(".")
@@ -220,8 +220,10 @@ def read_chart(chart: Any) -> tuple[dict[str, Any], dict[str, Rows]]:
 def _rows(table: Any) -> Rows:
     from altair.utils.data import to_values
 
-    rows: Rows = table if isinstance(table, list) else to_values(table)["values"]
-    return rows
+    if isinstance(table, list):
+        return list(table)
+    values: Any = to_values(table)["values"]
+    return list(values)
 
 
 def _kilobytes(data: Mapping[str, Rows]) -> float:
@@ -259,8 +261,8 @@ def _check_sources(spec: Mapping[str, Any]) -> None:
         url = source.get("url") if isinstance(source, dict) else None
         if url is not None:
             raise ChartUnusable(
-                f"This chart takes its data from {url}, but nothing is fetched from elsewhere: read "
-                "them first, and give the chart a table."
+                f"This chart takes its data from {url}, but nothing is fetched from elsewhere: "
+                "read them first, and give the chart a table."
             )
 
 

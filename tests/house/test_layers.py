@@ -40,6 +40,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "imports",
         "workbook*",
         "@.state",
+        "@.explore_rows",
         "@.kept",
         "@.compare",
         "@.choice",

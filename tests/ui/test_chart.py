@@ -37,7 +37,9 @@ def test_data_travel_once_and_by_name_and_change_without_the_chart() -> None:
     spec = str(chart.spec)
     assert "South" not in spec
     assert not foreign(spec)
-    chart.update(pd.DataFrame({"branch": ["West"], "kept": [1], "day": [pd.Timestamp("2026-02-03")]}))
+    chart.update(
+        pd.DataFrame({"branch": ["West"], "kept": [1], "day": [pd.Timestamp("2026-02-03")]})
+    )
     assert chart.data == {name: [{"branch": "West", "kept": 1, "day": "2026-02-03T00:00:00"}]}
     assert str(chart.spec) == spec
     with pytest.raises(BadValue, match="name is 'other'"):
@@ -112,7 +114,7 @@ def test_the_script_that_draws_understands_what_altair_writes() -> None:
 
 def test_where_the_script_cannot_be_kept_a_sentence_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
-    with pytest.raises(ChartUnusable, match="could not be kept in .*make that folder writable"):
+    with pytest.raises(ChartUnusable, match=r"could not be kept in .*make that folder writable"):
         runtime_file(tmp_path / "file" / "folder")
 
 
