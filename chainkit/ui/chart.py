@@ -192,6 +192,14 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
+def ready_charts() -> None:
+    """Have Altair read its own rules, which takes longer than a chart; see `serve.warm_template`."""
+    import altair as alt
+    import pandas as pd
+
+    read_chart(alt.Chart(pd.DataFrame({"a": [1], "b": ["x"]})).mark_bar().encode(x="a", y="b"))
+
+
 # --- from Altair ------------------------------------------------------------------------------
 
 
