@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -24,8 +25,12 @@ from chainkit.care.explore_rows import hidden_both_ways
 from chainkit.care.kept import load_kept
 from chainkit.care.scored import Group, Score
 from chainkit.care.state import load_heard
+from chainkit.economics.explore_rows import explored as customer_rows
+from chainkit.economics.state import load_state as load_economics
 from chainkit.exercises import EXERCISES
 from chainkit.failures.explore_rows import explored as failure_rows
+from chainkit.levels.attainment import load_months
+from chainkit.levels.explore_rows import explored as month_rows
 from chainkit.places import notebooks_dir
 from chainkit.store import Store
 from chainkit.ui.chart import CHART_MIME, Chart
@@ -36,8 +41,13 @@ from tests.house.notebooks import code_cells
 from tests.stores import sample_store
 
 EXPLORED = [entry.name for entry in EXERCISES if find_spec(f"chainkit.{entry.name}.explore")]
-SAMPLES = {"failures": "ttc-subway", "care": "gp-surgeries"}
-KILOBYTES = {"failures": 170, "care": 10}
+SAMPLES = {
+    "failures": "ttc-subway",
+    "care": "gp-surgeries",
+    "levels": "nhs-ae",
+    "economics": "cdnow",
+}
+KILOBYTES = {"failures": 170, "care": 10, "levels": 110, "economics": 10}
 """So much the page of the sample is sent; the logs and sheets behind it are far larger."""
 each_explored = pytest.mark.parametrize("exercise", EXPLORED)
 
@@ -79,6 +89,28 @@ def test_it_is_added_up_and_says_what_it_shows(exercise: str, database: str) -> 
 
 
 @each_explored
+def test_no_tooltip_divides_a_bar(exercise: str, database: str) -> None:
+    """What a tooltip names divides the sums: parts of a bar would lie upon one another."""
+    chart = chainkit.explore(exercise, client=SAMPLES[exercise], database=database)
+    for view in views(chart.spec):
+        encoding = view["encoding"]
+        places = [encoding[at] for at in ("x", "y") if at in encoding]
+        if not any("aggregate" in place for place in places):
+            continue
+        told = {each["field"] for each in encoding["tooltip"] if "aggregate" not in each}
+        assert told <= {place["field"] for place in places}
+
+
+def views(spec: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """All parts of a chart that draw marks."""
+    if "mark" in spec:
+        yield spec
+    for name in ("layer", "vconcat", "hconcat"):
+        for each in spec.get(name, ()):
+            yield from views(each)
+
+
+@each_explored
 def test_a_dashboard_and_a_report_show_nothing_of_it(
     exercise: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -96,10 +128,20 @@ def test_who_asks_for_a_client_that_is_not_there_reads_one_sentence(
     assert "There is no client “nobody”" in shown.sentence
 
 
-def test_a_client_without_dates_of_answers_reads_so(database: str) -> None:
-    shown = chainkit.explore("care", client="kiosk", database=database)
+@pytest.mark.parametrize(
+    ("exercise", "client", "said"),
+    [
+        ("care", "kiosk", "no answers with a date"),
+        ("levels", "demo", "Nothing was counted month by month"),
+        ("economics", "demo", "no purchases of enough customers"),
+    ],
+)
+def test_a_client_with_nothing_to_explore_reads_so(
+    exercise: str, client: str, said: str, database: str
+) -> None:
+    shown = chainkit.explore(exercise, client=client, database=database)
     assert isinstance(shown, Refused)
-    assert "no answers with a date" in shown.sentence
+    assert said in shown.sentence
     assert CHART_MIME not in shown._repr_mimebundle_()[0]
 
 
@@ -179,6 +221,32 @@ def test_the_surgeries_months_are_the_exercises_and_small_ones_have_no_figure(
     assert few
     assert all(row["answers"] is None and row["low"] is None for row in few)
     assert min(row["answers"] for row in shown.values()) >= 5
+
+
+# --- levels and economics --------------------------------------------------------------------
+
+
+def test_the_line_of_all_providers_is_that_of_all_and_not_of_the_largest(samples: Store) -> None:
+    found = load_months(samples, "nhs-ae")
+    rows = month_rows(found)
+    whole = {row["month"]: row for row in rows if row["whole"]}
+    for month in found.whole.months:
+        assert whole[month.period]["cases"] == month.count.cases
+        assert month.share is not None
+        assert np.isclose(whole[month.period]["share"], month.share * 100, atol=0.05)
+    assert len({row["unit"] for row in rows}) == 41
+    assert sum(r["cases"] for r in rows if not r["whole"]) < found.whole.total.cases
+
+
+def test_customers_add_up_and_none_is_in_a_cell_of_few(samples: Store) -> None:
+    purchases = load_economics(samples, "cdnow").purchases
+    assert purchases is not None
+    rows, lacking = customer_rows(purchases)
+    assert sum(row["customers"] for row in rows) + lacking == 2357
+    assert 0 < lacking < 300
+    assert min(row["customers"] for row in rows) >= 5
+    once = [row for row in rows if row["times"] == "1"]
+    assert {row["last"] for row in once} == {"1997-01", "1997-02", "1997-03"}
 
 
 def test_an_hour_without_failures_has_no_row(tmp_path: Path) -> None:

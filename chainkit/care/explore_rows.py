@@ -12,7 +12,7 @@ from chainkit.care.said import digits_of, interval_of, short_name, value_of
 from chainkit.care.scored import Group
 from chainkit.care.state import Heard
 from chainkit.words import say
-from chainkit.workshop.suppression import FLOOR
+from chainkit.workshop.crossed import cells_to_hide
 
 Cell = tuple[str, str]
 """A unit and a month."""
@@ -60,30 +60,9 @@ def _cells(heard: Heard, question: str) -> dict[Cell, Group]:
 
 
 def hidden_both_ways(cells: Mapping[Cell, Group]) -> frozenset[Cell]:
-    """Cells of units that must not be shown beside all others and both kinds of totals.
-
-    In each month, and over each unit's months, the hidden are nobody, or at least two groups and
-    at least five people; until it is so, the next smallest is hidden as well.
-    """
+    """Cells of units that must not be shown beside all others and both kinds of totals."""
     sizes = {cell: group.n for cell, group in cells.items() if cell[0]}
-    hidden = {cell for cell in sizes if cells[cell].score is None}
-    while more := next(filter(None, (_next(line, hidden, sizes) for line in _lines(sizes))), None):
-        hidden.add(more)
-    return frozenset(hidden)
-
-
-def _lines(sizes: Mapping[Cell, int]) -> list[list[Cell]]:
-    by = [(at, name) for at in (0, 1) for name in sorted({cell[at] for cell in sizes})]
-    return [sorted(cell for cell in sizes if cell[at] == name) for at, name in by]
-
-
-def _next(line: list[Cell], hidden: set[Cell], sizes: Mapping[Cell, int]) -> Cell | None:
-    """The cell of a month or unit that has to be hidden next; None where enough are."""
-    gone = [cell for cell in line if cell in hidden]
-    shown = [cell for cell in line if cell not in hidden]
-    if not gone or not shown or (len(gone) > 1 and sum(sizes[cell] for cell in gone) >= FLOOR):
-        return None
-    return min(shown, key=lambda cell: (sizes[cell], cell))
+    return cells_to_hide(sizes, [cell for cell in sizes if cells[cell].score is None])
 
 
 def _rounded(value: float | None, digits: int) -> float | None:

@@ -193,7 +193,7 @@ def _is_number(value: Any) -> bool:
 
 
 def ready_charts() -> None:
-    """Have Altair read its own rules, which takes longer than a chart; see `serve.warm_template`."""
+    """Have Altair read its own rules, which takes longer than a chart."""
     import altair as alt
     import pandas as pd
 
