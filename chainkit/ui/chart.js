@@ -160,7 +160,7 @@ function tableOf(model, words) {
     const names = model.get("names");
     const keys = Object.keys(names).length ? Object.keys(names) : Object.keys(rows[0] ?? {});
     const right = (key) => (typeof rows[0]?.[key] === "number" ? "ck-n" : "");
-    const said = (value) => (typeof value === "number" ? String(Math.round(value * 10) / 10) : String(value ?? ""));
+    const said = (value) => (typeof value === "number" ? value.toLocaleString(words.language, { maximumFractionDigits: 1 }) : String(value ?? ""));
     const table = document.createElement("table");
     const more = rows.length > LISTED ? ` ${words.first.replace("#", rows.length)}` : "";
     table.createCaption().textContent = (words.title || words.chart) + more;

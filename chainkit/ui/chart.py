@@ -27,7 +27,7 @@ from chainkit.pictures.vega import CONFIG, draw_still, runtime_file, runtime_nam
 from chainkit.report.blocks import Figure, Table
 from chainkit.report.html import html_fragment
 from chainkit.ui.where import run_mode
-from chainkit.words import number, say
+from chainkit.words import language, number, say
 
 CHART_MIME = "application/vnd.chainkit.chart+json"
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
@@ -167,6 +167,7 @@ def _words(title: str, said: str) -> dict[str, str]:
     return {
         "title": title,
         "chart": say("Chart"),
+        "language": language(),
         "said": said,
         "table": say("The same as a table"),
         "first": say("(the first {listed} of {rows} rows)", listed=LISTED, rows="#"),
