@@ -12,8 +12,7 @@ still picture; Altair only where a chart is given, which has imported it.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -21,24 +20,19 @@ from typing import Any, Final
 import anywidget
 import traitlets
 
-from chainkit.errors import BadValue, ChainkitError, ChartUnusable
+from chainkit.errors import BadValue, ChainkitError
 from chainkit.pictures import tokens
 from chainkit.pictures.vega import CONFIG, draw_still, runtime_file, runtime_name
 from chainkit.report.blocks import Figure, Table
 from chainkit.report.html import html_fragment
+from chainkit.ui.chart_spec import Rows, check_weight, read_chart, rows_of, weigh
 from chainkit.ui.where import run_mode
 from chainkit.words import language, number, say
 
 CHART_MIME = "application/vnd.chainkit.chart+json"
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
-LIMIT_KB: Final = 300
-"""So much a chart may send to a page: some thousands of rows, after adding up."""
 LISTED: Final = 500
 """Rows of the table beside a chart."""
-PLAIN: Final = frozenset({"aggregate", "bin", "calculate", "filter", "joinaggregate", "stack",
-                          "timeUnit", "window"})  # fmt: skip
-"""Transforms that name each column they make; after others nobody knows the columns."""
-Rows = list[dict[str, Any]]
 
 
 @cache
@@ -92,7 +86,7 @@ class Chart(anywidget.AnyWidget):
     @property
     def kilobytes(self) -> float:
         """What the data weigh on their way to the page."""
-        return _kilobytes(self.data)
+        return weigh(self.data)
 
     def update(self, table: Any, name: str = "") -> None:
         """Show the rows of `table` (a DataFrame or records) instead; zoom and selection stay.
@@ -104,8 +98,8 @@ class Chart(anywidget.AnyWidget):
             (name,) = self.data
         if name not in self.data:
             raise BadValue("name", name, f"one of {', '.join(self.data) or 'none'}")
-        data = {**self.data, name: _rows(table)}
-        _check_weight(data)
+        data = {**self.data, name: rows_of(table)}
+        check_weight(data)
         self.data = data
 
     def still(self) -> str:
@@ -199,106 +193,3 @@ def ready_charts() -> None:
     import pandas as pd
 
     read_chart(alt.Chart(pd.DataFrame({"a": [1], "b": ["x"]})).mark_bar().encode(x="a", y="b"))
-
-
-# --- from Altair ------------------------------------------------------------------------------
-
-
-def read_chart(chart: Any) -> tuple[dict[str, Any], dict[str, Rows]]:
-    """An Altair chart without its data, and these by name.  Raises BadValue, ChartUnusable."""
-    import altair as alt
-    from altair.utils.schemapi import SchemaValidationError
-
-    if not isinstance(chart, alt.TopLevelMixin):
-        raise BadValue("chart", type(chart).__name__, "an Altair chart")
-    try:
-        spec = chart.to_dict()
-    except alt.MaxRowsError as error:
-        raise _too_much("more than 5,000 rows") from error
-    except (SchemaValidationError, ValueError, TypeError) as error:
-        reason = " ".join(str(error).split("\n\n")[0].split()).rstrip(".")
-        raise ChartUnusable(f"This chart cannot be drawn: {reason}.") from error
-    data = spec.pop("datasets", {})
-    spec.pop("$schema", None)  # an address, which nobody shall ask
-    _check_sources(spec)
-    _check_columns(spec, data)
-    _check_weight(data)
-    return spec, data
-
-
-def _rows(table: Any) -> Rows:
-    from altair.utils.data import to_values
-
-    if isinstance(table, list):
-        return list(table)
-    values: Any = to_values(table)["values"]
-    return list(values)
-
-
-def _kilobytes(data: Mapping[str, Rows]) -> float:
-    return len(json.dumps(data, ensure_ascii=False, default=str).encode()) / 1000
-
-
-def _check_weight(data: Mapping[str, Rows]) -> None:
-    weight = _kilobytes(data)
-    if weight > LIMIT_KB:
-        raise _too_much(f"{weight:,.0f} KB of data")
-
-
-def _too_much(found: str) -> ChartUnusable:
-    return ChartUnusable(
-        f"This chart has {found}, more than a page is sent ({LIMIT_KB} KB): add the rows up first, "
-        "for example by month or by group."
-    )
-
-
-def _nodes(value: Any) -> Iterator[dict[str, Any]]:
-    """All objects of a specification, the outer ones first."""
-    if isinstance(value, dict):
-        yield value
-        for each in value.values():
-            yield from _nodes(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _nodes(each)
-
-
-def _check_sources(spec: Mapping[str, Any]) -> None:
-    """A chart draws what it was given and fetches nothing."""
-    for node in _nodes(spec):
-        source = node.get("data")
-        url = source.get("url") if isinstance(source, dict) else None
-        if url is not None:
-            raise ChartUnusable(
-                f"This chart takes its data from {url}, but nothing is fetched from elsewhere: "
-                "read them first, and give the chart a table."
-            )
-
-
-def _check_columns(spec: Mapping[str, Any], data: Mapping[str, Rows]) -> None:
-    """Vega draws nothing for a column that is not there, and says nothing."""
-    tables = [set(rows[0]) for rows in data.values() if rows]
-    if not tables or len(tables) < len(data) or _unforeseen(spec):
-        return
-    known = set().union(*tables) | set(_made(spec))
-    for node in _nodes(spec):
-        encoding = node.get("encoding")
-        for channel in _nodes(encoding) if isinstance(encoding, dict) else ():
-            field = channel.get("field")
-            if isinstance(field, str) and not set(field) & set(".[\\") and field not in known:
-                columns = ", ".join(sorted(set().union(*tables)))
-                raise ChartUnusable(
-                    f"This chart cannot be drawn: its data have no column “{field}”; they have "
-                    f"{columns}."
-                )
-
-
-def _unforeseen(spec: Mapping[str, Any]) -> bool:
-    steps = [step for node in _nodes(spec) for step in node.get("transform", ())]
-    return any(not set(step) & PLAIN for step in steps) or any("repeat" in n for n in _nodes(spec))
-
-
-def _made(spec: Mapping[str, Any]) -> Iterator[str]:
-    for node in _nodes(spec):
-        name = node.get("as")
-        yield from [name] if isinstance(name, str) else name if isinstance(name, list) else ()
