@@ -130,8 +130,9 @@ def test_the_sample_tells_its_story(demo: LevelsState) -> None:
     found = demo.result
     assert [each.feature for each in found.broken] == [
         "wireless-internet", "housekeeping-by-app", "reply-within-an-hour",
+        "out-without-queueing",
     ]  # fmt: skip
-    assert found.headline.startswith("3 basics are broken")
+    assert found.headline.startswith("4 basics are broken")
     assert [finding.kind for finding in found.findings][:3] == ["broken", "ahead", "invisible"]
     (soon,) = (finding.sentence for finding in found.findings if finding.kind == "expected")
     assert soon.startswith("At the pace so far, expected from 2027, or never: “Bill sent")
