@@ -22,7 +22,7 @@ from chainkit.levels.report_method import (
 )
 from chainkit.levels.report_monthly import monthly_blocks
 from chainkit.levels.report_rings import beside_blocks, broken_blocks, moved_blocks, rings_blocks
-from chainkit.levels.report_votes import differs_blocks, vote_blocks
+from chainkit.levels.report_votes import differs_blocks, people_words, vote_blocks, voters
 from chainkit.levels.result import LEVELS
 from chainkit.levels.state import LevelsState
 from chainkit.levels.topics import feature_topics
@@ -109,6 +109,8 @@ def _whence(state: LevelsState) -> str:
     if state.round:
         parts.append(state.round_words)
     parts.append(count(len(state.features), "{number} feature", "{number} features"))
+    if people := voters(state.result.votes.values()):
+        parts.append(say("{people} voted", people=people_words(people)))
     where = " · ".join(parts)
     if state.round is None:
         return say("{where}. Placed without a vote.", where=where)
@@ -147,6 +149,8 @@ def _finding(state: LevelsState) -> list[Block]:
     rings = ", ".join(f"{placed.count(level)} {level_name(level)}" for level in LEVELS)
     left = len(state.rings.stands) - len(placed)
     words = [say("In the rings: {counts}.", counts=rings)] if placed else []
+    if people := voters(state.result.votes.values()):
+        words.insert(0, say("{people} voted.", people=people_words(people)))
     if left:
         words.append(count(left, "{number} is not placed.", "{number} are not placed."))
     finding = Callout(" ".join(words), kind="finding", title=state.result.headline)
