@@ -22,10 +22,11 @@ from chainkit.levels.report_method import (
 )
 from chainkit.levels.report_monthly import monthly_blocks
 from chainkit.levels.report_rings import beside_blocks, broken_blocks, moved_blocks, rings_blocks
-from chainkit.levels.report_votes import differs_blocks, people_words, vote_blocks, voters
+from chainkit.levels.report_votes import differs_blocks, vote_blocks
 from chainkit.levels.result import LEVELS
 from chainkit.levels.state import LevelsState
 from chainkit.levels.topics import feature_topics
+from chainkit.levels.words import people_words, voters
 from chainkit.report.blocks import Block, Bullets, Callout, Heading, Paragraph
 from chainkit.report.citations import Citations
 from chainkit.report.words import origin_note, unmarked

@@ -6,12 +6,11 @@ imports the state and results of the exercise, and report.blocks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from chainkit.levels.picture_words import level_name
 from chainkit.levels.report_rings import NONE, level_or_dash, numbered
 from chainkit.levels.result import LEVELS, GroupVote, LevelVote
 from chainkit.levels.state import LevelsState
+from chainkit.levels.words import people_words, voters
 from chainkit.report.blocks import Block, Heading, Paragraph, Table
 from chainkit.report.words import unmarked
 from chainkit.words import capital, count, listed, number, phrase, say, spoken
@@ -76,17 +75,6 @@ def _table(state: LevelsState, votes: list[LevelVote]) -> Table:
     if people := voters(votes):
         caption = say("Votes of {people}, by feature", people=people_words(people))
     return Table(caption, columns, rows, numeric=(0, 3, 4, 5, 6, 7))
-
-
-def voters(votes: Iterable[LevelVote]) -> int:
-    """How many people voted: the most on any one feature that may be shown; 0 for none."""
-    told = (vote for vote in votes if vote.status == "scored")
-    return max(((vote.n or 0) + (vote.cannot_judge or 0) for vote in told), default=0)
-
-
-def people_words(people: int) -> str:
-    """How many people, in words."""
-    return count(people, "{number} person", "{number} people")
 
 
 def _groups(state: LevelsState, votes: list[LevelVote]) -> list[Block]:
