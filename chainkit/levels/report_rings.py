@@ -135,7 +135,7 @@ def _rings_message(state: LevelsState) -> str:
             ours=len(ours),
         )
     return say(
-        "{said}; of {beyond} augmented ones we offer {ours}, and {alone} nobody else does",
+        "{said}; of {beyond} augmented ones we offer {ours}, {alone} of them alone",
         said=said,
         beyond=len(beyond),
         ours=len(ours),
