@@ -26,6 +26,7 @@ from chainkit.levels.report_votes import differs_blocks, vote_blocks
 from chainkit.levels.result import LEVELS
 from chainkit.levels.state import LevelsState
 from chainkit.levels.topics import feature_topics
+from chainkit.levels.words import people_words, voters
 from chainkit.report.blocks import Block, Bullets, Callout, Heading, Paragraph
 from chainkit.report.citations import Citations
 from chainkit.report.words import origin_note, unmarked
@@ -109,6 +110,8 @@ def _whence(state: LevelsState) -> str:
     if state.round:
         parts.append(state.round_words)
     parts.append(count(len(state.features), "{number} feature", "{number} features"))
+    if people := voters(state.result.votes.values()):
+        parts.append(say("{people} voted", people=people_words(people)))
     where = " · ".join(parts)
     if state.round is None:
         return say("{where}. Placed without a vote.", where=where)
@@ -147,6 +150,8 @@ def _finding(state: LevelsState) -> list[Block]:
     rings = ", ".join(f"{placed.count(level)} {level_name(level)}" for level in LEVELS)
     left = len(state.rings.stands) - len(placed)
     words = [say("In the rings: {counts}.", counts=rings)] if placed else []
+    if people := voters(state.result.votes.values()):
+        words.insert(0, say("{people} voted.", people=people_words(people)))
     if left:
         words.append(count(left, "{number} is not placed.", "{number} are not placed."))
     finding = Callout(" ".join(words), kind="finding", title=state.result.headline)

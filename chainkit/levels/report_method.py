@@ -26,7 +26,7 @@ LEVITT = (
 KANO = (
     phrase(
         "“Verifying dynamic Kano’s model”, on 176 customer requirements of published Kano studies: "
-        "the life cycle is confirmed only in part"
+        "the life cycle is confirmed only in part (its author, Borgianni 2018, M)"
     ),
     "V2",
 )

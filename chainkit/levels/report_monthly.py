@@ -60,10 +60,16 @@ def monthly_blocks(attainment: Attainment, *, unit: str = "", kind: str = "") ->
 
 
 def _title(series: Series, attainment: Attainment) -> str:
-    title = attainment.standard.title
+    title = _measured(attainment.standard.title, attainment)
     if not (series.unit or series.kind):
         return title
     return say("{title}: {who}", title=title, who=who(series, attainment.standard))
+
+
+def _measured(title: str, attainment: Attainment) -> str:
+    """A heading that tells what is measured, as a slide shows the heading and no other text."""
+    kept = attainment.standard.kept
+    return say("{title} ({kept})", title=title, kept=kept) if kept else title
 
 
 def _finding(series: Series) -> Callout:
@@ -97,7 +103,7 @@ def _apart(attainment: Attainment, kind: str) -> list[Block]:
     ranked = kind or main_kind(attainment)
     if len(attainment.units_of(ranked)) < 2:
         return blocks
-    blocks.append(Heading(say("Unit by unit"), level=3))
+    blocks.append(Heading(_measured(say("Unit by unit"), attainment), level=3))
     if ranked != kind:
         words.append(say("The kind with the most cases, {kind}, by itself:", kind=ranked))
         words.append(turns_words(turns(attainment, ranked), units))
@@ -128,7 +134,7 @@ def kinds_table(attainment: Attainment) -> Table:
     )
     columns = (say("Kind"), say("Cases"), *years)
     return Table(
-        say("By kind, cases added up before dividing"),
+        say("By kind, as the data name it; cases added up before dividing"),
         columns,
         tuple(rows),
         numeric=tuple(range(1, len(columns))),
@@ -143,7 +149,7 @@ def _kinds_message(attainment: Attainment) -> str:
     if not main or not last or last[0].label not in years:
         return say("What was kept differs from kind to kind")
     return say(
-        "“{kind}”, with the most cases, kept {share} in {year}; all kinds together {whole}",
+        "Of the kind “{kind}”, with the most cases, {share} were kept in {year}; of all {whole}",
         kind=main,
         share=percent(years[last[0].label].count.share),
         year=last[0].label,
@@ -187,13 +193,16 @@ def rank_tables(attainment: Attainment, kind: str = "") -> list[Block]:
 def _ends_message(placed: list[Rank], kind: str) -> str:
     if kind:
         return say(
-            "“{kind}”: from {high} down to {low}, units are far apart; these are the lowest",
+            "Of the kind “{kind}” units kept from {high} down to {low}; these are the "
+            "{number} lowest",
             kind=kind,
+            number=SHOWN,
             high=percent(placed[0].count.share),
             low=percent(placed[-1].count.share),
         )
     return say(
-        "From {high} down to {low}: units are far apart, and these are the lowest",
+        "Units kept from {high} down to {low}; these are the {number} lowest",
+        number=SHOWN,
         high=percent(placed[0].count.share),
         low=percent(placed[-1].count.share),
     )
@@ -204,7 +213,7 @@ def rank_table(listed: list[Rank], caption: str, attainment: Attainment) -> Tabl
     standard = attainment.standard
     columns = (
         say("Place"),
-        say("Unit"),
+        say("Unit, by its code") if all(map(_is_code, attainment.units)) else say("Unit"),
         say("Cases ({cases})", cases=standard.cases),
         say("Kept"),
         say("95 % interval"),
@@ -213,6 +222,11 @@ def rank_table(listed: list[Rank], caption: str, attainment: Attainment) -> Tabl
     )
     return Table(caption, columns, tuple(_rank_row(rank, attainment) for rank in listed),
                  numeric=(0, 2, 3, 4))  # fmt: skip
+
+
+def _is_code(unit: str) -> bool:
+    """Whether a unit is called by a code such as ``RJ1`` or ``AD913``, which is no name."""
+    return unit.isalnum() and unit.isupper() and len(unit) <= 6
 
 
 def _rank_row(rank: Rank, attainment: Attainment) -> tuple[str, ...]:

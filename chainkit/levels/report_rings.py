@@ -106,19 +106,40 @@ def rings_blocks(state: LevelsState) -> list[Block]:
                 "it stood at the review before."
             ),
             table=rings_table(rings),
-            message=_rings_message(rings),
+            message=_rings_message(state),
         ),
     ]
 
 
-def _rings_message(rings: Rings) -> str:
-    """How much is taken for granted, and how much still sets us apart."""
-    levels = [stand.level for stand in rings.stands if stand.level]
+def _rings_message(state: LevelsState) -> str:
+    """How much is taken for granted, and how much of the rest we have, or we alone.
+
+    What stands further out and only others offer sets them apart, not us.
+    """
+    stands, rivalry = state.rings.stands, state.result.rivalry
+    beyond = [stand for stand in stands if stand.level == "augmented"]
+    ours = [stand for stand in beyond if stand.offered in ("yes", "partly")]
+    known = all(stand.offered for stand in beyond)
+    said = say(
+        "{basics} of {all} features are taken for granted by now",
+        basics=sum(stand.level in BASICS for stand in stands),
+        all=len(stands),
+    )
+    if not beyond or not known:
+        return said
+    if not rivalry.names:
+        return say(
+            "{said}; of {beyond} augmented ones we offer {ours}",
+            said=said,
+            beyond=len(beyond),
+            ours=len(ours),
+        )
     return say(
-        "{basics} of {all} features are taken for granted by now; {apart} go beyond that",
-        basics=sum(level in BASICS for level in levels),
-        all=len(rings.stands),
-        apart=levels.count("augmented"),
+        "{said}; of {beyond} augmented ones we offer {ours}, {alone} of them alone",
+        said=said,
+        beyond=len(beyond),
+        ours=len(ours),
+        alone=sum(stand.feature in rivalry.ours_alone for stand in ours),
     )
 
 

@@ -10,6 +10,7 @@ from chainkit.levels.picture_words import level_name
 from chainkit.levels.report_rings import NONE, level_or_dash, numbered
 from chainkit.levels.result import LEVELS, GroupVote, LevelVote
 from chainkit.levels.state import LevelsState
+from chainkit.levels.words import people_words, voters
 from chainkit.report.blocks import Block, Heading, Paragraph, Table
 from chainkit.report.words import unmarked
 from chainkit.words import capital, count, listed, number, phrase, say, spoken
@@ -70,7 +71,10 @@ def _table(state: LevelsState, votes: list[LevelVote]) -> Table:
         )
         for vote in votes
     )
-    return Table(say("Votes, by feature"), columns, rows, numeric=(0, 3, 4, 5, 6, 7))
+    caption = say("Votes, by feature")
+    if people := voters(votes):
+        caption = say("Votes of {people}, by feature", people=people_words(people))
+    return Table(caption, columns, rows, numeric=(0, 3, 4, 5, 6, 7))
 
 
 def _groups(state: LevelsState, votes: list[LevelVote]) -> list[Block]:

@@ -32,8 +32,12 @@ def feature_topics(state: LevelsState) -> Topics:
 
 def _ideas(state: LevelsState, names: dict[str, str]) -> tuple[tuple[str, str], ...]:
     """What could be done (ours): begin with what customers take for granted and do not get."""
+    offers = {stand.feature: stand.offered for stand in state.rings.stands}
+    # What is not there at all cannot be repaired.
     found = [
-        (each.feature, say("Repair what fails in “{feature}”", feature=names[each.feature]))
+        (each.feature, say("Begin to offer “{feature}”", feature=names[each.feature]))
+        if offers.get(each.feature) == "no"
+        else (each.feature, say("Repair what fails in “{feature}”", feature=names[each.feature]))
         for each in state.result.broken
     ]
     found += [

@@ -5,8 +5,10 @@ Imports words and the results only.
 
 from __future__ import annotations
 
-from chainkit.levels.result import Level, Offered, Way
-from chainkit.words import phrase, plain, say, spoken
+from collections.abc import Iterable
+
+from chainkit.levels.result import Level, LevelVote, Offered, Way
+from chainkit.words import count, phrase, plain, say, spoken
 
 LEVEL_WORDS: dict[Level, str] = {
     "generic": phrase("generic"),
@@ -38,3 +40,14 @@ def percent(share: float) -> str:
     ('60 %', '59.99 %', '12.5 %')
     """
     return say("{share} %", share=plain(round(share * 100, 2)))
+
+
+def voters(votes: Iterable[LevelVote]) -> int:
+    """How many people voted: the most on any one feature that may be shown; 0 for none."""
+    told = (vote for vote in votes if vote.status == "scored")
+    return max(((vote.n or 0) + (vote.cannot_judge or 0) for vote in told), default=0)
+
+
+def people_words(people: int) -> str:
+    """How many people, in words."""
+    return count(people, "{number} person", "{number} people")

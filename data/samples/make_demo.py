@@ -125,7 +125,7 @@ METRICS = (
     ("first_contact_resolution", "XV", "Solved at the first contact", "%", 40, 100, 0,
      "Guest requests closed by the person who took them."),
     ("customer_satisfaction_score", "CS", "Guests in the top two boxes", "%", 40, 100, 5,
-     "Guest survey at check-out."),
+     "Paper cards handed in at check-out: kinder than the survey after the stay."),
     ("repeat_guest_share", "CL", "Guests who had stayed before", "%", 0, 60, 0,
      "Of all guests of the quarter."),
 )  # fmt: skip

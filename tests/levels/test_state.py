@@ -17,6 +17,7 @@ from chainkit.levels.deciding import chosen_to_test
 from chainkit.levels.model import Review, Round, Vote
 from chainkit.levels.result import LEVELS
 from chainkit.levels.state import LevelsState, Progress, load_state, recount
+from chainkit.levels.topics import feature_topics
 from chainkit.levels.workshop import Feature, Placement, Stage
 from chainkit.places import data_dir
 from chainkit.store import Client, Store
@@ -130,8 +131,9 @@ def test_the_sample_tells_its_story(demo: LevelsState) -> None:
     found = demo.result
     assert [each.feature for each in found.broken] == [
         "wireless-internet", "housekeeping-by-app", "reply-within-an-hour",
+        "out-without-queueing",
     ]  # fmt: skip
-    assert found.headline.startswith("3 basics are broken")
+    assert found.headline.startswith("4 basics are broken")
     assert [finding.kind for finding in found.findings][:3] == ["broken", "ahead", "invisible"]
     (soon,) = (finding.sentence for finding in found.findings if finding.kind == "expected")
     assert soon.startswith("At the pace so far, expected from 2027, or never: “Bill sent")
@@ -144,6 +146,9 @@ def test_the_sample_tells_its_story(demo: LevelsState) -> None:
     assert found.movers.left == ("wake-up-call",)
     assert found.invisible == ("newspaper-at-the-door", "rebook-with-one-tap")
     assert len(chosen_to_test(demo.kept.decisions, "levels-2026")) == 2
+    ideas = dict(feature_topics(demo).ideas)
+    assert ideas["housekeeping-by-app"] == "Begin to offer “Choose housekeeping by app”"
+    assert ideas["wireless-internet"] == "Repair what fails in “Wireless internet”"
     assert found.effort.answerable
     assert found.rule_differs == (
         "room-of-your-choice", "wireless-internet", "bill-before-you-ask",

@@ -65,12 +65,13 @@ def test_the_finding_comes_first_and_broken_basics_before_all_that_follows(
 ) -> None:
     finding = next(b for b in blocks if isinstance(b, Callout) and b.kind == "finding")
     assert finding.title == demo.result.headline
+    assert finding.text.startswith("24 people voted.")
     assert sections(blocks)[0] == "Broken basics"
     assert sections(blocks)[-1] == "Sources"
     names = {stand.feature: stand.name for stand in demo.rings.stands}
     rows = table(blocks, "Generic or expected, and not delivered well").rows
     assert [row[1] for row in rows] == [names[each.feature] for each in demo.result.broken]
-    assert [row[3] for row in rows] == ["IT", "Housekeeping", "Front office"]
+    assert [row[3] for row in rows] == ["IT", "Housekeeping", "Front office", "Finance"]
 
 
 def test_every_picture_has_a_twin_for_phones_and_one_in_words(blocks: tuple[Block, ...]) -> None:
@@ -80,7 +81,12 @@ def test_every_picture_has_a_twin_for_phones_and_one_in_words(blocks: tuple[Bloc
         assert figure.narrow_svg
         assert figure.table
         assert figure.table.rows
-    assert "3 of 26 features are broken basics" in figures[0].alt
+    assert "4 of 26 features are broken basics" in figures[0].alt
+    # Two of the eight are only competitors': they set us apart from nobody.
+    assert figures[0].message == (
+        "16 of 26 features are taken for granted by now; of 8 augmented ones we offer 6, 4 of them "
+        "alone"
+    )
 
 
 def test_decisions_have_owners_and_potentials_a_test(
@@ -174,6 +180,11 @@ def test_the_months_of_a_client_without_a_review_give_the_published_figures(stor
     assert "Real data: " not in said
     assert "Broken basics" not in sections(found)
     assert "The four levels" not in sections(found)
+    # A slide shows a heading and its table: what is measured stands in the heading.
+    measured = [b.text for b in found if isinstance(b, Heading) and "within four hours" in b.text]
+    assert [text.split(" (")[0] for text in measured] == [
+        "Waits in emergency departments", "Unit by unit",
+    ]  # fmt: skip
     sources = found[-1]
     assert isinstance(sources, Sources)
     marks = [mark for _, mark in sources.items]

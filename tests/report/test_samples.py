@@ -42,7 +42,7 @@ def store(database: Path) -> Iterator[Store]:
 @pytest.mark.parametrize(
     ("exercise", "client", "said"),
     [
-        ("levels", "demo", "3 basics are broken"),
+        ("levels", "demo", "4 basics are broken"),
         ("levels", "nyc-schools", "no review of its service levels yet"),
         ("continuum", "demo", "stands at stage 2 of 5"),
         ("charter", "nhs-ae", "no review of its strategy and charter yet"),

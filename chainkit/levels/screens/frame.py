@@ -8,6 +8,7 @@ from chainkit.levels.desk import Desk
 from chainkit.levels.picture import draw_rings, rings_sentence
 from chainkit.levels.result import Rings
 from chainkit.levels.state import LevelsState
+from chainkit.levels.words import people_words, voters
 from chainkit.markup import Markup, el
 from chainkit.report.svg import still_svg
 from chainkit.ui.layouts import Layout, figure
@@ -19,7 +20,7 @@ _MANY = 36
 
 
 def eyebrow(state: LevelsState) -> str:
-    """Client, review, round and number of features, in one line."""
+    """Client, review, round, number of features and of those who voted, in one line."""
     parts = [state.client.title]
     if state.session:
         parts += [state.session.title, day(state.session.held_on)]
@@ -27,6 +28,8 @@ def eyebrow(state: LevelsState) -> str:
         parts.append(state.round_words)
     if state.features:
         parts.append(count(len(state.features), "{number} feature", "{number} features"))
+    if people := voters(state.result.votes.values()):
+        parts.append(say("{people} voted", people=people_words(people)))
     return " · ".join(parts)
 
 
