@@ -123,8 +123,8 @@ def position_change_words(now: Position | None, before: Position | None) -> str:
     if one.index is None or two.index is None:
         return say("In one of the two reviews fewer than five people answered.")
     said = say(
-        "The customer's place went from {then} of 100, by {before} people, to {now}, by {after} "
-        "people ({change} points).",
+        "The customer's place went from {then} of 100 ({before} people) to {now} ({after} "
+        "people): {change} points.",
         then=index_words(one.index),
         now=index_words(two.index),
         change=signed_apart(one.index, two.index),

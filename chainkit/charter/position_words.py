@@ -20,13 +20,13 @@ BAND_NAMES: dict[Band, str] = {
 EDGES = (70.0, 40.0)
 _FINDINGS: dict[Band, str] = {
     "inner": phrase(
-        "The customer sits near the centre of the business: {index} of 100, by {people} people."
+        "The customer sits near the centre of the business: {index} of 100 ({people} people)."
     ),
     "middle": phrase(
-        "The customer sits half-way out, in the middle ring: {index} of 100, by {people} people."
+        "The customer sits half-way out, in the middle ring: {index} of 100 ({people} people)."
     ),
     "outer": phrase(
-        "The customer sits at the edge of the business: {index} of 100, by {people} people."
+        "The customer sits at the edge of the business: {index} of 100 ({people} people)."
     ),
 }
 

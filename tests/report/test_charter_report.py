@@ -108,7 +108,7 @@ def test_a_hidden_group_is_a_word_and_no_number(blocks: tuple[Block, ...]) -> No
     assert rows["Support"] == rows["Customers"] == ("hidden", "–", "–", "–")
     assert rows["Management"][0] == "67"
     assert "Support" not in tables(blocks)["The twelve statements, means of 0 to 4"].columns
-    assert "22.4 points nearer to the centre" in text_of(blocks)
+    assert "22.3 points nearer to the centre" in text_of(blocks)
     assert "95 % interval 16 to 29 points" in text_of(blocks)
 
 
