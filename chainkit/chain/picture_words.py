@@ -12,7 +12,7 @@ from chainkit.chain.model import ChainContent, Link
 from chainkit.chain.result import ChainResult, GroupScore, LinkScore
 from chainkit.pictures.face import Face, Mark
 from chainkit.rounding import points
-from chainkit.words import phrase, say, spoken
+from chainkit.words import count, phrase, say, spoken
 
 SHAPES = {
     "management": "diamond",
@@ -126,6 +126,15 @@ def flags(score: LinkScore) -> tuple[str, ...]:
     if not score.gap_flagged or score.view_gap is None:
         return split
     return (*split, say("gap {points}", points=gap_size(score)))
+
+
+def base_words(score: LinkScore) -> str:
+    """What a score rests on, such as “24 people” or “453 units”; "" where that is not known."""
+    if score.n is None:
+        return ""
+    if score.source == "ratings":
+        return count(score.n, "{number} person", "{number} people")
+    return count(score.n, "{number} unit", "{number} units")
 
 
 def _figures(score: LinkScore) -> tuple[str, ...]:

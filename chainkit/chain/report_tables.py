@@ -11,7 +11,7 @@ from functools import partial
 
 from chainkit.chain.choice import lowest_links
 from chainkit.chain.gap import gap_size, signed_gap
-from chainkit.chain.picture_words import agreement_words
+from chainkit.chain.picture_words import agreement_words, base_words
 from chainkit.chain.result import GroupScore, LinkScore, Status
 from chainkit.chain.state import ChainState
 from chainkit.report.blocks import Block, Bullets, Table
@@ -136,7 +136,9 @@ def _lowest(names: Mapping[str, str], state: ChainState) -> str:
 
 def _median_and_score(score: LinkScore) -> str:
     median, shown = points_or_dash(score.median), score_cell(score)
-    return say("median {median}, score {score}", median=median, score=shown)
+    if not (base := base_words(score)):
+        return say("median {median}, score {score}", median=median, score=shown)
+    return say("median {median}, score {score} from {base}", median=median, score=shown, base=base)
 
 
 def points_or_dash(value: float | None) -> str:

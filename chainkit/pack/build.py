@@ -246,7 +246,9 @@ class _Desk:
             if found := finding_of(run.part):
                 asked = find_exercise(run.job.exercise).question
                 opening.append(Callout(f"**{run.title}:** {asked}", kind="finding", title=found))
-        return book_bytes(title, opening, self._told, lang=_language(self._runs), note=self._first.note)
+        return book_bytes(
+            title, opening, self._told, lang=_language(self._runs), note=self._first.note
+        )
 
     def _deck(self) -> bytes:
         from chainkit.report.deck import deck_bytes  # local: with it comes python-pptx

@@ -104,6 +104,8 @@ def _since(state: CharterState) -> Iterator[Markup]:
 
 def _unready(state: CharterState) -> Iterator[Markup]:
     found = [view for view in state.standing if not view.lint.ready]
+    if not state.standing:  # nothing to say of no promise; the form says so
+        return
     yield el("h2", say("Not ready to be published"))
     if not found:
         yield el("p", say("Every promise has all six points and no soft word."))
@@ -142,6 +144,9 @@ def _form(seat: Seat) -> Markup | None:
             el("select", *which, name="which"),
             class_="ck-field",
         ),
+        el("p", say("The page beside this shows all promises."), class_="ck-hint")
+        if 0 < len(ready) < len(standing)
+        else None,
         el(
             "label",
             el("input", type="checkbox", name="sure", value="yes", required=True),
