@@ -30,11 +30,13 @@ def change_lines(change: Difference | None, status: Status) -> tuple[str, ...]:
     if change.unmoved:
         return (say("no change"), say("the same answers as before"))
     figures = {"points": change_words(change), "interval": interval_words(change)}
-    size = (
-        say("{points} points ({interval})", **figures)
-        if change.low is not None
-        else say("{points} points", **figures)
-    )
+    one = figures["points"] in {"+1", "−1"}
+    if change.low is None:
+        size = say("{points} point", **figures) if one else say("{points} points", **figures)
+    elif one:
+        size = say("{points} point ({interval})", **figures)
+    else:
+        size = say("{points} points ({interval})", **figures)
     doubt = (spoken(_DOUBTS[change.doubt]),) if change.doubt else ()
     return (spoken(_VERDICTS[change.verdict]), size, *doubt)
 
