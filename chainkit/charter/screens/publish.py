@@ -257,6 +257,10 @@ def _present(seat: Seat) -> Panes:
     views = [view for view in state.standing if view.lint.sentence]
     rows = [el("li", el("p", short(sentence_of(view)))) for view in views[:ROOM]]
     more = len(views) - len(rows)
+    last = state.editions[0] if state.editions else None
+    differs = last is not None and (
+        any(changed_since(state.promises, last)) or bool(left_out(state.promises, last))
+    )
     return Panes(
         lead=join(
             el("p", eyebrow(state), class_="ck-eyebrow"),
@@ -264,6 +268,8 @@ def _present(seat: Seat) -> Panes:
             el("p", since(state), class_="ck-why"),
         ),
         body=join(
+            # Under “Edition 1 is out” a list of other promises must not be taken for it.
+            el("h2", say("As it stands now, which is not published")) if differs else None,
             el("ol", join(*rows), class_="ck-promise-room"),
             el("p", count(more, "and {number} more", "and {number} more"), class_="ck-src")
             if more > 0
