@@ -17,7 +17,7 @@ from chainkit.words import count, phrase, say, spoken
 
 OPEN_AT_MOST = 3
 """Actions of one session that may be open at once: a plan that is longer is not done (ours)."""
-DAYS_IN_WORDS = 21
+DAYS_IN_WORDS = 60
 """Days from which a distance is told in weeks."""
 # One sentence for the catalogue: another language has verbs of its own.
 VERBS = phrase(
@@ -46,6 +46,8 @@ def due_words(due: date | None, today: date) -> str:
 
     >>> due_words(date(2026, 5, 1), date(2026, 5, 4))
     '3 days overdue'
+    >>> due_words(date(2026, 5, 31), date(2026, 5, 4))
+    'due in 27 days'
     """
     if due is None:
         return say("no date yet")
@@ -56,7 +58,7 @@ def due_words(due: date | None, today: date) -> str:
         return count(-days, "{number} day overdue", "{number} days overdue")
     if days < DAYS_IN_WORDS:
         return count(days, "due in {number} day", "due in {number} days")
-    return count(days // 7, "due in {number} week", "due in {number} weeks")
+    return say("due in about {number} weeks", number=(days + 3) // 7)
 
 
 class Action(Record):

@@ -55,7 +55,7 @@ def test_each_client_says_what_each_exercise_holds(seen: dict[str, Overview]) ->
         "3 sessions, last on 17 March 2026 · Hard measures up to 2026-Q1"
     )
     assert words("demo", "levels") == (
-        "3 reviews, last on 10 November 2026 · next one due in 50 weeks"
+        "3 reviews, last on 10 November 2026 · next one due in about 50 weeks"
     )
     assert words("demo", "charter").endswith("Promises counted up to 2026-06")
     assert words("nhs-ae", "levels") == "Months counted up to 2018-03"

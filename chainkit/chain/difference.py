@@ -63,6 +63,8 @@ class Difference:
     pairs: int = 0
     fewest: int = 0
     """The smaller of the two numbers of answers."""
+    ends: tuple[float, float] | None = None
+    """The two scores that it lies between, where they are shown beside it."""
 
     @property
     def unmoved(self) -> bool:
@@ -106,17 +108,17 @@ def difference(
     if one is None or two is None:
         return None
     known = pairs if pairs and pairs.people >= FLOOR else Pairs()
-    points = two.mean - one.mean
+    points, ends = two.mean - one.mean, (one.mean, two.mean)
     fewest = min(one.n, two.n)
     error, freedom = _error(one, two, known)
     if not error and abs(points) > _CLOSE:  # all moved alike: the pairs give no scatter
         known = Pairs()
         error, freedom = _error(one, two, known)
     if not error:
-        return Difference(points, pairs=known.people, fewest=fewest)
+        return Difference(points, pairs=known.people, fewest=fewest, ends=ends)
     half = quantile_975(freedom) * error
     p = two_sided_p(points / error, freedom)
-    return Difference(points, points - half, points + half, p, p, known.people, fewest)
+    return Difference(points, points - half, points + half, p, p, known.people, fewest, ends)
 
 
 def judge_together(found: Sequence[Difference | None]) -> list[Difference | None]:

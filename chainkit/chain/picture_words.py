@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from chainkit.chain.gap import gap_size
 from chainkit.chain.model import ChainContent, Link
 from chainkit.chain.result import ChainResult, GroupScore, LinkScore
 from chainkit.pictures.face import Face, Mark
 from chainkit.rounding import points
-from chainkit.words import phrase, say, spoken
+from chainkit.words import count, phrase, say, spoken
 
 SHAPES = {
     "management": "diamond",
@@ -124,7 +125,16 @@ def flags(score: LinkScore) -> tuple[str, ...]:
     split = (say("split"),) if score.agreement == "split" else ()
     if not score.gap_flagged or score.view_gap is None:
         return split
-    return (*split, say("gap {points}", points=points(abs(score.view_gap))))
+    return (*split, say("gap {points}", points=gap_size(score)))
+
+
+def base_words(score: LinkScore) -> str:
+    """What a score rests on, such as “24 people” or “453 units”; "" where that is not known."""
+    if score.n is None:
+        return ""
+    if score.source == "ratings":
+        return count(score.n, "{number} person", "{number} people")
+    return count(score.n, "{number} unit", "{number} units")
 
 
 def _figures(score: LinkScore) -> tuple[str, ...]:
@@ -184,7 +194,7 @@ def _spread(score: LinkScore) -> Iterable[str]:
     if score.agreement == "split":
         yield say("views are split")
     if score.gap_flagged and score.view_gap is not None:
-        size = points(abs(score.view_gap))
+        size = gap_size(score)
         if score.view_gap > 0:
             yield say("management {points} points above the front line", points=size)
         else:

@@ -15,6 +15,7 @@ from chainkit.chain.shift_words import (
     agreement_sentence,
     agreement_words,
     change_lines,
+    change_words,
     gap_words,
     interval_words,
     judged_words,
@@ -27,7 +28,6 @@ from chainkit.chain.state import ChainState
 from chainkit.markup import Markup
 from chainkit.report.blocks import Block, Bullets, Callout, Figure, Heading, Paragraph, Table
 from chainkit.report.html import html_fragment
-from chainkit.rounding import signed_points
 from chainkit.words import day, say
 
 __all__ = [
@@ -223,7 +223,7 @@ def _sides(each: LinkShift) -> tuple[str, str]:
 def _numbers(each: LinkShift | LinkChange) -> tuple[str, str]:
     if each.change is None:
         return "–", "–"
-    return signed_points(each.change.points), interval_words(each.change) or "–"
+    return change_words(each.change), interval_words(each.change) or "–"
 
 
 def _side_words(side: Side) -> str:

@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from chainkit.chain.choice import lowest_links
-from chainkit.chain.picture_words import agreement_words
+from chainkit.chain.gap import gap_size, signed_gap
+from chainkit.chain.picture_words import agreement_words, base_words
 from chainkit.chain.result import GroupScore, LinkScore, Status
 from chainkit.chain.state import ChainState
 from chainkit.report.blocks import Block, Bullets, Table
-from chainkit.rounding import points, signed_points
+from chainkit.rounding import points
 from chainkit.words import inside, listed, number, plain, say
 from chainkit.workshop.records import ROLE_GROUPS
 from chainkit.workshop.suppression import FLOOR
@@ -135,7 +136,9 @@ def _lowest(names: Mapping[str, str], state: ChainState) -> str:
 
 def _median_and_score(score: LinkScore) -> str:
     median, shown = points_or_dash(score.median), score_cell(score)
-    return say("median {median}, score {score}", median=median, score=shown)
+    if not (base := base_words(score)):
+        return say("median {median}, score {score}", median=median, score=shown)
+    return say("median {median}, score {score} from {base}", median=median, score=shown, base=base)
 
 
 def points_or_dash(value: float | None) -> str:
@@ -161,9 +164,7 @@ def group_cell(score: LinkScore, role_group: str) -> str:
 
 def gap_cell(score: LinkScore) -> str:
     """Management minus front line, signed, in points."""
-    if score.view_gap is None:
-        return NONE
-    return signed_points(score.view_gap)
+    return signed_gap(score) or NONE
 
 
 def views_table(state: ChainState) -> Table | None:
@@ -275,7 +276,7 @@ def _gap_words(score: LinkScore) -> str:
     if not score.gap_flagged or score.view_gap is None:
         return ""
     said = {
-        "points": points(abs(score.view_gap)),
+        "points": gap_size(score),
         "management": group_cell(score, "management"),
         "front": group_cell(score, "front_line"),
     }

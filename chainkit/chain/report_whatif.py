@@ -72,7 +72,9 @@ def _one(
     )
     caption = say(
         "Median of {draws} draws and the interval that holds {inside} (seed {seed}). A hatched "
-        "link stands behind an arrow of which no range is known.",
+        "link stands behind an arrow of which no range is known. On each arrow: the range used, in "
+        "standard deviations, and the marks of what it was drawn from; all are explained under "
+        "the pictures. “?”: no range is known.",
         draws=number(scenario.draws),
         inside=inside(),
         seed=scenario.seed,

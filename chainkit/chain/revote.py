@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from chainkit.chain.gap import gap_size
 from chainkit.chain.model import ChainContent
 from chainkit.chain.result import ChainResult, LinkScore
 from chainkit.errors import BadValue
-from chainkit.rounding import points
 from chainkit.words import number, say
 
 MOST = 3
@@ -45,7 +45,7 @@ def suggest(result: ChainResult, content: ChainContent) -> tuple[Suggestion, ...
 def why(score: LinkScore) -> str:
     """What speaks for a second vote on a link; "" for nothing."""
     split = score.status == "scored" and score.agreement == "split"
-    gap = points(abs(score.view_gap)) if score.gap_flagged and score.view_gap is not None else ""
+    gap = gap_size(score) if score.gap_flagged else ""
     if split and gap:
         return say(
             "opinions are split (consensus {consensus}); management and front line are {gap} "

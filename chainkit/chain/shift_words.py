@@ -10,7 +10,7 @@ from chainkit.chain.difference import Difference
 from chainkit.chain.model import ChainContent
 from chainkit.chain.result import LinkScore, Status
 from chainkit.chain.shift import LinkShift, Shift
-from chainkit.rounding import points, signed_points
+from chainkit.rounding import points, signed_apart, signed_points
 from chainkit.words import count, inside, listed, number, phrase, say, spoken
 
 
@@ -29,12 +29,14 @@ def change_lines(change: Difference | None, status: Status) -> tuple[str, ...]:
         return (say("not rated in both"),)
     if change.unmoved:
         return (say("no change"), say("the same answers as before"))
-    figures = {"points": signed_points(change.points), "interval": interval_words(change)}
-    size = (
-        say("{points} points ({interval})", **figures)
-        if change.low is not None
-        else say("{points} points", **figures)
-    )
+    figures = {"points": change_words(change), "interval": interval_words(change)}
+    one = figures["points"] in {"+1", "−1"}
+    if change.low is None:
+        size = say("{points} point", **figures) if one else say("{points} points", **figures)
+    elif one:
+        size = say("{points} point ({interval})", **figures)
+    else:
+        size = say("{points} points ({interval})", **figures)
     doubt = (spoken(_DOUBTS[change.doubt]),) if change.doubt else ()
     return (spoken(_VERDICTS[change.verdict]), size, *doubt)
 
@@ -50,6 +52,11 @@ _DOUBTS = {
     "few": phrase("can be chance, with so few answers"),
     "equal": phrase("can be chance: equal answers give no margin"),
 }
+
+
+def change_words(change: Difference) -> str:
+    """A change with its sign, as the two scores beside it show it."""
+    return signed_apart(*change.ends) if change.ends else signed_points(change.points)
 
 
 def interval_words(change: Difference) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from chainkit.chain.gap import gap_size
 from chainkit.chain.model import ChainContent
 from chainkit.chain.result import LinkScore, Weakest
 from chainkit.rounding import points
@@ -228,7 +229,7 @@ def _views(weakest: LinkScore, name: str) -> Iterable[str]:
     """Where opinions differ on the weakest link; `name` "" where it goes without saying."""
     gap = weakest.view_gap
     if gap is not None and weakest.gap_flagged:
-        size = points(abs(gap))
+        size = gap_size(weakest)
         if not name and gap > 0:
             yield say("management sees it {points} points higher than the front line", points=size)
         elif not name:

@@ -19,7 +19,7 @@ from chainkit.charter.readiness import read_readiness
 from chainkit.charter.result import Comparison, Position, PromiseView, Readiness
 from chainkit.charter.sheets import Sheets
 from chainkit.charter.workshop import ItemCheck, Promise, PromiseCount
-from chainkit.rounding import points, signed_points
+from chainkit.rounding import points, signed_apart
 from chainkit.words import say
 
 
@@ -107,7 +107,7 @@ def readiness_change_words(comparison: Comparison) -> str:
         items=comparison.same_items,
         then=points(comparison.same_then),
         now=points(comparison.same_now),
-        change=signed_points(comparison.same_now - comparison.same_then),
+        change=signed_apart(comparison.same_then, comparison.same_now),
     )
 
 
@@ -123,10 +123,13 @@ def position_change_words(now: Position | None, before: Position | None) -> str:
     if one.index is None or two.index is None:
         return say("In one of the two reviews fewer than five people answered.")
     said = say(
-        "The customer's place went from {then} to {now} of 100 ({change} points).",
+        "The customer's place went from {then} of 100 ({before} people) to {now} ({after} "
+        "people): {change} points.",
         then=index_words(one.index),
         now=index_words(two.index),
-        change=signed_points(two.index - one.index),
+        change=signed_apart(one.index, two.index),
+        before=one.n or 0,
+        after=two.n or 0,
     )
     margin = hypot(one.margin or 0.0, two.margin or 0.0)
     if abs(two.index - one.index) > margin:

@@ -17,14 +17,13 @@ from markupsafe import Markup
 
 from chainkit.charter.picture_list import List, draw_list
 from chainkit.charter.position import INNER, MIDDLE
-from chainkit.charter.position_words import index_words
+from chainkit.charter.position_words import gap_size, index_words
 from chainkit.charter.result import Place, Position
 from chainkit.markup import el, join
 from chainkit.pictures import shapes
 from chainkit.pictures.shapes import Box
 from chainkit.pictures.text import text_width
 from chainkit.pictures.tokens import score_fill
-from chainkit.rounding import points
 from chainkit.words import phrase, say, spoken
 from chainkit.workshop.records import GROUP_NAMES, ROLE_GROUPS, RoleGroup
 
@@ -261,7 +260,7 @@ def _gap(position: Position, plan: _Plan) -> Markup | None:
         shapes.line(straight, stroke="ink", width=plan.size * 0.3),
     ]
     if abs(position.gap.points) >= 6:  # shorter, there is no room for it beside the marks
-        words = say("gap {points}", points=points(abs(position.gap.points)))
+        words = say("gap {points}", points=gap_size(position.gap))
         size = plan.size * 0.92
         wide = text_width(words, size, 600) + size * 1.1
         x, y = (end[0] + last[0]) / 2, (end[1] + last[1]) / 2

@@ -128,7 +128,8 @@ def _gap(means: Mapping[RoleGroup, Mean]) -> Gap | None:
     ends = difference_interval(one, two)
     low, high = (end / HIGH * 100 for end in ends) if ends else (None, None)
     sure = low is not None and high is not None and not low <= 0 <= high
-    return Gap(points, low, high, abs(points) >= LARGE_GAP - _CLOSE, sure)
+    indexes = (one.value / HIGH * 100, two.value / HIGH * 100)
+    return Gap(points, low, high, abs(points) >= LARGE_GAP - _CLOSE, sure, indexes)
 
 
 def _statement(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chainkit.charter.result import Band, Gap, Place
-from chainkit.rounding import points
+from chainkit.rounding import apart, points
 from chainkit.words import number, phrase, say, spoken
 from chainkit.workshop.records import GROUP_NAMES, RoleGroup
 
@@ -19,9 +19,15 @@ BAND_NAMES: dict[Band, str] = {
 }
 EDGES = (70.0, 40.0)
 _FINDINGS: dict[Band, str] = {
-    "inner": phrase("The customer sits near the centre of the business: {index} of 100."),
-    "middle": phrase("The customer sits half-way out, in the middle ring: {index} of 100."),
-    "outer": phrase("The customer sits at the edge of the business: {index} of 100."),
+    "inner": phrase(
+        "The customer sits near the centre of the business: {index} of 100 ({people} people)."
+    ),
+    "middle": phrase(
+        "The customer sits half-way out, in the middle ring: {index} of 100 ({people} people)."
+    ),
+    "outer": phrase(
+        "The customer sits at the edge of the business: {index} of 100 ({people} people)."
+    ),
 }
 
 
@@ -42,13 +48,18 @@ def finding_words(overall: Place, gap: Gap | None) -> str:
     """The finding in one or two sentences."""
     if overall.index is None or overall.band is None:
         return say("Fewer than five people have answered: there is no position to show yet.")
-    said = spoken(_FINDINGS[overall.band], index=index_words(overall.index))
+    said = spoken(_FINDINGS[overall.band], index=index_words(overall.index), people=overall.n or 0)
     return " ".join(filter(None, [said, gap_words(gap) if gap and gap.large else ""]))
+
+
+def gap_size(gap: Gap) -> str:
+    """The gap in points, as the two indexes beside it show it."""
+    return apart(*gap.ends) if gap.ends else points(abs(gap.points))
 
 
 def gap_words(gap: Gap) -> str:
     """The gap between management and the front line in a sentence, with how sure it is."""
-    size = points(abs(gap.points))
+    size = gap_size(gap)
     if size == "0":
         return say("Management and the front line put the customer in the same place.")
     if gap.points > 0:

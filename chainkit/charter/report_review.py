@@ -51,7 +51,8 @@ def readiness_blocks(state: CharterState) -> list[Block]:
     title = say("Readiness by group")
     caption = say(
         "Readiness of each group, 0 to 100, with one cell for each item: its answer, or why "
-        "there is none. The thin line is the range that items not answered leave open."
+        "there is none. The thin line is the range that items not answered leave open. C01 to C30 "
+        "number the items; their words stand under “The checklist in full”."
     )
     return [
         Heading(say("Readiness")),

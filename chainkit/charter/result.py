@@ -136,6 +136,8 @@ class Gap:
     """Of 15 points or more (ours): itself an outer sign."""
     sure: bool
     """Whether the interval leaves out zero."""
+    ends: tuple[float, float] | None = None
+    """Both indexes, management's first, as they stand beside the gap."""
 
 
 @dataclass(frozen=True)

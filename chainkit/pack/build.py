@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -119,6 +119,8 @@ class _Desk:
     ) -> None:
         self._order, self._folder, self._clock, self._store = order, folder, clock, store
         self._runs = runs
+        # One list of all actions is enough for a client's folder, as it is for a book.
+        self._told = told_once([run.part for run in runs])
         self._first = order.jobs[0]
 
     def _put(self, file: str, make: Callable[[], bytes], title: str, about: str = "") -> Entry:
@@ -133,9 +135,11 @@ class _Desk:
     def chapter(self, run: Run) -> Chapter:
         """One exercise's report as a page."""
         job, entry = run.job, find_exercise(run.job.exercise)
+        told = self._told[self._runs.index(run)]
+        document = replace(run.document, blocks=tuple(told.blocks))
         page = self._put(
             f"{job.exercise}.html",
-            lambda: file_of("html", job, run.document, run.notebook),
+            lambda: file_of("html", job, document, run.notebook),
             say("Read the report"),
         )
         figures = (b for b in run.document.blocks if isinstance(b, Figure) and not b.small)
@@ -237,13 +241,14 @@ class _Desk:
         from chainkit.report.pdf import book_bytes  # local: with it comes Typst
 
         title = self._first.client.title
-        parts = told_once([run.part for run in self._runs])
         opening: list[Block] = [Paragraph(line) for line in self._lead()]
         for run in self._runs:
             if found := finding_of(run.part):
                 asked = find_exercise(run.job.exercise).question
                 opening.append(Callout(f"**{run.title}:** {asked}", kind="finding", title=found))
-        return book_bytes(title, opening, parts, lang=_language(self._runs), note=self._first.note)
+        return book_bytes(
+            title, opening, self._told, lang=_language(self._runs), note=self._first.note
+        )
 
     def _deck(self) -> bytes:
         from chainkit.report.deck import deck_bytes  # local: with it comes python-pptx

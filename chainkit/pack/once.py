@@ -1,8 +1,8 @@
-"""What several reports of one client say alike, said once in the book that binds them.
+"""What several reports of one client say alike, said once in its book and in its folder.
 
 There is one list of actions per client, and every report ends with all of it; bound together,
-the first report keeps the whole list and the others their own actions.  Imports the report's
-blocks.
+or side by side as pages of one folder, the first report keeps the whole list and the others
+their own actions.  Imports the report's blocks.
 """
 
 from __future__ import annotations

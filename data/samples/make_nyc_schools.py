@@ -93,7 +93,7 @@ def metrics() -> Iterator[tuple[Value, ...]]:
     """Rows of metrics.csv."""
     for survey in SURVEYS:
         who = WHO[survey.metric[-1]]
-        note = f"{PROXY}2011 NYC School Survey, column {survey.column}: score of the {who}."
+        note = f"{PROXY}The score that the 2011 NYC School Survey publishes for the {who}."
         label = f"{survey.topic} ({who})"
         yield survey.metric, survey.link, label, "score 0-10", 0, 10, 5, note
     for each in OUTCOMES:

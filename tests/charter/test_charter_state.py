@@ -47,7 +47,8 @@ def test_the_latest_review_and_the_one_before(demo: CharterState) -> None:
     few = replace(demo.comparison, same_items=4)
     assert readiness_change_words(few).startswith("Too early to compare readiness: 4 of ")
     assert position_change_words(demo.position, demo.comparison.position) == (
-        "The customer's place went from 43 to 52 of 100 (+9 points). Chance alone could explain it."
+        "The customer's place went from 43 of 100 (20 people) to 52 (24 people): +9 points. "
+        "Chance alone could explain it."
     )
     assert position_change_words(demo.position, None).startswith("One of the two reviews")
 

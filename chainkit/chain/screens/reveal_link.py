@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from chainkit.chain.gap import signed_gap
 from chainkit.chain.model import Link
 from chainkit.chain.picture_words import agreement_words
 from chainkit.chain.result import Certainty, LinkScore
@@ -16,7 +17,7 @@ from chainkit.markup import Markup, el, join
 from chainkit.report.blocks import Block
 from chainkit.report.citations import claim_card
 from chainkit.report.html import html_fragment
-from chainkit.rounding import points, signed_points
+from chainkit.rounding import points
 from chainkit.ui.forms import definition_list
 from chainkit.words import count, number, phrase, say, spoken
 from chainkit.workshop.records import GROUP_NAMES
@@ -105,7 +106,7 @@ def score_words(score: LinkScore) -> Markup:
             else say("hidden, to stay anonymous")
         )
     if score.view_gap is not None:
-        gap = signed_points(score.view_gap)
+        gap = signed_gap(score)
         pairs[say("Management minus front line")] = (
             say("{gap} points: worth talking about", gap=gap)
             if score.gap_flagged

@@ -8,12 +8,12 @@ from datetime import date
 from chainkit.charter.attainment import last_months
 from chainkit.charter.desk_kept import months_typed, refused, waiting_plan
 from chainkit.charter.desk_typed import CELLS, Pair
+from chainkit.charter.report_charter_internal import month_name
 from chainkit.charter.result import Attainment, PromiseView
 from chainkit.charter.screens.frame import eyebrow, short
 from chainkit.charter.screens.kept_side import about
 from chainkit.charter.screens.kept_words import (
     finding,
-    month_name,
     share_of,
     share_words,
     standing_words,

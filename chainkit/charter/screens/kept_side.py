@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from chainkit.charter.attainment import WANTED, counted_words, missing_months
+from chainkit.charter.report_charter_internal import month_name
 from chainkit.charter.result import Attainment, PromiseView
-from chainkit.charter.screens.kept_words import missing_words, month_name, standing_words
+from chainkit.charter.screens.kept_words import missing_words, standing_words
 from chainkit.markup import Markup, el
 from chainkit.pictures.chart import Chart, Gap, Point, Rule, draw_chart
 from chainkit.report.svg import still_svg

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chainkit.charter.desk_typed import Pair
-from chainkit.charter.report_charter_internal import STANDINGS
+from chainkit.charter.report_charter_internal import STANDINGS, month_name
 from chainkit.charter.result import Attainment
 from chainkit.charter.state import CharterState
-from chainkit.words import MONTHS, count, listed, number, say, spoken
+from chainkit.words import count, listed, number, say, spoken
 
 
 def finding(state: CharterState) -> str:
@@ -89,11 +89,6 @@ def share_words(pair: Pair) -> str:
     if not in_scope:
         return say("no case")
     return say("{percent} %", percent=number(within / in_scope * 100, 1))
-
-
-def month_name(period: str) -> str:
-    """A month in words, such as *March 2026*."""
-    return say("{month} {year}", month=spoken(MONTHS[int(period[5:]) - 1]), year=period[:4])
 
 
 def missing_words(months: Sequence[str]) -> str:

@@ -104,6 +104,8 @@ def _since(state: CharterState) -> Iterator[Markup]:
 
 def _unready(state: CharterState) -> Iterator[Markup]:
     found = [view for view in state.standing if not view.lint.ready]
+    if not state.standing:  # nothing to say of no promise; the form says so
+        return
     yield el("h2", say("Not ready to be published"))
     if not found:
         yield el("p", say("Every promise has all six points and no soft word."))
@@ -142,6 +144,9 @@ def _form(seat: Seat) -> Markup | None:
             el("select", *which, name="which"),
             class_="ck-field",
         ),
+        el("p", say("The page beside this shows all promises."), class_="ck-hint")
+        if 0 < len(ready) < len(standing)
+        else None,
         el(
             "label",
             el("input", type="checkbox", name="sure", value="yes", required=True),
@@ -252,6 +257,10 @@ def _present(seat: Seat) -> Panes:
     views = [view for view in state.standing if view.lint.sentence]
     rows = [el("li", el("p", short(sentence_of(view)))) for view in views[:ROOM]]
     more = len(views) - len(rows)
+    last = state.editions[0] if state.editions else None
+    differs = last is not None and (
+        any(changed_since(state.promises, last)) or bool(left_out(state.promises, last))
+    )
     return Panes(
         lead=join(
             el("p", eyebrow(state), class_="ck-eyebrow"),
@@ -259,6 +268,8 @@ def _present(seat: Seat) -> Panes:
             el("p", since(state), class_="ck-why"),
         ),
         body=join(
+            # Under “Edition 1 is out” a list of other promises must not be taken for it.
+            el("h2", say("As it stands now, which is not published")) if differs else None,
             el("ol", join(*rows), class_="ck-promise-room"),
             el("p", count(more, "and {number} more", "and {number} more"), class_="ck-src")
             if more > 0
