@@ -63,6 +63,7 @@ def _rungs(state: ContinuumState, profile: Profile) -> Table:
         *("People", "Consensus", "Status", "Evidence", "Link or file", "Evidence of", "Reason"),
         *(f"{spoken(GROUP_NAMES[group])}: median" for group in ROLE_GROUPS),
     )
+    names = {each.id: each.name for each in state.content.components}
     rows: list[tuple[Value, ...]] = []
     for cell in profile.cells.values():
         text = state.content.cell_by_id[cell.cell]
@@ -74,7 +75,7 @@ def _rungs(state: ContinuumState, profile: Profile) -> Table:
         )
         rows.append(
             (
-                *(cell.cell, text.component, state.content.stage_of_cell[cell.cell].number),
+                *(cell.cell, names[text.component], state.content.stage_of_cell[cell.cell].number),
                 *(text.statement, cell.median, cell.agreed, cell.applies, cell.n),
                 None if cell.consensus is None else round(cell.consensus, 3),
                 "" if cell.shown == "shown" else cell.shown,

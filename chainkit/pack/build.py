@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,6 +26,7 @@ from chainkit.report.blocks import Block, Callout, Figure, Paragraph
 from chainkit.report.executed import Document
 from chainkit.report.handout import Handout
 from chainkit.report.part import Part
+from chainkit.report.preview import first_page
 from chainkit.report.run import Job, Tell, file_of, run_job, run_notebook
 from chainkit.report.slides import finding_of
 from chainkit.report.words import origin_note
@@ -120,6 +121,7 @@ class _Desk:
         self._order, self._folder, self._clock, self._store = order, folder, clock, store
         self._runs = runs
         self._first = order.jobs[0]
+        self._made = day(self._first.made_on)
 
     def _put(self, file: str, make: Callable[[], bytes], title: str, about: str = "") -> Entry:
         with self._clock.step(file):
@@ -128,7 +130,8 @@ class _Desk:
         file = path.relative_to(self._folder).as_posix()
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)
-        return Entry(file, title, about, len(content))
+        seen = first_page(path) if path.suffix == ".pdf" else b""
+        return Entry(file, title, about, len(content), preview=seen, made=self._made)
 
     def chapter(self, run: Run) -> Chapter:
         """One exercise's report as a page."""
@@ -151,6 +154,8 @@ class _Desk:
             say("Deck"),
             say("One message a slide, with notes."),
         )
+        if self._order.template is None:  # another master looks different
+            entry = replace(entry, slide=(self._first.client.title, self._first.note))
         return Shelf(say("To present"), (entry,))
 
     def to_print(self) -> Shelf:
@@ -170,7 +175,12 @@ class _Desk:
         content = data_workbook(self._store, self._order.jobs, self._first.made_on)
         if content is not None:
             entries.append(
-                self._put("data.xlsx", lambda: content, say("The figures as a workbook"))
+                self._put(
+                    "data.xlsx",
+                    lambda: content,
+                    say("The figures as a workbook"),
+                    say("A sheet for each table; the first one says what is where."),
+                )
             )
         entries += [self._notebook(run) for run in self._runs]
         return Shelf(say("To go on working with"), tuple(entries))
@@ -186,7 +196,10 @@ class _Desk:
     def index(self, chapters: Sequence[Chapter], shelves: Sequence[Shelf]) -> None:
         """The page that links to all."""
         entry = Entry(
-            manifest.NAME, say("What it was made of"), say("Versions, parameters, hashes.")
+            manifest.NAME,
+            say("What it was made of"),
+            say("Versions, parameters, hashes."),
+            made=self._made,
         )
         with self._clock.step("index.html"):
             page = index_page(
