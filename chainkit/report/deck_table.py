@@ -18,7 +18,7 @@ from chainkit.words import say
 
 _STYLE = "{3B4B98B0-60AC-42C2-AFA5-B58CD77FA1E5}"
 """Light Style 1 with the theme's first accent: thin lines, in whatever colours a master has."""
-_SIZES = (20, 18, 16, 14, 12, 11)
+_SIZES = (20, 18, 16, 14, 12)
 _MOST_COLUMNS = 6
 _LETTER = 0.51
 """How wide a letter is, as a part of its height, with some to spare."""
@@ -31,7 +31,7 @@ _MOST = 170
 def add_table(slide: Any, table: Table, region: tuple[Emu, Emu, Emu, Emu]) -> int:
     """Put `table` into `region`; how many of its rows had no room.
 
-    The letters are as large as fits, 11 points at least; then rows at the end are left out, and
+    The letters are as large as fits, 12 points at least; then rows at the end are left out, and
     a last line says so.
     """
     left, top, wide, high = region
@@ -61,6 +61,14 @@ def add_table(slide: Any, table: Table, region: tuple[Emu, Emu, Emu, Emu]) -> in
         made.rows[len(rows) - 1].height = Pt(size * 1.2 + 6)
         made.cell(len(rows) - 1, 0).merge(made.cell(len(rows) - 1, len(table.columns) - 1))
     return rest
+
+
+def has_room(table: Table, region: tuple[Emu, Emu, Emu, Emu]) -> bool:
+    """Whether all rows of `table` can be read in `region`."""
+    _left, _top, wide, high = region
+    table = _narrowed(table)
+    cells = [tuple(_short(text) for text in row) for row in (table.columns, *table.rows)]
+    return len(_fitting(cells, wide, high)[2]) == len(cells)
 
 
 def _cell(cell: Any, text: str, size: int, *, right: bool) -> None:

@@ -72,6 +72,15 @@ def _upright(svg: str) -> float:
     return min(1.0, max(_ROOM / high, _WANTED / now, _SMALLER))
 
 
+def raised(svg: str, least: float) -> str:
+    """`svg` with no letters smaller than `least` of its units."""
+    return _SIZES.sub(lambda found: _at_least(found, least), svg)
+
+
+def _at_least(found: re.Match[str], least: float) -> str:
+    return found[0].replace(found[1], f"{least:g}") if float(found[1]) < least else found[0]
+
+
 def letters(svg: str, width: float) -> float:
     """Points of the smallest letters of a picture that is `width` points wide; 0 without any."""
     box = _VIEW_BOX.search(svg)
