@@ -14,7 +14,7 @@ from chainkit.report.svg import proportion
 
 LEAST = 12.0
 """Points of the smallest letters on a slide (ours)."""
-_STRETCH = 1.15
+_STRETCH = 1.2
 """Letters of a picture may grow by so much without touching each other (looked at)."""
 _SQUARE, _MANY = 1.45, 12
 """Beside a picture that is not wider there is room for what its numbers mean; a table of more

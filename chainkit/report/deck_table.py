@@ -24,8 +24,8 @@ _LETTER = 0.51
 """How wide a letter is, as a part of its height, with some to spare."""
 Rows = list[tuple[str, ...]]
 _NOTHING = {"", "–"}
-_MOST = 170
-"""Characters of a cell on a slide; the report has them all."""
+_MOST, _ALONE, _FEW = 170, 480, 6
+"""Characters of a cell on a slide, and of one in a table of few rows; the report has them all."""
 
 
 def add_table(slide: Any, table: Table, region: tuple[Emu, Emu, Emu, Emu]) -> int:
@@ -36,7 +36,7 @@ def add_table(slide: Any, table: Table, region: tuple[Emu, Emu, Emu, Emu]) -> in
     """
     left, top, wide, high = region
     table = _narrowed(table)
-    cells = [tuple(_short(text) for text in row) for row in (table.columns, *table.rows)]
+    cells = _cells(table)
     size, widths, rows = _fitting(cells, wide, high)
     rest = len(cells) - len(rows)
     if rest:
@@ -67,7 +67,7 @@ def has_room(table: Table, region: tuple[Emu, Emu, Emu, Emu]) -> bool:
     """Whether all rows of `table` can be read in `region`."""
     _left, _top, wide, high = region
     table = _narrowed(table)
-    cells = [tuple(_short(text) for text in row) for row in (table.columns, *table.rows)]
+    cells = _cells(table)
     return len(_fitting(cells, wide, high)[2]) == len(cells)
 
 
@@ -94,9 +94,14 @@ def _narrowed(table: Table) -> Table:
     )
 
 
-def _short(text: str) -> str:
+def _cells(table: Table) -> Rows:
+    most = _MOST if len(table.rows) > _FEW else _ALONE
+    return [tuple(_short(text, most) for text in row) for row in (table.columns, *table.rows)]
+
+
+def _short(text: str, most: int) -> str:
     text = " ".join(clean(text).split())
-    return text if len(text) <= _MOST else text[: _MOST - 1].rsplit(" ", 1)[0] + " …"
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + " …"
 
 
 def _fitting(cells: Rows, wide: int, high: int) -> tuple[int, list[float], Rows]:
