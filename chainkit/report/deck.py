@@ -44,7 +44,6 @@ _EDGE, _LINE, _FOOT = Inches(0.42), Inches(0.42), Inches(6.86)
 """Of our own master: pictures go nearly to the edges, from below the title down to the foot."""
 _TWO_LINES = 60
 """Letters of a title that takes two lines."""
-_KEY_POINTS = 12
 _TITLE_SIZES = ((70, 28), (110, 24), (160, 20), (10_000, 18))
 """Characters of a title -> points, so that it takes two lines at most."""
 _LONG_NAME = 60
@@ -162,11 +161,6 @@ class _Writer:
         if form.table is not None:
             add_table(slide, form.table, self._region)
             return
-        if form.key:
-            half = Emu(int(room[2] * 0.55))
-            rest = Emu(room[2] - half - _EDGE)
-            _add_key(slide, form.key, (Emu(room[0] + half + _EDGE), room[1], rest, room[3]))
-            room = (room[0], room[1], half, room[3])
         self._picture(slide, figure, form.svg, room)
 
     def _picture(self, slide: Any, figure: Figure, form: str, room: Region) -> None:
@@ -192,20 +186,6 @@ class _Writer:
             slide.shapes._spTree.append(deepcopy(placeholder.element))  # noqa: SLF001 - no other way
             if kind == "ftr":
                 slide.shapes[-1].text_frame.text = self._note  # its number may be the title's own
-
-
-def _add_key(slide: Any, lines: Sequence[str], room: Region) -> None:
-    """What the numbers of a picture mean, in two columns beside it."""
-    frame = slide.shapes.add_textbox(*room).text_frame
-    frame.word_wrap = True
-    body = frame._txBody.bodyPr  # noqa: SLF001 - columns have no other way
-    body.set("numCol", "2")
-    body.set("spcCol", str(int(Pt(12))))
-    for at, line in enumerate(lines):
-        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
-        paragraph.space_after = Pt(2)
-        run = paragraph.add_run()
-        run.text, run.font.size = clean(line), Pt(_KEY_POINTS)
 
 
 def _set_kicker(slide: Any, text: str) -> None:

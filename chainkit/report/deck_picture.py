@@ -16,9 +16,6 @@ LEAST = 12.0
 """Points of the smallest letters on a slide (ours)."""
 _STRETCH = 1.2
 """Letters of a picture may grow by so much without touching each other (looked at)."""
-_SQUARE, _MANY = 1.45, 12
-"""Beside a picture that is not wider there is room for what its numbers mean; a table of more
-rows would not be read on a slide."""
 _SMALL = 0.7
 """Of the width, for a small picture."""
 
@@ -29,8 +26,6 @@ class Form:
 
     svg: str = ""
     table: Table | None = None
-    key: tuple[str, ...] = ()
-    """What the numbers in the picture mean, where they are too many for a table."""
 
 
 def form_of(figure: Figure, wide: float, high: float, *, table_fits: bool) -> Form:
@@ -39,23 +34,14 @@ def form_of(figure: Figure, wide: float, high: float, *, table_fits: bool) -> Fo
         (svg for svg in (figure.svg, figure.wide_svg) if svg),
         key=lambda svg: _letters(svg, wide, high),
     )
-    key = _key(figure, best)
-    now = _letters(best, wide * (0.56 if key else _SMALL if figure.small else 1.0), high)
+    now = _letters(best, wide * (_SMALL if figure.small else 1.0), high)
     if not now or now >= LEAST:
-        return Form(best, key=key)
+        return Form(best)
     if now * _STRETCH >= LEAST:
-        return Form(raised(best, _smallest(best) * LEAST / now), key=key)
+        return Form(raised(best, _smallest(best) * LEAST / now))
     if figure.table is not None and table_fits:
         return Form(table=figure.table)
-    return Form(raised(best, _smallest(best) * _STRETCH), key=key)
-
-
-def _key(figure: Figure, svg: str) -> tuple[str, ...]:
-    table = figure.table
-    if svg != figure.wide_svg or table is None or proportion(svg) > _SQUARE:
-        return ()
-    numbered = len(table.rows) > _MANY and all(row[0].isdigit() for row in table.rows)
-    return tuple(f"{row[0]}  {row[1]}" for row in table.rows) if numbered else ()
+    return Form(raised(best, _smallest(best) * _STRETCH))
 
 
 def _letters(svg: str, wide: float, high: float) -> float:
