@@ -42,8 +42,8 @@ _PIXELS = 2600
 _ON_WHITE = {**LIGHT, "paper": "#ffffff"}
 _EDGE, _LINE, _FOOT = Inches(0.42), Inches(0.42), Inches(6.86)
 """Of our own master: pictures go nearly to the edges, from below the title down to the foot."""
-_TWO_LINES = 60
-"""Letters of a title that takes two lines."""
+_LETTER = 0.49
+"""How wide a bold letter is, as a part of its height."""
 _TITLE_SIZES = ((70, 28), (110, 24), (160, 20), (10_000, 18))
 """Characters of a title -> points, so that it takes two lines at most."""
 _LONG_NAME = 60
@@ -138,9 +138,8 @@ class _Writer:
     def _title(self, slide: Any, title: str) -> None:
         """As the master has it, unless it is longer than fits."""
         slide.shapes.title.text = clean(title)
-        size = next(points for most, points in _TITLE_SIZES if len(title) <= most)
         if len(title) > self._longest:
-            self._resize(slide, size)
+            self._resize(slide, _title_size(title))
 
     def _resize(self, slide: Any, points: int) -> None:
         for run in slide.shapes.title.text_frame.paragraphs[0].runs:
@@ -150,7 +149,8 @@ class _Writer:
         """Where a picture stands: wider than text, and higher below a title of one line."""
         if not self._own:
             return self._region
-        top = Inches(1.28) + (_LINE if len(title) > _TWO_LINES else 0)
+        letters = len(title) * _LETTER * Pt(_title_size(title))
+        top = Inches(1.28) + (_LINE if letters > Inches(11.73) else 0)
         wide = self._deck.slide_width - 2 * _EDGE
         return Emu(_EDGE), Emu(top), Emu(wide), Emu(_FOOT - top)
 
@@ -186,6 +186,11 @@ class _Writer:
             slide.shapes._spTree.append(deepcopy(placeholder.element))  # noqa: SLF001 - no other way
             if kind == "ftr":
                 slide.shapes[-1].text_frame.text = self._note  # its number may be the title's own
+
+
+def _title_size(title: str) -> int:
+    """Points of a title, so that it takes two lines at most."""
+    return next(points for most, points in _TITLE_SIZES if len(title) <= most)
 
 
 def _set_kicker(slide: Any, text: str) -> None:
