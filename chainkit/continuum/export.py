@@ -137,6 +137,7 @@ def _steps(state: ContinuumState) -> Table:
 
 
 def _about(state: ContinuumState) -> list[tuple[Value, ...]]:
+    origin = {"invented": "Invented sample data", "real": "Real data"}
     session = state.session
     return [
         ("Client", state.client.title),
@@ -144,7 +145,7 @@ def _about(state: ContinuumState) -> list[tuple[Value, ...]]:
         ("Assessment", session.title if session else ""),
         ("Held on", session.held_on if session else None),
         ("Round", state.round.number if state.round else None),
-        ("Origin", state.client.origin),
+        ("Data", origin.get(state.client.origin, "The client's own")),
         ("Empty cells", "nobody said it, or it may not be shown; it is not 0"),
         ("Stages, statements, rule", "our own (O)"),
     ]

@@ -16,6 +16,7 @@ from chainkit.economics.state import EconomicsState
 from chainkit.errors import BadValue
 from chainkit.intake.export import Table, Value, write_xlsx
 from chainkit.report import blocks
+from chainkit.report.words import marks_legend
 from chainkit.words import phrase, say, spoken
 
 LONGEST = 20
@@ -73,6 +74,7 @@ def _about(state: EconomicsState) -> list[tuple[Value, ...]]:
         (say("Data"), origin.get(state.client.origin, say("The client's own"))),
         (say("Credit"), state.client.credit),
         (say("Currency"), state.currency),
+        (say("Marks"), marks_legend(("V1", "V2", "M", "C", "O"))),
         (say("Rule"), say("Numbers are rounded as in the report; empty is not zero.")),
     ]
 
