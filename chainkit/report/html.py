@@ -194,7 +194,7 @@ def _figure(figure: Figure, number: int) -> Markup:
             "div",
             wide,
             class_="ck-wide" if narrow else "ck-any",
-            style=f"max-width:{_widest(figure.svg):.0f}rem",
+            style=f"--ck-most:{_widest(figure.svg):.0f}rem",
         ),
         el("div", narrow, class_="ck-narrow") if narrow else None,
         el(
@@ -208,7 +208,9 @@ def _figure(figure: Figure, number: int) -> Markup:
 
 
 def _widest(svg: str) -> float:
-    """How many rem wide a picture is at most: neither too high for a screen nor shouting."""
+    """How many rem wide a picture is at most on a page of ours: it neither is too high for a
+    screen nor shouts.  Elsewhere the place says how large it is.
+    """
     high, share = _HIGH * proportion(svg), letters(svg, 1.0)
     return min(high, max(_LETTERS / share, _HIGH)) if share else high
 
