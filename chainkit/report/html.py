@@ -44,7 +44,7 @@ from chainkit.words import ENGLISH, language, say
 _HERE = Path(__file__).parent
 _SECTION, _SOME = 2, 4
 """The level of headings that are listed beside a report, and how many are worth a list."""
-_HIGH, _LETTERS = 44, 1.15
+_HIGH, _LETTERS = 44, 1.4
 """A picture is at most so many rem high on a screen, and its smallest letters so many rem."""
 _SHORT, _LONG = 12, 60
 """Letters of a cell that is never broken, and of one that asks for a column's room."""
