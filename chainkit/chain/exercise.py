@@ -16,25 +16,19 @@ from chainkit.chain.report import chain_blocks
 from chainkit.chain.screens import present
 from chainkit.chain.steps import STEP_PARTS
 from chainkit.errors import UnknownChoice
-from chainkit.intake.plan import ImportPlan
 from chainkit.report.blocks import Block
 from chainkit.ui.exercise import Event, Exercise
 from chainkit.ui.screen import Panes
 from chainkit.workshop.discreet import comments_wanted
-from chainkit.workshop.exercise import WorkshopExercise, open_workshop
+from chainkit.workshop.exercise import RoundPlan, open_workshop
 from chainkit.workshop.values import one_of
 
 
-class ChainExercise(WorkshopExercise[Desk]):
+class ChainExercise(RoundPlan[Desk]):
     """The chain of one client, live; its steps see it as a `Seat`."""
 
     title = "The service-profit chain"
     parts = STEP_PARTS
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._plan: ImportPlan | None = None
-        self._plan_for: tuple[str, int] = ("", 0)
 
     def blocks(self) -> Sequence[Block]:
         """The chain as a document; beside the session before, where there is one."""
@@ -57,17 +51,6 @@ class ChainExercise(WorkshopExercise[Desk]):
     def place_shown(self) -> Place:
         """Drawing and link as the facilitator shows them."""
         return present.place_shown(self.desk)
-
-    # --- a seat for the steps ---------------------------------------------------------------
-
-    @property
-    def plan(self) -> ImportPlan | None:
-        """The import that waits for a yes; in another session or round it is no longer meant."""
-        return self._plan if self._plan_for == self.session_round() else None
-
-    @plan.setter
-    def plan(self, plan: ImportPlan | None) -> None:
-        self._plan, self._plan_for = plan, self.session_round()
 
     # --- events ------------------------------------------------------------------------------
 

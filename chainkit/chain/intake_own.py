@@ -8,17 +8,19 @@ Imports the import, its words and the store.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from chainkit.chain.intake import apply_import, plan_import, scope_of
 from chainkit.chain.intake_kinds import recognise
 from chainkit.chain.intake_scope import Scope
 from chainkit.chain.intake_survey import survey_headings, unreadable, unsure
-from chainkit.chain.intake_words import COUNTS, How, group_words, guess_group, guess_headings
-from chainkit.errors import Conflict, ImportRefused, Problem
-from chainkit.intake.mapping import EVERYBODY, ROWS, WORD, ColumnMapping, fingerprint, heading_key
+from chainkit.chain.intake_words import COUNTS, guess_headings
+from chainkit.errors import ImportRefused, Problem
+from chainkit.intake import own
+from chainkit.intake.headings import How, group_words, guess_group
+from chainkit.intake.mapping import EVERYBODY, ROWS, WORD, ColumnMapping, fingerprint
+from chainkit.intake.own import own_plan, remember, said_columns
 from chainkit.intake.plan import ImportPlan
 from chainkit.intake.sheet import Sheet, column_key
 from chainkit.intake.surveys import PARTIAL, Survey, survey_of
@@ -30,18 +32,11 @@ _P = TypeVar("_P", bound=ImportPlan)
 
 
 @dataclass(frozen=True)
-class OwnPlan(ImportPlan):
-    """The plan for a file with its own headings, and how they were read."""
+class OwnPlan(own.OwnPlan):
+    """The plan for a file of the chain's with its own headings, and how they were read."""
 
-    data: bytes = field(default=b"", repr=False)
-    mapping: ColumnMapping | None = None
-    headings: tuple[str, ...] = ()
     how: Mapping[str, How] = field(default_factory=dict)
     """Heading -> how its meaning was found; one that somebody chose is not in it."""
-    words: tuple[str, ...] = ()
-    """Words in the role group's column that are not ours."""
-    remembered: bool = False
-    """True if the file was read as last time."""
     unfinished: int = 0
     """Responses in a survey service's export that were not finished."""
 
@@ -99,11 +94,12 @@ def _own(
     remembered: bool,
 ) -> OwnPlan:
     """The plan `made`, and how its file was read."""
-    return OwnPlan(
-        **{each.name: getattr(made, each.name) for each in fields(made)},
+    return own_plan(
+        OwnPlan,
+        made,
+        sheet,
         data=data,
         mapping=mapping,
-        headings=tuple(heading_key(said) for said in sheet.header if said.strip()),
         how=how,
         words=group_words(sheet, mapping),
         remembered=remembered,
@@ -169,13 +165,7 @@ def _mapping(client: str, id: str, columns: Mapping[str, str], version: int) -> 
 def apply_own(store: Store, plan: ImportPlan, *, skip_bad_rows: bool = False) -> int:
     """As `apply_import`; how an `OwnPlan` was read is kept for the next file like it."""
     written = apply_import(store, plan, skip_bad_rows=skip_bad_rows)
-    mapping = plan.mapping if isinstance(plan, OwnPlan) else None
-    if mapping is not None:
-        old = store.get(ColumnMapping, mapping.client, mapping.id)
-        if old is None or old.columns != mapping.columns:
-            # The answers are in; whoever kept a mapping a moment ago may keep theirs.
-            with suppress(Conflict):
-                store.append(mapping)
+    remember(store, plan)
     return written
 
 
@@ -242,19 +232,5 @@ def chosen_columns(plan: OwnPlan, given: Mapping[str, str]) -> dict[str, str]:
 
     A column that is left out, or a word that means nothing, is in none of them.
     """
-    columns = {
-        heading: meaning
-        for at, heading in enumerate(plan.headings)
-        if (meaning := str(given.get(f"h{at}", "")))
-    }
-    heading = next((key for key, meaning in columns.items() if meaning == "role_group"), "")
-    words = {
-        f"{heading}{WORD}{word}": group
-        for at, word in enumerate(plan.words)
-        if heading and (group := str(given.get(f"w{at}", "")))
-    }
-    everybody = str(given.get("everybody", ""))
-    more = {EVERYBODY: everybody} if everybody and not heading else {}
-    if given.get("partial"):
-        more[PARTIAL] = "yes"
-    return {**with_people(columns), **words, **more}
+    more = {PARTIAL: "yes"} if given.get("partial") else {}
+    return {**with_people(said_columns(plan, given)), **more}

@@ -11,20 +11,13 @@ from datetime import date
 
 from chainkit.chain.intake_scope import Scope
 from chainkit.chain.model import HIGH, LOW, Measure, Metric, Rating, Round, Session, Tally
-from chainkit.intake.cells import Cell, Wrong, is_blank, shown, squeezed, whole
+from chainkit.intake.answer_rows import BLANK, read_answer, read_participant
+from chainkit.intake.cells import is_blank, shown
 from chainkit.intake.sheet import Row
 from chainkit.store.record import Record
-from chainkit.workshop.checks import KEY, names_somebody
 from chainkit.workshop.records import ROLE_GROUPS, RoleGroup
 from chainkit.workshop.suppression import FLOOR
 
-CANNOT_JUDGE = frozenset(
-    squeezed(said)
-    for said in ("x", "?", "cannot judge", "can't judge", "can not judge", "n/a", "na", "n.a.",
-                 "not applicable", "don't know", "do not know", "dont know", "dk")
-)  # fmt: skip
-"""Ways to write *cannot judge*; case, spaces and hyphens do not matter."""
-ANSWER = f"a whole number from {LOW} to {HIGH}, x for “cannot judge”, or blank for no answer"
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 _KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 _PERIOD = re.compile(r"\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?")
@@ -99,7 +92,7 @@ def make_round(
 def rating_row(row: Row, scope: Scope) -> list[Record]:
     """One answer of one participant; blank is no answer and makes no record."""
     where = scope.where(row)
-    group, who = scope.group(row), _participant(row)
+    group, who = scope.group(row), read_participant(row)
     item = scope.item(row, scope.form(where))
     found = _answer(row, "value")
     if item:
@@ -107,7 +100,7 @@ def rating_row(row: Row, scope: Scope) -> list[Record]:
     if row.problems or not (where and group and item):
         return []
     scope.same_group(row, (*where, who), group)
-    if found is _BLANK:
+    if found is BLANK:
         scope.blank += 1
         return []
     return [_rating(scope, where, group, who, item, found)]
@@ -116,11 +109,11 @@ def rating_row(row: Row, scope: Scope) -> list[Record]:
 def wide_row(row: Row, scope: Scope) -> list[Record]:
     """All answers of one participant, one column for each item."""
     where = scope.where(row)
-    group, who = scope.group(row), _participant(row)
+    group, who = scope.group(row), read_participant(row)
     found: dict[str, int | None] = {}
     for column, item in scope.item_columns(row).items():
         value = _answer(row, column)
-        if value is _BLANK:
+        if value is BLANK:
             scope.blank += 1
         else:
             found[item] = value
@@ -148,33 +141,9 @@ def _rating(
     )
 
 
-_BLANK = -1
-"""Not an answer: the cell is blank."""
-
-
 def _answer(row: Row, column: str) -> int | None:
-    """1 to 5, None for *cannot judge*, `_BLANK` for a blank cell."""
-    cell = row.cell(column)
-    if is_blank(cell):
-        return _BLANK
-    if isinstance(cell, str) and squeezed(cell.replace("’", "'")) in CANNOT_JUDGE:
-        return None
-    return _whole(row, column, cell)
-
-
-def _whole(row: Row, column: str, cell: Cell) -> int | None:
-    try:
-        return whole(cell, ANSWER, low=LOW, high=HIGH, comma=row.sheet.comma)
-    except Wrong as wrong:
-        row.wrong(column, wrong.found, wrong.expected)
-        return None
-
-
-def _participant(row: Row) -> str:
-    who = row.text("participant", KEY, longest=60)
-    if named := names_somebody(who):
-        row.wrong("participant", named, KEY)
-    return who
+    """1 to 5, None for *cannot judge*, `BLANK` for a blank cell."""
+    return read_answer(row, column, LOW, HIGH)
 
 
 def tally_row(row: Row, scope: Scope) -> list[Record]:

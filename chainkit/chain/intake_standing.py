@@ -8,6 +8,7 @@ Imports model, intake and store.
 from __future__ import annotations
 
 from chainkit.chain.model import Measure, Metric, Rating
+from chainkit.intake.answer_rows import check_groups
 from chainkit.intake.gathering import Gathering
 from chainkit.intake.plan import Standing
 from chainkit.store import Store
@@ -15,30 +16,8 @@ from chainkit.store import Store
 
 def check_standing(gathering: Gathering, stored: Standing, store: Store, client: str) -> None:
     """Spoil the rows of `gathering` that would contradict what stands in `store`."""
-    _check_groups(gathering, stored)
+    check_groups(gathering, stored, Rating)
     _check_anchors(gathering, stored, store, client)
-
-
-def _check_groups(gathering: Gathering, stored: Standing) -> None:
-    groups = {
-        (old.session, old.round, old.participant): old.role_group
-        for (kind, key), old in stored.items()
-        if isinstance(old, Rating) and not gathering.has(kind, key)
-    }
-    if not groups:
-        return
-    told = set()
-    for record in gathering.records:
-        if not isinstance(record, Rating):
-            continue
-        who = (record.session, record.round, record.participant)
-        group = groups.get(who, record.role_group)
-        if group == record.role_group:
-            continue
-        found = f"“{record.role_group}” for participant {record.participant}"
-        expected = f"{group}, as the answers already saved say, or another participant"
-        gathering.spoil_record(record, "role_group", found, expected, tell=who not in told)
-        told.add(who)
 
 
 def _check_anchors(gathering: Gathering, stored: Standing, store: Store, client: str) -> None:

@@ -11,16 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from chainkit.chain.intake_scope import Scope
-from chainkit.chain.intake_words import (
-    GUESSES,
-    How,
-    by_words,
-    group_words,
-    guess_headings,
-    item_texts,
-)
+from chainkit.chain.intake_words import guess_headings, item_texts
 from chainkit.errors import Problem
 from chainkit.intake.cells import squeezed
+from chainkit.intake.headings import GUESSES, How, by_words, group_words
 from chainkit.intake.mapping import EVERYBODY, ColumnMapping, heading_key
 from chainkit.intake.surveys import Survey, sayings
 from chainkit.workshop.records import ROLE_GROUPS

@@ -56,6 +56,11 @@ def read_profile(
         hidden=hidden,
         finding=overall_words(overall, content, unit),
         why=overall_why(overall, components, content),
+        people={
+            group: int(people)
+            for group, people in zip(ROLE_GROUPS, sheets.people, strict=True)
+            if people and group not in hidden
+        },
     )
 
 

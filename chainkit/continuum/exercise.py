@@ -17,10 +17,10 @@ from chainkit.report.blocks import Block
 from chainkit.ui.exercise import Event, Exercise
 from chainkit.ui.screen import Panes
 from chainkit.workshop.discreet import comments_wanted
-from chainkit.workshop.exercise import WorkshopExercise, open_workshop
+from chainkit.workshop.exercise import RoundPlan, open_workshop
 
 
-class ContinuumExercise(WorkshopExercise[Desk]):
+class ContinuumExercise(RoundPlan[Desk]):
     """The practices continuum of one client, live; its steps see it as a `Seat`."""
 
     title = "Practices continuum"

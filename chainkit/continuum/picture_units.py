@@ -60,7 +60,11 @@ def draw_units(
     plan = _WIDE if layout == "wide" else _NARROW
     drawn, bottom = (_upright if layout == "wide" else _lying)(stands, content, whole, plan)
     key, high = draw_legend(
-        legend_items(stands, content, plan.small), 0, bottom, plan.width, plan.small
+        legend_items(stands, content, plan.small, lying=layout == "narrow"),
+        0,
+        bottom,
+        plan.width,
+        plan.small,
     )
     return str(
         el(

@@ -37,8 +37,10 @@ def small_dot(x: float, y: float, size: float) -> Markup:
     return el("circle", cx=float(x), cy=float(y), r=float(size), style=shapes.paint("ink-2"))
 
 
-def legend_items(stands: Sequence[UnitStand], content: ContinuumContent, size: float) -> list[Item]:
-    """The key of a picture of `stands`, in letters of `size`."""
+def legend_items(
+    stands: Sequence[UnitStand], content: ContinuumContent, size: float, *, lying: bool = False
+) -> list[Item]:
+    """The key of a picture of `stands`, in letters of `size`; `lying` where stages go sideways."""
     s = size
     items = [
         Item(
@@ -56,14 +58,7 @@ def legend_items(stands: Sequence[UnitStand], content: ContinuumContent, size: f
                  say("before, where it moved"))
         )  # fmt: skip
     if any(stand.targets for stand in stands):
-        words = say("the target")
-        path = "M{x} {y}h{w}"
-
-        def bar(x: float, y: float) -> Markup:
-            return shapes.line(path.format(x=shapes.n(x), y=shapes.n(y), w=shapes.n(s * 1.2)),
-                               stroke="ink", width=s * 0.25)  # fmt: skip
-
-        items.append(Item(bar, s * 1.2, words))
+        items.append(_target(s, lying=lying))
     unknown = [
         stand.profile.components[component].stage
         for stand in stands
@@ -78,3 +73,15 @@ def legend_items(stands: Sequence[UnitStand], content: ContinuumContent, size: f
 
         items.append(Item(dots, s * 1.6, say("somewhere between: not all is known")))
     return items
+
+
+def _target(s: float, *, lying: bool) -> Item:
+    """The sign of a target; `lying`: across the line of stages, as it is drawn there."""
+
+    def bar(x: float, y: float) -> Markup:
+        path = f"M{shapes.n(x)} {shapes.n(y)}h{shapes.n(s * 1.2)}"
+        if lying:
+            path = f"M{shapes.n(x + s * 0.6)} {shapes.n(y - s * 0.6)}v{shapes.n(s * 1.2)}"
+        return shapes.line(path, stroke="ink", width=s * 0.25)
+
+    return Item(bar, s * 1.2, say("the target"))

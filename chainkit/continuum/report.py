@@ -18,8 +18,8 @@ from chainkit.continuum.report_method import method_blocks, told_block
 from chainkit.continuum.report_move import step_blocks, target_blocks
 from chainkit.continuum.result import CellResult, Profile, UnitStand
 from chainkit.continuum.screens.frame import unit_parts
-from chainkit.continuum.screens.reveal import agreement_words, cell_words
-from chainkit.continuum.stage_words import at_stage, figure_words
+from chainkit.continuum.screens.reveal import agreement_words, cell_words, rungs_caption
+from chainkit.continuum.stage_words import at_stage, figure_words, people_words
 from chainkit.continuum.state import ContinuumState
 from chainkit.continuum.topics import continuum_topics
 from chainkit.report.blocks import Block, Bullets, Callout, Figure, Heading, Paragraph, Table
@@ -91,7 +91,11 @@ def _opening(state: ContinuumState) -> list[Block]:
 
 def _nothing() -> Callout:
     return Callout(
-        say("This client has no assessment of its practices yet: there is nothing to report."),
+        say(
+            "This client has no assessment of its practices yet: there is nothing to report. What "
+            "is missing: an assessment (Prepare), the ratings of at least five people (Rate), and "
+            "a reveal. What the stages are and how they are made stands below."
+        ),
         kind="warning",
         title=say("Nothing to report yet"),
     )
@@ -108,7 +112,8 @@ def _open(state: ContinuumState) -> Callout:
 
 
 def _found(state: ContinuumState, profile: Profile) -> Iterator[Block]:
-    yield Callout(profile.why, kind="finding", title=profile.finding)
+    who = say("People who answered: {people}.", people=people_words(profile))
+    yield Callout(f"{profile.why} {who}", kind="finding", title=profile.finding)
     yield Heading(say("Where it stands"))
     yield _ladder(state, profile)
     yield Bullets(
@@ -136,9 +141,17 @@ def _ladder(state: ContinuumState, profile: Profile) -> Figure:
         svg=wide,
         narrow_svg=narrow,
         alt=ladder_sentence(profile, state.content),
-        caption=say("Each rung with what counts there, 0 to 4. From 3 on it holds (ours)."),
+        caption=say(
+            "Each rung with what counts there, 0 to 4; people who answered: {people}. From 3 on "
+            "it holds (ours).",
+            people=people_words(profile),
+        ),
         table=_stages(state.content, profile),
-        message=say("{finding}.", finding=profile.finding),
+        message=say(
+            "{finding} (people who answered: {people}).",
+            finding=profile.finding,
+            people=people_words(profile),
+        ),
     )
 
 
@@ -174,7 +187,7 @@ def _rungs(state: ContinuumState, profile: Profile, *, with_comments: bool) -> I
     rows = tuple(
         (
             f"{cell.cell} {state.content.cell_by_id[cell.cell].statement}",
-            cell_words(cell),
+            cell_words(cell) + ("" if cell.n is None else f" (n\u00a0{cell.n})"),
             agreement_words(cell),
             *(
                 figure_words(cell.groups[group]) if group in cell.groups else say("hidden")
@@ -190,7 +203,7 @@ def _rungs(state: ContinuumState, profile: Profile, *, with_comments: bool) -> I
         say("Evidence"),
     )
     numeric = tuple(range(3, 3 + len(groups)))
-    yield Table(say("Medians, 0 not at all to 4 fully"), columns, rows, numeric=numeric)
+    yield Table(rungs_caption(profile), columns, rows, numeric=numeric)
     said = [
         f"**{note.cell}** {_note(note.evidence, note.reason)}"
         for note in state.notes.values()
@@ -222,14 +235,13 @@ def _units(state: ContinuumState) -> Iterator[Block]:
             svg=draw_units(part, state.content, title=title, whole=whole),
             narrow_svg=draw_units(part, state.content, title=title, whole=whole, layout="narrow"),
             alt=units_sentence(part, whole),
-            caption=say("Of each unit the latest assessment up to this one's day."),
+            caption=say(
+                "Of each unit the latest assessment up to this one's day. Units are rated by "
+                "different people: a difference is a reason to ask, not a ranking."
+            ),
             table=_unit_table(state, part, whole),
             message=units_message(part, whole),
         )
-    yield Paragraph(
-        say("Units are rated by different people: a difference is a reason to ask, not a ranking."),
-        small=True,
-    )
 
 
 def units_message(part: Sequence[UnitStand], whole: str) -> str:
@@ -249,6 +261,7 @@ def _unit_table(state: ContinuumState, part: Sequence[UnitStand], whole: str) ->
     rows = tuple(
         (
             unmarked(stand.unit or whole),
+            people_words(stand.profile) if stand.profile else NONE,
             day(stand.held_on),
             at_stage(stand.profile.overall) if stand.profile else say("not revealed yet"),
             *(
@@ -258,6 +271,6 @@ def _unit_table(state: ContinuumState, part: Sequence[UnitStand], whole: str) ->
         )
         for stand in part
     )
-    columns = (say("Unit"), say("Held on"), say("Overall"),
+    columns = (say("Unit"), say("People"), say("Held on"), say("Overall"),
                *(each.name for each in state.content.components))  # fmt: skip
     return Table(say("Stages of the units"), columns, rows)

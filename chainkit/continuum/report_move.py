@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chainkit.continuum.aims import contradictions
+from chainkit.continuum.picture_worth import draw_worth, worth_sentence
 from chainkit.continuum.stage_words import at_stage
 from chainkit.continuum.state import ContinuumState
-from chainkit.continuum.topics import next_step
+from chainkit.continuum.topics import actions_ahead, next_step, there_already
 from chainkit.continuum.workshop import CHOICE_WORDS
 from chainkit.continuum.worth import YEARS, money, worth_of, worth_words
-from chainkit.report.blocks import Block, Bullets, Callout, Heading, Paragraph, Table
+from chainkit.report.blocks import Block, Bullets, Callout, Figure, Heading, Paragraph, Table
 from chainkit.report.words import unmarked
 from chainkit.words import day, say, spoken
 
@@ -30,14 +31,18 @@ def step_blocks(state: ContinuumState, *, with_comments: bool) -> Iterator[Block
     if not state.moves:
         yield Paragraph(say("Nothing was said yet of what a step would cost and bring."))
     else:
-        yield _table(state)
-        yield Bullets(tuple(_verdicts(state, with_comments=with_comments)), message=_message(state))
+        yield _picture(state)
+        yield Bullets(tuple(_verdicts(state, with_comments=with_comments)))
     ahead = next_step(state)
     if ahead is not None:
         name = state.content.stage_name(ahead.to)
-        yield Heading(say("What the next step takes: to {stage}", stage=name), level=3)
-        yield Paragraph(ahead.asks)
-        yield Bullets(tuple(each.text for each in ahead.actions))
+        title = say("What the next step takes: to stage {number}, {stage}", number=ahead.to,
+                    stage=name)  # fmt: skip
+        yield Heading(title, level=3)
+        yield Paragraph(f"{ahead.asks} {there_already(state, ahead)}".strip())
+        names = {each.id: each.name for each in state.content.components}
+        takes = actions_ahead(state, ahead)
+        yield Bullets(tuple(f"**{names[each.component]}.** {each.text}" for each in takes))
 
 
 def _message(state: ContinuumState) -> str:
@@ -48,6 +53,24 @@ def _message(state: ContinuumState) -> str:
     if any(move.choice == "stay" for move in state.moves.values()):
         return say("We stay at the stage where we are.")
     return ""
+
+
+def _picture(state: ContinuumState) -> Figure:
+    title = say("What each step leaves after its cost")
+    wide, narrow = (
+        draw_worth(state.moves, state.content, state.currency, title=title, layout=layout)
+        for layout in ("wide", "narrow")
+    )
+    return Figure(
+        svg=wide,
+        narrow_svg=narrow,
+        alt=worth_sentence(state.moves, state.content, state.currency),
+        caption=say("From the least gain to the most, over {years} years, after the cost.",
+                    years=YEARS),
+        table=_table(state),
+        upright=True,
+        message=_message(state),
+    )  # fmt: skip
 
 
 def _table(state: ContinuumState) -> Table:

@@ -97,6 +97,8 @@ class Profile:
     finding: str
     """The overall stage in one sentence."""
     why: str
+    people: Mapping[RoleGroup, int] = field(default_factory=dict)
+    """People with an answer, of the groups that may be shown."""
 
     @property
     def any(self) -> bool:

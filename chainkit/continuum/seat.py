@@ -9,12 +9,16 @@ from collections.abc import Callable
 from typing import Protocol
 
 from chainkit.continuum.desk import Desk
+from chainkit.intake.plan import ImportPlan
 from chainkit.ui.exercise import Event
 from chainkit.workshop import seat
 
 
 class Seat(seat.Seat[Desk], Protocol):
     """The practices continuum as its steps see it."""
+
+    plan: ImportPlan | None
+    """The import of answers that waits for a yes."""
 
 
 Act = Callable[[Seat, Event], None]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from chainkit.actions import Action
 from chainkit.continuum.content import continuum_content
 from chainkit.continuum.model import Assessment
+from chainkit.continuum.units import unit_key
 from chainkit.continuum.workshop import Move
 from chainkit.store import Store
 from chainkit.words import count, say
@@ -36,7 +37,7 @@ def held(number: int) -> str:
 def steps_up(store: Store, client: str) -> Sequence[Proposed]:
     """The steps up that each unit's latest assessment weighs and did not decide against."""
     held_last = sorted(store.latest(Assessment, client), key=lambda each: (each.held_on, each.id))
-    latest = {each.unit: each for each in held_last}
+    latest = {unit_key(each.unit): each for each in held_last}
     of = {each.id: each for each in latest.values()}
     content = continuum_content()
     return [

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from chainkit.continuum.model import HOLDS, TOP, ComponentId, ContinuumContent
-from chainkit.continuum.result import Bounds, CellResult, ComponentStage
+from chainkit.continuum.result import Bounds, CellResult, ComponentStage, Profile
 from chainkit.words import listed, number, phrase, say, spoken
 from chainkit.workshop.records import GROUP_NAMES, RoleGroup
+from chainkit.workshop.suppression import FLOOR
 
 RULE = phrase(
     "A statement holds from 3, “mostly”, on. A component stands at the highest stage whose own "
@@ -168,6 +169,13 @@ def overall_why(
         lowest=named(low),
         others=named(each for each in components.values() if each not in low),
     )
+
+
+def people_words(profile: Profile, floor: int = FLOOR) -> str:
+    """How many people a profile rests on; a number under `floor` is not said."""
+    if not profile.n:
+        return say("nobody")
+    return str(profile.n) if profile.n >= floor else say("under {floor}", floor=floor)
 
 
 def hidden_words(hidden: Sequence[RoleGroup], n: int, floor: int) -> str:

@@ -5,9 +5,9 @@ Imports the continuum's state and the shared topics.
 
 from __future__ import annotations
 
-from chainkit.continuum.model import TOP, Transition
+from chainkit.continuum.model import TOP, Transition, TransitionAction
 from chainkit.continuum.state import ContinuumState
-from chainkit.words import say
+from chainkit.words import count, listed, say
 from chainkit.workshop.topics import Topics
 
 _SHORT = 70
@@ -29,7 +29,9 @@ def continuum_topics(state: ContinuumState) -> Topics:
         work_on_words=say("{component} (the lowest)", component=components[work_on])
         if work_on
         else "",
-        ideas=tuple((each.component, each.text.removesuffix(".")) for each in step.actions)
+        ideas=tuple(
+            (each.component, each.text.removesuffix(".")) for each in actions_ahead(state, step)
+        )
         if step
         else (),
     )
@@ -44,6 +46,32 @@ def next_step(state: ContinuumState) -> Transition | None:
         return None
     stage = state.profile.overall.low
     return state.content.transition_to(stage + 1) if 1 <= stage < TOP else None
+
+
+def actions_ahead(state: ContinuumState, step: Transition) -> tuple[TransitionAction, ...]:
+    """What a step takes of the components that are not at its stage yet."""
+    found = state.profile.components if state.profile else {}
+    return tuple(
+        each
+        for each in step.actions
+        if each.component not in found or found[each.component].stage.low < step.to
+    )
+
+
+def there_already(state: ContinuumState, step: Transition) -> str:
+    """Which components need nothing for a step, as a sentence; "" where all do."""
+    ahead = {each.component for each in actions_ahead(state, step)}
+    names = [each.name for each in state.content.components if each.id not in ahead]
+    return (
+        count(
+            len(names),
+            "{names} is there already.",
+            "{names} are there already.",
+            names=listed(names),
+        )
+        if names
+        else ""
+    )
 
 
 def _work_on(state: ContinuumState) -> str:

@@ -6,6 +6,7 @@ stage is no aim in itself; the one whose cost is carried is.  Pure; imports the 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -67,12 +68,22 @@ def worth_of(move: Move | None, years: int = YEARS) -> Worth:
 
 
 def money(value: float, currency: str) -> str:
-    """A sum in its currency, in whole units.
+    """A sum in its currency, with cents where it has any, so that what is shown adds up.
 
-    >>> money(12345.6, "EUR"), money(-500, "")
-    ('12,346 EUR', '−500')
+    >>> money(12345.6, "EUR"), money(-500, ""), money(-0.001, "")
+    ('12,345.60 EUR', '−500', '0')
     """
-    return f"{number(round(value) + 0.0)} {currency}".strip()
+    cents = round(value * 100) / 100 + 0.0
+    return f"{number(cents, 0 if cents.is_integer() else 2)} {currency}".strip()
+
+
+def up(value: float) -> float:
+    """The next whole sum that is not less: a little less than break-even would not pay.
+
+    >>> up(13333.33), up(40000.0)
+    (13334.0, 40000.0)
+    """
+    return float(math.ceil(value - _CLOSE))
 
 
 def sum_words(value: float) -> str:
@@ -105,7 +116,7 @@ def _weighed(worth: Worth, currency: str) -> str:
             "brings is not said yet.",
             years=YEARS,
             cost=money(worth.cost, currency),
-            even=money(worth.even_at or 0.0, currency),
+            even=money(up(worth.even_at or 0.0), currency),
         )
     ends = [money(end, currency) for end in (worth.low, worth.high) if end is not None]
     between = say("from {low} to {high}", low=ends[0], high=ends[-1]) if len(ends) > 1 else ends[0]

@@ -7,7 +7,6 @@ Imports the log's tables, the intake and the store.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
@@ -15,7 +14,8 @@ from chainkit.errors import ImportRefused
 from chainkit.failures.intake import ALIASES, MAY, NEEDS, kinds_in
 from chainkit.intake.gathering import Gathering
 from chainkit.intake.kinds import find_kind, plan_tables, read_kind
-from chainkit.intake.mapping import ColumnMapping, fingerprint, heading_key, mapped
+from chainkit.intake.mapping import heading_key, mapped
+from chainkit.intake.own import OwnPlan, mapping_for, own_plan, remember
 from chainkit.intake.plan import ImportPlan, apply_plan, make_plan, standing
 from chainkit.intake.sheet import Sheet, column_key
 from chainkit.intake.tables import read_tables
@@ -24,17 +24,6 @@ from chainkit.store import Client, Store
 KIND = "failures"
 OURS = (*NEEDS, *MAY)
 _ALIKE = 0.75
-
-
-@dataclass(frozen=True)
-class OwnPlan(ImportPlan):
-    """The plan for a log with its own headings, and how they were read."""
-
-    data: bytes = field(default=b"", repr=False)
-    mapping: ColumnMapping | None = None
-    headings: tuple[str, ...] = ()
-    remembered: bool = False
-    """Whether the file is read as its like was last time."""
 
 
 def plan_own(
@@ -67,15 +56,8 @@ def _planned(
     sheet: Sheet, data: bytes, store: Store, client: str, zone: ZoneInfo,
     chosen: Mapping[str, str] | None,
 ) -> OwnPlan:  # fmt: skip
-    kept = store.get(ColumnMapping, client, fingerprint(sheet.header))
-    kept = kept if kept is not None and kept.kind == KIND else None
-    columns = dict(chosen) if chosen is not None else dict(kept.columns) if kept else guess(sheet)
-    mapping = ColumnMapping(
-        client=client,
-        id=fingerprint(sheet.header),
-        version=kept.version if kept else 0,
-        kind=KIND,
-        columns={heading: meant for heading, meant in columns.items() if meant in OURS},
+    mapping, remembered = mapping_for(
+        store, client, sheet.header, KIND, chosen, lambda: guess(sheet), OURS
     )
     gathering = Gathering()
     # Mapped to nothing at all it would be no table of ours: then it is told what one needs.
@@ -91,10 +73,7 @@ def _planned(
     known = store.get(Client, client, client)
     sample = known.origin if known and known.origin != "own" else ""
     plan = make_plan(gathering, stored, client, sheet.file, sample=sample)
-    told = {each.name: getattr(plan, each.name) for each in fields(ImportPlan)}
-    headings = tuple(heading_key(said) for said in sheet.header if said.strip())
-    return OwnPlan(**told, data=data, mapping=mapping, headings=headings,
-                   remembered=kept is not None and chosen is None)  # fmt: skip
+    return own_plan(OwnPlan, plan, sheet, data=data, mapping=mapping, remembered=remembered)
 
 
 def guess(sheet: Sheet) -> dict[str, str]:
@@ -116,5 +95,4 @@ def apply_own(store: Store, plan: ImportPlan, *, skip_bad_rows: bool) -> None:
     Raises ImportRefused, Conflict.
     """
     apply_plan(store, plan, skip_bad_rows=skip_bad_rows)
-    if isinstance(plan, OwnPlan) and plan.mapping is not None and not plan.remembered:
-        store.append(plan.mapping)
+    remember(store, plan)

@@ -163,14 +163,18 @@ def table(
     rows: Iterable[Sequence[str | Markup]],
     *,
     numeric: Sequence[int] = (),
+    stacked: bool = False,
 ) -> Markup:
-    """A plain table; the first column names its row, `numeric` columns align right."""
+    """A plain table; the first column names its row, `numeric` columns align right.
+
+    `stacked`: on a phone each row is a block of its own, every value under its column's name.
+    """
 
     def cell(index: int, value: str | Markup) -> Markup:
         css = "ck-num" if index in numeric else None
         if index == 0:
             return el("th", value, scope="row")
-        return el("td", value, class_=css)
+        return el("td", value, class_=css, data_label=columns[index] if stacked else None)
 
     heads = [
         el("th", name, scope="col", class_="ck-num" if i in numeric else None)
@@ -184,7 +188,7 @@ def table(
             el("caption", caption),
             el("thead", el("tr", join(*heads))),
             el("tbody", join(*lines)),
-            class_="ck-table",
+            class_="ck-table ck-stacked" if stacked else "ck-table",
         ),
         class_="ck-scroll",
         tabindex="0",

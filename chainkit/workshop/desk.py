@@ -86,7 +86,7 @@ class Desk(Described[PlaceT, StateT]):
         Raises Conflict if somebody else has answered the same item of the same sheet in the
         meantime; the sheet then shows theirs, and answering again overrules it.
         """
-        now = self._open_round()
+        now = self.round_open()
         self._check_item(item)
         who = self.place.who
         if not who:
@@ -112,7 +112,7 @@ class Desk(Described[PlaceT, StateT]):
         `seen` is the number that the writer changed, if known.  Raises ChainkitError where
         somebody else has typed another one there meanwhile: theirs stands.
         """
-        now = self._open_round()
+        now = self.round_open()
         self._check_item(item)
         group = self.place.group
         before: Any = tallies_of(self.store, self.kinds.tally, now, group).get(item)
@@ -214,6 +214,15 @@ class Desk(Described[PlaceT, StateT]):
         finally:
             self.reload()
 
+    def round_open(self) -> Any:
+        """The round as it stands now; raises BadValue where it was revealed meanwhile."""
+        now = self._now()
+        if now is None or now.revealed:  # perhaps by another facilitator, a moment ago
+            now = self._round()
+            self.reload()
+            raise BadValue("round", now.number, "open; it was revealed, so open a new round")
+        return now
+
     # --- inside -------------------------------------------------------------------------------
 
     def _show_round(self, *, shown: bool) -> None:
@@ -268,14 +277,6 @@ class Desk(Described[PlaceT, StateT]):
         """The round as it stands in the store at this moment."""
         here = self._round()
         return self.store.get(self.kinds.round, here.client, here.id)
-
-    def _open_round(self) -> Any:
-        now = self._now()
-        if now is None or now.revealed:  # perhaps by another facilitator, a moment ago
-            now = self._round()
-            self.reload()
-            raise BadValue("round", now.number, "open; it was revealed, so open a new round")
-        return now
 
 
 AnyDesk = Desk[Any, Any]

@@ -16,6 +16,7 @@ from secrets import choice
 from typing import Any, ClassVar, Generic, TypeVar
 
 from chainkit.errors import BadValue, ChainkitError, ClientDeleted, UnknownChoice
+from chainkit.intake.plan import ImportPlan
 from chainkit.markup import join
 from chainkit.samples import open_with_samples
 from chainkit.store import Store
@@ -177,6 +178,22 @@ class WorkshopExercise(Exercise, Generic[DeskT]):  # size: also what a seat must
             return ()
         unseen = {"notes", "version", "saved_at"}
         return state.session.model_dump(exclude=unseen), state.stage
+
+
+class RoundPlan(WorkshopExercise[DeskT]):
+    """An exercise whose answers may come from a file: its seat keeps the import that waits."""
+
+    _waiting: tuple[tuple[str, int], ImportPlan | None] = (("", 0), None)
+
+    @property
+    def plan(self) -> ImportPlan | None:
+        """The import that waits for a yes; in another session or round it is no longer meant."""
+        where, plan = self._waiting
+        return plan if where == self.session_round() else None
+
+    @plan.setter
+    def plan(self, plan: ImportPlan | None) -> None:
+        self._waiting = self.session_round(), plan
 
 
 def _rehearse(make: Callable[[Store, PlaceT, str], Exercise], place: PlaceT, database: str) -> None:

@@ -198,7 +198,7 @@ def test_units_stand_side_by_side_and_are_compared_over_time_by_name(
     assert "ck-continuum-units" not in room.screen.picture
     do(room, "item", value="units")
     assert "ck-continuum-units" in room.screen.picture
-    assert "front DESK 1 May 2026 stage 2" in words(room.screen.body)
+    assert "front DESK 19 1 May 2026 stage 2" in words(room.screen.body)
     do(room, "show")
     seen = another(room.desk.store, session="desk-2", view="present")
     assert words(seen.panes().lead).endswith("a reason to ask, not a ranking.")

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from chainkit.continuum.content import check, continuum_content
 from chainkit.continuum.picture import draw_ladder
 from chainkit.continuum.picture_units import MOST, draw_units
+from chainkit.continuum.picture_worth import draw_worth
 from chainkit.continuum.report import continuum_report_blocks
 from chainkit.continuum.result import Bounds, UnitStand
 from chainkit.continuum.state import ContinuumState, load_state
@@ -91,6 +92,8 @@ def test_the_ladders_are_as_they_were_looked_at(demo: ContinuumState, store: Sto
         is_as_looked_at(f"continuum-hotel-{layout}", svg)
         units = draw_units(demo.units, demo.content, title="Units", whole="Hotel", layout=layout)
         is_as_looked_at(f"continuum-units-{layout}", units)
+        worth = draw_worth(demo.moves, demo.content, "EUR", title="Worth", layout=layout)
+        is_as_looked_at(f"continuum-worth-{layout}", worth)
     kitchen = load_state(store, "demo", "continuum-kitchen").profile
     assert kitchen is not None
     is_as_looked_at("continuum-hidden-wide", draw_ladder(kitchen, demo.content, title="Kitchen"))
@@ -123,10 +126,15 @@ def test_the_report_says_where_why_and_whether_to_move(demo: ContinuumState) -> 
     assert "It pays within 3 years even at the least gain: from 6,000 EUR to 54,000 EUR" in said
     assert "Within 3 years it pays at the most gain and not at the least" in said
     assert "Customer focus went from stage 2 to stage 3." in said
+    assert "people: Management 6, Front line 12, Support 6" in said
+    assert "4 (n\u00a023)" in said, "no figure without how many it rests on"
+    assert "Customer focus and Environment are there already." in said
+    assert "Set a sampling plan" in said
+    assert "Pick the segments" not in said, "nobody is told to do what stands"
     assert "Figures reach two of seven teams" not in said, "remarks stay at home"
     typed = text_of(continuum_report_blocks(demo, TODAY, with_comments=True))
     assert "Figures reach two of seven teams" in typed
-    assert sum(isinstance(block, Figure) and bool(block.message) for block in blocks) == 2
+    assert sum(isinstance(block, Figure) and bool(block.message) for block in blocks) == 3
 
 
 def test_a_client_without_an_assessment_has_a_report_that_says_so(store: Store) -> None:

@@ -89,3 +89,10 @@ def test_sums_are_read_as_people_write_them(text: str, value: float | None) -> N
 def test_the_least_gain_cannot_be_more_than_the_most() -> None:
     with pytest.raises(ValueError, match="not more than the most"):
         move(gain_low=3, gain_high=2)
+
+
+def test_what_is_shown_adds_up_and_break_even_is_never_too_low() -> None:
+    cents = move(cost_once=1000.4, cost_per_year=0, gain_low=1000.4, gain_high=2000)
+    assert "from 2,000.80 EUR to 4,999.60 EUR" in worth_words(worth_of(cents), "EUR")
+    thirds = worth_words(worth_of(move(cost_once=10000)), "")
+    assert "from a gain of 3,334 a year on" in thirds, "3,333 a year would not pay"

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from chainkit.chain.content import chain_content
 from chainkit.chain.exercise import ChainExercise
 from chainkit.chain.intake_own import OwnPlan, plan_own
-from chainkit.chain.intake_words import answer_of, guess_group, guess_headings
+from chainkit.chain.intake_words import answer_of, guess_headings
 from chainkit.chain.model import Rating, Tally
+from chainkit.intake.headings import guess_group
 from chainkit.intake.mapping import ColumnMapping, fingerprint
 from tests.chain.workshops import SHORT, begun_in, do, words
 

@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from chainkit.chain.content import chain_content
 from chainkit.chain.intake_own import OwnPlan
-from chainkit.chain.intake_words import COUNTS, GUESSES, How
+from chainkit.chain.intake_words import COUNTS
 from chainkit.chain.model import Form
-from chainkit.chain.screens.rate_words import group_name
-from chainkit.intake.mapping import EVERYBODY, ROWS, WORD
+from chainkit.intake.headings import GUESSES, How
 from chainkit.intake.surveys import PARTIAL
 from chainkit.markup import Markup, el, join
 from chainkit.words import count, phrase, say, spoken
-from chainkit.workshop.records import ROLE_GROUPS
+from chainkit.workshop.screens.preview import group_fields
 
 FIELD_NAMES: Mapping[str, str] = {
     "role_group": phrase("role group"),
@@ -48,8 +47,7 @@ def own_form(plan: OwnPlan, form: Form) -> Markup:
     inside = el(
         "form",
         el("div", table, class_="ck-scroll"),
-        _words(plan, columns),
-        _missing(columns),
+        group_fields(plan, columns),
         _unfinished(plan, columns),
         el("button", say("Read it this way"), type="submit", class_="ck-button"),
         class_="ck-form ck-map-form",
@@ -120,38 +118,6 @@ def _group(label: str, options: Sequence[tuple[str, str]], chosen: str) -> Marku
     return el("optgroup", join(*picks), label=label)
 
 
-def _words(plan: OwnPlan, columns: Mapping[str, str]) -> Markup | None:
-    """A role group for each word of that column that is not ours."""
-    if not plan.words:
-        return None
-    heading = next((key for key, meaning in columns.items() if meaning == "role_group"), "")
-    picks = [
-        _group_choice(say("“{word}” means", word=word), f"w{at}",
-                      columns.get(f"{heading}{WORD}{word}", ""))
-        for at, word in enumerate(plan.words)
-    ]  # fmt: skip
-    return el(
-        "fieldset",
-        el("legend", say("Words in “{heading}”", heading=heading)),
-        el("div", join(*picks), class_="ck-sizes"),
-    )
-
-
-def _missing(columns: Mapping[str, str]) -> Markup:
-    """What the file has no column for, and what is done about it."""
-    parts: list[Markup] = []
-    if "role_group" not in columns.values():
-        label = say("No column says the role group: everybody in this file is")
-        parts.append(_group_choice(label, "everybody", columns.get(EVERYBODY, "")))
-    if ROWS in columns:
-        words = say(
-            "No column says who answered: each row is one person, known by the file's name "
-            "and the row."
-        )
-        parts.append(el("p", words, class_="ck-hint"))
-    return join(*parts)
-
-
 def _unfinished(plan: OwnPlan, columns: Mapping[str, str]) -> Markup | None:
     """Whether responses that were not finished count; asked where there are any."""
     if not plan.unfinished:
@@ -171,16 +137,5 @@ def _unfinished(plan: OwnPlan, columns: Mapping[str, str]) -> Markup | None:
             el("option", say("read what was answered"), value="yes", selected=taken),
             name="partial",
         ),
-        class_="ck-field",
-    )
-
-
-def _group_choice(label: str, name: str, chosen: str) -> Markup:
-    options = [("", say("not said")), *((group, group_name(group)) for group in ROLE_GROUPS)]
-    picks = [el("option", words, value=key, selected=key == chosen) for key, words in options]
-    return el(
-        "label",
-        el("span", label, class_="ck-label"),
-        el("select", join(*picks), name=name),
         class_="ck-field",
     )

@@ -14,14 +14,8 @@ from chainkit.intake.plan import ImportPlan
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, tabs
 from chainkit.ui.screen import NOTHING, Panes
-from chainkit.words import phrase, say, spoken
-from chainkit.workshop.screens.answers import next_round, sheet, side
-
-MODES = (
-    ("screen", phrase("On this screen")),
-    ("paper", phrase("From paper")),
-    ("file", phrase("From a file")),
-)
+from chainkit.words import say, spoken
+from chainkit.workshop.screens.answers import FILE, MODES, next_round, sheet, side
 
 
 def panes(seat: Seat) -> Panes:
@@ -46,7 +40,7 @@ def lead(desk: Desk) -> Markup:
     if state.revealed:
         words = say("This round was revealed: its answers stand. To vote again takes a new round.")
         return join(title, el("p", words))
-    modes = [(mode, spoken(words)) for mode, words in MODES]
+    modes = [(mode, spoken(words)) for mode, words in (*MODES, FILE)]
     return join(title, tabs(say("How answers come in"), "mode", modes, desk.place.mode))
 
 

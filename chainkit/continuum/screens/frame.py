@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from chainkit.continuum.picture import draw_ladder, ladder_sentence
 from chainkit.continuum.picture_units import MOST, draw_units, units_sentence
+from chainkit.continuum.picture_worth import draw_worth, worth_sentence
 from chainkit.continuum.result import UnitStand
 from chainkit.continuum.state import ContinuumState
 from chainkit.markup import Markup, el, join
@@ -78,6 +79,18 @@ def _units(state: ContinuumState, part: Sequence[UnitStand]) -> Markup:
             part, state.content, title=say("Units side by side"), whole=whole, layout=layout
         )
         return still_svg(svg, f"units-{layout}-", units_sentence(part, whole))
+
+    return figure(draw)
+
+
+def worth_picture(state: ContinuumState) -> Markup:
+    """What each step leaves after its cost, wide and for a phone."""
+    title = say("What each step leaves after its cost: {who}", who=eyebrow(state))
+
+    def draw(layout: Layout) -> Markup:
+        svg = draw_worth(state.moves, state.content, state.currency, title=title, layout=layout)
+        said = worth_sentence(state.moves, state.content, state.currency)
+        return still_svg(svg, f"worth-{layout}-", said)
 
     return figure(draw)
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from chainkit.continuum.desk_found import SUMS
 from chainkit.continuum.desk_gains import gain_words, gains_of, why_not
 from chainkit.continuum.model import HOLDS, Transition
-from chainkit.continuum.screens.frame import eyebrow, needs_assessment, source
+from chainkit.continuum.screens.frame import eyebrow, needs_assessment, source, worth_picture
 from chainkit.continuum.screens.move_targets import targets
 from chainkit.continuum.seat import Seat
 from chainkit.continuum.state import ContinuumState
-from chainkit.continuum.topics import next_step
+from chainkit.continuum.topics import actions_ahead, next_step, there_already
 from chainkit.continuum.workshop import CHOICE_WORDS, Move
 from chainkit.continuum.worth import YEARS, sum_words, worth_of, worth_words
 from chainkit.markup import Markup, el, join
@@ -109,7 +109,7 @@ def _card(
         el("h3", name, el("em", say("the next step"), class_="ck-decides") if next_ else None),
         el("p", transition.asks),
         _missing(state, to),
-        details(say("What it takes"), _actions(transition), key=f"takes-{to}"),
+        details(say("What it takes"), _actions(state, transition), key=f"takes-{to}"),
         el("div", *(_sum(move, to, field) for field in SUMS), class_="ck-sums"),
         _gain(state, to, gain) if gain else None,
         el("p", worth_said(state, to), class_="ck-worth", data_text=worth_key(to), role="status"),
@@ -153,7 +153,7 @@ def _missing(state: ContinuumState, to: int) -> Markup | None:
               class_="ck-hint")  # fmt: skip
 
 
-def _actions(transition: Transition) -> Markup:
+def _actions(state: ContinuumState, transition: Transition) -> Markup:
     rows = [
         el(
             "li",
@@ -162,9 +162,10 @@ def _actions(transition: Transition) -> Markup:
             button(say("Make an action of it"), "step-act", f"{transition.to}/{each.component}",
                    kind="quiet"),
         )
-        for each in transition.actions
+        for each in actions_ahead(state, transition)
     ]  # fmt: skip
-    return el("ul", join(*rows))
+    there = there_already(state, transition)
+    return join(el("ul", join(*rows)), el("p", there, class_="ck-hint") if there else None)
 
 
 def _sum(move: Move | None, to: int, field: str) -> Markup:
@@ -240,28 +241,22 @@ def _side() -> Markup:
 def _present(seat: Seat) -> Panes:
     """The room: what was decided of each step, and the targets; sums stay at the desk's screen."""
     state = seat.desk.state
-    lines = [
-        el("li", el("b", f"{to} {state.content.stage_name(to)}: "),
-           spoken(CHOICE_WORDS[move.choice]), ". ", worth_said(state, to))
-        for to, move in sorted(state.moves.items())
-    ]  # fmt: skip
-    lines += [
-        el("li", el("b", f"{component.name}: "),
-           say("target stage {stage}", stage=target.stage),
-           f", {day(target.due)}" if target.due else "")
+    aims = [
+        (say("{component}: to stage {stage} by {day}", day=day(target.due), **named)
+         if target.due else say("{component}: to stage {stage}", **named))
         for component in state.content.components
         if (target := state.targets.get(component.id)) and target.stage is not None
+        for named in ({"component": component.name, "stage": target.stage},)
     ]  # fmt: skip
-    lead = join(el("p", eyebrow(state), class_="ck-eyebrow"), el("h1", headline(state)))
-    return Panes(
-        lead=lead,
-        body=join(
-            el("ul", *lines, class_="ck-big-list ck-plain")
-            if lines
-            else el("p", say("What would a step cost, and what would it bring?")),
-            source(state),
-        ),
+    lead = join(
+        el("p", eyebrow(state), class_="ck-eyebrow"),
+        el("h1", headline(state)),
+        el("p", " · ".join(aims), class_="ck-rung-room") if aims else None,
     )
+    if not state.moves:
+        open_ = el("p", say("What would a step cost, and what would it bring?"))
+        return Panes(lead=lead, body=join(open_, source(state)))
+    return Panes(lead=lead, picture=worth_picture(state), body=source(state))
 
 
 PRESENT: Callable[[Seat], Panes] | None = _present

@@ -1,4 +1,4 @@
-"""Rate: the fifteen statements, answered in private or typed from paper."""
+"""Rate: the fifteen statements, answered in private, typed from paper, or from a file."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from chainkit.continuum.seat import Seat
 from chainkit.markup import el, join
 from chainkit.ui.screen import Panes
 from chainkit.words import say
-from chainkit.workshop.screens import answers
+from chainkit.workshop.screens import answers, answers_file
 from chainkit.workshop.screens.answers import Card, Questions
 
 
 def panes(seat: Seat) -> Panes:
     """The whole step."""
     why = say("Fifteen statements, 0 not at all to 4 fully: does this describe us, today?")
-    return answers.panes(seat.desk, say("Rate"), questions(seat.desk), why)
+    asks = questions(seat.desk)
+    file = answers_file.file_import(answers_file.asked(seat.desk, asks), seat.plan)
+    return answers.panes(seat.desk, say("Rate"), asks, why, file)
 
 
 def questions(desk: Desk) -> Questions:

@@ -17,13 +17,13 @@ from chainkit.continuum.screens.frame import (
     units_pictures,
 )
 from chainkit.continuum.seat import Seat
-from chainkit.continuum.stage_words import RULE, at_stage, figure_words
+from chainkit.continuum.stage_words import RULE, at_stage, figure_words, people_words
 from chainkit.continuum.state import ContinuumState
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, table, tabs
 from chainkit.ui.screen import Panes
 from chainkit.words import day, number, phrase, say, spoken
-from chainkit.workshop.consensus import Agreement
+from chainkit.workshop.consensus import Agreement, agreement_of
 from chainkit.workshop.desk import AnyDesk
 from chainkit.workshop.records import GROUP_NAMES, ROLE_GROUPS
 from chainkit.workshop.screens.answers import answered, next_round
@@ -126,10 +126,11 @@ def _cells(state: ContinuumState, found: Profile) -> Markup:
         "section",
         el("h2", say("Rung by rung")),
         table(
-            say("Median answer, 0 not at all to 4 fully"),
+            rungs_caption(found),
             heads,
             rows,
             numeric=(3, *range(4, len(heads))),
+            stacked=True,
         ),
         class_="ck-reveal",
         aria_label=say("Rung by rung"),
@@ -154,7 +155,20 @@ def agreement_words(cell: CellResult) -> str:
     """How far the raters agree on a cell."""
     if cell.consensus is None or cell.agreement is None:
         return "–"
-    return f"{spoken(AGREEMENT[cell.agreement])} {number(cell.consensus, 2)}"
+    index = cell.consensus
+    # Two decimals, or as many as keep it on its side of a word's threshold.
+    digits = next((d for d in (2, 3, 4) if agreement_of(round(index, d)) == cell.agreement), 6)
+    said = f"{spoken(AGREEMENT[cell.agreement])} {number(index, digits)}"
+    return said.replace(" ", "\u00a0")  # one figure, one line
+
+
+def rungs_caption(profile: Profile) -> str:
+    """What the table of rungs holds, and how many of each group that is shown answered."""
+    said = [f"{spoken(GROUP_NAMES[g])} {profile.people[g]}" for g in ROLE_GROUPS
+            if g in profile.people]  # fmt: skip
+    if not said:
+        return say("Median answer, 0 not at all to 4 fully")
+    return say("Median answer, 0 not at all to 4 fully; people: {groups}", groups=", ".join(said))
 
 
 def _units(state: ContinuumState) -> Markup:
@@ -162,6 +176,7 @@ def _units(state: ContinuumState) -> Markup:
     rows = [
         (
             stand.unit or say("The whole organisation"),
+            people_words(stand.profile) if stand.profile else "–",
             day(stand.held_on),
             at_stage(stand.profile.overall) if stand.profile else say("not revealed yet"),
             *(
@@ -171,11 +186,16 @@ def _units(state: ContinuumState) -> Markup:
         )
         for stand in state.units
     ]
-    heads = (say("Unit"), say("Held on"), say("Overall"),
+    heads = (say("Unit"), say("People"), say("Held on"), say("Overall"),
              *(each.name for each in state.content.components))  # fmt: skip
     return el(
         "section",
-        table(say("Of each unit the latest assessment up to this one's day"), heads, rows),
+        table(
+            say("Of each unit the latest assessment up to this one's day"),
+            heads,
+            rows,
+            stacked=True,
+        ),
         aria_label=say("Units side by side"),
     )
 

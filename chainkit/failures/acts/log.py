@@ -14,8 +14,8 @@ from chainkit.failures.desk_log import (
     restore_failure,
     set_setup,
 )
-from chainkit.failures.intake_own import OwnPlan
 from chainkit.failures.seat import Act, Seat
+from chainkit.intake.own import OwnPlan, said_columns
 from chainkit.ui.exercise import Event
 from chainkit.words import say
 
@@ -66,8 +66,7 @@ def _map(seat: Seat, event: Event) -> None:
     if not isinstance(plan, OwnPlan):
         return
     given = event.value if isinstance(event.value, Mapping) else {}
-    said = {heading: str(given.get(f"h{at}", "")) for at, heading in enumerate(plan.headings)}
-    seat.plan = plan_log(seat.desk, plan.data, plan.name, said)
+    seat.plan = plan_log(seat.desk, plan.data, plan.name, said_columns(plan, given))
 
 
 def _import(seat: Seat, event: Event) -> None:

@@ -5,8 +5,9 @@ Imports the import's preview, the log's records and the forms.
 
 from __future__ import annotations
 
-from chainkit.failures.intake_own import OURS, OwnPlan
+from chainkit.failures.intake_own import OURS
 from chainkit.failures.workshop import FailureSetup
+from chainkit.intake.own import OwnPlan
 from chainkit.intake.plan import ImportPlan
 from chainkit.markup import Markup, el
 from chainkit.ui.forms import details, field, table

@@ -27,6 +27,7 @@ MODES = (
     ("screen", phrase("On this screen")),
     ("paper", phrase("From paper")),
 )
+FILE = ("file", phrase("From a file"))
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,10 @@ def groups() -> list[tuple[str, str]]:
 # --- a whole step -------------------------------------------------------------------------
 
 
-def panes(desk: AnyDesk, title: str, questions: Questions, why: str = "") -> Panes:
-    """A step in which people answer: how answers come in, the sheet or the counts, progress."""
+def panes(
+    desk: AnyDesk, title: str, questions: Questions, why: str = "", file: Markup | None = None
+) -> Panes:
+    """A step in which people answer: the sheet, the counts, or a `file` where there may be one."""
     state = desk.state
     head = el("h1", title)
     if state.session is None:
@@ -69,14 +72,12 @@ def panes(desk: AnyDesk, title: str, questions: Questions, why: str = "") -> Pan
         words = say("This round was revealed: its answers stand. To vote again takes a new round.")
         again = el("div", next_round(desk), class_="ck-bar")
         return Panes(lead=join(head, el("p", words)), body=again, side=progress_box(desk))
-    modes = [(mode, spoken(words)) for mode, words in MODES]
-    how = tabs(say("How answers come in"), "mode", modes, desk.place.mode)
-    paper = desk.place.mode == "paper"
-    return Panes(
-        lead=join(head, el("p", why, class_="ck-why") if why else None, how),
-        body=counts(desk, questions) if paper else sheet(desk, questions),
-        side=side(desk),
-    )
+    modes = [(mode, spoken(words)) for mode, words in (*MODES, *([FILE] if file else []))]
+    now = desk.place.mode
+    how = tabs(say("How answers come in"), "mode", modes, now)
+    body = counts(desk, questions) if now == "paper" else sheet(desk, questions)
+    lead = join(head, el("p", why, class_="ck-why") if why else None, how)
+    return Panes(lead=lead, body=file if file and now == "file" else body, side=side(desk))
 
 
 def next_round(desk: AnyDesk) -> Markup:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from chainkit.intake.mapping import EVERYBODY, ROWS, WORD
+from chainkit.intake.own import OwnPlan
 from chainkit.intake.plan import ImportPlan
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button
-from chainkit.words import say
+from chainkit.words import say, spoken
+from chainkit.workshop.records import GROUP_NAMES, ROLE_GROUPS
 
 
 def file_field(label: str, plan: ImportPlan | None, act: str = "file") -> Markup:
@@ -64,12 +67,13 @@ def headings_form(
     *,
     ask: str,
     remembered: bool,
+    more: Markup | None = None,
 ) -> Markup:
     """What each of a file's own headings means: guessed, `remembered`, or said here.
 
     `meant`: heading -> our column, as it is read now; `ours`: our column -> its name for people;
     `ask` stands above where nothing is remembered.  The form's event is `act`, with the field
-    ``h0`` for the first heading, and so on.
+    ``h0`` for the first heading, and so on; `more` stands above the headings.
     """
     fields = [
         el(
@@ -92,9 +96,45 @@ def headings_form(
     return el(
         "form",
         el("p", why, class_="ck-hint"),
+        more,
         el("div", *fields, class_="ck-fields"),
         el("button", say("Read it so"), type="submit", class_="ck-button"),
         class_="ck-form ck-entry",
         data_act=act,
         data_id="map",
+    )
+
+
+def group_fields(plan: OwnPlan, columns: Mapping[str, str]) -> Markup:
+    """The role group of each word that is not ours, or of everybody; who a row is, if unsaid."""
+    heading = next((key for key, meaning in columns.items() if meaning == "role_group"), "")
+    parts: list[Markup] = []
+    if plan.words:
+        picks = [
+            _group_choice(say("“{word}” means", word=word), f"w{at}",
+                          columns.get(f"{heading}{WORD}{word}", ""))
+            for at, word in enumerate(plan.words)
+        ]  # fmt: skip
+        legend = el("legend", say("Words in “{heading}”", heading=heading))
+        parts.append(el("fieldset", legend, el("div", join(*picks), class_="ck-fields")))
+    if not heading:
+        label = say("No column says the role group: everybody in this file is")
+        parts.append(_group_choice(label, "everybody", columns.get(EVERYBODY, "")))
+    if ROWS in columns:
+        words = say(
+            "No column says who answered: each row is one person, known by the file's name "
+            "and the row."
+        )
+        parts.append(el("p", words, class_="ck-hint"))
+    return join(*parts)
+
+
+def _group_choice(label: str, name: str, chosen: str) -> Markup:
+    options = [("", say("not said")), *((g, spoken(GROUP_NAMES[g])) for g in ROLE_GROUPS)]
+    picks = [el("option", words, value=key, selected=key == chosen) for key, words in options]
+    return el(
+        "label",
+        el("span", label, class_="ck-label"),
+        el("select", join(*picks), name=name),
+        class_="ck-field",
     )
