@@ -50,7 +50,7 @@ def _scores(heard: Heard) -> list[tuple[Value, ...]]:
         scored = heard.scores(question.key)
         if scored is None:
             continue
-        start = (question.key, short_name(question))
+        start = (question.words, short_name(question))
         if scored.whole is not None:
             rows.append((*start, "all", "", *_figures(scored.whole), "shown"))
         for of, groups in (

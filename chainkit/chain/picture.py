@@ -7,7 +7,7 @@ Imports chain/model, chain/result and chainkit.pictures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
@@ -49,6 +49,8 @@ def draw_chain(
 ) -> str:
     """The chain as SVG, 1800 units wide, or 380 for a phone (`layout` ``narrow``).
 
+    `layout` ``slide`` is the 1994 graph in letters that are read when it fills a slide.
+
     Every card is a ``<g data-id="link id" role="button" tabindex="0">`` in seed order.
     `selected` (a link id) gets a ring, and the direct paths that later studies report to
     or from it.  `hidden` draws the chain before reveal: nothing of `result` is in it; `note`
@@ -58,7 +60,7 @@ def draw_chain(
     cards = faces(result, content, selected=selected, hidden=hidden, numbered=view == "seed_order")
     edges = drawn_edges(content, view, selected)
     until = (say("Scores are hidden until reveal") if note is None else note) if hidden else ""
-    key, high = _key(cards, edges, content, view=view, until=until, wide=layout == "wide")
+    key, high = _key(cards, edges, content, view=view, until=until, layout=layout)
     plan = place(content.links, view, layout, high)
     said = (
         say("The ten links of the chain, hidden until reveal.")
@@ -117,11 +119,13 @@ def _extension(plan: Layout, content: ChainContent, view: View) -> Markup | None
     if view != "graph_1994" or plan.width == NARROW:
         return None
     box = plan.boxes[content.links[-1].id]
-    lines = wrap(say("added to the 1994 graph"), box.w * 0.8, 19)
-    y = box.y - 40 - 23 * (len(lines) - 1)
+    size = plan.title_size
+    lines = wrap(say("added to the 1994 graph"), box.w * 0.8, size)
+    step = round(size * 1.2)
+    y = box.y - 40 - step * (len(lines) - 1)
     return join(
         *(
-            shapes.text(line, box.cx, y + i * 23, 19, fill="ink-3", anchor="middle")
+            shapes.text(line, box.cx, y + i * step, size, fill="ink-3", anchor="middle")
             for i, line in enumerate(lines)
         )
     )
@@ -134,7 +138,7 @@ def _key(
     *,
     view: View,
     until: str,
-    wide: bool,
+    layout: Shape,
 ) -> tuple[Markup, float]:
     """The legend and the height it takes, which must not change when a card is selected."""
     shown = [face for face in cards.values() if face.state == "scored"]
@@ -149,7 +153,14 @@ def _key(
         sure=tuple(word for word in BORDERS if word in certain),
     )
     bases = frozenset(edge.basis for edge in edges)
-    return _drawn_key(facts, bases, view, wide, language())
+    return _drawn_key(facts, bases, view, layout, language())
+
+
+_KEY_SIZES: Mapping[Shape, tuple[float, ...]] = {
+    "wide": (20.0, 19.0, 18.0, 17.0, 16.0),
+    "slide": (24.0,),
+    "narrow": (14.0,),
+}
 
 
 @dataclass(frozen=True)
@@ -170,11 +181,12 @@ def _drawn_key(
     facts: _Facts,
     bases: frozenset[Basis],
     view: View,
-    wide: bool,  # noqa: FBT001 - a key of the cache
+    layout: Shape,
     _spoken: str,
 ) -> tuple[Markup, float]:
     """Drawn once: a click changes the cards, hardly ever what their signs mean."""
-    sizes, width = ((20.0, 19.0, 18.0, 17.0, 16.0), WIDE) if wide else ((14.0,), NARROW)
+    wide, width = layout != "narrow", NARROW if layout == "narrow" else WIDE
+    sizes = _KEY_SIZES[layout]
     shown_bases = bases if wide else bases - FAR
     most_bases = shown_bases | FAR if wide and view == "graph_1994" else shown_bases
     for size in sizes:

@@ -180,7 +180,8 @@ def _loop_row(one: Box, two: Box, layout: Layout) -> Markup:
 
 def _loop_words(layout: Layout) -> Markup:
     x, y = layout.width / 2, layout.lane - 9
-    return shapes.text(spoken(LOOP), x, y, 20, fill="ink-3", anchor="middle")
+    size = max(20, layout.title_size)
+    return shapes.text(spoken(LOOP), x, y, size, fill="ink-3", anchor="middle")
 
 
 def _line(path: str, kind: str, width: float) -> Markup:

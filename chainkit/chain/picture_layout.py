@@ -16,7 +16,7 @@ from chainkit.chain.model import Link, View
 from chainkit.pictures.face import Style
 from chainkit.pictures.shapes import Box
 
-Shape = Literal["wide", "narrow"]
+Shape = Literal["wide", "narrow", "slide"]
 
 # Column and branch of each link in the 1994 graph: -1 upper, 1 lower, 0 on the line.
 GRAPH: Final[Mapping[str, tuple[int, int]]] = {
@@ -43,6 +43,20 @@ TALL: Final = Style(
     words_y=213,
     mark=8,
 )
+SLIDE: Final = Style(
+    pad=10,
+    label_sizes=(27, 26, 25, 24),
+    label_y=38,
+    label_lines=3,
+    number_size=66,
+    number_y=180,
+    small=24,
+    bar_y=220,
+    words_y=262,
+    mark=10,
+    spare=27,
+)
+"""As `TALL`, in letters that are read from the back of a room when the picture fills a slide."""
 BROAD: Final = Style(
     pad=18,
     label_sizes=(27, 26, 25, 24, 22),
@@ -112,11 +126,13 @@ def place(links: Sequence[Link], view: View, shape: Shape, top: float) -> Layout
     """The layout of a view, starting `top` below the upper edge (the legend is there)."""
     if shape == "narrow":
         return _phone(links, view, top)
+    if shape == "slide":
+        return _graph(links, top, SLIDE)
     return _graph(links, top) if view == "graph_1994" else _row(links, top)
 
 
-def _graph(links: Sequence[Link], top: float) -> Layout:
-    margin, gap, high, apart = 17.5, 27.0, 226.0, 30.0
+def _graph(links: Sequence[Link], top: float, style: Style = TALL) -> Layout:
+    margin, gap, high, apart = 17.5, 27.0, style.words_y + 13.0, 30.0
     wide = (WIDE - 2 * margin - 7 * gap) / 8
     head, foot = 60.0, 38.0
     middle = top + head + high + apart / 2
@@ -131,8 +147,8 @@ def _graph(links: Sequence[Link], top: float) -> Layout:
         left, right = max(left, 0), min(right, WIDE)
         bands.append(Band(key, Box(left, top, right - left, head + 2 * high + apart + foot)))
     bottom = bands[0].box.bottom
-    styles = dict.fromkeys(boxes, TALL)
-    return Layout(WIDE, bottom + 44, boxes, styles, tuple(bands), bottom + 32, 19)
+    styles = dict.fromkeys(boxes, style)
+    return Layout(WIDE, bottom + 44, boxes, styles, tuple(bands), bottom + 32, style.small)
 
 
 def _row(links: Sequence[Link], top: float) -> Layout:

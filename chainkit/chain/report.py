@@ -180,6 +180,7 @@ def _picture(state: ChainState) -> list[Block]:
         Figure(
             svg=draw_chain(result, content, title=title, layout="wide"),
             narrow_svg=draw_chain(result, content, title=title, layout="narrow"),
+            wide_svg=draw_chain(result, content, title=title, layout="slide"),
             alt=alt,
             caption=_caption(rated),
             table=link_table(state),

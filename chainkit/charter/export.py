@@ -131,7 +131,7 @@ def _statements(position: Position, content: CharterContent) -> Table:
 
 
 def _promises(state: CharterState) -> Table:
-    columns = ("No.", "Id", "Promise", "Remedy", "Owner", "Data source", "Serves",
+    columns = ("No.", "Promise", "Remedy", "Owner", "Data source", "Serves",
                "Review on", "Points (0-6)", "Soft words", "Kept (%)", "Lowest (%)", "Highest (%)",
                "Within", "In scope", "Months counted", "Judgement", "Withdrawn")  # fmt: skip
     return Table(
@@ -144,7 +144,6 @@ def _promise(state: CharterState, at: int, view: PromiseView) -> tuple[Value, ..
     counted = kept.percent is not None
     return (
         None if promise.withdrawn else at,
-        promise.id,
         view.lint.sentence,
         promise.remedy,
         promise.owner,
@@ -163,7 +162,11 @@ def _promise(state: CharterState, at: int, view: PromiseView) -> tuple[Value, ..
 
 
 def _months(state: CharterState) -> Iterable[tuple[Value, ...]]:
-    return [(each.promise, each.period, each.in_scope, each.within) for each in state.kept.counts]
+    names = {view.promise.id: view.lint.sentence for view in state.promises}
+    return [
+        (names.get(each.promise, each.promise), each.period, each.in_scope, each.within)
+        for each in state.kept.counts
+    ]
 
 
 def _strategy(state: CharterState) -> Table:

@@ -63,6 +63,7 @@ def _rungs(state: ContinuumState, profile: Profile) -> Table:
         *("People", "Consensus", "Status", "Evidence", "Link or file", "Evidence of", "Reason"),
         *(f"{spoken(GROUP_NAMES[group])}: median" for group in ROLE_GROUPS),
     )
+    names = {each.id: each.name for each in state.content.components}
     rows: list[tuple[Value, ...]] = []
     for cell in profile.cells.values():
         text = state.content.cell_by_id[cell.cell]
@@ -74,7 +75,7 @@ def _rungs(state: ContinuumState, profile: Profile) -> Table:
         )
         rows.append(
             (
-                *(cell.cell, text.component, state.content.stage_of_cell[cell.cell].number),
+                *(cell.cell, names[text.component], state.content.stage_of_cell[cell.cell].number),
                 *(text.statement, cell.median, cell.agreed, cell.applies, cell.n),
                 None if cell.consensus is None else round(cell.consensus, 3),
                 "" if cell.shown == "shown" else cell.shown,
@@ -136,6 +137,7 @@ def _steps(state: ContinuumState) -> Table:
 
 
 def _about(state: ContinuumState) -> list[tuple[Value, ...]]:
+    origin = {"invented": "Invented sample data", "real": "Real data"}
     session = state.session
     return [
         ("Client", state.client.title),
@@ -143,7 +145,7 @@ def _about(state: ContinuumState) -> list[tuple[Value, ...]]:
         ("Assessment", session.title if session else ""),
         ("Held on", session.held_on if session else None),
         ("Round", state.round.number if state.round else None),
-        ("Origin", state.client.origin),
+        ("Data", origin.get(state.client.origin, "The client's own")),
         ("Empty cells", "nobody said it, or it may not be shown; it is not 0"),
         ("Stages, statements, rule", "our own (O)"),
     ]

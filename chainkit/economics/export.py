@@ -14,8 +14,9 @@ from chainkit.economics.export_cells import with_numbers
 from chainkit.economics.report import economics_blocks
 from chainkit.economics.state import EconomicsState
 from chainkit.errors import BadValue
-from chainkit.intake.export import Table, write_xlsx
+from chainkit.intake.export import Table, Value, write_xlsx
 from chainkit.report import blocks
+from chainkit.report.words import marks_legend
 from chainkit.words import phrase, say, spoken
 
 LONGEST = 20
@@ -59,10 +60,23 @@ def numbers_workbook(state: EconomicsState) -> bytes:
             name = _free(name, sheets)
         sheets[name] = found
     ready = {name: Table(*with_numbers(table)) for name, table in sheets.items()}
+    ready[say("About")] = Table((say("What"), say("Value")), _about(state))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "economics.xlsx"
         write_xlsx(path, ready)
         return path.read_bytes()
+
+
+def _about(state: EconomicsState) -> list[tuple[Value, ...]]:
+    origin = {"invented": say("Invented sample data"), "real": say("Real data")}
+    return [
+        (say("Client"), state.client.title),
+        (say("Data"), origin.get(state.client.origin, say("The client's own"))),
+        (say("Credit"), state.client.credit),
+        (say("Currency"), state.currency),
+        (say("Marks"), marks_legend(("V1", "V2", "M", "C", "O"))),
+        (say("Rule"), say("Numbers are rounded as in the report; empty is not zero.")),
+    ]
 
 
 def _tables(found: Iterable[blocks.Block]) -> Iterator[tuple[str, blocks.Table]]:

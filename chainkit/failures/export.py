@@ -11,12 +11,13 @@ from pathlib import Path
 from chainkit.errors import BadValue
 from chainkit.failures.report_tables import LISTED, WHAT
 from chainkit.failures.state import FailuresState
+from chainkit.failures.words import WEEKDAYS
 from chainkit.intake.export import Table, Value, write_xlsx
-from chainkit.words import say
+from chainkit.words import say, spoken
 
 CAUSES = ("Code", "Cause", "Failures", "Share (0-1)", "Up to here (0-1)", "Of the 80 %")
 WEEKS = ("Week of", "Days in the log", "Failures", "Exposure", "Size, added up")
-HOURS = ("Weekday (1 Monday)", "Hour", "Failures", "Exposure", "Days")
+HOURS = ("Weekday", "Hour", "Failures", "Exposure", "Days")
 DEPARTMENTS = ("Department", "Stays", "Half passed on within (h)", "All hours (h)",
                "Lying there now", "Came there first", "Owns")  # fmt: skip
 CLEANED = ("What was done", "Field", "As written", "Taken as", "Rows")
@@ -33,7 +34,7 @@ def log_workbook(state: FailuresState) -> bytes:
     heat = log.heat()
     hours: list[list[Value]] = [
         [
-            weekday + 1,
+            spoken(WEEKDAYS[weekday]),
             hour,
             int(heat.counts[weekday, hour]),
             None if heat.exposure is None else float(heat.exposure[weekday, hour]),
@@ -53,10 +54,24 @@ def log_workbook(state: FailuresState) -> bytes:
     }
     if log.handovers:
         sheets["Departments"] = Table(DEPARTMENTS, _departments(state))
+    sheets["About"] = Table(("What", "Value"), _about(state))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "log.xlsx"
         write_xlsx(path, sheets)
         return path.read_bytes()
+
+
+def _about(state: FailuresState) -> list[list[Value]]:
+    origin = {"invented": "Invented sample data", "real": "Real data"}
+    return [
+        ["Client", state.client.title],
+        ["Data", origin.get(state.client.origin, "The client's own")],
+        ["Credit", state.client.credit],
+        ["Review", state.session.title if state.session else None],
+        ["Held on", state.session.held_on if state.session else None],
+        ["Failures in the log", state.log.totals().failures],
+        ["Rule", "Empty is not zero; a failure that is not over yet counts as long as it lasted."],
+    ]
 
 
 def _departments(state: FailuresState) -> list[list[Value]]:

@@ -13,14 +13,14 @@ from markupsafe import Markup
 from chainkit.levels.picture import draw_rings
 from chainkit.levels.picture_reviews import draw_reviews, reviews_described
 from chainkit.levels.picture_words import level_name, reviews_table, rings_described, rings_table
-from chainkit.levels.result import Level, Movers, Rings, Stand
+from chainkit.levels.result import LEVELS, Level, Movers, Rings, Stand
 from chainkit.levels.stands import BASICS
 from chainkit.levels.state import LevelsState
 from chainkit.markup import el
 from chainkit.pictures import shapes
 from chainkit.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
 from chainkit.report.words import unmarked
-from chainkit.words import capital, count, day, listed, phrase, say, spoken
+from chainkit.words import capital, count, day, listed, number, phrase, say, spoken
 
 NONE = "–"
 BESIDE = 3
@@ -106,9 +106,27 @@ def rings_blocks(state: LevelsState) -> list[Block]:
                 "it stood at the review before."
             ),
             table=rings_table(rings),
-            message=_rings_message(state),
         ),
+        _by_level(state),
     ]
+
+
+def _by_level(state: LevelsState) -> Table:
+    """The same in few words: what stands on each level, from the middle outwards."""
+    names: dict[Level, list[str]] = {level: [] for level in LEVELS}
+    for stand in state.rings.stands:
+        if stand.level:
+            names[stand.level].append(stand.name)
+    return Table(
+        caption=say("What stands on each level"),
+        columns=(say("Level"), say("Features"), say("Which")),
+        rows=tuple(
+            (capital(level_name(level)), number(len(found)), ", ".join(found) or "–")
+            for level, found in names.items()
+        ),
+        numeric=(1,),
+        message=_rings_message(state),
+    )
 
 
 def _rings_message(state: LevelsState) -> str:

@@ -26,6 +26,7 @@ from chainkit.report.blocks import Block, Callout, Figure, Paragraph
 from chainkit.report.executed import Document
 from chainkit.report.handout import Handout
 from chainkit.report.part import Part
+from chainkit.report.preview import first_page
 from chainkit.report.run import Job, Tell, file_of, run_job, run_notebook
 from chainkit.report.slides import finding_of
 from chainkit.report.words import origin_note
@@ -122,6 +123,7 @@ class _Desk:
         # One list of all actions is enough for a client's folder, as it is for a book.
         self._told = told_once([run.part for run in runs])
         self._first = order.jobs[0]
+        self._made = day(self._first.made_on)
 
     def _put(self, file: str, make: Callable[[], bytes], title: str, about: str = "") -> Entry:
         with self._clock.step(file):
@@ -130,7 +132,8 @@ class _Desk:
         file = path.relative_to(self._folder).as_posix()
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)
-        return Entry(file, title, about, len(content))
+        seen = first_page(path) if path.suffix == ".pdf" else b""
+        return Entry(file, title, about, len(content), preview=seen, made=self._made)
 
     def chapter(self, run: Run) -> Chapter:
         """One exercise's report as a page."""
@@ -155,6 +158,8 @@ class _Desk:
             say("Deck"),
             say("One message a slide, with notes."),
         )
+        if self._order.template is None:  # another master looks different
+            entry = replace(entry, slide=(self._first.client.title, self._first.note))
         return Shelf(say("To present"), (entry,))
 
     def to_print(self) -> Shelf:
@@ -174,7 +179,12 @@ class _Desk:
         content = data_workbook(self._store, self._order.jobs, self._first.made_on)
         if content is not None:
             entries.append(
-                self._put("data.xlsx", lambda: content, say("The figures as a workbook"))
+                self._put(
+                    "data.xlsx",
+                    lambda: content,
+                    say("The figures as a workbook"),
+                    say("A sheet for each table; the first one says what is where."),
+                )
             )
         entries += [self._notebook(run) for run in self._runs]
         return Shelf(say("To go on working with"), tuple(entries))
@@ -190,7 +200,10 @@ class _Desk:
     def index(self, chapters: Sequence[Chapter], shelves: Sequence[Shelf]) -> None:
         """The page that links to all."""
         entry = Entry(
-            manifest.NAME, say("What it was made of"), say("Versions, parameters, hashes.")
+            manifest.NAME,
+            say("What it was made of"),
+            say("Versions, parameters, hashes."),
+            made=self._made,
         )
         with self._clock.step("index.html"):
             page = index_page(

@@ -11,9 +11,10 @@ from importlib import import_module
 
 from chainkit.errors import BadValue
 from chainkit.report.run import Job
+from chainkit.report.words import origin_note
 from chainkit.report.workbook import joined
 from chainkit.store import Store
-from chainkit.words import speaking
+from chainkit.words import day, say, speaking
 
 _EXPORTS = {
     "chain": "numbers_workbook",
@@ -38,7 +39,19 @@ _TITLES = {
 def data_workbook(store: Store, jobs: Sequence[Job], made_on: date) -> bytes | None:
     """What each exercise's workbook holds, as one file; None where nothing may be shown yet."""
     books = list(_books(store, jobs))
-    return joined(books, made_on) if books else None
+    return joined(books, made_on, _facts(jobs[0], made_on)) if books else None
+
+
+def _facts(job: Job, made_on: date) -> list[tuple[str, str]]:
+    """What the first sheet says before it lists the others."""
+    client = job.client
+    whose = origin_note(client.origin, client.credit)
+    return [
+        (say("Client"), client.title),
+        (say("Made on"), day(made_on)),
+        *([(say("Data"), whose)] if whose else []),
+        (say("Rule"), say("Groups of fewer than five are never shown; empty is not zero.")),
+    ]
 
 
 def _books(store: Store, jobs: Sequence[Job]) -> Iterator[tuple[str, bytes]]:

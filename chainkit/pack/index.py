@@ -5,6 +5,7 @@ Imports the report's page and the pack's own words.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,12 @@ class Entry:
     about: str = ""
     size: int = 0
     """In bytes; 0 for one that is written last."""
+    preview: bytes = b""
+    """Its first page as a small PNG, where it has pages."""
+    slide: tuple[str, str] = ("", "")
+    """What its first slide says, in large and in small letters, where it has slides."""
+    made: str = ""
+    """The day it was made on, in words."""
 
 
 @dataclass(frozen=True)
@@ -73,13 +80,21 @@ def index_page(
 
 def _chapter(chapter: Chapter, at: int) -> Markup:
     figure = chapter.figure
+    (report, *_) = chapter.entries
     return el(
         "section",
         el("h3", chapter.title),
         el("p", chapter.question, class_="ck-small"),
         still_svg(figure.svg, f"i{at}-", figure.alt) if figure else None,
         el("p", el("strong", chapter.finding), dir="auto") if chapter.finding else None,
-        _files(chapter.entries),
+        el(
+            "a",
+            el("span", report.title, class_="ck-name"),
+            el("span", _size(report), class_="ck-size"),
+            href=report.file,
+            aria_label=f"{chapter.title}: {report.title}, {_size(report)}",
+            class_="ck-read",
+        ),
     )
 
 
@@ -88,18 +103,32 @@ def _files(entries: Sequence[Entry]) -> Markup:
 
 
 def _file(entry: Entry) -> Markup:
-    link = el(
-        "a",
+    words = (
         el("span", entry.title, class_="ck-name"),
         el("span", entry.about, class_="ck-about") if entry.about else None,
-        el("span", _size(entry), class_="ck-size"),
-        href=entry.file,
+        el("span", " · ".join(filter(None, (_size(entry), entry.made))), class_="ck-size"),
     )
-    return el("li", link)
+    return el("li", el("a", _look(entry), el("span", *words, class_="ck-words"), href=entry.file))
+
+
+def _look(entry: Entry) -> Markup:
+    """How the file begins, for the eye: its words stand beside it."""
+    if entry.preview:
+        address = f"data:image/png;base64,{b64encode(entry.preview).decode()}"
+        return el("img", src=address, alt="", class_="ck-look")
+    if entry.slide[0]:
+        large, small = entry.slide
+        inside = (el("b", large), el("span", small))
+        return el("span", *inside, class_="ck-look ck-slide", aria_hidden="true", dir="auto")
+    return el("span", _kind(entry), class_="ck-look ck-kind", aria_hidden="true")
+
+
+def _kind(entry: Entry) -> str:
+    return entry.file.rpartition(".")[2].upper()
 
 
 def _size(entry: Entry) -> str:
-    kind = entry.file.rpartition(".")[2].upper()
+    kind = _kind(entry)
     if not entry.size:
         return kind
     if entry.size >= 1_000_000:

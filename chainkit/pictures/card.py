@@ -210,8 +210,9 @@ def _tag(face: Face, box: Box, style: Style) -> Markup | None:
     if not face.tag:
         return None
     em = text_width(face.tag, 1, 600) + 1.3
-    size = min(style.small, (box.w + 16) / em)  # as far out on the right as on the left, no more
+    room = box.w + 16  # as far out on the right as on the left, no more
+    size = min(style.small, (room + style.spare) / em)
     width = em * size
-    pill = Box(box.x - 8, box.y - 8 - size * 0.85, width, size * 1.7)
+    pill = Box(box.x - 8 - max(width - room, 0), box.y - 8 - size * 0.85, width, size * 1.7)
     fill, ink = ("ink", "paper") if face.weakest else ("accent", "on-accent")
     return shapes.pill(face.tag, pill, size, fill=fill, ink=ink)

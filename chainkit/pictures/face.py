@@ -64,5 +64,7 @@ class Style:
     words_y: float
     mark: float = 9
     """Half the width of a mark on the scale."""
+    spare: float = 0
+    """How far a tag that is too long may go over the card's left edge."""
     flat: bool = False
     """The number stands at the right of the label instead of under it."""

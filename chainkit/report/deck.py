@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from pptx.oxml.ns import qn
-from pptx.util import Emu, Pt
+from pptx.util import Emu, Inches, Pt
 
 from chainkit.pictures.export import to_png
 from chainkit.pictures.tokens import LIGHT
-from chainkit.report.blocks import Figure, Table
+from chainkit.report.blocks import Figure
 from chainkit.report.deck_master import (
     bodies_of,
     clean_name,
@@ -28,10 +28,11 @@ from chainkit.report.deck_master import (
     open_template,
     region_of,
 )
-from chainkit.report.deck_table import add_table
+from chainkit.report.deck_picture import form_of
+from chainkit.report.deck_table import add_table, has_room
 from chainkit.report.part import Part
 from chainkit.report.slides import Slide, finding_of, slides_of
-from chainkit.report.svg import proportion, still_svg
+from chainkit.report.svg import still_svg
 from chainkit.report.words import clean, runs
 from chainkit.report.zips import still_zip
 from chainkit.words import say, speaking
@@ -39,7 +40,10 @@ from chainkit.words import say, speaking
 _PIXELS = 2600
 """How wide pictures are: sharp on a 4K projector, and some hundred kilobytes each."""
 _ON_WHITE = {**LIGHT, "paper": "#ffffff"}
-_TOO_HIGH, _ROWS = 1.35, 12
+_EDGE, _LINE, _FOOT = Inches(0.42), Inches(0.42), Inches(6.86)
+"""Of our own master: pictures go nearly to the edges, from below the title down to the foot."""
+_LETTER = 0.49
+"""How wide a bold letter is, as a part of its height."""
 _TITLE_SIZES = ((70, 28), (110, 24), (160, 20), (10_000, 18))
 """Characters of a title -> points, so that it takes two lines at most."""
 _LONG_NAME = 60
@@ -88,12 +92,17 @@ def _overview(found: Sequence[tuple[str, str]]) -> Slide:
     return Slide(says, "", bullets=items, notes=say("One finding from each report of this pack."))
 
 
+Region = tuple[Emu, Emu, Emu, Emu]
+"""Left, top, width and height."""
+
+
 class _Writer:
     """Adds slides to a deck."""
 
     def __init__(self, deck: Any, note: str, longest: int) -> None:
         self._deck, self._note, self._longest = deck, clean(note), longest
         self._region = region_of(deck)
+        self._own = longest != _SHORT
 
     def opening(self, title: str, subtitle: str, told: Sequence[str]) -> None:
         """The first slide: whose deck it is; its notes tell where the data are from."""
@@ -114,12 +123,11 @@ class _Writer:
         self._title(slide, what.title)
         body = next(iter(bodies_of(slide)), None)
         _set_kicker(slide, what.kicker)
-        table = what.table or _instead(what.figure)
-        if table is not None:
-            left = add_table(slide, table, self._region)
+        if what.table is not None:
+            left = add_table(slide, what.table, self._region)
             what = _with_rest(what, left)
         elif what.figure is not None:
-            self._picture(slide, what.figure)
+            self._figure(slide, what.figure, self._room(what.title))
         elif body is not None:
             _fill(body, what)
         if body is not None and (what.figure or what.table):
@@ -130,17 +138,34 @@ class _Writer:
     def _title(self, slide: Any, title: str) -> None:
         """As the master has it, unless it is longer than fits."""
         slide.shapes.title.text = clean(title)
-        size = next(points for most, points in _TITLE_SIZES if len(title) <= most)
         if len(title) > self._longest:
-            self._resize(slide, size)
+            self._resize(slide, _title_size(title))
 
     def _resize(self, slide: Any, points: int) -> None:
         for run in slide.shapes.title.text_frame.paragraphs[0].runs:
             run.font.size = Pt(points)
 
-    def _picture(self, slide: Any, figure: Figure) -> None:
-        left, top, wide, high = self._region
-        svg = still_svg(_drawing(figure), "d-", figure.alt)
+    def _room(self, title: str) -> Region:
+        """Where a picture stands: wider than text, and higher below a title of one line."""
+        if not self._own:
+            return self._region
+        letters = len(title) * _LETTER * Pt(_title_size(title))
+        top = Inches(1.28) + (_LINE if letters > Inches(11.73) else 0)
+        wide = self._deck.slide_width - 2 * _EDGE
+        return Emu(_EDGE), Emu(top), Emu(wide), Emu(_FOOT - top)
+
+    def _figure(self, slide: Any, figure: Figure, room: Region) -> None:
+        """The form of a picture that can be read from the back of the room."""
+        fits = figure.table is not None and has_room(figure.table, self._region)
+        form = form_of(figure, room[2] / Pt(1), room[3] / Pt(1), table_fits=fits)
+        if form.table is not None:
+            add_table(slide, form.table, self._region)
+            return
+        self._picture(slide, figure, form.svg, room)
+
+    def _picture(self, slide: Any, figure: Figure, form: str, room: Region) -> None:
+        left, top, wide, high = room
+        svg = still_svg(form, "d-", figure.alt)
         picture = io.BytesIO(to_png(svg, _PIXELS, _ON_WHITE))
         shape = slide.shapes.add_picture(picture, left, top)
         share = min(wide / shape.width, high / shape.height)
@@ -163,17 +188,9 @@ class _Writer:
                 slide.shapes[-1].text_frame.text = self._note  # its number may be the title's own
 
 
-def _drawing(figure: Figure) -> str:
-    """The picture as a projector wants it: letters are larger where a picture is wide."""
-    return figure.wide_svg or figure.svg
-
-
-def _instead(figure: Figure | None) -> Table | None:
-    """The table of a picture that is too high for a slide: its letters would be too small."""
-    if figure is None or figure.table is None or figure.small:
-        return None
-    high = proportion(_drawing(figure)) < _TOO_HIGH and len(figure.table.rows) <= _ROWS
-    return figure.table if high else None
+def _title_size(title: str) -> int:
+    """Points of a title, so that it takes two lines at most."""
+    return next(points for most, points in _TITLE_SIZES if len(title) <= most)
 
 
 def _set_kicker(slide: Any, text: str) -> None:

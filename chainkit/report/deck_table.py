@@ -18,25 +18,25 @@ from chainkit.words import say
 
 _STYLE = "{3B4B98B0-60AC-42C2-AFA5-B58CD77FA1E5}"
 """Light Style 1 with the theme's first accent: thin lines, in whatever colours a master has."""
-_SIZES = (20, 18, 16, 14, 12, 11)
+_SIZES = (20, 18, 16, 14, 12)
 _MOST_COLUMNS = 6
 _LETTER = 0.51
 """How wide a letter is, as a part of its height, with some to spare."""
 Rows = list[tuple[str, ...]]
 _NOTHING = {"", "–"}
-_MOST = 170
-"""Characters of a cell on a slide; the report has them all."""
+_MOST, _ALONE, _FEW = 170, 480, 6
+"""Characters of a cell on a slide, and of one in a table of few rows; the report has them all."""
 
 
 def add_table(slide: Any, table: Table, region: tuple[Emu, Emu, Emu, Emu]) -> int:
     """Put `table` into `region`; how many of its rows had no room.
 
-    The letters are as large as fits, 11 points at least; then rows at the end are left out, and
+    The letters are as large as fits, 12 points at least; then rows at the end are left out, and
     a last line says so.
     """
     left, top, wide, high = region
     table = _narrowed(table)
-    cells = [tuple(_short(text) for text in row) for row in (table.columns, *table.rows)]
+    cells = _cells(table)
     size, widths, rows = _fitting(cells, wide, high)
     rest = len(cells) - len(rows)
     if rest:
@@ -63,6 +63,14 @@ def add_table(slide: Any, table: Table, region: tuple[Emu, Emu, Emu, Emu]) -> in
     return rest
 
 
+def has_room(table: Table, region: tuple[Emu, Emu, Emu, Emu]) -> bool:
+    """Whether all rows of `table` can be read in `region`."""
+    _left, _top, wide, high = region
+    table = _narrowed(table)
+    cells = _cells(table)
+    return len(_fitting(cells, wide, high)[2]) == len(cells)
+
+
 def _cell(cell: Any, text: str, size: int, *, right: bool) -> None:
     cell.margin_left, cell.margin_right = Pt(7.2), Pt(14 if right else 4)
     cell.margin_top = cell.margin_bottom = Pt(3)
@@ -86,9 +94,14 @@ def _narrowed(table: Table) -> Table:
     )
 
 
-def _short(text: str) -> str:
+def _cells(table: Table) -> Rows:
+    most = _MOST if len(table.rows) > _FEW else _ALONE
+    return [tuple(_short(text, most) for text in row) for row in (table.columns, *table.rows)]
+
+
+def _short(text: str, most: int) -> str:
     text = " ".join(clean(text).split())
-    return text if len(text) <= _MOST else text[: _MOST - 1].rsplit(" ", 1)[0] + " …"
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + " …"
 
 
 def _fitting(cells: Rows, wide: int, high: int) -> tuple[int, list[float], Rows]:

@@ -28,8 +28,9 @@ from chainkit.report.blocks import (
     Sources,
     Table,
 )
+from chainkit.report.letters import letters
 from chainkit.report.outline import even_headings, titled
-from chainkit.report.svg import still_svg
+from chainkit.report.svg import proportion, still_svg
 from chainkit.report.words import (
     DOUBTFUL,
     check_words,
@@ -41,6 +42,10 @@ from chainkit.report.words import (
 from chainkit.words import ENGLISH, language, say
 
 _HERE = Path(__file__).parent
+_SECTION, _SOME = 2, 4
+"""The level of headings that are listed beside a report, and how many are worth a list."""
+_HIGH, _LETTERS = 44, 1.4
+"""A picture is at most so many rem high on a screen, and its smallest letters so many rem."""
 _SHORT, _LONG = 12, 60
 """Letters of a cell that is never broken, and of one that asks for a column's room."""
 
@@ -67,11 +72,25 @@ def html_page(
     `note` (e.g. *Invented sample data*) and `made_on` stand in the footer.
     """
     footer = " · ".join(part for part in (title, note, made_on) if part)
-    return page_around(title, _document(titled(title, blocks), "ck-doc"), lang=lang, footer=footer)
+    blocks = titled(title, blocks)
+    main = _document(blocks, "ck-doc", sections=count(1))
+    return page_around(title, main, lang=lang, footer=footer, sections=_sections(blocks))
 
 
-def page_around(title: str, main: Markup, *, lang: str, footer: str, sheets: str = "") -> str:
-    """A page of ours with `main` as its content and the file `sheets` added to its style."""
+def page_around(
+    title: str,
+    main: Markup,
+    *,
+    lang: str,
+    footer: str,
+    sheets: str = "",
+    sections: Sequence[str] = (),
+) -> str:
+    """A page of ours with `main` as its content and the file `sheets` added to its style.
+
+    `sections` are listed beside it, as links to the elements ``s1``, ``s2`` …, where there are
+    some; on a narrow screen the list is folded above it.
+    """
     head = el(
         "head",
         el("meta", charset="utf-8"),
@@ -84,10 +103,34 @@ def page_around(title: str, main: Markup, *, lang: str, footer: str, sheets: str
     body = el(
         "body",
         el("a", say("Skip to the report"), class_="ck-skip", href="#report"),
-        el("main", main, id="report", class_="ck-page"),
+        el(
+            "div",
+            *_contents(sections if len(sections) >= _SOME else ()),
+            el("main", main, id="report"),
+            class_="ck-page",
+        ),
         el("footer", el("p", footer, dir="auto"), class_="ck-footer"),
     )
     return "<!DOCTYPE html>\n" + str(el("html", head, body, lang=lang, class_="ck-root")) + "\n"
+
+
+def _sections(blocks: Sequence[Block]) -> list[str]:
+    """What stands under the title: the headings that have an address of their own."""
+    return [b.text for b in even_headings(blocks) if isinstance(b, Heading) and b.level == _SECTION]
+
+
+def _contents(sections: Sequence[str]) -> Iterator[Markup]:
+    """The sections as links, beside the report and folded above it; a style shows one of them."""
+    if not sections:
+        return
+    links = [
+        el("li", el("a", words, href=f"#s{at}", dir="auto")) for at, words in enumerate(sections, 1)
+    ]
+    says = say("Contents")
+    beside = (el("p", says, class_="ck-label"), el("ol", *links))
+    yield el("nav", *beside, class_="ck-beside", aria_label=says)
+    folded = el("details", el("summary", says), el("ol", *links))
+    yield el("nav", folded, class_="ck-above", aria_label=says)
 
 
 @cache
@@ -104,18 +147,21 @@ def _dark_screens() -> Markup:
     return Markup(css)  # noqa: S704 - our own tokens
 
 
-def _document(blocks: Sequence[Block], classes: str) -> Markup:
+def _document(
+    blocks: Sequence[Block], classes: str, *, sections: Iterator[int] | None = None
+) -> Markup:
+    """`sections`: the numbers of headings that have an address, on a page of ours."""
     numbers = count(1)
     lang = language() if language() != ENGLISH else None
-    return el(
-        "div", *(_block(b, numbers) for b in even_headings(blocks)), class_=classes, lang=lang
-    )
+    shown = (_block(b, numbers, sections) for b in even_headings(blocks))
+    return el("div", *shown, class_=classes, lang=lang)
 
 
-def _block(block: Block, numbers: Iterator[int]) -> Markup:
+def _block(block: Block, numbers: Iterator[int], sections: Iterator[int] | None) -> Markup:
     match block:
-        case Heading():
-            return el(f"h{block.level}", block.text, dir="auto")
+        case Heading(level=level):
+            address = f"s{next(sections)}" if sections and level == _SECTION else None
+            return el(f"h{level}", block.text, dir="auto", id=address)
         case Paragraph():
             return el("p", _strong(block.text), dir="auto", class_=block.small and "ck-small")
         case Bullets():
@@ -144,7 +190,12 @@ def _figure(figure: Figure, number: int) -> Markup:
     narrow = figure.narrow_svg and still_svg(figure.narrow_svg, f"f{number}n-", figure.alt)
     return el(
         "figure",
-        el("div", wide, class_="ck-wide" if narrow else "ck-any"),
+        el(
+            "div",
+            wide,
+            class_="ck-wide" if narrow else "ck-any",
+            style=f"--ck-most:{_widest(figure.svg):.0f}rem",
+        ),
         el("div", narrow, class_="ck-narrow") if narrow else None,
         el(
             "figcaption",
@@ -154,6 +205,14 @@ def _figure(figure: Figure, number: int) -> Markup:
         _twin(figure.table),
         class_="ck-figure ck-small-figure" if figure.small else "ck-figure",
     )
+
+
+def _widest(svg: str) -> float:
+    """How many rem wide a picture is at most on a page of ours: it neither is too high for a
+    screen nor shouts.  Elsewhere the place says how large it is.
+    """
+    high, share = _HIGH * proportion(svg), letters(svg, 1.0)
+    return min(high, max(_LETTERS / share, _HIGH)) if share else high
 
 
 def _twin(table: Table | None) -> Markup | None:

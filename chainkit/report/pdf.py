@@ -47,6 +47,8 @@ _LINE, _GAP = 96, 2
 _WHOLE, _BRIEF = 10, 110
 """A table of at most so many rows, none of whose texts is longer, is never cut: a last row would
 stand alone on the next page."""
+_FEW = 420
+"""Letters of words that stay with the picture, table or list they lead to."""
 _UNBROKEN = 24
 """Letters of a word that a table never breaks; longer ones it breaks anywhere (`report.typ`)."""
 
@@ -92,6 +94,7 @@ def book_bytes(
         "contents-from": 0,
         "front": front,
         "blocks": [_book_part(part, numbers) for part in parts],
+        "plates": [],
         "cover": "",
         "cover-number": 0,
     }
@@ -103,19 +106,16 @@ def _book_part(part: Part, numbers: Iterator[int]) -> dict[str, Any]:
     inside = [b for b in even_headings(part.blocks) if not _is_title(b)]
     with speaking(part.lang):
         shown = _split(_shown(inside, numbers))
-    lowered = {key: [_lowered(data) for data in shown[key]] for key in ("front", "blocks")}
+    lowered = {
+        key: [{**data, "level": data["level"] + 1} if "level" in data else data for data in some]
+        for key in ("front", "blocks")
+        for some in (shown[key],)
+    }
     return {"block": "Part", "text": part.title, "lang": part.lang, **shown, **lowered}
 
 
 def _is_title(block: Block) -> bool:
     return isinstance(block, Heading) and block.level == 1
-
-
-def _lowered(data: dict[str, Any]) -> dict[str, Any]:
-    """A block of a part: its heading one level lower, also one that goes with a picture."""
-    if "level" in data:
-        return {**data, "level": data["level"] + 1}
-    return {**data, "lead": [_lowered(each) for each in data["lead"]]} if "lead" in data else data
 
 
 def _says() -> dict[str, str]:
@@ -124,6 +124,7 @@ def _says() -> dict[str, str]:
         "contents": say("Contents"),
         "better": say("Better said:"),
         "large": say("Larger, with its numbers, on page {page}.", page="{page}"),
+        "seen": say("Figure {number} stands on page {page}.", number="{number}", page="{page}"),
     }
 
 
@@ -133,10 +134,19 @@ def _parts(title: str, blocks: Sequence[Block]) -> dict[str, Any]:
 
 
 def _split(shown: list[dict[str, Any]]) -> dict[str, Any]:
-    """The same, with the first wide picture, which the first page shows small."""
-    cut = next((i for i, b in enumerate(shown) if b.get("level", 0) > 1 or "lead" in b), len(shown))
-    cover: dict[str, Any] = next((b for b in shown if b.get("wide")), {})
+    """The same, with the first wide picture, which the first page shows small.
+
+    Wide pictures stand on pages of their own behind the text, so that no page before them stays
+    half empty; in the text each is shown small once.
+    """
+    cut = next(
+        (i for i, b in enumerate(shown) if b.get("level", 0) > 1 or b["block"] == "Figure"),
+        len(shown),
+    )
+    plates = [b for b in shown if b.get("wide")]
+    cover: dict[str, Any] = next(iter(plates), {})
     return {
+        "plates": plates,
         "front": shown[:cut],
         "blocks": shown[cut:],
         "cover": cover.get("svg", ""),
@@ -145,18 +155,30 @@ def _split(shown: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _shown(blocks: Iterable[Block], numbers: Iterator[int]) -> list[dict[str, Any]]:
+    """The blocks; a wide picture knows its section, whose name it has on its own page."""
+    blocks = tuple(blocks)
     shown: list[dict[str, Any]] = []
-    for block in blocks:
+    section = ""
+    for at, block in enumerate(blocks):
         data = _block(block, numbers)
-        if data.get("wide") and shown and shown[-1]["block"] == "Heading":
-            data["lead"] = [shown.pop()]  # a heading goes with its picture to the wide page
+        if isinstance(block, Heading):
+            section = block.text
+        if data.get("wide"):
+            data["section"] = section
+        data["keeps"] = _keeps(block, blocks[at + 1 : at + 2])
         shown.append(data)
     return shown
 
 
+def _keeps(block: Block, following: Sequence[Block]) -> bool:
+    """Whether a few words before a picture, table or list stay on its page."""
+    brief = isinstance(block, Callout | Paragraph) and len(block.text) <= _FEW
+    return brief and any(isinstance(each, Figure | Table | Bullets) for each in following)
+
+
 def _block(block: Block, numbers: Iterator[int]) -> dict[str, Any]:
     """A block as the template wants it: JSON, with what it would have to work out added."""
-    data = {"block": type(block).__name__, **asdict(block)}
+    data = {"block": type(block).__name__, "keeps": False, **asdict(block)}
     match block:
         case Paragraph(text=text) | Callout(text=text):
             data["runs"] = runs(text)
@@ -178,11 +200,13 @@ def _block(block: Block, numbers: Iterator[int]) -> dict[str, Any]:
 
 
 def _figure(figure: Figure, number: int) -> dict[str, Any]:
-    picture = bake(still_svg(figure.svg, f"f{number}-", figure.alt), tokens.LIGHT)
+    wide = not (figure.small or figure.upright) and is_wide(figure.svg)
+    fits = fitted(figure.svg, small=figure.small, wide=wide, narrow=figure.narrow_svg)
+    chosen = figure.narrow_svg if fits["narrow"] else figure.svg
+    picture = bake(still_svg(chosen, f"f{number}-", figure.alt), tokens.LIGHT)
     table = figure.table and {**asdict(figure.table), **_laid(figure.table)}
-    wide = not (figure.small or figure.upright) and is_wide(picture)
-    told = {"svg": picture, "narrow_svg": "", "table": table, "number": number}
-    return {**told, "wide": wide, "lead": [], **fitted(picture, small=figure.small, wide=wide)}
+    told = {"svg": picture, "narrow_svg": "", "wide_svg": "", "table": table, "number": number}
+    return {**told, "wide": wide, "section": "", **fits}
 
 
 def _laid(table: Table) -> dict[str, Any]:

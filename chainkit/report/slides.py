@@ -25,6 +25,8 @@ from chainkit.report.words import runs
 from chainkit.words import say
 
 _CITED = re.compile(r"\[(\d+)\]")
+_LONG = 90
+"""Letters of a title that stand on two lines; of a longer one the first sentences are kept."""
 _SENTENCES = re.compile(r"[.!?][”’\")]?\s")
 
 
@@ -79,6 +81,20 @@ def headline(text: str) -> str:
     return said.removesuffix(".") if alone else said
 
 
+def brief(said: str) -> tuple[str, str]:
+    """A title that takes two lines at most: its first sentences, and what is left of it.
+
+    >>> brief("Half are resolved. " + "Nine are still open and count as long as they last. " * 2)[0]
+    'Half are resolved'
+    """
+    if len(said) <= _LONG:
+        return said, ""
+    ends = [found.end() for found in _SENTENCES.finditer(said) if found.end() <= _LONG]
+    if not ends:
+        return said, ""
+    return said[: ends[-1]].strip().removesuffix("."), said[ends[-1] :].strip()
+
+
 def _slides(part: Part) -> Iterator[Slide]:
     section, whence = "", _whence(part.blocks)
     kinds = {"finding"} if any(map(_found, part.blocks)) else {"finding", "warning"}
@@ -96,8 +112,13 @@ def _slides(part: Part) -> Iterator[Slide]:
             continue
         shown = " · ".join(each for each in (part.title, section) if each)
         notes = _notes(shown, whence, slide, sources)
+        title, rest = brief(headline(slide.title))
+        if rest and (slide.figure or slide.table):
+            notes = f"{rest}\n{notes}"
+        elif rest:
+            slide = replace(slide, text=" ".join(each for each in (rest, slide.text) if each))
         yield Slide(
-            headline(slide.title),
+            title,
             shown,
             slide.text,
             slide.bullets,

@@ -92,7 +92,10 @@ def pictures(file: Path) -> Iterator[tuple[str, bytes]]:
 def drawn(name: str, html: str) -> Iterator[tuple[str, bytes]]:
     soup = BeautifulSoup(html, "html.parser")
     yield from ((name, str(svg).encode()) for svg in soup.find_all("svg"))
-    yield from ((name, str(img["src"]).encode()) for img in soup.find_all("img"))
+    for image in soup.find_all("img"):
+        link = image.find_parent("a")
+        shows = f"cards.pdf: {name}" if link and link["href"] == "cards.pdf" else name
+        yield shows, str(image["src"]).encode()
 
 
 @pytest.mark.notebook

@@ -177,7 +177,7 @@ def test_page_and_word_document_hold_the_same_sections(blocks: tuple[Block, ...]
     written = docx.Document(io.BytesIO(docx_bytes(title, blocks, made_on=TODAY)))
     styled = {each.text for each in written.paragraphs if each.style.name == "Heading 1"}
     for section in sections(blocks):
-        assert f'<h2 dir="auto">{section}</h2>' in page
+        assert f'">{section}</h2>' in page
         assert section in styled
 
 

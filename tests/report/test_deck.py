@@ -24,8 +24,11 @@ from chainkit.report.blocks import (
     Table,
 )
 from chainkit.report.deck import deck_bytes
+from chainkit.report.deck_picture import form_of
+from chainkit.report.letters import letters
 from chainkit.report.part import Part
 from chainkit.report.pdf import book_bytes
+from chainkit.report.slides import slides_of
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 90">'
@@ -187,3 +190,30 @@ def test_notes_do_not_say_again_what_the_slide_says() -> None:
     (slide,) = list(Presentation(io.BytesIO(deck_bytes("Acme", "", [part]))).slides)[1:]
     notes = slide.notes_slide.notes_text_frame.text.splitlines()
     assert notes == ["From the report: Chain · Is it worth it?", "By month", "Seen in May."]
+
+
+def _drawn(size: float, high: int = 600, wide: int = 1800) -> str:
+    return f'<svg viewBox="0 0 {wide} {high}"><text font-size="{size:g}">a</text></svg>'
+
+
+def test_letters_on_a_slide_have_twelve_points_or_a_table_stands_for_the_picture() -> None:
+    box = (900.0, 396.0)
+    table = Table("T", ("No.", "Name"), (("1", "A"),))
+    large = Figure(_drawn(24), "a", "c", table)
+    assert form_of(large, *box, table_fits=True).svg == large.svg
+    tiny = Figure(_drawn(15), "a", "c", table)
+    assert form_of(tiny, *box, table_fits=True).table == table
+    assert form_of(tiny, *box, table_fits=False).svg
+    nearly = form_of(Figure(_drawn(21), "a", "c", table), *box, table_fits=True)
+    assert letters(nearly.svg, 900) == pytest.approx(12)
+    both = Figure(_drawn(15), "a", "c", table, wide_svg=_drawn(30))
+    assert form_of(both, *box, table_fits=True).svg == both.wide_svg
+
+
+def test_a_long_title_keeps_its_first_sentence_and_the_notes_have_the_rest() -> None:
+    said = "Half of all failures are resolved within 1.75 h, nine of ten within 29.1 h. "
+    rest = "9 are still open and count as long as they were watched."
+    figure = Figure(SVG, "Alt.", "Seen", message=said + rest)
+    (slide,) = slides_of(Part("Log", (figure,)))
+    assert slide.title == said.rstrip(". ")
+    assert rest.removesuffix(".") in slide.notes

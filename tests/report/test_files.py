@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from chainkit.errors import ReportError
+from chainkit.report.blocks import Paragraph
 from chainkit.report.files import ensure_folder, write_whole
+from chainkit.report.pdf import pdf_bytes
+from chainkit.report.preview import first_page
 
 
 def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
@@ -38,3 +41,12 @@ def test_a_folder_that_is_a_file_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
     with pytest.raises(ReportError, match=r"Nothing can be written into .*out"):
         ensure_folder(tmp_path / "out" / "demo")
+
+
+def test_the_first_page_of_a_pdf_is_a_small_picture(tmp_path: Path) -> None:
+    paper = tmp_path / "a paper.pdf"
+    paper.write_bytes(pdf_bytes("A report", [Paragraph("Words.")]))
+    assert first_page(paper).startswith(b"\x89PNG")
+    paper.write_bytes(b"no PDF")
+    with pytest.raises(ReportError, match="has no first page"):
+        first_page(paper)

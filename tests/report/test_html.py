@@ -121,3 +121,14 @@ def test_a_date_is_not_cut_and_long_words_get_a_column_s_room() -> None:
     row = ("What", "30 April 26", "so many words that a phone would set them one below the other")
     cells = soup(html_page("t", [Table("T", ("A", "B", "C"), (row,))])).select("tbody td")
     assert [cell["class"] for cell in cells] == [["ck-s"], ["ck-l"]]
+
+
+def test_the_sections_of_a_long_report_are_listed_beside_it_and_few_are_not() -> None:
+    blocks = [Heading(name) for name in ("One", "Two", "Three", "Four")]
+    page = soup(html_page("t", blocks))
+    beside, above = page.find_all("nav")
+    for links in (beside.find_all("a"), above.details.find_all("a")):
+        there = [page.find(id=link["href"].removeprefix("#")) for link in links]
+        assert [(each.name, each.text) for each in there] == [("h2", b.text) for b in blocks]
+    assert not soup(html_page("t", blocks[:3])).find("nav")
+    assert 'id="s1"' not in html_fragment(blocks)
