@@ -5,10 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import tempfile
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from _pytest.doctest import DoctestModule
 from hypothesis import settings
+
+from chainkit._startup import skip_slow_grammars
+
+skip_slow_grammars()  # as the command line does; each worker was a second over them
 
 # Shared by fast and slow machines: what an example finds matters, not how long it took; in
 # CI the same examples every time, so that a red run can be repeated.  Fifty find what a rule
@@ -79,6 +85,25 @@ LONGEST = (
 _PLACES = {Path(__file__).parent / name: place for place, name in enumerate(LONGEST)}
 
 
+class _WhereExamplesStand:
+    """Of files without an example none is looked for: in nine of ten there is none."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_collect_file(
+        self, file_path: Path
+    ) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+        found = yield
+        if any(isinstance(each, DoctestModule) for each in found) and (
+            b">>>" not in file_path.read_bytes()
+        ):
+            return [each for each in found if not isinstance(each, DoctestModule)]
+        return found
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(_WhereExamplesStand())  # beyond this folder too
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: _PLACES.get(item.path, len(LONGEST)))
 
@@ -89,7 +114,6 @@ gc.disable()
 
 
 def pytest_collection_finish() -> None:
-    gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)  # what tests leave behind is little, and soon gone
     gc.enable()
