@@ -41,7 +41,7 @@ class Module:
         return _imports(self)
 
     def found_imports(self) -> Iterator[Import]:
-        for node in ast.walk(self.tree):
+        for node in nodes(self.tree):
             if isinstance(node, ast.Import):
                 for alias in node.names:
                     yield Import(alias.name, (), node.lineno)
@@ -63,6 +63,20 @@ class Module:
 def tree_of(path: Path) -> ast.Module:
     """A file parsed, once for all tests that read it."""
     return ast.parse(path.read_text("utf-8"), str(path))
+
+
+@cache
+def nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """All nodes of a file, as `ast.walk` finds them, walked once for all tests that look at it."""
+    found: list[ast.AST] = [tree]
+    for node in found:  # it grows meanwhile
+        for name in node._fields:
+            inner = getattr(node, name, None)
+            if isinstance(inner, list):
+                found += [each for each in inner if isinstance(each, ast.AST)]
+            elif isinstance(inner, ast.AST):
+                found.append(inner)
+    return tuple(found)
 
 
 @cache
