@@ -58,8 +58,21 @@ for _name, _folder in {
 os.environ["JUPYTER_PLATFORM_DIRS"] = "1"
 os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
 
-# The files that take longest go first, so that no worker is left alone with one at the end.
+# What one worker makes for all of them lies here; see tests/stores.py.
+os.environ.setdefault("TESTS_SHARED", str(Path(_HOME.name) / "shared"))
+Path(os.environ["TESTS_SHARED"]).mkdir(mode=0o700, exist_ok=True)
+
+# What takes a worker long to read or load and is then there for the rest of the file, or of
+# these files, goes first: at the end others take over half of a file, and read all of it again.
+# Then the files that take longest, so that no worker is left alone with one at the end.
 LONGEST = (
+    "house/test_environment.py",
+    "house/test_layers.py",
+    "house/test_habits.py",
+    "house/test_sizes.py",
+    "house/test_public_names.py",
+    "test_words.py",
+    "levels/test_attainment_control.py",
     "house/test_docs.py",
     "browser/test_loss_typed.py",
     "browser/test_chain_session.py",

@@ -22,6 +22,7 @@ from chainkit.economics.worth import Verdict
 from chainkit.report.blocks import Figure, text_of
 from chainkit.store import Client, Store
 from chainkit.ui.exercise import Event
+from tests.plain import words
 from tests.stores import new_store, sample_store
 
 KNOWN = {
@@ -53,10 +54,6 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def do(exercise: EconomicsExercise, act: str, id: str = "", value: Any = None, **more: Any) -> str:
     exercise.handle(Event(act, id, value, **more))
     return words(exercise.screen.notice)
-
-
-def words(html: str) -> str:
-    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
 
 
 def test_terms_make_a_value_and_wrong_ones_a_sentence(empty: EconomicsExercise) -> None:
