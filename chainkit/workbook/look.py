@@ -45,8 +45,7 @@ class Ranges:
 
     lists: Mapping[str, str]
     tables: Mapping[str, str]
-    styles: dict[Hashable, Any] = field(default_factory=dict)
-    """What a cell's style says -> the style in this workbook, put together once."""
+    styles: dict[Hashable, Any] = field(default_factory=dict)  # of this workbook, made once
 
 
 def dress(sheet: Worksheet, filled: Filled, ranges: Ranges) -> None:
