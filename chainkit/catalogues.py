@@ -48,9 +48,13 @@ class Gaps:
         return bool(self.missing or self.unused or self.holes)
 
 
-@cache
 def calls(package: Path = PACKAGE) -> tuple[Call, ...]:
     """Every call of `say`, `count` and `phrase` in the package."""
+    return _read(package)
+
+
+@cache  # not of `calls`: with and without its argument it would read everything anew
+def _read(package: Path) -> tuple[Call, ...]:
     found: list[Call] = []
     for path in sorted(package.rglob("*.py")):
         text, name = path.read_text("utf-8"), path.relative_to(package.parent).as_posix()

@@ -7,7 +7,7 @@ Imports nothing of chainkit.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
@@ -38,22 +38,33 @@ def el(tag: str, /, *children: Child, **attributes: object) -> Markup:
 
     None and False leave an attribute or child out; True gives a bare attribute.
     """
-    parts = [f"<{tag}"]
+    made = f"<{tag}"
     for name, value in attributes.items():
-        if value is None or value is False:
-            continue
-        bare = _attribute(name)
-        parts.append(f" {bare}" if value is True else f' {bare}="{_piece(_number(value))}"')
-    parts.append(">")
-    if tag not in VOID:
-        parts.extend([_piece(child) for child in children if child is not None])
-        parts.append(f"</{tag}>")
-    return Markup("".join(parts))
+        if type(value) is str:
+            made += f'{_begun(name)}{_word(value) if len(value) <= _SHORT else _piece(value)}"'
+        elif isinstance(value, float):
+            made += f'{_begun(name)}{_number(value)}"'
+        elif value is True:
+            made += f" {_attribute(name)}"
+        elif value is not None and value is not False:
+            made += f'{_begun(name)}{_piece(value)}"'
+    # Not Markup(…): it would ask the finished text whether it has a markup of its own.
+    return str.__new__(Markup, f"{made}>" if tag in VOID else f"{made}>{_joined(children)}</{tag}>")
 
 
 def join(*children: Child) -> Markup:
     """Several pieces of markup or text, one after the other."""
-    return Markup("".join([_piece(child) for child in children if child is not None]))
+    return str.__new__(Markup, _joined(children))
+
+
+def _joined(children: tuple[Child, ...]) -> str:
+    return "".join(
+        [
+            child if type(child) is Markup else _piece(child)
+            for child in children
+            if child is not None
+        ]
+    )
 
 
 def _piece(value: object) -> str:
@@ -64,14 +75,25 @@ def _piece(value: object) -> str:
     return plain if _CHANGED.search(plain) is None else text(value)
 
 
+# Classes, anchors and colours: a screen has ten thousand attributes, and they say few things.
+_SHORT = 40
+_word = lru_cache(maxsize=4096)(_piece)
+
+
+@cache
+def _begun(name: str) -> str:
+    """What stands before the value of an attribute, for a keyword's name."""
+    return f' {_attribute(name)}="'
+
+
 @cache
 def _attribute(name: str) -> str:
     """The attribute's own name for a keyword's."""
     return name.rstrip("_").replace("_", "-")
 
 
-def _number(value: object) -> object:
+def _number(value: float) -> str:
     """Floats in at most two decimals: pictures stay small and golden files stable."""
-    if isinstance(value, float):
-        return f"{value:.2f}".rstrip("0").rstrip(".")
-    return value
+    if value and value.is_integer():
+        return str(int(value))
+    return f"{value:.2f}".rstrip("0").rstrip(".")

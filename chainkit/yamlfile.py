@@ -109,8 +109,9 @@ def parse(path: Path) -> YamlFile:
 
 
 # A check reads each file once for every wording laid over it, and a workshop again whenever
-# its language or sector changes; what ships is two dozen files.
-@lru_cache(maxsize=32)
+# its language or sector changes.  Room for all of them, which are forty: with room for fewer,
+# a check that goes round them finds none again.
+@lru_cache(maxsize=128)
 def _read(text: str) -> tuple[yaml.Node | None, Any, tuple[int, Location] | None]:
     """The nodes, the data and the first key given twice; raises YAMLError."""
     loader = _LOADER(text)

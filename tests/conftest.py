@@ -5,10 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import tempfile
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from _pytest.doctest import DoctestModule
 from hypothesis import settings
+
+from chainkit._startup import skip_slow_grammars
+
+skip_slow_grammars()  # as the command line does; each worker was a second over them
 
 # Shared by fast and slow machines: what an example finds matters, not how long it took; in
 # CI the same examples every time, so that a red run can be repeated.  Fifty find what a rule
@@ -52,8 +58,21 @@ for _name, _folder in {
 os.environ["JUPYTER_PLATFORM_DIRS"] = "1"
 os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
 
-# The files that take longest go first, so that no worker is left alone with one at the end.
+# What one worker makes for all of them lies here; see tests/stores.py.
+os.environ.setdefault("TESTS_SHARED", str(Path(_HOME.name) / "shared"))
+Path(os.environ["TESTS_SHARED"]).mkdir(mode=0o700, exist_ok=True)
+
+# What takes a worker long to read or load and is then there for the rest of the file, or of
+# these files, goes first: at the end others take over half of a file, and read all of it again.
+# Then the files that take longest, so that no worker is left alone with one at the end.
 LONGEST = (
+    "house/test_environment.py",
+    "house/test_layers.py",
+    "house/test_habits.py",
+    "house/test_sizes.py",
+    "house/test_public_names.py",
+    "test_words.py",
+    "levels/test_attainment_control.py",
     "house/test_docs.py",
     "browser/test_loss_typed.py",
     "browser/test_chain_session.py",
@@ -79,6 +98,25 @@ LONGEST = (
 _PLACES = {Path(__file__).parent / name: place for place, name in enumerate(LONGEST)}
 
 
+class _WhereExamplesStand:
+    """Of files without an example none is looked for: in nine of ten there is none."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_collect_file(
+        self, file_path: Path
+    ) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+        found = yield
+        if any(isinstance(each, DoctestModule) for each in found) and (
+            b">>>" not in file_path.read_bytes()
+        ):
+            return [each for each in found if not isinstance(each, DoctestModule)]
+        return found
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(_WhereExamplesStand())  # beyond this folder too
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: _PLACES.get(item.path, len(LONGEST)))
 
@@ -89,7 +127,6 @@ gc.disable()
 
 
 def pytest_collection_finish() -> None:
-    gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)  # what tests leave behind is little, and soon gone
     gc.enable()

@@ -8,6 +8,7 @@ anew, which took a small test longer than its questions.
 
 from __future__ import annotations
 
+import os
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -30,12 +31,15 @@ def _empty() -> bytes:
 
 @cache
 def sample_bytes() -> bytes:
-    """The file of a database that has all samples."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "samples.sqlite"
-        with new_store(path) as store:
-            install_samples(store)
-        return path.read_bytes()
+    """The file of a database that has all samples, made by whichever worker is first."""
+    made = Path(os.environ["TESTS_SHARED"]) / "samples.sqlite"
+    if not made.exists():
+        with tempfile.TemporaryDirectory(dir=made.parent) as folder:
+            path = Path(folder) / made.name
+            with new_store(path) as store:
+                install_samples(store)
+            path.replace(made)  # whole at once; two that made it made the same
+    return made.read_bytes()
 
 
 def new_store(path: Path, **options: Any) -> Store:

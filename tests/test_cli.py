@@ -240,6 +240,7 @@ def test_a_misspelt_database_is_not_made(
     assert not typo.exists()
 
 
+@pytest.mark.slow
 def test_the_own_default_database_is_made_when_it_is_not_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -278,6 +279,7 @@ def test_importing_into_a_sample_says_how_the_data_will_be_labelled(
     assert "demo is a sample: these data will be labelled" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_check_says_what_is_fine_and_what_is_wrong(
     database: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

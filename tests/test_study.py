@@ -40,6 +40,7 @@ from chainkit.words import speaking
 from chainkit.workshop.study import open_chapter_here, reading
 from chainkit.yamlfile import parse
 from tests.house.notebooks import code_cells
+from tests.plain import words
 from tests.stores import sample_store
 
 FILE = study_file("chain")
@@ -69,10 +70,6 @@ def links(database: str) -> StudyChapter:
 
 def right(question: Question) -> str:
     return next(option.id for option in question.options if option.right)
-
-
-def words(html: str) -> str:
-    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
 
 
 def test_the_reading_of_the_links_leaves_none_out() -> None:

@@ -149,21 +149,39 @@ def standing(
     connection: sa.Connection, kind: type[Record], keys: Iterable[tuple[str, str]]
 ) -> dict[tuple[str, str], tuple[int, bool]]:
     """(client, id) -> last version and whether that is a deletion, for those that exist."""
-    table = table_of(kind)
     ids: dict[str, list[str]] = {}
     for client, record_id in keys:
         ids.setdefault(client, []).append(record_id)
     found: dict[tuple[str, str], tuple[int, bool]] = {}
     for client, all_ids in ids.items():
-        for start in range(0, len(all_ids), _CHUNK):
-            chunk = all_ids[start : start + _CHUNK]
-            query = sa.select(table.c.id, table.c.version, table.c.deleted).where(
-                table.c.client == client, table.c.id.in_(chunk)
-            )
-            for record_id, version, deleted in connection.execute(query).all():
+        if len(all_ids) == 1:  # most saves: its last version alone, however many it has
+            asked: list[Asked] = [(_last(kind), {"of_client": client, "record": all_ids[0]})]
+        else:
+            chunks = (all_ids[at : at + _CHUNK] for at in range(0, len(all_ids), _CHUNK))
+            asked = [(_all_of(kind), {"of_client": client, "records": each}) for each in chunks]
+        for one in asked:
+            for record_id, version, deleted in map(tuple, connection.execute(*one)):
                 key = client, record_id
                 found[key] = max(found.get(key, (0, False)), (version, deleted))
     return found
+
+
+@cache
+def _last(kind: type[Record]) -> sa.Select[Any]:
+    """Id, number and deletion of the last version of `record`."""
+    return _only_numbers(kind, _newest(kind))
+
+
+@cache
+def _all_of(kind: type[Record]) -> sa.Select[Any]:
+    """The same of every version of `records`."""
+    several = table_of(kind).c.id.in_(sa.bindparam("records", expanding=True))
+    return _only_numbers(kind, versions(kind)).where(several)
+
+
+def _only_numbers(kind: type[Record], query: sa.Select[Any]) -> sa.Select[Any]:
+    table = table_of(kind)
+    return query.with_only_columns(table.c.id, table.c.version, table.c.deleted)
 
 
 def insert(connection: sa.Connection, kind: type[Record], rows: Iterable[dict[str, Any]]) -> None:

@@ -29,13 +29,14 @@ def to_row(record: Record) -> dict[str, Any]:
     """The record's fields as the database takes them; raises BadValue."""
     plain, as_json = _plan(type(record))
     row: dict[str, Any] = {}
-    for field, check in plain:
-        value = row[field.name] = getattr(record, field.name)
+    given = vars(record)  # an attribute at a time takes twice as long
+    for field, name, check in plain:
+        value = row[name] = given[name]
         if check is not None and value is not None:
             check(field, value)
     lists = []
     for field in as_json:
-        if getattr(record, field.name) == ():
+        if given[field.name] == ():
             row[field.name] = []  # as JSON has it; asking pydantic costs as much as all the rest
         else:
             lists.append(field)
@@ -68,10 +69,12 @@ _Check = Callable[[Field, Any], None]
 
 
 @cache
-def _plan(kind: type[Record]) -> tuple[tuple[tuple[Field, _Check | None], ...], tuple[Field, ...]]:
+def _plan(
+    kind: type[Record],
+) -> tuple[tuple[tuple[Field, str, _Check | None], ...], tuple[Field, ...]]:
     """What to check in each plain field, and the fields kept as JSON; once per record type."""
     fields = fields_of(kind)
-    plain = tuple((field, _CHECKS.get(field.base)) for field in fields if not field.is_json)
+    plain = tuple((f, f.name, _CHECKS.get(f.base)) for f in fields if not f.is_json)
     return plain, tuple(field for field in fields if field.is_json)
 
 

@@ -131,7 +131,9 @@ class Exercise(ABC):
                 keep = TYPING if event.act in self.typing else keep
         # The event may have changed the language.
         with speaking(self.language), drawn_for(self._widths), guard(self.tell):
-            self.screen.show(self.panes(), self.place(), keep=keep, heard=self._hearing)
+            drawn = self._screen is not None  # a new screen draws them itself
+            panes = self.panes() if drawn else self.screen.shown
+            self.screen.show(panes, self.place(), keep=keep, heard=self._hearing)
 
     def _try(self, event: Event) -> None:
         """Do it; where the database cannot be used the page keeps it, and asks again."""

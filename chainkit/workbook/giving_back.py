@@ -40,7 +40,7 @@ def preview_source(
     Raises ImportRefused where nothing in the file is ours, or it names no client or another one
     that is here, too; UnknownChoice for a `client` that is not there.
     """
-    with without_collecting():
+    with without_collecting(), source.held():
         return _preview(source, store, client, tell)
 
 

@@ -6,8 +6,10 @@ is loaded when a workbook is written, and its neighbours.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
@@ -43,6 +45,7 @@ class Ranges:
 
     lists: Mapping[str, str]
     tables: Mapping[str, str]
+    styles: dict[Hashable, Any] = field(default_factory=dict)  # of this workbook, made once
 
 
 def dress(sheet: Worksheet, filled: Filled, ranges: Ranges) -> None:
@@ -52,8 +55,10 @@ def dress(sheet: Worksheet, filled: Filled, ranges: Ranges) -> None:
     sheet.sheet_properties.tabColor = colour
     for at, (key, heading, column) in enumerate(filled.header, start=1):
         sheet.cell(KEYS, at, f"{form.words.table}.{key}")
-        _head(sheet, HEAD, at, heading, colour).comment = _comment(column.help)
-        _column(sheet, filled, at, column)
+        head = sheet.cell(HEAD, at, heading)
+        _styled(head, ranges, ("head", colour), partial(_white, colour=colour))
+        head.comment = _comment(column.help)
+        _column(sheet, filled, at, column, ranges)
         _rule(sheet, filled, at, column, ranges)
     _about(sheet, form.words.about, colour)
     sheet.row_dimensions[KEYS].hidden = True
@@ -75,13 +80,28 @@ def _about(sheet: Worksheet, about: str, colour: str) -> None:
     sheet.row_dimensions[ABOUT].height = 22
 
 
-def _head(sheet: Worksheet, row: int, at: int, said: str, colour: str) -> Any:
-    """A heading, white on the colour of its group."""
-    cell = sheet.cell(row, at, said)
+def _head(sheet: Worksheet, row: int, at: int, said: str, colour: str) -> None:
+    _white(sheet.cell(row, at, said), colour)
+
+
+def _white(cell: Any, colour: str) -> None:
+    """As a heading is, white on the colour of its group."""
     cell.font = Font(name=_FONT, bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", fgColor=colour)
     cell.alignment = Alignment(vertical="center", wrap_text=True)
-    return cell
+
+
+def _styled(target: Any, ranges: Ranges, name: Hashable, style: Callable[[Any], None]) -> None:
+    """Give `target` the style called `name`, which `style` makes where no other has it yet.
+
+    Each font and fill is compared with all there are: that was half of writing a workbook.
+    """
+    known = ranges.styles.get(name)
+    if known is None:
+        style(target)
+        ranges.styles[name] = copy(target._style)  # noqa: SLF001 - as openpyxl's users copy styles
+    else:
+        target._style = copy(known)  # noqa: SLF001 - see above
 
 
 def _comment(words: str) -> Comment:
@@ -90,7 +110,7 @@ def _comment(words: str) -> Comment:
     return comment
 
 
-def _column(sheet: Worksheet, filled: Filled, at: int, column: Column) -> None:
+def _column(sheet: Worksheet, filled: Filled, at: int, column: Column, ranges: Ranges) -> None:
     """Width and style of a column, and of its cell in the row that shows the styles."""
     kind, kept = filled.form.kind, filled.form.words.group == "kept"
     named = not kind.id and not kept
@@ -98,17 +118,22 @@ def _column(sheet: Worksheet, filled: Filled, at: int, column: Column) -> None:
     free = free_when_new and column.key != "id" and column.field not in kind.key
     whole, cell = sheet.column_dimensions[get_column_letter(at)], sheet.cell(FIRST, at)
     whole.width = width_of(column)
-    both: tuple[tuple[Any, bool], ...] = ((whole, free_when_new), (cell, free))
-    for target, is_free in both:
-        target.protection = Protection(locked=not is_free)
-        target.number_format = _FORMATS[column.leaf.kind]
-        target.alignment = _MIDDLE if column.leaf.kind in {"whole", "day"} else _TOP
-        target.font = Font(name=_FONT, color=None if is_free else "5A6468")
-    cell.border = _LINE
-    if not free:
-        cell.fill = _KEPT
-    if not free_when_new:
-        whole.fill = _KEPT
+    of = column.leaf.kind
+    for target, is_free, line in ((whole, free_when_new, None), (cell, free, _LINE)):
+        make = partial(_open_or_kept, of=of, is_free=is_free, line=line)
+        _styled(target, ranges, (of, is_free, line is None), make)
+
+
+def _open_or_kept(target: Any, *, of: str, is_free: bool, line: Border | None) -> None:
+    """The style of values that may be written, or of such as only chainkit writes."""
+    target.protection = Protection(locked=not is_free)
+    target.number_format = _FORMATS[of]
+    target.alignment = _MIDDLE if of in {"whole", "day"} else _TOP
+    target.font = Font(name=_FONT, color=None if is_free else "5A6468")
+    if line is not None:
+        target.border = line
+    if not is_free:
+        target.fill = _KEPT
 
 
 _FORMATS = {"text": "@", "choice": "@", "whole": "0", "number": "General", "day": "yyyy-mm-dd"}

@@ -10,7 +10,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -170,8 +170,9 @@ def _workbook(path: Path, meter: Meter) -> Source:
             meter.size += sum(archive.getinfo(part).file_size for _, part, _ in parts)
     except BROKEN as error:
         raise broken(path.name) from error
-    sheets = [_xlsx_sheet(path, name, part, book, meter) for name, part, _ in parts]
-    return Source(path.name, sheets)
+    whole = _Archive(path)
+    sheets = [_xlsx_sheet(whole, name, part, book, meter) for name, part, _ in parts]
+    return Source(path.name, sheets, held=whole.held)
 
 
 def broken(name: str) -> ImportRefused:
@@ -191,11 +192,35 @@ def _book(archive: zipfile.ZipFile, name: str) -> Book:
     return Book(name, said, xlsxfile.shapes_in(archive), xlsxfile.since_1904(archive))
 
 
-def _xlsx_sheet(path: Path, name: str, part: str, book: Book, meter: Meter) -> Sheet:
+class _Archive:
+    """A workbook's parts.  Its list of three hundred is read for each sheet, unless it is held."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._open: zipfile.ZipFile | None = None
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep the file open."""
+        with zipfile.ZipFile(self.path) as self._open:
+            try:
+                yield
+            finally:
+                self._open = None
+
+    @contextmanager
+    def part(self, name: str) -> Iterator[IO[bytes]]:
+        """One part, to be read."""
+        opened = nullcontext(self._open) if self._open else zipfile.ZipFile(self.path)
+        with opened as archive, archive.open(name) as stream:
+            yield stream
+
+
+def _xlsx_sheet(archive: _Archive, name: str, part: str, book: Book, meter: Meter) -> Sheet:
     @contextmanager
     def rows() -> Iterator[Rows]:
-        with zipfile.ZipFile(path) as archive, archive.open(part) as stream:
-            yield _guarded(quick_rows(_Counted(stream, meter), book, name), path.name)
+        with archive.part(part) as stream:
+            yield _guarded(quick_rows(_Counted(stream, meter), book, name), archive.path.name)
 
     return Sheet(name, rows)
 

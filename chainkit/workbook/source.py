@@ -7,7 +7,7 @@ none of ours is left out and named.  Imports its neighbours, the intake and erro
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
@@ -62,6 +62,8 @@ class Source:
     size: int = 0
     """How much there is to read, in whatever its reader counts."""
     left_out: list[str] = field(default_factory=list)
+    held: Callable[[], AbstractContextManager[object]] = nullcontext
+    """Inside, the file stays open from one sheet to the next."""
 
 
 def recognise(sheet: Sheet, rows: Rows) -> tuple[Found | None, Rows]:

@@ -75,8 +75,9 @@ def _skeleton(
         f"{look.FIRST + max(len(each.records), 1) + 199}"
         for each in sheets
     }
+    ranges = look.Ranges(places, tables)
     for sheet, each in zip(made, sheets, strict=True):
-        look.dress(sheet, each, look.Ranges(places, tables))
+        look.dress(sheet, each, ranges)
     look.start_sheet(book, sheets, workbook_words().start, facts)
     book.properties.creator, book.properties.title = "chainkit", facts[0][1]
     book.save(file)

@@ -7,7 +7,6 @@ import signal
 from pathlib import Path
 
 import pytest
-from distributed import LocalCluster
 
 from chainkit import cli
 from chainkit.batch.dask import on_cluster
@@ -20,6 +19,8 @@ from tests.stores import sample_store
 @pytest.mark.slow
 @pytest.mark.notebook
 def test_a_cluster_makes_a_pack_and_a_killed_worker_takes_nobody_with_it(tmp_path: Path) -> None:
+    from distributed import LocalCluster  # here: half a second for each worker of the fast tests
+
     database = tmp_path / "s.sqlite"
     sample_store(database).close()
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 
 from chainkit.care.desk import Desk
 from chainkit.care.exercise import CareExercise
@@ -16,6 +15,7 @@ from chainkit.care.workshop import Case, Wave
 from chainkit.markup import join
 from chainkit.store import Client
 from chainkit.ui.exercise import Event
+from tests.plain import words
 from tests.stores import new_store
 
 ROWS = "recommend,satisfaction,p_reliability_1,p_reliability_2,p_empathy_1,p_empathy_2,unit,day\n"
@@ -41,10 +41,6 @@ def do(exercise: CareExercise, act: str, id: str = "", value: Any = None, **more
     """Send one event as the page would; what the notice then says."""
     exercise.handle(Event(act, id, value, **more))
     return words(exercise.screen.notice)
-
-
-def words(html: str) -> str:
-    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
 
 
 def shown(exercise: CareExercise) -> str:

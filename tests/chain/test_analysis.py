@@ -236,6 +236,7 @@ def test_a_large_workshop_gives_one_row_of_numbers_per_link():
     }
 
 
+@pytest.mark.slow
 def test_the_arithmetic_needs_no_screen_and_no_science_library():
     """Importing the analysis loads no widgets, charts, database or scipy."""
     code = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import sqrt
 
 import pytest
+import scipy
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
 
 from chainkit.chain.analysis import measure_links, measure_score
 from chainkit.chain.content import chain_content
@@ -66,7 +66,7 @@ def test_the_margin_is_the_t_interval_across_units():
     values = [5.0, 5.5, 6.0, 6.5, 7.0, 7.5, 8.0, 8.5, 9.0, 9.5, 4.0, 4.5]
     rows = [("praise", f"u{at}", "2011", value, None) for at, value in enumerate(values)]
     score = one_link(rows, metric("praise", CS))
-    expected = stats.t.ppf(0.975, 11) * 10 * stats.tstd(values) / sqrt(12)
+    expected = scipy.stats.t.ppf(0.975, 11) * 10 * scipy.stats.tstd(values) / sqrt(12)
     assert score.margin == pytest.approx(expected)
     assert score.certainty == "fair"
 

@@ -7,9 +7,9 @@ from collections import defaultdict
 from statistics import fmean, median, stdev
 
 import pytest
+import scipy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy import stats
 
 from chainkit.chain.analysis import analyse
 from chainkit.chain.content import chain_content
@@ -107,7 +107,7 @@ def test_link_scores_agree_with_the_plain_reading(people, tallies):
             points(quantile(values, 0.75)),
         )
         error = 25 * stdev(values) / math.sqrt(n)
-        assert score.margin == pytest.approx(stats.t.ppf(0.975, n - 1) * error, abs=1e-6)
+        assert score.margin == pytest.approx(scipy.stats.t.ppf(0.975, n - 1) * error, abs=1e-6)
         assert score.consensus == pytest.approx(consensus(values), abs=1e-9)
 
 

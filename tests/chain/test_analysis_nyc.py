@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import sqrt
 
 import pytest
-from scipy import stats
+import scipy
 
 from chainkit.chain.analysis import analyse
 from chainkit.chain.content import chain_content
@@ -43,7 +43,9 @@ def test_link_scores_are_those_of_the_published_table(result, link):
     assert (score.status, score.n) == ("scored", n)
     assert score.score == pytest.approx(mean, abs=1e-6)
     assert (score.median, score.q1, score.q3) == pytest.approx((median, q1, q3), abs=1e-6)
-    assert score.margin == pytest.approx(stats.t.ppf(0.975, n - 1) * deviation / sqrt(n), abs=1e-5)
+    assert score.margin == pytest.approx(
+        scipy.stats.t.ppf(0.975, n - 1) * deviation / sqrt(n), abs=1e-5
+    )
     assert (score.consensus, score.groups, score.view_gap) == (None, (), None)
 
 

@@ -7,9 +7,9 @@ from itertools import accumulate
 
 import numpy as np
 import pytest
+import scipy
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
 
 from chainkit.chain.spread import certainty_of, describe, quantiles
 from chainkit.workshop.student import quantile_975
@@ -19,7 +19,7 @@ values = st.lists(st.integers(4, 20).map(lambda quarter: quarter / 4), min_size=
 
 @pytest.mark.parametrize("df", [*range(1, 130), 500, 5_000, 99_999])
 def test_t_quantile_agrees_with_scipy(df: int) -> None:
-    assert quantile_975(df) == pytest.approx(stats.t.ppf(0.975, df), rel=1e-7)
+    assert quantile_975(df) == pytest.approx(scipy.stats.t.ppf(0.975, df), rel=1e-7)
 
 
 def test_t_quantile_needs_a_degree_of_freedom() -> None:
@@ -66,8 +66,8 @@ def test_fractional_weights_follow_the_definition_exactly(
 @given(st.lists(st.integers(4, 20).map(lambda q: q / 4), min_size=5, max_size=40))
 def test_the_margin_is_half_of_scipys_t_interval(found: list[float]) -> None:
     margin = describe(np.sort(np.array(found)), np.ones(len(found))).margin
-    error = stats.sem(found)
-    assert margin == pytest.approx(error * stats.t.ppf(0.975, len(found) - 1), abs=1e-9)
+    error = scipy.stats.sem(found)
+    assert margin == pytest.approx(error * scipy.stats.t.ppf(0.975, len(found) - 1), abs=1e-9)
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4])

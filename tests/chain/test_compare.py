@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from scipy import stats
+import scipy
 
 from chainkit.chain.compare import Comparison, earlier_sessions, session_comparison
 from chainkit.chain.exercise import ChainExercise
@@ -46,7 +46,7 @@ def test_other_people_then_and_now(empty: ChainExercise, hold: Sheets) -> None:
     found = compare(empty, earlier)
     first = found.links[0].change
     assert first is not None
-    known = stats.ttest_ind([25 * v for v in NOW], [25 * v for v in THEN], equal_var=False)
+    known = scipy.stats.ttest_ind([25 * v for v in NOW], [25 * v for v in THEN], equal_var=False)
     interval = known.confidence_interval()
     assert (first.low, first.high) == pytest.approx((interval.low, interval.high), abs=1e-5)
     assert first.adjusted == pytest.approx(min(1, known.pvalue * 10), rel=1e-6)

@@ -7,9 +7,9 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+import scipy
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import friedmanchisquare, kendalltau, rankdata, spearmanr
 
 from chainkit.chain.content import chain_content
 from chainkit.chain.ordering import (
@@ -59,7 +59,7 @@ def raters() -> list[list[float]]:
 def test_w_of_real_ratings_full_of_ties_is_scipys() -> None:
     rows = raters()
     assert len(rows) == 10
-    chi2 = float(friedmanchisquare(*zip(*rows, strict=True)).statistic)
+    chi2 = float(scipy.stats.friedmanchisquare(*zip(*rows, strict=True)).statistic)
     w = kendall_w(rows)
     assert w is not None
     assert w == pytest.approx(chi2 / (len(rows) * 4), abs=1e-12)
@@ -73,7 +73,9 @@ def test_tau_of_each_pair_of_platoon_rankings_is_scipys() -> None:
     assert len(pairs) == 45
     for one, two in pairs:
         names = [str(i) for i in one], [str(i) for i in two]
-        expected = kendalltau([one.index(i) for i in range(5)], [two.index(i) for i in range(5)])
+        expected = scipy.stats.kendalltau(
+            [one.index(i) for i in range(5)], [two.index(i) for i in range(5)]
+        )
         assert kendall_tau(*names) == pytest.approx(float(expected.statistic), abs=1e-12)
 
 
@@ -112,7 +114,7 @@ def test_w_is_not_defined_for_one_judge_one_thing_or_no_differences() -> None:
 def test_tau_is_scipys_symmetric_and_one_only_for_the_same(one: list[str], two: list[str]) -> None:
     tau = kendall_tau(one, two)
     places = [one.index(card) for card in SEED], [two.index(card) for card in SEED]
-    assert tau == pytest.approx(float(kendalltau(*places).statistic), abs=1e-12)
+    assert tau == pytest.approx(float(scipy.stats.kendalltau(*places).statistic), abs=1e-12)
     assert tau == pytest.approx(kendall_tau(two, one))
     assert -1 <= tau <= 1
     assert (tau == 1) == (one == two)
@@ -136,10 +138,10 @@ def test_w_of_any_ratings_is_scipys(rows: list[list[int]]) -> None:
         assert w is None
         return
     assert w is not None
-    chi2 = float(friedmanchisquare(*zip(*rows, strict=True)).statistic)
+    chi2 = float(scipy.stats.friedmanchisquare(*zip(*rows, strict=True)).statistic)
     assert w == pytest.approx(chi2 / (len(rows) * 3), abs=1e-9)
     assert -1e-12 <= w <= 1 + 1e-12
-    assert all(tuple(rankdata(row)) == ranks(row) for row in rows)
+    assert all(tuple(scipy.stats.rankdata(row)) == ranks(row) for row in rows)
 
 
 @given(order=ORDERS, judges=st.integers(2, 12))
@@ -153,7 +155,7 @@ def test_the_mean_correlation_is_the_mean_over_all_pairs(orders: list[list[str]]
     rows = [[order.index(card) for card in SEED] for order in orders]
     w = kendall_w(rows)
     assert w is not None
-    rhos = [float(spearmanr(a, b).statistic) for a, b in combinations(rows, 2)]
+    rhos = [float(scipy.stats.spearmanr(a, b).statistic) for a, b in combinations(rows, 2)]
     assert mean_correlation(w, len(rows)) == pytest.approx(sum(rhos) / len(rhos), abs=1e-9)
 
 
@@ -211,7 +213,7 @@ def test_where_tables_disagree_most_is_found() -> None:
     assert found.widest[0].spread == 7
     assert found.cards[0].card == "employee_satisfaction"
     assert found.w == pytest.approx(
-        float(friedmanchisquare(*(c.places for c in found.cards)).statistic) / 27
+        float(scipy.stats.friedmanchisquare(*(c.places for c in found.cards)).statistic) / 27
     )
 
 

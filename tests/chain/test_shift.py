@@ -8,9 +8,9 @@ from statistics import mean, variance
 
 import pandas as pd
 import pytest
+import scipy
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from scipy import stats
 
 from chainkit.chain.content import chain_content
 from chainkit.chain.difference import Difference, difference, judge_together
@@ -86,7 +86,7 @@ def test_the_same_people_give_the_paired_t_interval(pairs: list[tuple[int, int]]
     change = change_of(before, after)
     if len({b - a for a, b in pairs}) == 1:
         return  # no scatter in the differences (tested on its own)
-    known = stats.ttest_rel(points(after), points(before))
+    known = scipy.stats.ttest_rel(points(after), points(before))
     interval = known.confidence_interval()
     assert (change.low, change.high) == pytest.approx((interval.low, interval.high), abs=1e-5)
     assert change.p == pytest.approx(known.pvalue, abs=1e-6)
@@ -112,8 +112,8 @@ def welch(before: Sequence[float], after: Sequence[float]) -> tuple[float, float
         part**2 / (len(one) - 1) for part, one in zip(parts, (before, after), strict=True)
     )
     apart, error = mean(after) - mean(before), sqrt(sum(parts))
-    reach = stats.t.ppf(0.975, free) * error
-    return apart - reach, apart + reach, 2 * stats.t.sf(abs(apart) / error, free)
+    reach = scipy.stats.t.ppf(0.975, free) * error
+    return apart - reach, apart + reach, 2 * scipy.stats.t.sf(abs(apart) / error, free)
 
 
 @SOME
@@ -130,7 +130,7 @@ def test_back_and_forth_cancel(before: list[int], after: list[int], apart: int) 
 def test_all_moving_by_one_step_is_judged_by_the_votes_scatter() -> None:
     before, after = [1, 2] * 6, [2, 3] * 6
     change = change_of(before, after)
-    known = stats.ttest_ind(points(after), points(before), equal_var=False)
+    known = scipy.stats.ttest_ind(points(after), points(before), equal_var=False)
     assert change.p == pytest.approx(known.pvalue, abs=1e-6)
 
 
@@ -184,7 +184,7 @@ def test_paper_has_no_pairs() -> None:
     assert found is not None
     change = found.links[0].change
     assert change is not None
-    known = stats.ttest_ind(
+    known = scipy.stats.ttest_ind(
         points([2] + [3] * 3 + [4] * 5 + [5]), points([2] * 4 + [3] * 4 + [4] * 2), equal_var=False
     )
     assert change.pairs == 0
@@ -263,5 +263,5 @@ def test_a_link_without_a_score_has_no_difference() -> None:
 
 @given(st.floats(0, 60), st.floats(0.6, 5000))
 def test_student_is_scipys(t: float, df: float) -> None:
-    assert two_sided_p(t, df) == pytest.approx(2 * stats.t.sf(t, df), abs=1e-9)
-    assert quantile_975(df) == pytest.approx(stats.t.ppf(0.975, df), rel=1e-7)
+    assert two_sided_p(t, df) == pytest.approx(2 * scipy.stats.t.sf(t, df), abs=1e-9)
+    assert quantile_975(df) == pytest.approx(scipy.stats.t.ppf(0.975, df), rel=1e-7)

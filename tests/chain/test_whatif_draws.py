@@ -70,6 +70,7 @@ print([(c.link, repr(c.median), repr(c.low), repr(c.high)) for c in found.change
 """
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_numbers_in_another_process() -> None:
     said = subprocess.run(
         [sys.executable, "-c", CODE], check=True, capture_output=True, text=True

@@ -21,6 +21,7 @@ from chainkit.chain.place import STEPS, Place
 from chainkit.store import Client, Store
 from chainkit.ui.exercise import Event
 from chainkit.ui.screen import Panes
+from tests.plain import words
 from tests.stores import new_store, store_of
 
 DAY = "2026-03-31"
@@ -69,11 +70,6 @@ def do(exercise: ChainExercise, act: str, id: str = "", value: Any = None, **mor
     """Send one event as the page would; what the notice then says."""
     exercise.handle(Event(act, id, value, **more))
     return words(exercise.screen.notice)
-
-
-def words(html: str) -> str:
-    """Text of a pane, in one line."""
-    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
 
 
 def start(exercise: ChainExercise, title: str = "Leadership day", **more: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from chainkit.charter.model import Answer
 from chainkit.charter.place import Place
 from chainkit.store import Client, Store
 from chainkit.ui.exercise import Event
+from tests.plain import close_words as words
 from tests.stores import new_store
 
 DAY = "2026-03-31"
@@ -45,12 +45,6 @@ def do(exercise: CharterExercise, act: str, id: str = "", value: Any = None, **m
     """Send one event as the page would; what the notice then says."""
     exercise.handle(Event(act, id, value, **more))
     return words(exercise.screen.notice)
-
-
-def words(html: str) -> str:
-    """Text of a pane, in one line, a full stop close to its word."""
-    text = " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
-    return re.sub(r" ([.,:;])", r"\1", text)
 
 
 def chosen(html: str, name: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import scipy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy import stats
 
 from chainkit.charter.model import Tally
 from chainkit.charter.position import band_of, read_position
@@ -52,7 +52,7 @@ def test_the_gap_and_its_interval_are_welchs() -> None:
     one, two = [4, 3, 3, 2, 4, 3], [1, 2, 1, 0, 2, 1, 3]
     found = position({"management": one, "front_line": two}).gap
     assert found is not None
-    theirs = stats.ttest_ind(one, two, equal_var=False).confidence_interval(0.95)
+    theirs = scipy.stats.ttest_ind(one, two, equal_var=False).confidence_interval(0.95)
     assert found.points == pytest.approx((np.mean(one) - np.mean(two)) * 25)
     assert found.low == pytest.approx(theirs.low * 25, abs=0.02)
     assert found.high == pytest.approx(theirs.high * 25, abs=0.02)
@@ -78,7 +78,7 @@ def test_people_who_all_agree_have_no_interval() -> None:
 
 @pytest.mark.parametrize("df", [4, 4.5, 7.25, 12, 40, 200])
 def test_the_quantile_is_students(df: float) -> None:
-    assert quantile_975(df) == pytest.approx(stats.t.ppf(0.975, df), rel=1e-3)
+    assert quantile_975(df) == pytest.approx(scipy.stats.t.ppf(0.975, df), rel=1e-3)
 
 
 def test_a_small_group_is_hidden_and_one_more_with_it() -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from bs4 import BeautifulSoup
 
 from chainkit.continuum.analysis import read_profile
 from chainkit.continuum.content import continuum_content
@@ -22,6 +20,7 @@ from chainkit.continuum.sheets import Sheets, read_sheets
 from chainkit.continuum.workshop import CellNote
 from chainkit.store import Client, Store
 from chainkit.ui.exercise import Event
+from tests.plain import close_words as words
 from tests.stores import new_store
 
 CONTENT = continuum_content()
@@ -77,12 +76,6 @@ def do(exercise: ContinuumExercise, act: str, id: str = "", value: Any = None, *
     """Send one event as the page would; what the notice then says."""
     exercise.handle(Event(act, id, value, **more))
     return words(exercise.screen.notice)
-
-
-def words(html: object) -> str:
-    """Text of a pane, in one line, a full stop close to its word."""
-    text = " ".join(BeautifulSoup(str(html), "html.parser").get_text(" ").split())
-    return re.sub(r" ([.,:;])", r"\1", text)
 
 
 def fill_sheets(exercise: ContinuumExercise, people: Mapping[str, Sequence[Person]]) -> None:

@@ -17,6 +17,7 @@ from chainkit.economics.workshop import ClientTerms, Improvement, PurchasePage, 
 from chainkit.economics.worth import Verdict
 from chainkit.store import Client
 from chainkit.ui.exercise import Event
+from tests.plain import words
 from tests.stores import new_store
 
 KNOWN = {
@@ -42,10 +43,6 @@ def empty(tmp_path: Path) -> Iterator[EconomicsExercise]:
 def do(exercise: EconomicsExercise, act: str, id: str = "", value: Any = None, **more: Any) -> str:
     exercise.handle(Event(act, id, value, **more))
     return words(exercise.screen.notice)
-
-
-def words(html: str) -> str:
-    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
 
 
 def test_terms_make_a_value_and_wrong_ones_a_sentence(empty: EconomicsExercise) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import scipy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import CensoredData, ecdf
 
 from chainkit.errors import BadValue, ChainkitError, ImportRefused
 from chainkit.failures.bulk import asked_rows, logged, shipped_rows
@@ -198,7 +198,7 @@ def test_the_share_still_open_is_that_of_scipy(rows: list[tuple[int, bool]]) -> 
     if not ended.any():
         assert not len(mine.times)
         return
-    theirs = ecdf(CensoredData(times[ended], right=times[~ended])).sf
+    theirs = scipy.stats.ecdf(scipy.stats.CensoredData(times[ended], right=times[~ended])).sf
     steps = np.isin(theirs.quantiles, mine.times)
     np.testing.assert_allclose(theirs.probabilities[steps], mine.still_open, atol=1e-12)
 

@@ -23,11 +23,14 @@ class Import:
 
 @dataclass(frozen=True)
 class Module:
-    """One module of chainkit, parsed."""
+    """One module of chainkit; parsed when first asked, which all of them are by few tests."""
 
     name: str
     path: Path
-    tree: ast.Module
+
+    @property
+    def tree(self) -> ast.Module:
+        return tree_of(self.path)
 
     @property
     def shown(self) -> str:
@@ -38,7 +41,7 @@ class Module:
         return _imports(self)
 
     def found_imports(self) -> Iterator[Import]:
-        for node in ast.walk(self.tree):
+        for node in nodes(self.tree):
             if isinstance(node, ast.Import):
                 for alias in node.names:
                     yield Import(alias.name, (), node.lineno)
@@ -63,6 +66,20 @@ def tree_of(path: Path) -> ast.Module:
 
 
 @cache
+def nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """All nodes of a file, as `ast.walk` finds them, walked once for all tests that look at it."""
+    found: list[ast.AST] = [tree]
+    for node in found:  # it grows meanwhile
+        for name in node._fields:
+            inner = getattr(node, name, None)
+            if isinstance(inner, list):
+                found += [each for each in inner if isinstance(each, ast.AST)]
+            elif isinstance(inner, ast.AST):
+                found.append(inner)
+    return tuple(found)
+
+
+@cache
 def _imports(module: Module) -> tuple[Import, ...]:
     return tuple(module.found_imports())
 
@@ -76,7 +93,7 @@ def modules() -> dict[str, Module]:
         if "migrations" in parts or "_shipped" in parts:
             continue
         name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-        found[name] = Module(name, path, tree_of(path))
+        found[name] = Module(name, path)
     assert len(found) > 10, "no source found: every house test would pass for nothing"
     return found
 

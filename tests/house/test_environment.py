@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from tests.house.source import ROOT, Module, modules, outer_imports, tree_of
+from tests.house.source import ROOT, Module, modules, outer_imports
 from tests.house.test_addresses import tracked
 
 # Packages whose conda-forge name differs from their PyPI name.
@@ -141,7 +141,7 @@ def test_what_tests_and_tools_import_is_declared() -> None:
         item.target.split(".")[0]
         for path in tracked("tests", "tools", "benchmarks")
         if path.suffix == ".py" and path.name not in PEERS
-        for item in Module(path.stem, path, tree_of(path)).imports()
+        for item in Module(path.stem, path).imports()
     }
     assert "pytest" in imported
     assert not undeclared(imported, set(everything()))

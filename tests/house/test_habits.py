@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from tests.house.source import ROOT, modules, tree_of
+from tests.house.source import ROOT, modules, nodes, tree_of
 
 # The borders where an error of any kind becomes one sentence: what a page's event runs into,
 # the command line, and the end of a batch's worker, whose error its parent tells.
@@ -26,7 +26,7 @@ def python_files(*folders: str) -> list[Path]:
 def calls_and_names(path: Path) -> tuple[tuple[int, str], ...]:
     """Line and dotted name of every attribute and import in a file."""
     found: list[tuple[int, str]] = []
-    for node in ast.walk(tree_of(path)):
+    for node in nodes(tree_of(path)):
         if isinstance(node, ast.Attribute):
             found.append((node.lineno, dotted(node)))
         elif isinstance(node, ast.ImportFrom):
@@ -57,14 +57,14 @@ def broad_handlers(tree: ast.Module) -> Iterator[int]:
 
     A handler that tidies up and ends with a plain `raise` swallows nothing.
     """
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.ExceptHandler):
             caught = [node.type] if not isinstance(node.type, ast.Tuple) else node.type.elts
             last = node.body[-1]
             passed_on = isinstance(last, ast.Raise) and last.exc is None
             if not passed_on and any(one is None or ast.unparse(one) in BROAD for one in caught):
                 yield node.lineno
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("suppress"):
+        elif isinstance(node, ast.Call) and dotted(node.func).endswith("suppress"):
             yield from (node.lineno for given in node.args if ast.unparse(given) in BROAD)
 
 

@@ -16,7 +16,7 @@ def listed() -> list[Module]:
 
 def says_all(module: Module) -> bool:
     """Whether it sets `__all__`, which is done at a module's top."""
-    return any(
+    return "__all__" in module.path.read_text("utf-8") and any(
         isinstance(target, ast.Name) and target.id == "__all__"
         for node in module.tree.body
         if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign)

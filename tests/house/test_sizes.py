@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from tests.house.source import ROOT, Module, modules
+from tests.house.source import ROOT, Module, modules, nodes
 
 MODULE_LINES = 300
 FUNCTION_LINES = 40
@@ -46,7 +46,7 @@ def too_long(shown: str, lines: list[str]) -> Iterator[str]:
 def oversized(module: Module) -> Iterator[str]:
     lines = module.path.read_text("utf-8").splitlines()
     yield from too_long(module.shown, lines)
-    for node in ast.walk(module.tree):
+    for node in nodes(module.tree):
         if not isinstance(node, Function | ast.ClassDef) or waived(lines, node.lineno):
             continue
         if isinstance(node, Function) and length(node) > FUNCTION_LINES:

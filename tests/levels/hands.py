@@ -16,6 +16,7 @@ from chainkit.levels.workshop import Feature, Placement
 from chainkit.store import Client
 from chainkit.ui.exercise import Event
 from chainkit.workshop.records import AnswerRecord, RoleGroup
+from tests.plain import words
 from tests.stores import new_store
 
 DAY = "2026-03-31"
@@ -38,11 +39,6 @@ def do(exercise: LevelsExercise, act: str, id: str = "", value: Any = None, **mo
     """Send one event as the page would; what the notice then says."""
     exercise.handle(Event(act, id, value, **more))
     return words(exercise.screen.notice)
-
-
-def words(html: str) -> str:
-    """Text of a pane, in one line."""
-    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
 
 
 def page(html: str) -> BeautifulSoup:

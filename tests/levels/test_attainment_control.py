@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+import scipy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import binomtest
 
 from chainkit.workshop.control import LEAST, RUN, limits, signals
 from chainkit.workshop.proportions import wilson
@@ -35,7 +35,7 @@ def test_wilson_is_what_scipy_gives_and_holds_the_share(counted: tuple[int, int]
     kept, cases = counted
     found = wilson(kept, cases)
     assert found is not None
-    theirs = binomtest(kept, cases).proportion_ci(method="wilson")
+    theirs = scipy.stats.binomtest(kept, cases).proportion_ci(method="wilson")
     assert found == pytest.approx((theirs.low, theirs.high), abs=1e-9)
     assert 0 <= found[0] <= kept / cases <= found[1] <= 1
 

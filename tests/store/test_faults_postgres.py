@@ -177,6 +177,7 @@ def test_the_password_is_in_no_description_and_no_log(
     assert PASSWORD not in caplog.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("missing", ["psycopg", "psycopg_binary"])
 def test_without_the_driver_one_sentence_says_how_to_get_it(missing: str) -> None:
     """Another Python in which the package (or the part of it with libpq) cannot be imported."""

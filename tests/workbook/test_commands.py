@@ -31,6 +31,7 @@ def owner(database: str) -> str:
         return store.get(Action, "inn", "call").owner
 
 
+@pytest.mark.slow
 def test_a_client_goes_out_and_comes_back(
     database: str,
     tmp_path: Path,
