@@ -84,8 +84,8 @@ def headline(text: str) -> str:
 def brief(said: str) -> tuple[str, str]:
     """A title that takes two lines at most: its first sentences, and what is left of it.
 
-    >>> brief("Half are resolved. " + "Nine are still open and count as long as they last. " * 2)[0]
-    'Half are resolved'
+    >>> brief("Half are resolved. " + "Nine are open and count as long as they last. " * 2)[0]
+    'Half are resolved. Nine are open and count as long as they last'
     """
     if len(said) <= _LONG:
         return said, ""

@@ -83,7 +83,7 @@ def test_every_picture_has_a_twin_for_phones_and_one_in_words(blocks: tuple[Bloc
         assert figure.table.rows
     assert "4 of 26 features are broken basics" in figures[0].alt
     # Two of the eight are only competitors': they set us apart from nobody.
-    assert figures[0].message == (
+    assert table(blocks, "What stands on each level").message == (
         "16 of 26 features are taken for granted by now; of 8 augmented ones we offer 6, 4 of them "
         "alone"
     )
