@@ -71,10 +71,9 @@ def _figures(score: Score) -> tuple[Value, ...]:
 def _group(group: Group) -> tuple[Value, ...]:
     if group.score is not None:
         return (*_figures(group.score), "shown")
-    if not group.n:
-        return (0, None, None, None, "nobody answered")
-    few = group.n < 5
-    return (None if few else group.n, None, None, None, "fewer than five" if few else "not shown")
+    if group.hidden:
+        return (None, None, None, None, "not shown")
+    return (0, None, None, None, "nobody answered")
 
 
 def _dimensions(heard: Heard) -> list[tuple[Value, ...]]:
@@ -114,7 +113,9 @@ def _about(state: CareState) -> list[tuple[Value, ...]]:
         rows.append(("Review", state.session.title))
     if state.client.credit:
         rows.append(("Data", state.client.credit))
-    rows.append(("Rule", "Nothing is shown of fewer than five answers."))
+    rows.append(
+        ("Rule", "Nothing is shown of fewer than five answers, nor what would give them away.")
+    )
     return rows
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from chainkit.care.picture_rows import Layout, Line, Rows, Spot, draw_rows
 from chainkit.care.result import CareResult, DimensionResult, MeanScore
 from chainkit.care.said import (
+    answers_words,
     ends_of,
     group_words,
     headline,
@@ -88,8 +89,7 @@ def score_table(scored: Scored, groups: Sequence[Group], first: str) -> Table:
     rows = [_score_row(say("All together"), scored.whole)] if scored.whole else []
     for group in groups:
         if group.score is None:
-            few = say("fewer than five") if 0 < group.n < 5 else number(group.n)
-            rows.append((group.name, few, group_words(group), "", ""))
+            rows.append((group.name, answers_words(group), group_words(group), "", ""))
         else:
             rows.append(_score_row(group.name, group.score))
     return Table(headline(scored), columns, tuple(rows), numeric=(1, 2, 3))

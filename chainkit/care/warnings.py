@@ -71,7 +71,7 @@ def _scale(whole: Score) -> Iterator[str]:
 def _too_many(scored: Scored, waves: Sequence[Wave]) -> Iterator[str]:
     sizes = {group.key: group.n for group in scored.waves}
     for wave in waves:
-        n = sizes.get(wave.key, 0)
+        n = sizes.get(wave.key) or 0
         if wave.invited is not None and n > wave.invited:
             yield say(
                 "{wave}: {n} answered, but only {invited} were asked. One of both is wrong.",
