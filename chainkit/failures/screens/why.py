@@ -42,7 +42,7 @@ def panes(seat: Seat) -> Panes:
                   service_choice(seat)),
         picture=drawn(lambda layout: draw_pareto(log, found, layout), pareto_words(found)),
         body=join(
-            twin(pareto_table(log, found, spoken(BY_WORDS[by])), "why-table"),
+            twin(pareto_table(log, found), "why-table"),
             _cross(seat, only),
         ),
         side=told(
