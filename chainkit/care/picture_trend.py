@@ -15,7 +15,6 @@ from chainkit.care.said import (
     answers_words,
     ends_of,
     group_words,
-    headline,
     interval_of,
     interval_words,
     plain_number,
@@ -137,7 +136,8 @@ def trend_table(scored: Scored) -> Table:
     )
     first = say("Month") if scored.every == "month" else say("Week")
     columns = (first, say("Answers"), short_name(scored.question), say("95 % interval"))
-    return Table(headline(scored), columns, rows, numeric=(1, 2, 3))
+    title = say("{name} over time", name=short_name(scored.question))
+    return Table(title, columns, rows, numeric=(1, 2, 3))
 
 
 def _ends(scored: Scored) -> tuple[float, float]:

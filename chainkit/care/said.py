@@ -11,7 +11,7 @@ from datetime import date
 from chainkit.care.result import Difference
 from chainkit.care.scored import Every, Group, Score, Scored, difference
 from chainkit.care.workshop import Question
-from chainkit.words import MONTHS, count, number, phrase, say, spoken
+from chainkit.words import MONTHS, count, day, number, phrase, say, spoken
 
 MINUS = "\N{MINUS SIGN}"
 SCORE_NAMES = {
@@ -182,6 +182,17 @@ def shares_words(score: Score) -> str:
         good=percent(score.good.value),
         top=percent(score.top.value),
     )
+
+
+def when_words(days: tuple[date, date] | None, waves: int) -> str:
+    """From when the answers are, and that they are of several waves; "" where it is not known."""
+    if days is None:
+        return ""
+    first, last = day(days[0]), day(days[1])
+    if waves > 1:
+        return say("All {waves} waves together, {first} to {last}.", waves=waves, first=first,
+                   last=last)  # fmt: skip
+    return say("Answers from {first} to {last}.", first=first, last=last)
 
 
 def out_words(score: Score) -> str:

@@ -5,10 +5,12 @@ Imports the results and the words.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chainkit.care.alpha import FEW, reading
 from chainkit.care.result import Alpha, CareResult, DimensionResult, MeanScore
 from chainkit.care.said import plain_number, signed
-from chainkit.words import number, phrase, say, spoken
+from chainkit.words import count, listed, number, phrase, say, spoken
 
 
 def mean_words(found: MeanScore | None, digits: int = 2, *, sign: bool = False) -> str:
@@ -39,13 +41,42 @@ def care_headline(care: CareResult) -> str:
     seen = [each for each in care.dimensions if each.perceived]
     if not seen:
         return say("Too few people answered the statements.")
-    worst = min(seen, key=lambda each: each.perceived.value if each.perceived else 0.0)
-    return say(
-        "{dimension} is perceived weakest: {mean} of {high}",
-        dimension=worst.name,
-        mean=mean_words(worst.perceived, 1),
-        high=care.high,
-    )
+    return _weakest(care, sorted(seen, key=_perceived))
+
+
+def _perceived(each: DimensionResult) -> float:
+    return each.perceived.value if each.perceived else 0.0
+
+
+def _weakest(care: CareResult, ordered: Sequence[DimensionResult]) -> str:
+    """The weakest dimension; two whose intervals overlap are not told apart."""
+    worst, mean = ordered[0], mean_words(ordered[0].perceived, 1)
+    near = [each for each in ordered[1:] if _overlap(worst.perceived, each.perceived)]
+    if near:
+        return say(
+            "{dimensions} are perceived weakest, {mean} of {high}: chance alone may put any of "
+            "them last",
+            dimensions=listed([each.name for each in (worst, *near)]), mean=mean, high=care.high,
+        )  # fmt: skip
+    return say("{dimension} is perceived weakest: {mean} of {high}", dimension=worst.name,
+               mean=mean, high=care.high)  # fmt: skip
+
+
+def _overlap(one: MeanScore | None, two: MeanScore | None) -> bool:
+    """Whether the intervals of both meet; without intervals nothing can be told apart."""
+    if one is None or two is None or one.interval is None or two.interval is None:
+        return True
+    return two.interval[0] <= one.interval[1]
+
+
+def people_words(care: CareResult, n: int | None = None) -> str:
+    """Of how many people it tells (`n`: of a unit), and in which wave where there are several."""
+    many = care.n if n is None else n
+    people = count(many, "{shown} person answered", "{shown} people answered",
+                   shown=number(many))  # fmt: skip
+    if care.wave:
+        return say("{people}, in “{wave}” alone.", people=people, wave=care.wave)
+    return say("{people}.", people=people)
 
 
 def _worst_gap(worst: DimensionResult) -> str:

@@ -14,6 +14,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from chainkit.care.by_unit import CareByUnit, care_by_unit
 from chainkit.care.content import care_content
 from chainkit.care.gaps import read_care
 from chainkit.care.grid import Grid, read_grid
@@ -108,7 +109,16 @@ class Heard:
     @cached_property
     def care(self) -> CareResult | None:
         """The dimensions of the last wave that asks for them; None where none does."""
-        return read_care(self.latest_sheets, self.dimensions, self.questions)
+        found = read_care(self.latest_sheets, self.dimensions, self.questions)
+        asked = [wave for wave in self.waves if wave.key in self.sheets.waves]
+        return replace(found, wave=asked[-1].title) if found and len(asked) > 1 else found
+
+    @cached_property
+    def care_units(self) -> CareByUnit | None:
+        """The same by unit; None where units are not told apart, or nothing is shown at all."""
+        if self.care is None or not self.care.dimensions:
+            return None
+        return care_by_unit(self.latest_sheets, self.dimensions, self.questions)
 
     @cached_property
     def latest_sheets(self) -> Sheets:

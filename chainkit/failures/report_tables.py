@@ -190,9 +190,6 @@ def limits_tables(used: Sequence[Used], currency: str) -> tuple[Table, Table]:
         )
         for each in used
     ]
-    title = say("Who may decide what, and what was given")
-    if currency:
-        title = say("{title}, in {currency}", title=title, currency=currency)
     may = (
         say("Role"), say("Per case"), say("Per customer in 12 months"), say("Per month"),
         say("Cases"), say("Given"), say("Refused"),
@@ -202,11 +199,17 @@ def limits_tables(used: Sequence[Used], currency: str) -> tuple[Table, Table]:
         say("Repeat users"), say("Customers above"), say("Months above"), say("Other remedy"),
     )  # fmt: skip
     return (
-        Table(title, may, tuple(given),
+        Table(_given_title(currency), may, tuple(given),
               numeric=tuple(range(1, 7))),
         Table(say("What asks for a second look"), look, tuple(looked_at),
               numeric=tuple(range(1, 7))),
     )  # fmt: skip
+
+
+def _given_title(currency: str) -> str:
+    if currency:
+        return say("Who may decide what, and what was given, in {currency}", currency=currency)
+    return say("Who may decide what, and what was given")
 
 
 def _limit(value: float | None) -> str:

@@ -12,11 +12,14 @@ import numpy.typing as npt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chainkit.care.by_unit import care_by_unit
+from chainkit.care.gaps import read_care
+from chainkit.care.picture_units import one_unit_rows, unit_rows, units_table
 from chainkit.care.scored import Every, Group
 from chainkit.care.scoring import score_all
 from chainkit.care.sheets import Sheets
 from chainkit.care.spans import line_of
-from tests.care.surveys import question, sheets
+from tests.care.surveys import dimension, question, sheets
 
 NPS = question()
 WAVES = (("w0", "First"), ("w1", "Second"))
@@ -124,7 +127,52 @@ def test_no_group_under_five_can_be_worked_out(sizes: list[int], seed: int, apar
     for unit in ("", *asked.units):  # one unit's page, or that of all together
         page = [each for each in every if each.unit == unit]
         assert not follows(page)
-        assert not leaves_few(page)
+        # Waves that run side by side tell nothing of the weeks in them.
+        assert not leaves_few([each for each in page if apart or each.kind != "wave"])
     for kind in ("wave", "month", "week"):  # the pages of all units side by side
         assert not follows([each for each in every if each.kind in {kind, "whole"}])
     assert not follows([each for each in every if not each.unit or each.kind == "whole"])
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.integers(0, 9), min_size=3, max_size=5).filter(any), st.integers(0, 99))
+def test_no_unit_under_five_can_be_worked_out_of_the_dimensions(
+    sizes: list[int], seed: int
+) -> None:
+    dice = np.random.default_rng(seed)
+    names = [f"u{at}" for at, size in enumerate(sizes) for _ in range(size)]
+    asked = [question(f"p{at}", "perceived", 1, 7, dimension=f"d{at}") for at in range(3)]
+    answers = {q.key: np.where(dice.random(len(names)) < 0.2, -1, 4).tolist() for q in asked}
+    found = care_by_unit(
+        sheets(answers, units=names), [dimension(f"d{at}", at + 1) for at in range(3)], asked
+    )
+    for unit in found.units if found else ():
+        assert all(mean.n >= 5 for mean in unit.figures.values())
+        assert unit.hidden == (not unit.figures) or unit.n == 0
+    for each in asked:
+        given_by = dict.fromkeys(names, 0)
+        for name, value in zip(names, answers[each.key], strict=True):
+            given_by[name] += value >= 0
+        told = {unit.name for unit in found.shown(each.dimension)} if found else set()
+        rest = [n for name, n in given_by.items() if name not in told and n]
+        # What is left to be worked out is a sum over five people at least.
+        assert not told or not rest or sum(rest) >= 5
+
+
+def test_units_stand_side_by_side_and_a_hidden_one_is_not_counted() -> None:
+    names = ["a"] * 9 + ["b"] * 8 + ["c"] * 6 + ["d"] * 4
+    asked = [question("p1", "perceived", 1, 7, dimension="d1")]
+    made = sheets({"p1": [2, 3] * 4 + [2] + [6, 7] * 4 + [4] * 10}, units=names)
+    care = read_care(made, [dimension("d1")], asked)
+    found = care_by_unit(made, [dimension("d1")], asked)
+    assert care is not None
+    assert found is not None
+    assert [(unit.name, unit.n) for unit in found.units] == [
+        ("a", 9), ("b", 8), ("c", None), ("d", None),
+    ]  # fmt: skip
+    table = units_table(care, found)
+    assert [row[1] for row in table.rows] == ["27", "9", "8", "not shown", "not shown"]
+    rows = unit_rows(care, found, care.dimensions[0])
+    assert [line.name for line in rows.lines] == ["All together", "a", "b", "c", "d"]
+    assert "a (2.4) lies lowest and b (6.5) highest" in rows.sentence
+    assert one_unit_rows(care, found, found.units[0]).sentence == "a: d1 2.4."
