@@ -17,7 +17,7 @@ from chainkit.care.picture_units import (
 )
 from chainkit.care.quadrants import QUADRANTS, importance_map
 from chainkit.care.result import CareResult
-from chainkit.care.said_care import alpha_words, care_headline, importance_words, people_words
+from chainkit.care.said_care import alpha_words, care_headline, importance_words
 from chainkit.care.screens.care_units import (
     care_choices,
     is_picked,
