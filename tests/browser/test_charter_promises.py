@@ -93,6 +93,7 @@ def test_two_hundred_promises_stay_where_they_were_scrolled(dash: Open, served: 
     rows = page.locator("[data-scrolls]")
     row = "[data-act='promise'][data-value='{id}']"
     expect(page.locator(row.format(id="p150")).last).to_be_in_viewport()
+    page.locator(row.format(id="p149")).last.scroll_into_view_if_needed()
     before = rows.last.evaluate("list => list.scrollTop")
     page.locator(row.format(id="p149")).last.click()
     action = page.locator("[data-key='promise-p149/action']")

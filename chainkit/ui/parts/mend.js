@@ -91,31 +91,54 @@ function withStubs(pane, html, drawn) {
 // --- one element's children -----------------------------------------------------------------
 
 function mendInside(live, fresh, stubs) {
-  const wanted = [...fresh.childNodes];
-  const staying = new Set(wanted.map((want) => stubs.of.get(want)));
-  for (const node of [...live.childNodes]) if (stubs.kept.has(node) && !staying.has(node)) node.remove(); // it goes elsewhere
+  const [at, want] = mendAlike(live.firstChild, fresh.firstChild, stubs);
+  if (at || want) mendOthers(live, at, want, stubs);
+}
+// Most of what is drawn anew has the same parts in the same order: one step for each. Gives what
+// is left of both from where they differ.
+function mendAlike(at, want, stubs) {
+  while (at && want) {
+    const stays = stubs.of.get(want);
+    if (stays ? stays !== at : stubs.kept.has(at) || at.nodeName !== want.nodeName || named(at) !== named(want)) break;
+    const [next, after] = [at.nextSibling, want.nextSibling];
+    if (!stays) mendNode(at, want, stubs);
+    [at, want] = [next, after];
+  }
+  return [at, want];
+}
+function* on(node) {
+  for (let each = node, next; each; each = next) {
+    next = each.nextSibling;
+    yield each;
+  }
+}
+function mendOthers(live, from, want, stubs) {
+  const wanted = [...on(want)];
+  const staying = new Set(wanted.map((each) => stubs.of.get(each)));
+  const before = from?.previousSibling;
+  for (const node of on(from)) if (stubs.kept.has(node) && !staying.has(node)) node.remove(); // it goes elsewhere
+  let at = from && (before ? before.nextSibling : live.firstChild);
   const keys = keysOf(wanted);
   const there = new Map();
-  for (const [node, key] of keysOf([...live.childNodes])) if (!staying.has(node)) there.set(key, node);
+  for (const [node, key] of keysOf([...on(at)])) if (!staying.has(node)) there.set(key, node);
   const needed = new Set(keys.values());
-  for (const [key, node] of there) if (!needed.has(key)) node.remove();
-  let at = live.firstChild;
-  const isLike = (want) => at && !staying.has(at) && !named(at) && at.nodeName === want.nodeName;
-  for (const want of wanted) {
-    const key = keys.get(want);
-    const found = stubs.of.get(want) ?? (key ? there.get(key) : isLike(want) ? at : null);
-    if (!found) live.insertBefore(withParts(want, stubs), at);
+  for (const [key, node] of there) {
+    if (needed.has(key)) continue;
+    if (node === at) at = at.nextSibling;
+    node.remove();
+  }
+  const isLike = (each) => at && !staying.has(at) && !named(at) && at.nodeName === each.nodeName;
+  for (const each of wanted) {
+    const key = keys.get(each);
+    const found = stubs.of.get(each) ?? (key ? there.get(key) : isLike(each) ? at : null);
+    if (!found) live.insertBefore(withParts(each, stubs), at);
     else {
       if (found === at) at = at.nextSibling;
       else live.insertBefore(found, at);
-      if (!stubs.of.has(want)) mendNode(found, want, stubs);
+      if (!stubs.of.has(each)) mendNode(found, each, stubs);
     }
   }
-  while (at) {
-    const next = at.nextSibling;
-    at.remove();
-    at = next;
-  }
+  for (const node of on(at)) node.remove();
 }
 // What is new may hold parts that stood elsewhere.
 function withParts(node, stubs) {
@@ -128,17 +151,21 @@ function mendNode(live, fresh, stubs) {
     live.nodeValue = fresh.nodeValue;
     return;
   }
-  for (const { name, namespaceURI, value } of fresh.attributes)
-    if (live.getAttribute(name) !== value) live.setAttributeNS(namespaceURI, name, value);
-  if (live.attributes.length > fresh.attributes.length)
-    for (const { name } of [...live.attributes])
+  const names = fresh.getAttributeNames();
+  for (const name of names) {
+    const value = fresh.getAttribute(name);
+    if (live.getAttribute(name) !== value) live.setAttribute(name, value);
+  }
+  if (live.attributes.length > names.length)
+    for (const name of live.getAttributeNames())
       if (!fresh.hasAttribute(name) && !(name === "open" && live.dataset.key)) live.removeAttribute(name);
   mendInside(live, fresh, stubs);
 }
 // What tells an element from its neighbours, so that a row that goes takes no other's place.
+const SHAPES = new Set(["path", "circle", "rect", "line", "text", "tspan", "title"]); // of them a picture has hundreds
 const NAMES = ["data-key", "id", "name", "data-act", "data-id", "data-value", "data-order", "data-card"];
 function named(node) {
-  if (node.nodeType !== Node.ELEMENT_NODE) return "";
+  if (node.nodeType !== Node.ELEMENT_NODE || SHAPES.has(node.localName)) return "";
   let name = "";
   for (const each of NAMES) {
     const value = node.getAttribute(each);
@@ -167,6 +194,6 @@ function asDrawn(control) {
     if (control.checked !== control.defaultChecked) control.checked = control.defaultChecked;
   } else if (control.matches("select")) {
     const drawn = [...control.options].find((option) => option.defaultSelected) ?? control.options[0];
-    if (drawn && !control.multiple) drawn.selected = true;
+    if (drawn && !control.multiple && !drawn.selected) drawn.selected = true;
   } else if (control.value !== control.defaultValue) control.value = control.defaultValue;
 }

@@ -22,10 +22,13 @@ function lists(shell, tools) {
     }
   });
   tools.undo(() => seen.disconnect());
+  function showOnceSeen(list) {
+    if (list.clientHeight) show(list);
+    else if (list.isConnected) seen.observe(list);
+  }
+  // When all panes are filled: to ask where things are makes the browser lay out the page.
   tools.onFill((pane) => {
-    for (const list of pane.querySelectorAll("[data-scrolls]")) {
-      if (list.clientHeight) show(list);
-      else seen.observe(list);
-    }
+    const those = pane.querySelectorAll("[data-scrolls]");
+    if (those.length) queueMicrotask(() => those.forEach(showOnceSeen));
   });
 }
