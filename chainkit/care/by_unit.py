@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from chainkit.care.gaps import Floats, mean_of, person_means
+from chainkit.care.gaps import mean_of, person_figures
 from chainkit.care.result import Difference, MeanScore
 from chainkit.care.scores import mean_difference
 from chainkit.care.sheets import Sheets
@@ -72,15 +72,13 @@ def care_by_unit(
     `sheets` are of one wave.  Raises BadValue for a `floor` below five.
     """
     check_floor(floor)
-    asked = {
-        role: [q for q in questions if q.role == role and q.dimension]
-        for role in ("perceived", "expected")
-    }
+    asked = [q for q in questions if q.role in {"perceived", "expected"} and q.dimension]
+    roles = {q.role for q in asked}
     present = np.unique(sheets.unit)
-    if len(present) < 2 or not dimensions or not asked["perceived"]:
+    if len(present) < 2 or not dimensions or "perceived" not in roles:
         return None
-    gaps = bool(asked["expected"])
-    values = {each.key: _figures(sheets, asked, each.key, gaps=gaps) for each in dimensions}
+    gaps = "expected" in roles
+    values = {each.key: person_figures(sheets, asked, each.key, gaps=gaps) for each in dimensions}
     anything = np.zeros(len(sheets), dtype=bool)
     for each in values.values():
         anything |= ~np.isnan(each)
@@ -94,17 +92,6 @@ def care_by_unit(
         }  # fmt: skip
         units.append(UnitCare(name, n if told or not n else None, told))
     return CareByUnit(tuple(units), gaps)
-
-
-def _figures(
-    sheets: Sheets, asked: Mapping[str, Sequence[Question]], dimension: str, *, gaps: bool
-) -> Floats:
-    """Each person's perceived mean of `dimension`, or its gap; NaN where it is not known."""
-    perceived, expected = (
-        person_means(sheets, [q for q in asked[role] if q.dimension == dimension])
-        for role in ("perceived", "expected")
-    )
-    return perceived - expected if gaps else perceived
 
 
 def _hidden(

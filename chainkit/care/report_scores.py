@@ -5,6 +5,7 @@ Imports the exercise's state, pictures and words, and report.blocks.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from chainkit.care.loop import cause_names
@@ -40,7 +41,16 @@ def score_blocks(state: CareState) -> list[Block]:
         scored = heard.scores(question.key)
         if scored is not None:
             blocks += _question(scored, heard)
-    return blocks
+    return _said_once(blocks)
+
+
+def _said_once(blocks: Sequence[Block]) -> list[Block]:
+    """The same, each rule of reading only where it stands first."""
+    found: list[Block] = []
+    for block in blocks:
+        if not (isinstance(block, Paragraph) and block in found):
+            found.append(block)
+    return found
 
 
 def _question(scored: Scored, heard: Heard) -> list[Block]:

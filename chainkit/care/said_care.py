@@ -36,8 +36,7 @@ def care_headline(care: CareResult) -> str:
         return say("Everybody gave the same answer to everything: nothing can be told apart.")
     gaps = [each for each in care.dimensions if each.gap]
     if gaps:
-        worst = min(gaps, key=lambda each: each.gap.value if each.gap else 0.0)
-        return _worst_gap(worst)
+        return _worst_gap(care, sorted(gaps, key=lambda each: each.gap.value if each.gap else 0.0))
     seen = [each for each in care.dimensions if each.perceived]
     if not seen:
         return say("Too few people answered the statements.")
@@ -49,9 +48,9 @@ def _perceived(each: DimensionResult) -> float:
 
 
 def _weakest(care: CareResult, ordered: Sequence[DimensionResult]) -> str:
-    """The weakest dimension; two whose intervals overlap are not told apart."""
+    """The weakest dimension, with those that chance alone may put below it."""
     worst, mean = ordered[0], mean_words(ordered[0].perceived, 1)
-    near = [each for each in ordered[1:] if _overlap(worst.perceived, each.perceived)]
+    near = [each for each in ordered[1:] if each.key in care.near]
     if near:
         return say(
             "{dimensions} are perceived weakest, {mean} of {high}: chance alone may put any of "
@@ -60,13 +59,6 @@ def _weakest(care: CareResult, ordered: Sequence[DimensionResult]) -> str:
         )  # fmt: skip
     return say("{dimension} is perceived weakest: {mean} of {high}", dimension=worst.name,
                mean=mean, high=care.high)  # fmt: skip
-
-
-def _overlap(one: MeanScore | None, two: MeanScore | None) -> bool:
-    """Whether the intervals of both meet; without intervals nothing can be told apart."""
-    if one is None or two is None or one.interval is None or two.interval is None:
-        return True
-    return two.interval[0] <= one.interval[1]
 
 
 def people_words(care: CareResult, n: int | None = None) -> str:
@@ -79,11 +71,20 @@ def people_words(care: CareResult, n: int | None = None) -> str:
     return say("{people}.", people=people)
 
 
-def _worst_gap(worst: DimensionResult) -> str:
+def _worst_gap(care: CareResult, ordered: Sequence[DimensionResult]) -> str:
+    """The widest gap, with those that chance alone may put before it."""
+    worst = ordered[0]
     assert worst.gap is not None  # noqa: S101 - chosen among those with a gap
     high = worst.gap.interval[1] if worst.gap.interval else 0.0
     if worst.gap.value >= 0 or high >= 0:
         return say("No dimension falls short of what was expected, beyond chance")
+    near = [each.name for each in ordered[1:] if each.key in care.near]
+    if near:
+        return say(
+            "{dimensions} fall furthest short of what was expected, {gap} points: chance alone may "
+            "put any of them first",
+            dimensions=listed([worst.name, *near]), gap=mean_words(worst.gap, 1, sign=True),
+        )  # fmt: skip
     return say(
         "{dimension} falls furthest short of what was expected: {gap} points",
         dimension=worst.name,

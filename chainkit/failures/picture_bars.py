@@ -118,7 +118,7 @@ def cause_headline(log: Log) -> str:
     return say(
         "{causes} are the most frequent causes, {counts} of {failures}: which comes first is "
         "within chance",
-        causes=listed([log.said(bar.name) for bar in together]),
+        causes=listed([say("“{name}”", name=log.said(bar.name)) for bar in together]),
         counts=listed([number(bar.count) for bar in together]),
         failures=every,
     )

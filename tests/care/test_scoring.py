@@ -14,6 +14,7 @@ from chainkit.care.picture_rows import draw_rows
 from chainkit.care.picture_trend import draw_trend
 from chainkit.care.quadrants import importance_map
 from chainkit.care.said import headline, value_of
+from chainkit.care.said_care import care_headline
 from chainkit.care.scored import Score, bad_to, good_from
 from chainkit.care.scoring import score_all
 from chainkit.care.sheets import pack_sheets, read_sheets
@@ -166,3 +167,17 @@ def test_a_dimension_nobody_answered_says_so() -> None:
     assert care is not None
     assert care.dimensions[1].perceived is None
     assert "fewer than five" in draw_rows(care_rows(care, "Care"))
+
+
+def test_the_weakest_dimension_is_told_from_the_next_person_by_person() -> None:
+    asked = [question(f"p{at}", "perceived", 1, 7, dimension=key) for at, key in enumerate("abc")]
+    three = [dimension(key, at + 1) for at, key in enumerate("abc")]
+    answers = {"p0": [3, 4] * 10, "p1": [4, 4, 3, 4] * 5, "p2": [4, 5] * 10}
+    care = read_care(sheets(answers), three, asked)
+    assert care is not None
+    assert care.near == ()  # the same people, each a point apart, though the intervals meet
+    assert care_headline(care) == "a is perceived weakest: 3.5 of 7"
+    care = read_care(sheets({**answers, "p1": [4, 3, 4, 4] * 5, "p0": [3, 4] * 10}), three, asked)
+    assert care is not None
+    assert care.near == ("b",)
+    assert "chance alone may put any of them last" in care_headline(care)
