@@ -165,13 +165,19 @@ def _groups(
         Group(
             key,
             name,
-            Score(look.question, tuple(int(c) for c in row), customers=(customers or {}).get(key))
+            Score(look.question, tuple(int(c) for c in row), customers=_of(customers, key, row))
             if ok and row.sum()
             else None,
             nobody=not row.sum(),
         )
         for (key, name), row, ok in zip(named, cells, shown, strict=True)
     )
+
+
+def _of(customers: Mapping[str, int] | None, key: str, row: Counts) -> int | None:
+    """All customers of a group; None where nobody said, or fewer than answered, which is told."""
+    known = (customers or {}).get(key)
+    return known if known is not None and known >= row.sum() else None
 
 
 def _by_unit(look: _Look) -> tuple[Group, ...]:
