@@ -49,7 +49,7 @@ class _Plan:
 
 _PLANS: Final[dict[Layout, _Plan]] = {
     "wide": _Plan(1800, 170, 1780, 60, 430, 70, 120, 30, 26, 11, 5),
-    "narrow": _Plan(380, 44, 374, 26, 190, 30, 60, 14, 12.5, 5, 2.5),
+    "narrow": _Plan(380, 44, 374, 26, 190, 48, 60, 14, 12.5, 5, 2.5),
 }
 
 
@@ -175,7 +175,7 @@ def _scale(scored: Scored, frame: _Frame) -> Markup:
         value += step
     name = short_name(scored.question)
     drawn.append(shapes.text(name, 0, plan.top - plan.small * 0.9, plan.small, weight=600))
-    y = frame.floor - plan.bars - plan.small * 0.7
+    y = frame.floor - plan.bars - plan.small * (1.6 if plan.width < 1000 else 0.7)
     drawn.append(shapes.text(say("Answers"), 0, y, plan.small, weight=600))
     return el("g", *drawn, aria_hidden="true")
 
