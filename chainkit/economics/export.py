@@ -25,7 +25,7 @@ NAMES: Mapping[tuple[str, ...], str] = {
     ("What", "Value"): phrase("Each proposal"),
     ("Number", "Share of the spread", "Direction"): phrase("What decides"),
     ("Number", "Low", "High"): phrase("What moves the value"),
-    ("Form", "Formula", "Value"): phrase("Three forms"),
+    ("Form", "Value"): phrase("Three forms"),
     ("Number", "Most likely", "Range"): phrase("Terms"),
     ("Kept before", "Value before"): phrase("Five per cent"),
     ("Kept before", "Change of value"): phrase("Five per cent here"),

@@ -80,6 +80,8 @@ class Reach:
     lowest: float | None
     highest: float | None
     """The change over all base retentions that are looked at; None where there is none."""
+    to_end: bool = False
+    """Whether the last band goes on as far as there is room for the points."""
 
 
 def reach(found: Sequence[Lift]) -> Reach:
@@ -95,7 +97,8 @@ def reach(found: Sequence[Lift]) -> Reach:
     if open_:
         bands.append((open_[0], open_[-1]))
     shares = [each.share for each in found if each.share is not None]
-    return Reach(tuple(bands), min(shares, default=None), max(shares, default=None))
+    ends = min(shares, default=None), max(shares, default=None)
+    return Reach(tuple(bands), *ends, to_end=bool(open_))
 
 
 CARD = (30.0, 42.0, 44.0, 49.0, 55.0)

@@ -156,6 +156,11 @@ def _clash(
 
 
 def _notes(read: Read) -> Iterator[str]:
+    if mails := int(read.frame["customer"].str.contains("@", regex=False).sum()):
+        yield count(mails, "{number} key looks like an e-mail address and would be kept as it is; "
+                    "give customers numbers instead.",
+                    "{number} keys look like e-mail addresses and would be kept as they are; give "
+                    "customers numbers instead.")  # fmt: skip
     if read.worth == "margin" and (below := int((read.frame["value"] < 0).sum())):
         yield count(below, "{number} customer brings a loss; that is kept as it is.",
                     "{number} customers bring a loss; that is kept as it is.")  # fmt: skip
@@ -165,6 +170,6 @@ def _notes(read: Read) -> Iterator[str]:
         if share > 0.05:
             yield say("Some scores lie between 0 and 1 and others reach {most}: are shares and "
                       "percentages mixed?", most=number(float(score.max())))  # fmt: skip
-    if not read.currency:
+    if not read.currency and len(score):
         yield say("No currency is said, in a heading such as margin_eur or a column: amounts are "
                   "shown without one.")  # fmt: skip

@@ -28,7 +28,21 @@ MONEY = {"eur", "usd", "gbp", "chf", "cad", "aud", "jpy", "sek", "nok", "dkk", "
 
 def cells_of(source: str | Path | bytes, name: str) -> tuple[pd.DataFrame, bool]:
     """Every cell as text, by row number as a spreadsheet shows it; whether commas are decimal."""
-    data = read_bytes(source, name)
+    frame, comma = _table_of(read_bytes(source, name), name)
+    wanted = say("one row for each purchase or customer, under headings")
+    if frame.shape[1] < 2:
+        found = say("a table of one column only")
+        raise refused(name, found, say("columns parted by commas, semicolons or tabs, or a .xlsx "
+                                       "file"))  # fmt: skip
+    if frame.empty:
+        raise refused(name, say("headings without any row"), wanted)
+    if len(frame) > MOST_ROWS:
+        raise refused(name, say("too many rows"), say("at most {n} rows", n=f"{MOST_ROWS:,}"))
+    return frame, comma
+
+
+def _table_of(data: bytes, name: str) -> tuple[pd.DataFrame, bool]:
+    """The rows that are not blank, and whether commas are decimal."""
     if data.startswith(ZIP) or b"\0" in data[:1000]:
         sheet = read_tables(data, name)[0]
         rows = [["" if cell is None else str(cell) for cell in row] for _, row in sheet.rows]
@@ -56,8 +70,6 @@ def cells_of(source: str | Path | bytes, name: str) -> tuple[pd.DataFrame, bool]
         raise refused(name, found, say("one row for each purchase or customer, under headings"))
     frame.index = pd.RangeIndex(2, len(frame) + 2)
     blank = (frame == "").all(axis=1)
-    if len(frame) > MOST_ROWS:
-        raise refused(name, say("too many rows"), say("at most {n} rows", n=f"{MOST_ROWS:,}"))
     return frame[~blank], separator == ";"
 
 
@@ -79,13 +91,20 @@ def one_currency(taken: pd.DataFrame, currency: str, name: str) -> str:
 def problems_of(
     taken: pd.DataFrame, found: Mapping[str, str], wrong: Wrongs, name: str
 ) -> Iterator[Problem]:
-    """The first rows of each kind of mistake one by one, and how many more there are."""
+    """The first rows of each kind of mistake one by one, and how many more there are.
+
+    A mistake that every row has is told once.
+    """
     for mask, column, expected in wrong:
         rows = taken.index[mask.to_numpy(dtype=bool, na_value=False)]
-        for at, row in enumerate(rows[:LISTED]):
+        every = len(rows) == len(taken) > 1
+        for at, row in enumerate(rows[: 1 if every else LISTED]):
             value = str(taken.loc[row, column])[:40]
             said = say("“{value}”", value=value) if value.strip() else say("nothing")
-            if at == LISTED - 1 and len(rows) > LISTED:
+            if every:
+                said = say("{said}, and the like in all {number} rows", said=said,
+                           number=number(len(rows)))  # fmt: skip
+            elif at == LISTED - 1 and len(rows) > LISTED:
                 said = say("{said}, and {number} more rows like it", said=said,
                            number=number(len(rows) - LISTED))  # fmt: skip
             yield Problem(name, int(row), found[column], said, expected)
@@ -99,8 +118,11 @@ def compared(
 ) -> tuple[tuple[Page, ...], tuple[Page, ...], int]:
     """(new pages, those that differ or that a shorter list no longer has, how many are alike).
 
-    `stand`: the pages of the same list in the store, by id.
+    `stand`: the pages of the same list in the store, by id.  A file without one good row takes
+    nothing away: to withdraw a list is an act of its own.
     """
+    if not pages:
+        return (), (), 0
     added, changed, same = [], [], 0
     for page in pages:
         there = stand.get(page.id)

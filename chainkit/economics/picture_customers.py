@@ -12,6 +12,7 @@ from chainkit.economics.picture_axes import (
     PLANS,
     Axes,
     Layout,
+    Plan,
     axes_for,
     draw_line,
     draw_x,
@@ -28,10 +29,10 @@ from chainkit.economics.segments import (
     size_words,
     worth_words,
 )
-from chainkit.economics.words import LOYALTY, WORTH, percent, short_money
+from chainkit.economics.words import LOYALTY, WORTH, in_money, percent, short_money
 from chainkit.markup import Markup, el
 from chainkit.pictures import shapes
-from chainkit.pictures.text import fit
+from chainkit.pictures.text import fit, text_width
 from chainkit.words import number, say, spoken
 
 
@@ -52,11 +53,13 @@ def _told(axes: Axes, points: list[tuple[float, float]]) -> Markup:
     wanted = {1, 6, 12, len(points) - 1}
     for at in sorted(each for each in wanted if 0 < each < len(points)):
         x, y = points[at]
-        above = axes.py(y) - plan.small * 0.7
-        # beside the curve where it is steep, within the picture at its end
-        anchor = "end" if at in {1, len(points) - 1} else "middle"
         parts.append(shapes.mark("circle", axes.px(x), axes.py(y), plan.line * 1.4, "accent"))
-        parts.append(shapes.text(percent(y), axes.px(x), above, plan.small, weight=600,
+        # under the curve where it is steep, within the picture at its end
+        first = at == 1 and len(points) > 2
+        anchor = "start" if first else "end" if at == len(points) - 1 else "middle"
+        across = axes.px(x) + (plan.small * 0.5 if first else 0)
+        down = plan.small * (0.9 if first else -0.7)
+        parts.append(shapes.text(percent(y), across, axes.py(y) + down, plan.small, weight=600,
                                  anchor=anchor))  # fmt: skip
     return el("g", *parts)
 
@@ -70,11 +73,13 @@ _CORNERS: dict[Segment, tuple[bool, bool]] = {
 """Segment -> (right, top)."""
 
 
-def draw_map(found: ValueMap, *, title: str, sentence: str, layout: Layout = "wide") -> str:
+def draw_map(
+    found: ValueMap, *, title: str, sentence: str, currency: str = "", layout: Layout = "wide"
+) -> str:
     """The map: how likely a customer is still one from left to right, value upwards."""
     plan = PLANS[layout]
     rows = len(found.edges) - 1
-    high = plan.height * {"wide": 1.05, "page": 1.35, "narrow": 1.5}[layout]
+    high = plan.height * {"wide": 1.05, "page": 1.05, "narrow": 1.5}[layout]
     strip = plan.small * 1.35  # for the names of the corners, so that no dot hides one
     top, bottom = plan.top + strip, plan.top + strip + high
     left, end = plan.left, plan.width - plan.right
@@ -99,18 +104,26 @@ def draw_map(found: ValueMap, *, title: str, sentence: str, layout: Layout = "wi
     grounds = [_ground(found, s, (left, split_x, end), (top - strip, split_y, bottom + strip),
                        layout)
                for s in _CORNERS]  # fmt: skip
+    foot = bottom + strip
+    names = _axes(found, currency, plan, top - strip, foot)
+    return frame(title, sentence, plan, foot + plan.small * 3.3, *grounds, *dots, *edges, *names)
+
+
+def _axes(found: ValueMap, currency: str, plan: Plan, head: float, foot: float) -> list[Markup]:
+    """What goes upwards, above the field; its ends and what goes across, under it."""
     across, upwards = _axes_words(found)
-    foot = [
-        shapes.text(said, left + at * wide * LOYALTY_BANDS / 2, bottom + strip + plan.small * 1.3,
-                    plan.small, anchor="middle", fill="ink-2")
-        for at, said in enumerate(_ends(found))
+    left, end, small = plan.left, plan.width - plan.right, plan.small
+    return [
+        *(
+            shapes.text(said, min(left + (end - left) * at / 2, plan.width - text_width(said, small)
+                                  / 2), foot + small * 1.3, small, anchor="middle", fill="ink-2")
+            for at, said in enumerate(_ends(found))
+        ),
+        shapes.text(across, (left + end) / 2, foot + small * 2.7, small, anchor="middle",
+                    fill="ink-2"),
+        shapes.text(in_money(upwards, currency), small * 0.2, head - small * 1.15, small,
+                    fill="ink-2"),
     ]  # fmt: skip
-    name = shapes.text(across, (left + end) / 2, bottom + strip + plan.small * 2.7, plan.small,
-                       anchor="middle", fill="ink-2")  # fmt: skip
-    spent = shapes.text(upwards, plan.small * 0.2, top - strip - plan.small * 1.15,
-                        plan.small, fill="ink-2")  # fmt: skip
-    return frame(title, sentence, plan, bottom + strip + plan.small * 3.3, *grounds, *dots, *edges,
-                 *foot, name, spent)  # fmt: skip
 
 
 def _axes_words(found: ValueMap) -> tuple[str, str]:

@@ -26,11 +26,11 @@ from chainkit.economics.picture_axes import (
 from chainkit.economics.sources import SOURCES, Tenure
 from chainkit.economics.survival import Fan
 from chainkit.economics.value import Bar
-from chainkit.economics.words import percent, short_money
+from chainkit.economics.words import money, percent, short_money
 from chainkit.markup import Markup, el
 from chainkit.pictures import shapes
 from chainkit.pictures.shapes import Box
-from chainkit.pictures.text import wrap
+from chainkit.pictures.text import text_width, wrap
 from chainkit.words import phrase, say, spoken
 
 NAMES = {
@@ -45,20 +45,23 @@ LAYERS = ("accent", "s14", "s05", "s02", "mid")
 
 def draw_tornado(
     bars: Sequence[Bar], middle: float, ends: Mapping[str, tuple[str, str]], *, title: str,
-    sentence: str, layout: Layout = "wide",
+    sentence: str, currency: str = "", layout: Layout = "wide",
 ) -> str:  # fmt: skip
     """One bar for each assumption, the widest on top; `ends`: its low and high in words."""
     plan = PLANS[layout]
     step = plan.text * (2.6 if plan.width < 1000 else 2.3)
     values = [middle, *(v for bar in bars for v in (bar.at_low, bar.at_high))]
     low, high = min(values), max(values)
-    pad = (high - low) * 0.18 or 1.0
+    pad = (high - low) * 0.02 or 1.0
     left = 0.0 if plan.width < 1000 else plan.left + plan.text * 6
     axes = Axes(plan, (low - pad, high + pad), (0, 1))
-    span = plan.width - left - plan.right
+    # room for the longest end in words at both sides, so that none is cut
+    room = max((text_width(w, plan.small) for two in ends.values() for w in two), default=0.0)
+    room += plan.small * 0.6
+    span = plan.width - left - 2 * room
 
     def px(value: float) -> float:
-        return left + (value - axes.x[0]) / (axes.x[1] - axes.x[0]) * span
+        return left + room + (value - axes.x[0]) / (axes.x[1] - axes.x[0]) * span
 
     parts: list[Markup] = []
     y = plan.small * 2.2
@@ -66,7 +69,7 @@ def draw_tornado(
         parts.append(_tornado_bar(bar, ends[bar.name], px, y, axes, left))
         y += step + (plan.text * 1.1 if plan.width < 1000 else 0)
     line = f"M{shapes.n(px(middle))} {shapes.n(plan.small * 1.4)}V{shapes.n(y)}"
-    here = shapes.text(short_money(middle), px(middle), plan.small, plan.small, weight=600,
+    here = shapes.text(money(middle, currency), px(middle), plan.small, plan.small, weight=600,
                        anchor="middle")  # fmt: skip
     return frame(title, sentence, plan, y + plan.small * 0.4, *parts,
                  shapes.line(line, stroke="ink", width=plan.line / 2), here)  # fmt: skip
@@ -167,14 +170,17 @@ def draw_fan(
 
 
 def draw_tenure(
-    tenure: Tenure, *, title: str, sentence: str, layout: Layout = "wide", unit: str = ""
-) -> str:
+    tenure: Tenure, *, title: str, sentence: str, layout: Layout = "wide", unit: str = "",
+    upwards: str = "",
+) -> str:  # fmt: skip
     """Profit by period of tenure, in layers; what it cost to win the customer stands at zero."""
     totals, periods = tenure.totals, len(tenure.base)
     high = round_up(max(0.0, *totals, *tenure.base)) or 1.0
     low = -round_up(tenure.acquisition)
     axes = axes_for(layout, (-0.5, periods + 0.5), (low, high))
-    parts: list[Markup] = [draw_y(axes, short_money)]
+    name = shapes.text(upwards, axes.plan.small * 0.2, axes.plan.top - axes.plan.small * 0.9,
+                       axes.plan.small, fill="ink-2")  # fmt: skip
+    parts: list[Markup] = [draw_y(axes, short_money), name]
     if tenure.acquisition:
         parts.append(draw_bar(axes, -0.36, 0.36, -tenure.acquisition, "low"))
     for at, base in enumerate(tenure.base, start=1):

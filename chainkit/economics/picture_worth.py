@@ -5,7 +5,8 @@ Pure: numbers in, SVG out.  Imports the analysis, the axes and the shapes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from chainkit.economics.picture_axes import (
     PLANS,
@@ -17,16 +18,18 @@ from chainkit.economics.picture_axes import (
     nice_ticks,
     rule_x,
 )
-from chainkit.economics.words import percent, short_money
+from chainkit.economics.words import in_money, percent, short_money
 from chainkit.economics.worth import Verdict
 from chainkit.markup import Markup
 from chainkit.pictures import shapes
 from chainkit.pictures.shapes import Box
-from chainkit.pictures.text import fit, text_width
+from chainkit.pictures.text import fit, text_width, wrap
 from chainkit.words import say
 
 
-def draw_spread(found: Verdict, *, title: str, sentence: str, layout: Layout = "wide") -> str:
+def draw_spread(
+    found: Verdict, *, title: str, sentence: str, currency: str = "", layout: Layout = "wide"
+) -> str:
     """The draws as bars: those that lose money in another colour and left of a line at zero."""
     bins = found.histogram
     low, high = min(bins[0][0], 0.0), max(bins[-1][1], 0.0)
@@ -38,56 +41,98 @@ def draw_spread(found: Verdict, *, title: str, sentence: str, layout: Layout = "
             if b > a:
                 bars.append(draw_bar(axes, a, b, count, fill))
     foot, bottom = draw_x(axes, [(x, short_money(x)) for x in nice_ticks(low, high, 8)],
-                          say("net present value"))  # fmt: skip
+                          in_money(say("net present value"), currency))  # fmt: skip
     words = say("{share} lose money", share=percent(found.loss))
     return frame(title, sentence, axes.plan, bottom, *bars, rule_x(axes, 0.0, words, kind="solid"),
                  foot)  # fmt: skip
 
 
 def draw_ranges(
-    rows: Sequence[tuple[str, Verdict]], *, title: str, sentence: str, layout: Layout = "wide"
-) -> str:
-    """One line for each proposal: from the 5th to the 95th of 100 draws, the median as a mark."""
+    rows: Sequence[tuple[str, Verdict]], *, title: str, sentence: str, currency: str = "",
+    layout: Layout = "wide",
+) -> str:  # fmt: skip
+    """One line for each proposal: from the 5th to the 95th of 100 draws, the median as a mark.
+
+    Names stand beside the lines, on a phone above them; the line at zero goes through all of
+    them, but never through a name.
+    """
     plan = PLANS[layout]
+    narrow = layout == "narrow"
     low = min([0.0, *(v.low for _, v in rows)])
     high = max([0.0, *(v.high for _, v in rows)])
     pad = (high - low) * 0.06 or 1.0
-    left = plan.small if layout == "narrow" else plan.left
-    span = plan.width - left - plan.right
+    left = plan.small * 0.6 if narrow else plan.width * 0.42
+    span = plan.width - left - plan.small * 0.6
 
     def px(value: float) -> float:
         return left + (value - low + pad) / (high - low + 2 * pad) * span
 
+    top = y = plan.small * 0.4
     parts: list[Markup] = []
-    zero: list[str] = []  # beside the bars only, so that no name is struck through
-    y = plan.small * 0.5
-    for name, verdict in rows:
-        parts += _range(name, verdict, y, px(verdict.low), px(verdict.median), px(verdict.high),
-                        layout)  # fmt: skip
-        zero.append(f"M{shapes.n(px(0))} {shapes.n(y + plan.text * 1.25)}v{shapes.n(plan.text)}")
-        y += plan.text * 2.9
+    zero: list[str] = []
+    names = _names([name for name, _ in rows], left, layout)
+    for lines, (_, verdict) in zip(names.lines, rows, strict=True):
+        drawn, high_of, beside = _range(lines, names.size, verdict, y, px, left, layout)
+        parts += drawn
+        if narrow:
+            zero.append(f"M{shapes.n(px(0))} {shapes.n(beside)}V{shapes.n(y + high_of)}")
+        y += high_of
+    if not narrow:
+        zero.append(f"M{shapes.n(px(0))} {shapes.n(top)}V{shapes.n(y)}")
     ticks = [
         shapes.text(short_money(x), px(x), y + plan.small * 1.2, plan.small, anchor="middle",
                     fill="ink-2")
-        for x in nice_ticks(low, high, 4 if layout == "narrow" else 8)
+        for x in nice_ticks(low, high, 4 if narrow else 6)
     ]  # fmt: skip
+    words = in_money(say("net present value"), currency)
+    name_of = shapes.text(words, left + span / 2, y + plan.small * 2.6, plan.small,
+                          anchor="middle", fill="ink-2")  # fmt: skip
     line = shapes.line("".join(zero), stroke="ink", width=plan.line / 2)
-    return frame(title, sentence, plan, y + plan.small * 1.8, line, *parts, *ticks)
+    return frame(title, sentence, plan, y + plan.small * 3.2, line, *parts, *ticks, name_of)
+
+
+@dataclass(frozen=True)
+class _Names:
+    """Names broken into lines, all in one size."""
+
+    lines: tuple[tuple[str, ...], ...]
+    size: float
+
+
+def _names(names: Sequence[str], left: float, layout: Layout) -> _Names:
+    """All names in the largest size in which three lines hold the longest one."""
+    plan = PLANS[layout]
+    room = plan.width - plan.small * 1.2 if layout == "narrow" else left - plan.small * 1.2
+    sizes = (plan.text, plan.small, plan.small * 0.85)
+    held = (size for size in sizes if all(len(wrap(n, room, size, weight=600)) <= 3 for n in names))
+    size = next(held, sizes[-1])
+    return _Names(tuple(fit(n, room, (size,), max_lines=3).lines for n in names), size)
 
 
 def _range(
-    name: str, found: Verdict, y: float, low: float, middle: float, high: float, layout: Layout
-) -> list[Markup]:
+    lines: tuple[str, ...], size: float, found: Verdict, y: float, px: Callable[[float], float],
+    left: float, layout: Layout,
+) -> tuple[list[Markup], float, float]:  # fmt: skip
+    """What is drawn for one proposal, how high it is, and where its line begins."""
     plan = PLANS[layout]
-    fitted = fit(name, plan.width - plan.small * 2, (plan.text, plan.small), max_lines=1)
+    narrow = layout == "narrow"
+    names = size * 1.15 * len(lines)
+    high = names + plan.text * 1.5 if narrow else max(names, plan.text) + plan.text * 0.8
     thick = plan.text * 0.5
-    bar = Box(low, y + plan.text * 1.45, max(1.0, high - low), thick)
-    fill = "low" if found.median < 0 else "accent"
-    return [
-        shapes.text(fitted.lines[0], plan.small * 0.3, y + plan.text, fitted.size, weight=600),
-        shapes.rect(bar, fill=fill, radius=thick / 2),
-        shapes.mark("diamond", middle, bar.cy, thick * 0.85),
+    middle = y + names + plan.text * 0.65 if narrow else y + high / 2
+    first = y + plan.text * 0.9 if narrow else y + high / 2 - names / 2 + size * 0.9
+    ends = px(found.low), px(found.high)
+    bar = Box(ends[0], middle - thick / 2, max(1.0, ends[1] - ends[0]), thick)
+    x, anchor = (plan.small * 0.3, None) if narrow else (left - plan.small * 0.8, "end")
+    drawn = [
+        *(
+            shapes.text(line, x, first + size * 1.15 * at, size, weight=600, anchor=anchor)
+            for at, line in enumerate(lines)
+        ),
+        shapes.rect(bar, fill="low" if found.median < 0 else "accent", radius=thick / 2),
+        shapes.mark("diamond", px(found.median), bar.cy, thick * 0.85),
     ]
+    return drawn, high, y + names + plan.text * 0.2
 
 
 def _wide(words: str, size: float) -> float:

@@ -107,7 +107,7 @@ def terms_table(state: EconomicsState) -> Table:
         (say("Margin per customer"), money(known.margin, currency),
          between(known.margin_low, known.margin_high,
                  f"{money(known.margin_low, currency)} – {money(known.margin_high, currency)}")),
-        (say("Share kept"), percent(known.retention, 1),
+        (say("Share kept (retention)"), percent(known.retention, 1),
          between(known.retention_low, known.retention_high,
                  f"{percent(known.retention_low, 1)} – {percent(known.retention_high, 1)}")),
         (say("Discount rate"), percent(known.discount, 1), ""),

@@ -13,7 +13,7 @@ from chainkit.economics.sources import SOURCES, Tenure, over_tenure
 from chainkit.economics.state import EconomicsState
 from chainkit.economics.survival import Fan, Fit, Survival, fan, survival_of, survival_value
 from chainkit.economics.value import gross_value
-from chainkit.economics.words import PLURAL, in_period, money, percent
+from chainkit.economics.words import PERIODS, PLURAL, called, in_period, money, percent
 from chainkit.errors import BadValue
 from chainkit.report.blocks import Block, Callout, Figure, Heading, Paragraph, Table
 from chainkit.words import number, say, spoken
@@ -27,9 +27,11 @@ def cohort_blocks(state: EconomicsState) -> list[Block]:
     blocks: list[Block] = [Heading(say("Retention that differs between customers"), level=3)]
     for name, found in state.cohorts.items():
         if isinstance(found, str):
-            blocks.append(Callout(found, kind="warning", title=say("Cohort “{name}”", name=name)))
+            title = say("Cohort “{name}”", name=called(name))
+            blocks.append(Callout(found, kind="warning", title=title))
         else:
-            blocks += fan_blocks(found, None, say("Cohort “{name}”", name=name), state)
+            blocks += fan_blocks(found, None, say("Cohort “{name}”", name=called(name)), state)
+            blocks += against_constant(found, state)
     if not state.cohorts:
         example = state.content.example
         blocks.append(Paragraph(say("This client has no cohort yet. A published one shows what "
@@ -48,10 +50,12 @@ def fan_blocks(
     model = fitted(survival, periods)
     spread = fan(model, survival.cohort, max(seen, model.periods + AHEAD))
     sentence = say(
-        "{name}: {first} were kept in the first period and {last} in the last one that was seen.",
+        "{name}: {first} were kept in {period} 1, {last} in {period} {number}, the last one seen.",
         name=name,
         first=percent(survival.retention[0]),
         last=percent(survival.retention[-1]),
+        period=spoken(PERIODS[state.period]),
+        number=seen,
     )
     unit = spoken(PLURAL[state.period])
     made = {
@@ -75,11 +79,7 @@ def fan_blocks(
     )
     figure = Figure(made["page"], sentence, caption, Table(name, columns, rows, numeric=(0, 1, 2)),
                     made["narrow"], upright=True, message=sentence)  # fmt: skip
-    return [
-        figure,
-        Paragraph(_model_words(model), small=True),
-        *_against_constant(survival, model.periods, state),
-    ]
+    return [figure, Paragraph(_model_words(model), small=True)]
 
 
 def _model_words(model: Fit) -> str:
@@ -101,12 +101,12 @@ def _fan_row(at: int, survival: Survival, spread: Fan) -> tuple[str, ...]:
             f"{percent(spread.low95[at], 1)}–{percent(spread.high95[at], 1)}")  # fmt: skip
 
 
-def _against_constant(survival: Survival, periods: int, state: EconomicsState) -> list[Block]:
+def against_constant(survival: Survival, state: EconomicsState) -> list[Block]:
     """What a constant share makes of the same cohort, in the client's money."""
     terms = state.terms
     if terms is None or not terms.margin:
         return []
-    model = fitted(survival, periods)
+    model = fitted(survival)
     count = terms.horizon or 30
     differs = survival_value(model, terms.margin, terms.discount, count)
     constant = replace(
@@ -137,32 +137,42 @@ def tenure_blocks(state: EconomicsState) -> list[Block]:
         tenure = over_tenure(terms, switches_of(known))
     except BadValue as bad:
         return [Callout(str(bad), kind="warning")]
-    on = [spoken(SOURCES[name]) for name in tenure.on]
-    sentence = (
-        say(
-            "With what is switched on a customer is worth {value}, without it {flat}.",
-            value=money(tenure.value, state.currency),
-            flat=money(tenure.flat, state.currency),
-        )
-        if on
-        else say(
-            "Every switch stands at zero: nothing says yet that customers bring more by staying."
-        )
-    )
-    unit = say("{period} of tenure", period=spoken(PLURAL[state.period]))
-    title = say("Profit over tenure")
-    made = {
-        layout: draw_tenure(tenure, title=title, sentence=sentence, layout=layout, unit=unit)
-        for layout in ("page", "narrow")
-    }
-    caption = say("Profit of one customer {each}, by tenure.", each=in_period(state.period))
-    twin = _tenure_table(tenure, title, state)
-    figure = Figure(made["page"], sentence, caption, twin, made["narrow"], upright=True,
-                    message=sentence)  # fmt: skip
     told = " ".join(
         f"{each.text} ({each.source}; {each.check})" for each in state.content.sources_known
     )
-    return [Heading(title, level=3), figure, Paragraph(told, small=True)]
+    found = (
+        _tenure_figure(tenure, state)
+        if tenure.on
+        else Paragraph(
+            say(
+                "Every switch stands at zero: nothing says yet that customers bring more by "
+                "staying."
+            )
+        )
+    )
+    return [Heading(say("Profit over tenure"), level=3), found, Paragraph(told, small=True)]
+
+
+def _tenure_figure(tenure: Tenure, state: EconomicsState) -> Figure:
+    """Profit by period with what is switched on; without that every bar would be the same."""
+    sentence = say(
+        "With what is switched on a customer is worth {value}, without it {flat}.",
+        value=money(tenure.value, state.currency),
+        flat=money(tenure.flat, state.currency),
+    )
+    unit = say("{period} of tenure", period=spoken(PLURAL[state.period]))
+    title = say("Profit over tenure")
+    each = in_period(state.period)
+    upwards = f"{state.currency} {each}".strip()
+    made = {
+        layout: draw_tenure(tenure, title=title, sentence=sentence, layout=layout, unit=unit,
+                            upwards=upwards)
+        for layout in ("page", "narrow")
+    }  # fmt: skip
+    caption = say("Profit of one customer {each}, by tenure.", each=each)
+    twin = _tenure_table(tenure, title, state)
+    return Figure(made["page"], sentence, caption, twin, made["narrow"], upright=True,
+                  message=sentence)  # fmt: skip
 
 
 def _tenure_table(tenure: Tenure, title: str, state: EconomicsState) -> Table:
@@ -170,11 +180,11 @@ def _tenure_table(tenure: Tenure, title: str, state: EconomicsState) -> Table:
         (
             str(at + 1),
             money(base, state.currency),
-            *(money(layer[at], state.currency) for layer in tenure.layers.values()),
+            *(money(tenure.layers[name][at], state.currency) for name in tenure.on),
             money(tenure.totals[at], state.currency),
         )
         for at, base in enumerate(tenure.base)
     )
-    names = (spoken(name) for name in SOURCES.values())
+    names = (spoken(SOURCES[name]) for name in tenure.on)
     columns = (say("Period"), say("Base profit"), *names, say("Together"))
     return Table(title, columns, rows, numeric=tuple(range(len(columns))))

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from chainkit.content import claims
 from chainkit.economics.five import (
-    CLAIMED,
     POINTS,
     Lift,
     Reach,
@@ -83,18 +82,26 @@ def _why(here: Lift, reached: Reach, terms: Terms, state: EconomicsState) -> str
     return " ".join(parts)
 
 
-def reach_words(found: Reach) -> str:
-    """Where 25 to 85 % is reachable with these numbers, and where not."""
+def reach_words(found: Reach, *, short: bool = False) -> str:
+    """Where 25 to 85 % is reachable with these numbers, and where not; `short` for a title."""
     if not found.bands:
+        if short:
+            return say("25 to 85 % is not reachable here")
         return say("With these numbers 25 to 85 % is not reachable at any retention from 10 % on.")
-    bands = [
-        say("{low} to {high}", low=percent(low, 1), high=percent(high, 1)).replace(".0 %", " %")
-        for low, high in found.bands
-    ]
+    last = len(found.bands) - 1 if found.to_end else None
+    bands = [_band(*ends, on=at == last) for at, ends in enumerate(found.bands)]
+    if short:
+        return say("25 to 85 % is reachable only where {bands} are kept", bands=listed(bands))
     return say(
         "With these numbers 25 to 85 % is reachable only where {bands} are kept before.",
         bands=listed(bands),
     )
+
+
+def _band(low: float, high: float, *, on: bool) -> str:
+    """A band in words; `on`: it goes on as far as there is room for the points."""
+    first, last = (percent(end, 1).replace(".0 %", " %") for end in (low, high))
+    return say("{low} or more", low=first) if on else say("{low} to {high}", low=first, high=last)
 
 
 def five_figure(
@@ -105,32 +112,42 @@ def five_figure(
     title = say("What {points} points more retention do", points=points(more))
     rows = tuple(
         (percent(each.base), money(each.before, state.currency), money(each.after, state.currency),
-         signed_percent(each.share))
+         changed(each))
         for each in found[::20]
     )  # fmt: skip
     columns = (say("Kept before"), say("Value before"), say("Value after"), say("Change"))
-    return drawn(
+    figure = drawn(
         lambda layout: draw_five(found, here, title=title, sentence=sentence, layout=layout),
         sentence,
         say("Change of the value of one customer. The band is the published claim."),
         Table(title, columns, rows, numeric=(0, 1, 2, 3)),
     )
+    return replace(figure, message=reach_words(reached, short=True))
 
 
 def five_table(terms: Terms, more: float) -> Table:
     """The change at five base retentions, as the client's other numbers are."""
-    cells = [lift(_at(terms, base), more).share for base in SHOWN]
-    inside = [each is not None and CLAIMED[0] <= each <= CLAIMED[1] for each in cells]
-    rows = tuple(
-        (percent(base), signed_percent(each), say("within the claim") if here else say("outside"))
-        for base, each, here in zip(SHOWN, cells, inside, strict=True)
-    )
+    cells = [lift(_at(terms, base), more) for base in SHOWN]
+    rows = tuple((percent(each.base), changed(each), _within(each)) for each in cells)
     return Table(
         say("With the client's margin, discount rate and cost of winning"),
         (say("Kept before"), say("Change of value"), say("25 to 85 %")),
         rows,
         numeric=(0, 1),
     )
+
+
+def changed(found: Lift) -> str:
+    """The change in per cent; a dash where there is nothing to compare with."""
+    return "–" if found.share is None else signed_percent(found.share)
+
+
+def _within(found: Lift) -> str:
+    if found.after is None:
+        return say("not possible: 100 % or more")
+    if found.share is None:
+        return say("worth nothing before")
+    return say("within the claim") if found.reached else say("outside")
 
 
 def _at(terms: Terms, base: float) -> Terms:

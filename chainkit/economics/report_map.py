@@ -31,9 +31,12 @@ def map_blocks(found: ValueMap, state: EconomicsState) -> list[Block]:
         return [Paragraph(early)]
     title = say("Value against loyalty")
     sentence = _sentence(found)
-    caption = _caption(found, found.basis.currency or state.currency)
+    currency = found.basis.currency or state.currency
+    caption = _caption(found, currency)
     figure = drawn(
-        lambda layout: draw_map(found, title=title, sentence=sentence, layout=layout),
+        lambda layout: draw_map(
+            found, title=title, sentence=sentence, currency=currency, layout=layout
+        ),
         sentence,
         caption,
         _segments_table(found, state),

@@ -71,11 +71,24 @@ def headline(found: Costs) -> str:
         return say("Whether winning costs more than keeping is unknown here")
     if found.trial is not None and not found.trial.shown:
         return say("Whether the offer kept anybody is not shown, so the ratio is unknown")
-    if found.ratio >= 1:
-        return say("Winning a customer costs {ratio} times what keeping one does",
-                   ratio=number(found.ratio, 1))  # fmt: skip
-    return say("Keeping a customer costs {ratio} times what winning one does",
-               ratio=number(1 / found.ratio, 1))  # fmt: skip
+    winning = found.ratio >= 1
+    times = _times(found, winning=winning)
+    if times is None or times[0] < 1:
+        return say("Whether winning a customer costs more than keeping one is open")
+    middle, (low, high) = found.ratio if winning else 1 / found.ratio, times
+    ratio = say("{middle} times ({low} to {high})", middle=number(middle, 1), low=number(low, 1),
+                high=number(high, 1))  # fmt: skip
+    if winning:
+        return say("Winning a customer costs {ratio} what keeping one does", ratio=ratio)
+    return say("Keeping a customer costs {ratio} what winning one does", ratio=ratio)
+
+
+def _times(found: Costs, *, winning: bool) -> tuple[float, float] | None:
+    """The 95 % range of the ratio: of winning to keeping, or of keeping to winning."""
+    if not found.won or not found.kept_low or not found.kept_high:
+        return None
+    ends = found.won / found.kept_high, found.won / found.kept_low
+    return ends if winning else (1 / ends[1], 1 / ends[0])
 
 
 def _why(record: Spending, found: Costs, state: EconomicsState) -> str:
@@ -93,9 +106,10 @@ def _why(record: Spending, found: Costs, state: EconomicsState) -> str:
             "stayed just as well."
         )
     return f"{won} " + say(
-        "One kept who would otherwise have left cost {kept} (95 % range {low} to {high}).",
+        "One kept who would otherwise have left cost {kept} ({low} to {high}). In brackets stand "
+        "95 % ranges.",
         kept=money(found.kept, state.currency),
-        low=money(found.kept_low, state.currency),
+        low=money(found.kept_low),
         high=money(found.kept_high, state.currency),
     )
 

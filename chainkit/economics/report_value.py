@@ -24,7 +24,7 @@ from chainkit.economics.value import (
 from chainkit.economics.words import PLURAL, money, percent
 from chainkit.errors import BadValue
 from chainkit.report.blocks import Block, Figure, Paragraph, Table
-from chainkit.words import number, say, small, spoken
+from chainkit.words import capital, number, say, small, spoken
 
 
 def value_section(state: EconomicsState) -> Section:
@@ -54,7 +54,8 @@ def value_section(state: EconomicsState) -> Section:
         high=money(high, currency),
         name=small(spoken(NAMES[bars[0].name])) if bars else say("none"),
     )
-    blocks = (tornado_figure(bars, value, state), forms_table(terms, state), *_elastic(terms))
+    forms = (forms_table(terms, state), formulas(terms))
+    blocks = (tornado_figure(bars, value, state), *forms, *_elastic(terms, state))
     return Section(title, headline, why, blocks)
 
 
@@ -70,7 +71,7 @@ def forms_table(terms: Terms, state: EconomicsState) -> Table:
         each = replace(terms, form=form)
         chosen = say("(used here)") if form == terms.form else ""
         name = f"{spoken(FORMS[form])} {chosen}".strip()
-        rows.append((name, _formula(form, terms), money(gross_value(each), state.currency),
+        rows.append((name, money(gross_value(each), state.currency),
                      money(net_value(each), state.currency)))  # fmt: skip
     horizon = terms.horizon
     period = spoken(PLURAL[state.period])
@@ -81,22 +82,42 @@ def forms_table(terms: Terms, state: EconomicsState) -> Table:
     )
     return Table(
         say("One customer in three forms, {over}", over=over),
-        (say("Form"), say("Formula"), say("Value"), say("Less the cost of winning")),
+        (say("Form"), say("Value"), say("Less the cost of winning")),
         tuple(rows),
-        numeric=(2, 3),
+        numeric=(1, 2),
         message=say(
-            "The form alone changes the value of a customer from {low} to {high}",
-            low=money(gross_value(replace(terms, form="later")), state.currency),
+            "The form alone moves the value from {low} to {high}",
+            low=money(gross_value(replace(terms, form="later"))),
             high=money(gross_value(replace(terms, form="now")), state.currency),
         ),
     )
 
 
-def _formula(form: Form, terms: Terms) -> str:
-    kept = "r(1+g)" if terms.growth else "r"
-    top = {"later": "m·r", "now": "m·(1+d)", "end": "m"}[form]
-    whole = f"{top} / (1+d−{kept})"
-    return say("{formula}, its first periods", formula=whole) if terms.horizon else whole
+def formulas(terms: Terms) -> Paragraph:
+    """The three forms as they are worked out, with what each letter is."""
+    kept = "r(1 + g)" if terms.growth else "r"
+    tops: dict[Form, str] = {"later": "m·r", "now": "m·(1 + d)", "end": "m"}
+    each = "; ".join(
+        say(
+            "{form}: {formula}",
+            form=spoken(FORMS[form]),
+            formula=f"{tops[form]} / (1 + d − {kept})",
+        )
+        for form in FORMS
+    )
+    letters = (
+        say("with m the margin, r the share kept, d the discount rate and g the growth of the "
+            "margin in each period")
+        if terms.growth
+        else say("with m the margin, r the share kept and d the discount rate in each period")
+    )  # fmt: skip
+    if terms.horizon:
+        said = say("{formulas}; {letters}. These are sums over all time; here their first {number} "
+                   "terms count.", formulas=capital(each), letters=letters,
+                   number=terms.horizon)  # fmt: skip
+    else:
+        said = say("{formulas}; {letters}.", formulas=capital(each), letters=letters)
+    return Paragraph(said, small=True)
 
 
 def tornado_figure(bars: list[Bar], value: float, state: EconomicsState) -> Figure:
@@ -106,11 +127,11 @@ def tornado_figure(bars: list[Bar], value: float, state: EconomicsState) -> Figu
     first = bars[0] if bars else None
     sentence = (
         say(
-            "{name} from {low} to {high} moves it from {one} to {two}.",
+            "{name} from {low} to {high} moves the value from {one} to {two}.",
             name=spoken(NAMES[first.name]),
             low=ends[first.name][0],
             high=ends[first.name][1],
-            one=money(first.at_low, state.currency),
+            one=money(first.at_low),
             two=money(first.at_high, state.currency),
         )
         if first
@@ -125,7 +146,13 @@ def tornado_figure(bars: list[Bar], value: float, state: EconomicsState) -> Figu
                say("Whose range"))  # fmt: skip
     return drawn(
         lambda layout: draw_tornado(
-            bars, value, ends, title=title, sentence=sentence, layout=layout
+            bars,
+            value,
+            ends,
+            title=title,
+            sentence=sentence,
+            currency=state.currency,
+            layout=layout,
         ),
         sentence,
         say("Value of one customer when one number goes to either end of its range."),
@@ -142,21 +169,16 @@ def _ends(bar: Bar, currency: str) -> tuple[str, str]:
     return said(bar.low), said(bar.high)
 
 
-def _elastic(terms: Terms) -> list[Block]:
+def _elastic(terms: Terms, state: EconomicsState) -> list[Block]:
     try:
         found = retention_elasticity(terms)
     except BadValue:
         return []
-    return [
-        Paragraph(
-            say(
-                "One per cent more retention raises this value by {elasticity} %, before the "
-                "cost of "
-                "winning and over all time. In five firms it was 3 to 7 % (Gupta, Lehmann & Stuart "
-                "2004, V1). A constant share overstates early and understates late survival where "
-                "customers differ: see the cohorts.",
-                elasticity=number(found, 1),
-            ),
-            small=True,
-        )
-    ]
+    said = say(
+        "One per cent more retention raises this value by {elasticity} %, before the cost of "
+        "winning and over all time. In five firms it was 3 to 7 % (Gupta, Lehmann & Stuart "
+        "2004, V1). A constant share overstates early and understates late survival where "
+        "customers differ.",
+        elasticity=number(found, 1),
+    )
+    return [Paragraph(f"{said} {say('See the cohorts.')}" if state.cohorts else said, small=True)]

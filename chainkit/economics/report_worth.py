@@ -11,7 +11,7 @@ from chainkit.economics.picture_worth import draw_ranges, draw_spread
 from chainkit.economics.programme import break_even, net_gain
 from chainkit.economics.report_section import Section, drawn
 from chainkit.economics.state import EconomicsState
-from chainkit.economics.words import PERIODS, PLURAL, money, percent, points
+from chainkit.economics.words import PERIODS, PLURAL, inner, money, percent, points
 from chainkit.economics.workshop import Improvement
 from chainkit.economics.worth import DRAWS, Verdict
 from chainkit.errors import BadValue
@@ -73,15 +73,6 @@ def verdict_words(title: str, found: Verdict) -> str:
                loss=percent(found.loss))  # fmt: skip
 
 
-def inner(title: str) -> str:
-    """A title as it stands between quotation marks: those within it are single.
-
-    >>> inner("Invest in “Reply at once”")
-    'Invest in ‘Reply at once’'
-    """
-    return title.replace("“", "‘").replace("”", "’")
-
-
 def weighed(found: Verdict) -> str:
     """The number that matters most, in words."""
     return spoken(WEIGHED[found.matters]) if found.matters else say("none; all are taken for known")
@@ -115,7 +106,9 @@ def ranges_figure(state: EconomicsState) -> Figure:
     )
     twin = Table(title, columns, cells, numeric=(2, 3, 4, 5))
     return drawn(
-        lambda layout: draw_ranges(rows, title=title, sentence=sentence, layout=layout),
+        lambda layout: draw_ranges(
+            rows, title=title, sentence=sentence, currency=state.currency, layout=layout
+        ),
         sentence,
         caption,
         twin,
@@ -157,12 +150,15 @@ def proposal_blocks(record: Improvement, state: EconomicsState) -> list[Block]:
                   "forecast.", draws=number(DRAWS), periods=found.periods,
                   unit=spoken(PLURAL[state.period]))  # fmt: skip
     figure = drawn(
-        lambda layout: draw_spread(found, title=title, sentence=sentence, layout=layout),
+        lambda layout: draw_spread(
+            found, title=title, sentence=sentence, currency=state.currency, layout=layout
+        ),
         sentence,
         caption,
         _facts(record, found, state),
     )
-    return [Heading(record.title, level=3), replace(figure, message=message), *_weights(found)]
+    blocks: list[Block] = [Heading(record.title, level=3), replace(figure, message=message)]
+    return [*blocks, *_weights(record.title, found)]
 
 
 def _facts(record: Improvement, found: Verdict, state: EconomicsState) -> Table:
@@ -183,7 +179,8 @@ def _facts(record: Improvement, found: Verdict, state: EconomicsState) -> Table:
     return Table(record.title, (say("What"), say("Value")), rows, numeric=(1,))
 
 
-def _weights(found: Verdict) -> list[Block]:
+def _weights(title: str, found: Verdict) -> list[Block]:
+    """How much of the spread each uncertain number makes."""
     if not found.weights:
         return [Paragraph(say("Every number is taken for known, so the result has no spread."))]
     rows = tuple(
@@ -192,9 +189,10 @@ def _weights(found: Verdict) -> list[Block]:
         for each in found.weights
         if each.share >= NOTHING
     )  # fmt: skip
-    message = say("Find this out first: {name}", name=small(weighed(found)))
+    caption = say("“{title}”: what to find out first is {name}", title=inner(title),
+                  name=small(weighed(found)))  # fmt: skip
     columns = (say("Number"), say("Share of the spread"), say("Direction"))
-    return [Table(message, columns, rows, numeric=(1,), message=message)]
+    return [Table(caption, columns, rows, numeric=(1,))]
 
 
 def unjudged_blocks(state: EconomicsState) -> list[Block]:

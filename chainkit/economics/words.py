@@ -40,6 +40,34 @@ def money(value: float | None, currency: str = "", *, digits: int | None = None)
     return f"{said} {currency}".strip()
 
 
+def in_money(words: str, currency: str) -> str:
+    """An axis' name with the currency of its numbers, where one is known.
+
+    >>> in_money("net present value", "EUR"), in_money("net present value", "")
+    ('net present value in EUR', 'net present value')
+    """
+    return say("{words} in {currency}", words=words, currency=currency) if currency else words
+
+
+def called(slug: str) -> str:
+    """What is kept under a short name, as people say it.
+
+    >>> called("members-2020")
+    'Members 2020'
+    """
+    said = slug.replace("-", " ").strip()
+    return said[:1].upper() + said[1:]
+
+
+def inner(title: str) -> str:
+    """A title as it stands between quotation marks: those within it are single.
+
+    >>> inner("Invest in “Reply at once”")
+    'Invest in ‘Reply at once’'
+    """
+    return title.replace("“", "‘").replace("”", "’")
+
+
 def short_money(value: float) -> str:
     """An amount for an axis.
 

@@ -57,7 +57,7 @@ class Figure:
 
     `svg` may use `var(--ck-…)` colours; writers outside a web page bake them first.
     `narrow_svg` is the same picture for a phone, used by HTML only, `wide_svg` for a wide screen
-    or a projector, used by screens only.  A `small` picture says
+    or a projector, used by screens and slides.  A `small` picture says
     little and takes little room.  An `upright` one is readable on an upright page however wide
     it is, so that no page is turned for it.
     """

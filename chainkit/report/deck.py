@@ -140,7 +140,7 @@ class _Writer:
 
     def _picture(self, slide: Any, figure: Figure) -> None:
         left, top, wide, high = self._region
-        svg = still_svg(figure.svg, "d-", figure.alt)
+        svg = still_svg(_drawing(figure), "d-", figure.alt)
         picture = io.BytesIO(to_png(svg, _PIXELS, _ON_WHITE))
         shape = slide.shapes.add_picture(picture, left, top)
         share = min(wide / shape.width, high / shape.height)
@@ -163,11 +163,16 @@ class _Writer:
                 slide.shapes[-1].text_frame.text = self._note  # its number may be the title's own
 
 
+def _drawing(figure: Figure) -> str:
+    """The picture as a projector wants it: letters are larger where a picture is wide."""
+    return figure.wide_svg or figure.svg
+
+
 def _instead(figure: Figure | None) -> Table | None:
     """The table of a picture that is too high for a slide: its letters would be too small."""
     if figure is None or figure.table is None or figure.small:
         return None
-    high = proportion(figure.svg) < _TOO_HIGH and len(figure.table.rows) <= _ROWS
+    high = proportion(_drawing(figure)) < _TOO_HIGH and len(figure.table.rows) <= _ROWS
     return figure.table if high else None
 
 

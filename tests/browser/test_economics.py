@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from chainkit.economics.workshop import ClientTerms, PurchasePage
+from chainkit.economics.workshop import ClientTerms, CustomerPage, PurchasePage
 from chainkit.store import Client, open_store
 from tests.browser.conftest import Served
 from tests.browser.rooms import act, expect_saved, kept
@@ -90,3 +90,49 @@ def test_a_list_is_imported_by_mouse_and_a_phone_shows_what_it_says(
         act(page, "step", step).click()
         expect(page.locator(f"[data-key='step-{step}']")).to_have_attribute("aria-current", "step")
         assert page.evaluate(WIDER) <= 0
+
+
+def test_a_list_of_customers_is_refused_or_read_and_what_stands_is_never_lost(
+    dash: Open, served: Served
+) -> None:
+    with open_store(served.database) as store:
+        store.append(Client(client="by-crm", id="by-crm", title="By CRM"))
+    page = dash(exercise="economics", client="by-crm", step="customers")
+    chosen = page.locator("input[data-act=customers-file]")
+
+    def choose(head: str, *rows: str) -> None:
+        data = "\n".join([head, *rows]).encode()
+        chosen.set_input_files({"name": "crm.csv", "mimeType": "text/csv", "buffer": data})
+
+    good = [f"k{at},{at * 7 % 90},{at % 9}" for at in range(30)]
+    choose("Nr,DB,Stars", *good)
+    expect(page.get_by_text("no column that says the customer")).to_be_visible()
+    form = page.locator("form[data-act='customers-map']")
+    for heading, meant in (("h0", "customer"), ("h1", "margin"), ("h2", "score")):
+        form.locator(f"[name='{heading}']").select_option(meant)
+    form.locator("button[type=submit]").click()
+    expect(page.get_by_text("30 customers to add")).to_be_visible()
+    assert not kept(served, CustomerPage, "by-crm")
+    page.locator("[data-act='customers-import']").click()
+    headline = page.locator("h1")
+    expect(headline).to_contain_text("of the margin comes from a fifth of the customers")
+    expect(page.get_by_text("Imported. Saved 30 customers.")).to_be_visible()
+
+    page.locator("details[data-key=lists] > summary").click()
+    for said, head, row in (
+        ("and the like in all 9 rows", "customer,margin,score", "{at},{at},{at}%"),
+        ("more than one currency", "customer,margin,score,currency", "{at},{at},{at},{money}"),
+        ("spending of 0 or more", "customer,spent,years", "{at},-{at}.5,{at}"),
+        ("expected a date such as", "customer,margin,since", "{at},{at},2025-02-30"),
+        ("a day that has come", "customer,margin,since", "{at},{at},2199-01-0{at}"),
+        ("no column that says loyalty", "customer,margin,retention", "{at},{at},1.{at}"),
+        ("a table of one column only", "not a table", "at all {at}"),
+    ):
+        rows = (row.format(at=at, money="EUR" if at % 2 else "USD") for at in range(1, 10))
+        choose(head, *rows)
+        expect(page.get_by_label("Import preview").get_by_text(said).first).to_be_visible()
+        expect(page.locator("[data-act='customers-import']")).to_have_count(0)
+    page.locator("[data-act='customers-import-cancel']").click()
+    page.reload()
+    expect(headline).to_contain_text("of the margin comes from a fifth of the customers")
+    assert [each.customers for each in kept(served, CustomerPage, "by-crm")] == [30]

@@ -94,12 +94,27 @@ def test_a_wrong_cell_is_told_by_its_row(store: Store, row: str, said: str) -> N
         ("customer,score\na,1\n", "no column that says value"),
         ("customer,margin,score\na,1,7\nb,2,7\n", "the same for every customer"),
         ("", "no table at all"),
+        ("customer,margin,score\n", "headings without any row"),
+        ("%PDF-1.4", "a table of one column only"),
     ],
 )
 def test_what_is_no_list_is_refused_as_a_whole(store: Store, text: str, said: str) -> None:
     found = plan(store, text)
     assert found.blocked
     assert said in found.summary
+
+
+def test_a_file_without_one_good_row_takes_nothing_away(store: Store) -> None:
+    apply_customers(store, plan(store, LIST))
+    wrong = "customer,margin_eur,tenure_years,segment\n" + "a@b.org,€5,1,\nc@d.org,€6,2,\n"
+    found = plan(store, wrong)
+    (problem,) = found.problems
+    assert "“€5”, and the like in all 2 rows" in str(problem)
+    assert not found.records
+    apply_customers(store, found, skip_bad_rows=True)
+    assert [page.customers for page in store.latest(CustomerPage, "acme")] == [40]
+    mails = plan(store, wrong.replace("€", ""), "mails.csv")
+    assert "2 keys look like e-mail addresses" in " ".join(mails.notes)
 
 
 def test_headings_of_its_own_are_said_once_and_a_workbook_is_read_alike(store: Store) -> None:

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from bs4 import BeautifulSoup
 
 from chainkit.actions import Action
 from chainkit.economics.desk import Desk
 from chainkit.economics.exercise import EconomicsExercise
-from chainkit.economics.export import numbers_workbook
 from chainkit.economics.place import STEPS, Place
-from chainkit.economics.state import load_state
 from chainkit.economics.workshop import ClientTerms, Improvement, PurchasePage, Survivors
 from chainkit.economics.worth import Verdict
-from chainkit.report.blocks import Figure, text_of
-from chainkit.store import Client, Store
+from chainkit.store import Client
 from chainkit.ui.exercise import Event
-from tests.stores import new_store, sample_store
+from tests.stores import new_store
 
 KNOWN = {
     "currency": "eur",
@@ -42,12 +37,6 @@ def empty(tmp_path: Path) -> Iterator[EconomicsExercise]:
             yield exercise
         finally:
             exercise.close()
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with sample_store(tmp_path_factory.mktemp("economics") / "s.db") as store:
-        yield store
 
 
 def do(exercise: EconomicsExercise, act: str, id: str = "", value: Any = None, **more: Any) -> str:
@@ -247,49 +236,3 @@ def test_a_room_sees_no_controls_and_a_review_is_started(empty: EconomicsExercis
         assert "<button" not in shown, step
         assert "<input" not in shown, step
         assert "<h1" in shown, step
-
-
-def test_the_samples_documents_hold_the_figures_of_their_screens(samples: Store) -> None:
-    real = EconomicsExercise(Desk(samples, Place(client="cdnow", step="customers")))
-    said = text_of(real.blocks())
-    for figure in (
-        "2,357",
-        "6,919",
-        "1,139",
-        "48.3 %",
-        "67 %",
-        "426",
-        "A customer is worth 7.50 USD",
-    ):
-        assert figure in said
-    assert "67 %" in str(real.panes().lead)
-    # 2,357 customers travel as at most eighty cells.
-    assert len(str(real.panes().body)) < 60_000
-    demo = load_state(samples, "demo")
-    blocks = EconomicsExercise(Desk(samples, Place(client="demo"))).blocks()
-    told = text_of(blocks)
-    assert "Groups by coach cost more than they bring" in told
-    assert "Winning a customer costs 0" not in told
-    assert [each.id for each in demo.improvements if isinstance(demo.verdicts[each.id], str)] == [
-        "a-lunch-where-the-room-is-late"
-    ]
-    assert {p.exercise for p in demo.open_proposals} >= {"chain", "levels", "charter"}
-    book = openpyxl.load_workbook(BytesIO(numbers_workbook(demo)))
-    head, first, *_ = book["Proposals"].iter_rows(min_col=3, max_col=8, values_only=True)
-    assert head[:4] == ("5th of 100 (EUR)", "Median (EUR)", "95th of 100 (EUR)", "Loses money (%)")
-    assert first == (18668, 28744, 37051, 0, "EUR", 1362)
-    facts = list(book["Each proposal"].iter_rows(min_col=2, values_only=True))
-    assert facts[2] == ("5th and 95th of 100 draws", "EUR", 18668, 37051)
-    # An unknown change stays a word, and no quotation mark stands within its like.
-    assert "unknown" in [row[3] for row in book["Five per cent"].iter_rows(values_only=True)]
-    titles = [block.message for block in blocks if isinstance(block, Figure)]
-    invest = "“Invest in ‘Reply to a question within an hour’” is likely to lose money"
-    assert f"{invest}: median −37,998 EUR" in titles
-
-
-def test_nothing_known_is_a_sentence_everywhere(samples: Store) -> None:
-    for step, _ in STEPS:
-        desk = Desk(samples, Place(client="nhs-ae", step=step))
-        assert str(EconomicsExercise(desk).panes().lead)
-    nothing = EconomicsExercise(Desk(samples, Place(client="nhs-ae")))
-    assert "Nothing to report yet" in text_of(nothing.blocks())

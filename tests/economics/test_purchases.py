@@ -40,6 +40,7 @@ def test_the_real_client_has_the_published_figures() -> None:
     purchases = real()
     assert (purchases.rows, purchases.customers) == (6919, 2357)
     assert purchases.rows - purchases.days == 223
+    assert int((purchases.amount == 0).sum()) == 8
     found = story(purchases.until(date(1997, 9, 30)))
     assert (found.customers, found.back) == (2357, 946)
     spend = found.repeat_spend

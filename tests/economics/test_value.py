@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chainkit.economics.content import economics_content
 from chainkit.economics.five import card_survival_value, card_value, lift, lifts, reach
 from chainkit.economics.sources import over_tenure
 from chainkit.economics.value import (
@@ -59,8 +60,20 @@ def test_five_points_do_what_was_recomputed(
     assert [round(100 * (each or 0), 1) for each in found] == changes
 
 
+def test_two_points_on_seventy_per_cent_are_ten_and_not_seventeen_per_cent() -> None:
+    """A page rounds .72/.28 up to 2.7 purchases and says 17 %."""
+    assert gross_value(Terms(1, 0.72, 0.0)) == pytest.approx(2.571, abs=0.0005)
+    assert lift(Terms(1, 0.70, 0.0), 0.02).share == pytest.approx(0.102, abs=0.0005)
+
+
 def test_the_card_shrinks_as_it_was_recomputed() -> None:
-    assert [round(card_value(years, 0.08)) for years in (5, 10, 20)] == [121, 271, 442]
+    for discount, values, ratio in ((0.05, [137, 324, 584], 1.80), (0.08, [121, 271, 442], 1.63)):
+        found = [card_value(years, discount) for years in (5, 10, 20)]
+        assert [round(each) for each in found] == values
+        assert found[2] / found[1] == pytest.approx(ratio, abs=0.01)
+    gains = {each.id: each.gain for each in economics_content().published}
+    assert (min(gains.values()), max(gains.values())) == (25, 85)
+    assert (gains["credit_cards"], gains["bank_branches"], gains["car_service"]) == (75, 85, 30)
     survive = [card_survival_value(kept, 0.08) for kept in (0.8, 0.9, 0.95)]
     assert [round(each) for each in survive] == [106, 211, 327]
     assert round(100 * (survive[2] / survive[1] - 1)) == 55
@@ -71,6 +84,7 @@ def test_the_claim_is_reachable_in_bands_that_are_told() -> None:
     found = lifts(flat)
     bands = reach(found).bands
     assert bands[-1] == (0.765, 0.945)
+    assert reach(found).to_end  # as far as there is room for five points
     assert all(each.reached == any(a <= each.base <= b for a, b in bands) for each in found)
     assert lift(replace(flat, retention=0.97)).after is None
 

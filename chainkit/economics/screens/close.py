@@ -22,7 +22,7 @@ def panes(seat: Seat) -> Panes:
     home = say("“chainkit report {client} --exercise economics” writes the document of this client "
                "as HTML, PDF or Word, with every assumption.", client=state.client.id)  # fmt: skip
     cited = Citations()
-    blocks = method_blocks(state, cited)
+    blocks = method_blocks(state, cited, screen=True)
     return Panes(
         lead=join(el("h1", say("What we take with us")), el("p", left(state), class_="ck-why")),
         body=join(el("p", home), shown((*blocks, cited.block()))),
@@ -32,12 +32,18 @@ def panes(seat: Seat) -> Panes:
 def left(state: EconomicsState) -> str:
     """What there is, in one line."""
     judged, all_ = len(state.ranked), len(state.improvements)
-    parts = [
-        say("{judged} of {all} proposals judged", judged=judged, all=all_),
-        count(len(state.cohorts), "{number} cohort", "{number} cohorts"),
-    ]
+    parts = []
+    if all_:
+        parts.append(count(all_, "{judged} of {number} proposal judged",
+                           "{judged} of {number} proposals judged", judged=judged))  # fmt: skip
+    if state.cohorts:
+        parts.append(count(len(state.cohorts), "{number} cohort", "{number} cohorts"))
     if state.story:
         parts.append(say("{number} purchases", number=number(state.story.rows)))
+    if state.listed:
+        parts.append(say("{number} customers on a list", number=number(len(state.listed))))
+    if not parts:
+        parts.append(say("No proposal, no cohort and no list yet"))
     return f"{' · '.join(parts)}. {lacking_words(state.known)}".strip()
 
 

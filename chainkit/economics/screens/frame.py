@@ -9,6 +9,7 @@ from chainkit.economics.report_section import Section
 from chainkit.economics.seat import Seat
 from chainkit.economics.state import EconomicsState
 from chainkit.economics.typed import FORMS_BY_NAME, Asked, written
+from chainkit.economics.words import inner
 from chainkit.markup import Markup, el, join
 from chainkit.report.blocks import Block, Figure
 from chainkit.report.html import html_fragment
@@ -133,7 +134,7 @@ def editable(name: str, records: Sequence[Record], title: str, new: str) -> Mark
     label = FORMS_BY_NAME[name].named
     parts = [
         details(
-            say("Change “{name}”", name=str(getattr(each, label))),
+            say("Change “{name}”", name=inner(str(getattr(each, label)))),
             join(record_form(name, each), button(say("Remove"), "drop", f"{name}/{each.id}",
                                                  kind="quiet")),
             key=f"{name}-{each.id}",
