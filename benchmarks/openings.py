@@ -26,7 +26,9 @@ RUNS = counted(7, 1)
 BUSY_PERCENT, LOOK_S, LOOKS = 15.0, 0.3, counted(20, 2)
 """A machine that somebody else keeps busy is not waited for for ever."""
 CHARTS = "/voila/render/charts.ipynb"
-LAST_CHART = "body[data-ck-live] #rendered_cells .ck-output:last-child :is(img, svg)"
+LAST_CHART = (
+    "body[data-ck-live] #rendered_cells .ck-output:last-child [data-drawn] svg .mark-rect path"
+)
 PREHEATED, UNHEATED = 1.0, 1.2
 SOONER = 0.67
 """Once and a half as soon."""

@@ -1,8 +1,8 @@
 """chainkit: the service-profit chain as a workbook people use.
 
 Importing the package is cheap on purpose (no pandas, no widgets): a notebook pays
-only for the exercise it opens.  The public surface is `open_exercise`, `open_chapter`
-and the errors.
+only for the exercise it opens.  The public surface is `open_exercise`, `open_chapter`,
+`explore` and the errors.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from chainkit.ui.exercise import Exercise
 
 __version__ = "0.1.0"
-__all__ = ["ChainkitError", "__version__", "open_chapter", "open_exercise"]
+__all__ = ["ChainkitError", "__version__", "explore", "open_chapter", "open_exercise"]
 
 
 def open_exercise(name: str, **parameters: Any) -> Exercise:
@@ -41,3 +41,14 @@ def open_chapter(exercise: str, chapter: str, **parameters: Any) -> Any:
     from chainkit.exercises import find_exercise  # local: keeps `import chainkit` light
 
     return find_exercise(exercise).open_chapter(chapter=chapter, **parameters)
+
+
+def explore(exercise: str, **parameters: Any) -> Any:
+    """The data of `exercise` as a chart to play with: drag, click, pick, ask.
+
+    Shows itself in JupyterLab; in a dashboard and in a report run it is None, and shows
+    nothing.  Like `open_exercise` it never raises there where somebody reads.
+    """
+    from chainkit.exercises import find_exercise  # local: keeps `import chainkit` light
+
+    return find_exercise(exercise).explore(**parameters)

@@ -5,6 +5,7 @@
     ├─ UnknownChoice         a name that is not one of the valid choices
     ├─ BadValue              a parameter of the wrong type or out of range
     ├─ ImportRefused         an import file has problems; nothing was written
+    ├─ ChartUnusable         a chart that cannot be shown as it was given
     ├─ ReportError           a report could not be made
     ├─ ServeError            the dashboards could not be started
     └─ StoreError            the database cannot do what was asked
@@ -103,6 +104,10 @@ class ImportRefused(ChainkitError):
         listed = " ".join(map(str, self.problems[:LISTED]))
         more = f" … and {count - LISTED:,} more." if count > LISTED else ""
         super().__init__(f"Nothing was imported, {noun}: {listed}{more}")
+
+
+class ChartUnusable(ChainkitError):
+    """A chart that cannot be shown as it was given."""
 
 
 class ReportError(ChainkitError):

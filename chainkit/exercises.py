@@ -45,6 +45,15 @@ class ExerciseEntry:
         study = import_module("chainkit.workshop.study")
         return chapter.chapter_or_none(study.open_chapter_here, exercise=self.name, **parameters)
 
+    def explore(self, **parameters: Any) -> Any:
+        """Its data as a chart to play with; see `chainkit.explore`."""
+        chapter = import_module("chainkit.ui.chapter")
+        return chapter.chapter_or_none(self._explore_here, **parameters)
+
+    def _explore_here(self, **parameters: Any) -> Any:
+        """What draws charts is imported only where one is shown."""
+        return import_module(f"chainkit.{self.name}.explore").explore_here(**parameters)
+
 
 EXERCISES: tuple[ExerciseEntry, ...] = (
     ExerciseEntry(

@@ -37,6 +37,11 @@ def default_database() -> Path:
     return platformdirs.user_data_path("chainkit", appauthor=False) / "chainkit.sqlite"
 
 
+def cache_dir() -> Path:
+    """The user's folder for what can be made again; it need not exist."""
+    return platformdirs.user_cache_path("chainkit", appauthor=False)
+
+
 def _shipped(name: str) -> Path:
     inside = _PACKAGE / "_shipped" / name
     return inside if inside.is_dir() else _PACKAGE.parent / name

@@ -164,7 +164,7 @@ def story(purchases: Purchases) -> Story:
     )
 
 
-_CLASSES = (
+CLASSES = (
     ("1", 1, 1),
     ("2", 2, 2),
     ("3", 3, 3),
@@ -172,11 +172,12 @@ _CLASSES = (
     ("6–10", 6, 10),
     ("11+", 11, 10**9),
 )
+"""How often somebody bought: name, from, to."""
 
 
 def _times(each: Customers, total: float) -> tuple[tuple[str, int, float], ...]:
     found = []
-    for name, low, high in _CLASSES:
+    for name, low, high in CLASSES:
         here = (each.times >= low) & (each.times <= high)
         share = float(each.spent[here].sum()) / total if total else 0.0
         found.append((name, int(here.sum()), share))

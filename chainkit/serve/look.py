@@ -16,6 +16,7 @@ from urllib.parse import quote
 from chainkit.exercises import ExerciseEntry
 from chainkit.markup import Child, Markup, el, join
 from chainkit.pictures.tokens import DARK, LIGHT, declarations
+from chainkit.pictures.vega import runtime_name
 
 HERE: Final = Path(__file__).parent
 PRODUCT: Final = "chainkit"
@@ -50,6 +51,7 @@ def template_resources(exercises: Iterable[ExerciseEntry]) -> dict[str, object]:
         "titles": {entry.name: entry.title for entry in exercises},
         "style": theme_css(),
         "icon": ICON,
+        "chart_script": runtime_name(),
     }
 
 

@@ -28,7 +28,7 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler
 
-from chainkit.serve import client_pages, pages, portfolio_page, sockets, workbook_pages
+from chainkit.serve import charts, client_pages, pages, portfolio_page, sockets, workbook_pages
 from chainkit.serve.kernels import Kernels, OwnInterpreter, Visits, note_hand_outs
 from chainkit.serve.look import template_resources
 from chainkit.serve.prompt import PromptClient
@@ -96,6 +96,7 @@ class Server(Voila):  # type: ignore[misc]  # Voila has no types
             (rf"/api/kernels/{KERNEL_ID}/channels", sockets.Channels, {}),
             (rf"/chainkit/watch/{KERNEL_ID}", sockets.Watch, {}),
             (rf"/chainkit/query/{KERNEL_ID}", sockets.Query, {}),
+            (charts.ADDRESS, charts.ChartScript, {}),
             (r"/([a-z0-9-]+)", pages.Dashboard, rendering),
         ]
         first = 4 + len(forms)

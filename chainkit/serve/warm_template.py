@@ -53,8 +53,8 @@ NEEDED = (
     "chainkit.workshop.study",
 )
 """What every kernel imports, now or while it starts; the exercises come on top."""
-LATER = ("altair",)
-"""What notebooks of somebody's own often import, and a batch of ours never."""
+LATER = "chainkit.ui.chart"
+"""What notebooks of somebody's own often show, and a batch of ours never: charts of Altair's."""
 CALM = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
@@ -130,8 +130,7 @@ class Nursery:
         self.modules = settle()
 
     def _read_on(self) -> None:
-        for name in LATER:
-            import_module(name)
+        import_module(LATER).ready_charts()
         self.modules = settle()
 
     def _answer(self) -> None:

@@ -25,7 +25,7 @@ from tests.house.chromium import launch_options
 from tests.house.servers import free_port, running
 from tests.house.source import ROOT
 
-NAMES = ("tiny", "sleepy", "broken", "plain")
+NAMES = ("tiny", "sleepy", "broken", "plain", "drawn")
 FIXTURES = Path(__file__).parent / "fixtures"
 LIVE = "document.body?.dataset.ckLive === '1'"  # a page that has just begun has no body
 WAKE_MS = 45_000

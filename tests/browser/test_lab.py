@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import date
+from itertools import cycle
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -49,19 +50,30 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 def run_all(lab: Served, page: Page, exercise: str = "chain") -> Locator:
     """Opens the exercise's notebook, runs all cells from the menu; the live screen."""
+    run(lab, page, exercise)
+    screen = page.locator(SCREEN)
+    until(page, lambda: scrolled(page, 0) or screen.count() == 1, WAKE_MS / 1000)
+    screen.scroll_into_view_if_needed()
+    return screen
+
+
+def run(lab: Served, page: Page, name: str) -> None:
+    """Opens a notebook and runs all its cells from the menu."""
     page.set_viewport_size({"width": 1440, "height": 900})
-    page.goto(f"{lab.url}lab/tree/{exercise}.ipynb?token={TOKEN}&reset", wait_until="commit")
+    page.goto(f"{lab.url}lab/tree/{name}.ipynb?token={TOKEN}&reset", wait_until="commit")
     page.locator(".jp-NotebookPanel .jp-Cell").first.wait_for(timeout=WAKE_MS)
     page.get_by_text("| Idle").wait_for(timeout=WAKE_MS)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    screen = page.locator(SCREEN)
-    # Lab goes to the last cell and takes off the page what is out of sight.
-    top = """() => document.querySelectorAll(".jp-WindowedPanel-outer").forEach(
-      (pane) => { pane.scrollTop = 0; })"""
-    until(page, lambda: page.evaluate(top) or screen.count() == 1, WAKE_MS / 1000)
-    screen.scroll_into_view_if_needed()
-    return screen
+
+
+def scrolled(page: Page, share: float) -> None:
+    """Lab goes to the last cell and takes off the page what is out of sight."""
+    page.evaluate(
+        """share => document.querySelectorAll(".jp-WindowedPanel-outer").forEach(
+        (pane) => { pane.scrollTop = share * pane.scrollHeight; })""",
+        share,
+    )
 
 
 def test_run_all_shows_a_live_screen_that_reacts(lab: Served, page: Page, seen: Seen) -> None:
@@ -130,3 +142,26 @@ def test_labs_shortcuts_do_not_fire_while_somebody_rates(
     expect(notes).to_have_value("dd x 00 mind the gap")
     (sheet,) = sheets(lab.database, "demo", session="in-the-lab")
     assert sheet == {"ISQ": 4, "ES": None}
+
+
+def test_a_chart_is_alive_by_the_kernel_alone(lab: Served, page: Page, seen: Seen) -> None:
+    run(lab, page, "failures")
+    chart = page.locator(".ck-plot[data-drawn]")
+    places = cycle((0.5, 0.7, 0.9, 0.3))
+    until(page, lambda: chart.count() == 1 or scrolled(page, next(places)), WAKE_MS / 1000)
+    chart.scroll_into_view_if_needed()
+    expect(chart).to_have_accessible_name("When which cause strikes: Failures in the house")
+    causes = chart.locator(".mark-rect path[aria-label^='In the hours']")
+    expect(causes.first).to_be_visible()
+    before = causes.count()
+    first = chart.locator(".mark-rect path[aria-label^='Hour of the day']").first
+    first.scroll_into_view_if_needed()
+    box = first.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 2, box["y"] + 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 2, box["y"] + box["height"] - 2, steps=4)
+    page.mouse.up()
+    until(page, lambda: 0 < causes.count() < before)
+    expect(page.locator("[data-mime-type='application/vnd.jupyter.error']")).to_have_count(0)
+    expect(page.locator("[data-mime-type='application/vnd.jupyter.stderr']")).to_have_count(0)

@@ -13,6 +13,7 @@ from uuid import uuid4
 import psutil
 import pytest
 
+from chainkit.pictures.vega import runtime_name
 from chainkit.serve.sockets import PROTOCOL
 from tests.browser.conftest import NAMES, Served, start_small
 
@@ -58,6 +59,7 @@ SHUT = (
     "no-such-exercise",
 )
 
+SCRIPT = f"chainkit/charts/{runtime_name()}"
 UPGRADE = {
     "Connection": "Upgrade",
     "Upgrade": "websocket",
@@ -205,13 +207,23 @@ def cookies(headers: Mapping[str, str]) -> dict[str, str]:
     return {"Cookie": "; ".join(f"{name}={value.coded_value}" for name, value in jar.items())}
 
 
-@pytest.mark.parametrize("path", ["", "tiny", "voila/render/tiny.ipynb"])
+@pytest.mark.parametrize("path", ["", "tiny", "voila/render/tiny.ipynb", SCRIPT])
 def test_without_the_token_there_is_only_the_login(guarded: Served, path: str) -> None:
     status, headers, _ = ask(guarded.url + path)
     assert status == 302
     assert headers["Location"].startswith("/ck/login?next=")
     assert "<h1>Who is there?</h1>" in ask(guarded.url + "login")[2]
     assert ask(guarded.url + f"api/kernels/{uuid4()}")[0] == 403
+
+
+def test_with_it_a_page_gets_what_draws_charts_and_keeps_it(guarded: Served) -> None:
+    known = cookies(ask(guarded.url + "?token=let-me-in")[1])
+    status, headers, body = ask(guarded.url + SCRIPT, headers=known)
+    assert status == 200
+    assert headers["Content-Type"].startswith("text/javascript")
+    assert "immutable" in headers["Cache-Control"]
+    assert "export{" in body[-200:]
+    assert ask(guarded.url + SCRIPT.replace("vega", "vega-old"), headers=known)[0] == 404
 
 
 def test_the_token_leaves_the_address_and_never_reaches_a_kernel(guarded: Served) -> None:

@@ -61,6 +61,7 @@ def test_the_front_name_opens_an_exercise() -> None:
     assert set(chainkit.__all__) == {
         "ChainkitError",
         "__version__",
+        "explore",
         "open_chapter",
         "open_exercise",
     }

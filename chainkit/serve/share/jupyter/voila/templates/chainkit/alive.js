@@ -115,10 +115,17 @@ chainkit.alive = () => {
       send: (content, _callbacks, buffers) => say("comm_msg", { comm_id: id, data: { method: "custom", content } }, {}, buffers),
     };
   }
+  // Widgets of one kind have one program.
+  const programs = new Map();
+  function program(text) {
+    if (!programs.has(text)) {
+      const source = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+      programs.set(text, import(source).finally(() => URL.revokeObjectURL(source)));
+    }
+    return programs.get(text);
+  }
   async function draw(place, state) {
-    const source = URL.createObjectURL(new Blob([state._esm], { type: "text/javascript" }));
-    const { default: widget } = await import(source);
-    URL.revokeObjectURL(source);
+    const { default: widget } = await program(state._esm);
     const style = document.createElement("style");
     style.textContent = state._css;
     const el = document.createElement("div");
