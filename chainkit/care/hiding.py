@@ -138,11 +138,27 @@ def cells_to_show(
             shown[at] = [column in kept for column in range(wide)]
         for at in np.flatnonzero(spans).tolist():
             shown[:, at] &= ~_hidden_in(table[:, at], shown[:, at], floor)
-        if int(shown.sum()) == before:
-            break
-    if small_cut(table, ~shown, units, spans, tails, floor) is not None:
-        return np.zeros_like(shown)
-    return shown
+        if int(shown.sum()) != before:
+            continue
+        side = small_cut(table, ~shown, units, spans, tails, floor)
+        if side is None:
+            return shown
+        # One more cell between both sides makes the cut heavier; without one nothing helps.
+        crossing = np.where(shown & _crossing(side, units, spans), table, 0)
+        if not crossing.any():
+            return np.zeros_like(shown)
+        least = np.where(crossing > 0, crossing, crossing.max() + 1).argmin()
+        shown[np.unravel_index(least, shown.shape)] = False
+
+
+def _crossing(side: frozenset[int], rows: Flags, columns: Flags) -> Flags:
+    """Cells whose row is on another side of a cut than their column."""
+    row = np.array([(at + 1 if ok else 0) in side for at, ok in enumerate(rows)], dtype=bool)
+    column = np.array(
+        [(-at - 2 if ok else -1) in side for at, ok in enumerate(columns)], dtype=bool
+    )
+    crossing: Flags = row[:, None] != column[None, :]
+    return crossing
 
 
 def _hidden_in(column: Counts, shown: Flags, floor: int) -> Flags:
@@ -167,11 +183,7 @@ def columns_given_away(
     side = small_cut(table, every, rows, columns, after, floor)
     if side is None:
         return []
-    row = np.array([(at + 1 if rows[at] else 0) in side for at in range(len(rows))], dtype=bool)
-    column = np.array(
-        [(-at - 2 if columns[at] else -1) in side for at in range(len(columns))], dtype=bool
-    )
-    crossing = (table > 0) & (row[:, None] != column[None, :])
+    crossing = (table > 0) & _crossing(side, rows, columns)
     beside = (table[crossing.any(axis=1)] > 0).any(axis=0) | crossing.any(axis=0)
     told = np.flatnonzero(columns & beside).tolist()
     return [min(told, key=lambda at: (int(table[:, at].sum()), at))] if told else []
