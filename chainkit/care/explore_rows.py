@@ -5,14 +5,12 @@ Imports the state and its words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from chainkit.care.said import digits_of, interval_of, short_name, value_of
 from chainkit.care.scored import Group
 from chainkit.care.state import Heard
 from chainkit.words import say
-from chainkit.workshop.crossed import cells_to_hide
 
 Cell = tuple[str, str]
 """A unit and a month."""
@@ -22,17 +20,14 @@ def explored(heard: Heard) -> list[dict[str, Any]]:
     """One row for each question, unit ("" is all together) and month.
 
     ``score``, ``low``, ``high`` and ``answers`` are None where too few answered, or where what
-    others show would tell it.  `heard.scores` hides a unit's months beside its whole and beside
-    the month of all; here both stand side by side, so that whoever is alone in a month is hidden
-    with another one.
+    others show would tell it: `heard.scores` judges the months of all units together.
     """
     rows: list[dict[str, Any]] = []
     for question in heard.scored:
         cells = _cells(heard, question.key)
-        hidden = hidden_both_ways(cells)
         digits = digits_of(question)
         for (unit, month), group in cells.items():
-            score = None if (unit, month) in hidden else group.score
+            score = group.score
             low, high = (interval_of(score) if score else None) or (None, None)
             rows.append(
                 {
@@ -55,14 +50,8 @@ def _cells(heard: Heard, question: str) -> dict[Cell, Group]:
     for unit in ("", *heard.units):
         scored = heard.scores(question, unit)
         if scored is not None and scored.whole is not None:
-            found.update({(unit, g.key): g for g in scored.times if g.n and g.began})
+            found.update({(unit, g.key): g for g in scored.times if not g.nobody and g.began})
     return found
-
-
-def hidden_both_ways(cells: Mapping[Cell, Group]) -> frozenset[Cell]:
-    """Cells of units that must not be shown beside all others and both kinds of totals."""
-    sizes = {cell: group.n for cell, group in cells.items() if cell[0]}
-    return cells_to_hide(sizes, [cell for cell in sizes if cells[cell].score is None])
 
 
 def _rounded(value: float | None, digits: int) -> float | None:

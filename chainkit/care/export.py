@@ -21,7 +21,7 @@ from chainkit.words import say
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ENDS = ("95 % interval from", "95 % interval to")
 _SCORES = ("Question", "Score", "Of", "Name", "Answers", "Value", *_ENDS, "Status")
-_MEANS = ("Dimension", "Statement", "What", "People", "Value", *_ENDS)
+_MEANS = ("Dimension", "Statement", "What", "People", "Value", *_ENDS, "Unit")
 
 
 def numbers_workbook(state: CareState) -> bytes:
@@ -71,10 +71,9 @@ def _figures(score: Score) -> tuple[Value, ...]:
 def _group(group: Group) -> tuple[Value, ...]:
     if group.score is not None:
         return (*_figures(group.score), "shown")
-    if not group.n:
-        return (0, None, None, None, "nobody answered")
-    few = group.n < 5
-    return (None if few else group.n, None, None, None, "fewer than five" if few else "not shown")
+    if group.hidden:
+        return (None, None, None, None, "not shown")
+    return (0, None, None, None, "nobody answered")
 
 
 def _dimensions(heard: Heard) -> list[tuple[Value, ...]]:
@@ -86,7 +85,22 @@ def _dimensions(heard: Heard) -> list[tuple[Value, ...]]:
                 if found is not None:
                     low, high = found.interval or (None, None)
                     ends = _rounded(found.value), _rounded(low), _rounded(high)
-                    rows.append((each.name, words, what, found.n, *ends))
+                    rows.append((each.name, words, what, found.n, *ends, ""))
+    return rows + _unit_means(heard)
+
+
+def _unit_means(heard: Heard) -> list[tuple[Value, ...]]:
+    """Dimensions by unit, as they are shown: hidden units have no figure, nor a number."""
+    found = heard.care_units
+    names = {each.key: each.name for each in heard.dimensions}
+    what = "gap" if found and found.gaps else "perceived"
+    rows: list[tuple[Value, ...]] = []
+    for unit in found.units if found else ():
+        for key, name in names.items():
+            mean = unit.figures.get(key)
+            low, high = (mean.interval or (None, None)) if mean else (None, None)
+            figures = (mean.n, _rounded(mean.value)) if mean else (None, None)
+            rows.append((name, "", what, *figures, _rounded(low), _rounded(high), unit.name))
     return rows
 
 
@@ -114,7 +128,9 @@ def _about(state: CareState) -> list[tuple[Value, ...]]:
         rows.append(("Review", state.session.title))
     if state.client.credit:
         rows.append(("Data", state.client.credit))
-    rows.append(("Rule", "Nothing is shown of fewer than five answers."))
+    rows.append(
+        ("Rule", "Nothing is shown of fewer than five answers, nor what would give them away.")
+    )
     return rows
 
 

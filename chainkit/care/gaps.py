@@ -65,8 +65,39 @@ def read_care(
         by,
         outcome.words if outcome else "",
         problem,
+        near=_near(sheets, asked, found),
         one_value=_one_value(sheets, asked),
     )
+
+
+def _near(
+    sheets: Sheets, asked: Sequence[Question], found: Sequence[DimensionResult]
+) -> tuple[str, ...]:
+    """Dimensions whose difference from the lowest, of the same people, may be chance."""
+    gaps = any(each.gap for each in found)
+    means = {each.key: each.gap if gaps else each.perceived for each in found}
+    known = {key: mean.value for key, mean in means.items() if mean}
+    if len(known) < 2:
+        return ()
+    values = {key: person_figures(sheets, asked, key, gaps=gaps) for key in known}
+    lowest = min(known, key=lambda key: known[key])
+    near = []
+    for key in known:
+        apart = mean_of(values[key] - values[lowest]) if key != lowest else None
+        if apart and (apart.interval[0] <= 0 if apart.interval else not apart.value):
+            near.append(key)
+    return tuple(near)
+
+
+def person_figures(
+    sheets: Sheets, asked: Sequence[Question], dimension: str, *, gaps: bool
+) -> Floats:
+    """Each person's perceived mean of `dimension`, or its gap; NaN where it is not known."""
+    sides = [
+        person_means(sheets, [q for q in asked if q.role == role and q.dimension == dimension])
+        for role in ("perceived", "expected")
+    ]
+    return sides[0] - sides[1] if gaps else sides[0]
 
 
 def weighted_score(gaps: Mapping[str, float], weights: Mapping[str, float | None]) -> float:

@@ -71,6 +71,17 @@ def grid_headline(grid: Grid) -> str:
     return say("It differs: no side carries the other in most of the three Rs")
 
 
+def grid_people(grid: Grid) -> str:
+    """How many people the medians are of; "" where none is shown."""
+    people = [cell.n for cell in grid.cells.values() if cell.median is not None]
+    if not people:
+        return ""
+    low, high = min(people), max(people)
+    if low == high:
+        return say("{n} people rated each cell.", n=low)
+    return say("{low} to {high} people rated each cell.", low=low, high=high)
+
+
 def grid_sentence(grid: Grid, content: CareContent) -> str:
     """The whole grid in words."""
     said = [f"{grid_headline(grid)}."]

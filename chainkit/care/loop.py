@@ -46,7 +46,8 @@ class WaveDelay:
     """Days from an answer to the day the front line heard; None where nobody said that day."""
     heard_on: date | None
     problem: str = ""
-    """``early`` where they heard before the last answer was given."""
+    """``early`` where they heard before the last answer was given, ``later`` where that day is
+    still to come."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ class Loop:
     waves: tuple[WaveDelay, ...]
     detractors: int | None = None
     """How many answered so, as far as known: a case ought to be there for each."""
+    to_come: int = 0
+    """Cases whose day of answer lies after `today`: in no figure, and told."""
 
 
 def close_loop(
@@ -82,7 +85,8 @@ def close_loop(
     detractors: int | None = None,
 ) -> Loop:
     """The loop of one survey; `sheets` and `waves` are those of the survey."""
-    listed = [case for case in cases if case.answered_on <= today]
+    every = list(cases)
+    listed = [case for case in every if case.answered_on <= today]
     due = [case for case in listed if case.contacted_on or _waited(case, today) > target_days]
     in_time = [
         case
@@ -101,8 +105,9 @@ def close_loop(
         delay((case.answered_on, case.team_told_on) for case in listed),
         delay((case.answered_on, case.closed_on) for case in listed),
         tuple(Counter(case.cause for case in listed).most_common()),
-        tuple(wave_delay(wave, sheets) for wave in waves),
+        tuple(wave_delay(wave, sheets, today) for wave in waves),
         detractors,
+        sum(case.answered_on > today for case in every),
     )
 
 
@@ -128,13 +133,15 @@ def delay(pairs: Iterable[tuple[date, date | None]]) -> Delay:
     return Delay(None if high == float("inf") else (low + high) / 2, done, len(days))
 
 
-def wave_delay(wave: Wave, sheets: Sheets) -> WaveDelay:
+def wave_delay(wave: Wave, sheets: Sheets, today: date) -> WaveDelay:
     """Days from the answers of a wave until the front line had heard of them."""
     days = sheets.of(wave=wave.key).day
     known = days[days != NO_DAY]
     n = len(known)
     if wave.heard_on is None or n < FLOOR:
         return WaveDelay(wave.key, wave.title, n, None, wave.heard_on)
+    if wave.heard_on > today:
+        return WaveDelay(wave.key, wave.title, n, None, wave.heard_on, "later")
     waits = wave.heard_on.toordinal() - known
     if waits.min() < 0:
         return WaveDelay(wave.key, wave.title, n, None, wave.heard_on, "early")

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chainkit.care.picture_rows import Layout, Line, Rows, Spot, draw_rows
-from chainkit.care.result import CareResult, DimensionResult, MeanScore
+from chainkit.care.result import CareResult, DimensionResult, MeanScore, StatementResult
 from chainkit.care.said import (
+    answers_words,
     ends_of,
     group_words,
     headline,
@@ -88,11 +89,11 @@ def score_table(scored: Scored, groups: Sequence[Group], first: str) -> Table:
     rows = [_score_row(say("All together"), scored.whole)] if scored.whole else []
     for group in groups:
         if group.score is None:
-            few = say("fewer than five") if 0 < group.n < 5 else number(group.n)
-            rows.append((group.name, few, group_words(group), "", ""))
+            rows.append((group.name, answers_words(group), group_words(group), "", ""))
         else:
             rows.append(_score_row(group.name, group.score))
-    return Table(headline(scored), columns, tuple(rows), numeric=(1, 2, 3))
+    title = say("{name} by {group}", name=short_name(scored.question), group=first.lower())
+    return Table(title, columns, tuple(rows), numeric=(1, 2, 3))
 
 
 def _score_row(name: str, score: Score) -> tuple[str, ...]:
@@ -105,7 +106,7 @@ def _score_row(name: str, score: Score) -> tuple[str, ...]:
 def care_rows(care: CareResult, title: str) -> Rows:
     """Dimensions, the largest gap first; without expectation the weakest first."""
     ordered = by_need(care)
-    gaps = any(each.gap for each in ordered)
+    gaps = has_gaps(care)
     key = [("disc", say("perceived, with its 95 % interval as a line"))]
     if gaps:
         key.append(("circle", say("expected")))
@@ -118,6 +119,11 @@ def care_rows(care: CareResult, title: str) -> Rows:
         1.0,
         key=tuple(key),
     )
+
+
+def has_gaps(care: CareResult) -> bool:
+    """Whether what was expected was asked, too."""
+    return any(each.gap for each in care.dimensions)
 
 
 def by_need(care: CareResult) -> tuple[DimensionResult, ...]:
@@ -166,24 +172,40 @@ def _care_line(each: DimensionResult, *, gaps: bool) -> Line:
 
 def care_table(care: CareResult) -> Table:
     """The table twin: every dimension with its means, gap, interval and importance."""
+    gaps, weighed = has_gaps(care), any(each.importance is not None for each in care.dimensions)
     rows = tuple(
         (
             each.name,
             number(each.perceived.n) if each.perceived else say("fewer than five"),
-            _or_dash(each.expected),
-            _or_dash(each.perceived),
-            mean_words(each.gap, sign=True),
-            mean_interval_words(each.gap or each.perceived),
-            importance_value(care, each),
+            *_means(each, gaps=gaps),
+            *((importance_value(care, each),) * weighed),
         )
         for each in by_need(care)
     )
-    columns = (
-        say("Dimension"), say("People"), say("Expected"), say("Perceived"), say("Gap"),
-        say("95 % interval"), say("Importance"),
-    )  # fmt: skip
-    return Table(say("Dimensions, what falls furthest short first"), columns, rows,
-                 numeric=(1, 2, 3, 4, 5, 6))  # fmt: skip
+    columns = (say("Dimension"), say("People"), *_mean_columns(gaps=gaps),
+               *((say("Importance"),) * weighed))  # fmt: skip
+    title = say("Dimensions, what falls furthest short first")
+    if not gaps:
+        title = say("Dimensions, what is perceived weakest first")
+    return Table(title, columns, rows, numeric=tuple(range(1, len(columns))))
+
+
+def _means(each: DimensionResult | StatementResult, *, gaps: bool) -> tuple[str, ...]:
+    """Cells of one row; what was expected stands there only where it was asked."""
+    if not gaps:
+        return _or_dash(each.perceived), mean_interval_words(each.perceived)
+    return (
+        _or_dash(each.expected),
+        _or_dash(each.perceived),
+        mean_words(each.gap, sign=True),
+        mean_interval_words(each.gap or each.perceived),
+    )
+
+
+def _mean_columns(*, gaps: bool) -> tuple[str, ...]:
+    if not gaps:
+        return say("Perceived"), say("95 % interval")
+    return say("Expected"), say("Perceived"), say("Gap"), say("95 % interval")
 
 
 def _or_dash(found: MeanScore | None) -> str:
@@ -192,25 +214,20 @@ def _or_dash(found: MeanScore | None) -> str:
 
 def statements_table(care: CareResult) -> Table:
     """Every statement, the largest gap (or lowest mean) first."""
-    names = {each.key: each.name for each in care.dimensions}
+    names, gaps = {each.key: each.name for each in care.dimensions}, has_gaps(care)
     every = [s for each in care.dimensions for s in each.statements if s.perceived or s.expected]
     every.sort(key=lambda s: found.value if (found := s.gap or s.perceived) else 99.0)
     rows = tuple(
         (
             each.words,
             names[each.dimension],
-            _or_dash(each.expected),
-            _or_dash(each.perceived),
-            mean_words(each.gap, sign=True),
-            mean_interval_words(each.gap or each.perceived),
+            *_means(each, gaps=gaps),
         )
         for each in every
     )
-    columns = (
-        say("Statement"), say("Dimension"), say("Expected"), say("Perceived"), say("Gap"),
-        say("95 % interval"),
-    )  # fmt: skip
-    return Table(say("Statement by statement"), columns, rows, numeric=(2, 3, 4, 5))
+    columns = (say("Statement"), say("Dimension"), *_mean_columns(gaps=gaps))
+    return Table(say("Statement by statement"), columns, rows,
+                 numeric=tuple(range(2, len(columns))))  # fmt: skip
 
 
 def draw(rows: Rows, layout: Layout = "wide") -> str:

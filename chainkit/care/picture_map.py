@@ -28,7 +28,7 @@ def draw_map(found: Map, title: str, layout: Layout = "wide") -> str:
     """The map as SVG: performance to the right, importance upwards."""
     width, height, size, mark = _SIZES[layout]
     box = Box(size * 1.6, size * 0.5, width - size * 2.2, height - size * 2.6)
-    places = _places(found, box)
+    places = _places(found, box, mark)
     return str(
         el(
             "svg",
@@ -63,16 +63,23 @@ def _scaled(value: float, middle: float, reach: float) -> float:
     return (value - middle) / reach if reach else 0.0
 
 
-def _places(found: Map, box: Box) -> list[tuple[float, float]]:
+def _places(found: Map, box: Box, mark: float) -> list[tuple[float, float]]:
+    """Where the dots lie, each clear of the lines: no dot stands in two fields at once."""
     far_x = max(abs(dot.performance - found.performance) for dot in found.dots) * 1.25
     far_y = max(abs(dot.importance - found.importance) for dot in found.dots) * 1.35
+    clear = mark * 1.4
     return [
         (
-            box.cx + _scaled(dot.performance, found.performance, far_x) * box.w / 2,
-            box.cy - _scaled(dot.importance, found.importance, far_y) * box.h / 2,
+            box.cx + _off(_scaled(dot.performance, found.performance, far_x) * box.w / 2, clear),
+            box.cy - _off(_scaled(dot.importance, found.importance, far_y) * box.h / 2, clear),
         )
         for dot in found.dots
     ]
+
+
+def _off(by: float, clear: float) -> float:
+    """`by`, but at least `clear` from the line, on its own side; on it counts as above."""
+    return max(by, clear) if by >= 0 else min(by, -clear)
 
 
 def _fields(box: Box, size: float) -> list[Markup]:

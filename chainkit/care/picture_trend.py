@@ -1,6 +1,6 @@
 """A score over weeks or months with its interval, and how many answered, as SVG.
 
-A month without a shown score is a gap in the line, and its bar says how few answered.  Pure.
+A month without a shown score is a gap in the line, and no bar tells how many answered.  Pure.
 Imports the scoring, its words and chainkit.pictures.
 """
 
@@ -12,9 +12,9 @@ from typing import Final, Literal
 from markupsafe import Markup
 
 from chainkit.care.said import (
+    answers_words,
     ends_of,
     group_words,
-    headline,
     interval_of,
     interval_words,
     plain_number,
@@ -49,7 +49,7 @@ class _Plan:
 
 _PLANS: Final[dict[Layout, _Plan]] = {
     "wide": _Plan(1800, 170, 1780, 60, 430, 70, 120, 30, 26, 11, 5),
-    "narrow": _Plan(380, 44, 374, 26, 190, 30, 60, 14, 12.5, 5, 2.5),
+    "narrow": _Plan(380, 44, 374, 26, 190, 48, 60, 14, 12.5, 5, 2.5),
 }
 
 
@@ -82,7 +82,7 @@ def draw_trend(scored: Scored, title: str, layout: Layout = "wide") -> str:
     """The score over time as SVG, 1800 units wide, or 380 for a phone."""
     plan = _PLANS[layout]
     low, high = _ends(scored)
-    most = max((group.n for group in scored.times), default=1)
+    most = max((group.n or 0 for group in scored.times), default=1)
     frame = _Frame(plan, len(scored.times), low, high, max(1, most))
     return str(
         el(
@@ -120,7 +120,7 @@ def trend_sentence(scored: Scored) -> str:
         best=best.name, high=group_words(best), worst=worst.name, low=group_words(worst),
     )  # fmt: skip
     few = [group.name for group in scored.times if group.hidden]
-    return f"{said} {say('Too few answers: {when}.', when=', '.join(few))}" if few else said
+    return f"{said} {say('Not shown: {when}.', when=', '.join(few))}" if few else said
 
 
 def trend_table(scored: Scored) -> Table:
@@ -128,7 +128,7 @@ def trend_table(scored: Scored) -> Table:
     rows = tuple(
         (
             group.name,
-            say("fewer than five") if 0 < group.n < 5 else number(group.n),
+            answers_words(group),
             group_words(group),
             interval_words(group.score) if group.score else "",
         )
@@ -136,7 +136,8 @@ def trend_table(scored: Scored) -> Table:
     )
     first = say("Month") if scored.every == "month" else say("Week")
     columns = (first, say("Answers"), short_name(scored.question), say("95 % interval"))
-    return Table(headline(scored), columns, rows, numeric=(1, 2, 3))
+    title = say("{name} over time", name=short_name(scored.question))
+    return Table(title, columns, rows, numeric=(1, 2, 3))
 
 
 def _ends(scored: Scored) -> tuple[float, float]:
@@ -174,7 +175,7 @@ def _scale(scored: Scored, frame: _Frame) -> Markup:
         value += step
     name = short_name(scored.question)
     drawn.append(shapes.text(name, 0, plan.top - plan.small * 0.9, plan.small, weight=600))
-    y = frame.floor - plan.bars - plan.small * 0.7
+    y = frame.floor - plan.bars - plan.small * (1.6 if plan.width < 1000 else 0.7)
     drawn.append(shapes.text(say("Answers"), 0, y, plan.small, weight=600))
     return el("g", *drawn, aria_hidden="true")
 
@@ -186,8 +187,8 @@ def _bars(scored: Scored, frame: _Frame) -> Markup:
     """Fill -> its bars as one path: two years of weeks are a hundred bars, and no hundred parts."""
     every = max(1, round(plan.small * 3.2 / frame.step))
     for at, group in enumerate(scored.times):
-        # A group under five is told as such, not by the exact height of its bar.
-        n = group.n if group.n >= 5 else min(group.n, 1) * 3
+        # Of a hidden group nothing is told, not even its size by the height of a bar.
+        n = frame.most * 0.04 if group.n is None else group.n
         high = n / frame.most * plan.bars
         if n:
             fill = "accent" if group.score else "mid"
@@ -198,7 +199,7 @@ def _bars(scored: Scored, frame: _Frame) -> Markup:
                 f"V{top}H{shapes.n(right)}V{shapes.n(frame.floor)}z"
             )
         if at % every == 0:
-            said = number(group.n) if group.n >= 5 or not group.n else say("<5")
+            said = "–" if group.n is None else number(group.n)
             y = frame.floor - high - plan.small * 0.3
             drawn.append(
                 shapes.text(said, frame.x(at), y, plan.small * 0.9, fill="ink-2", anchor="middle")

@@ -33,7 +33,7 @@ class Place(place.Place):
     survey: str = ""
     """The survey that is looked at; "" for the one with the most answers."""
     question: str = ""
-    """The question whose score is looked at; "" for the first."""
+    """The question, or dimension, that is looked at; "" for the first."""
     unit: str = ""
     """The unit that is looked at; "" for all."""
     every: Literal["", "week"] = ""

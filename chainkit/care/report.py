@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from chainkit.care.grid_words import grid_headline
+from chainkit.care.grid_words import grid_headline, grid_people
 from chainkit.care.report_care import dimension_blocks
 from chainkit.care.report_close import close_blocks
 from chainkit.care.report_method import method_blocks
 from chainkit.care.report_rs import rs_blocks
 from chainkit.care.report_scores import loop_blocks, score_blocks
-from chainkit.care.said import headline
-from chainkit.care.said_care import care_headline
+from chainkit.care.said import headline, when_words
+from chainkit.care.said_care import care_headline, people_words
 from chainkit.care.said_loop import loop_headline
 from chainkit.care.state import CareState
 from chainkit.care.topics import care_topics
@@ -95,17 +95,20 @@ def _finding(state: CareState, today: date | None) -> list[Block]:
     if heard is not None and heard.batches:
         if heard.dimensions and heard.care:
             said.append(say("{sentence}.", sentence=care_headline(heard.care)))
+            said.append(people_words(heard.care))
         scored = heard.scores()
         if scored is not None:
             said.append(say("{sentence}.", sentence=headline(scored).rstrip(".")))
+            said.append(when_words(heard.days, sum(not each.nobody for each in scored.waves)))
         if today is not None and (heard.cases or any(w.heard_on for w in heard.waves)):
             loop = heard.loop(today, state.content.contact_days)
             said.append(say("{sentence}.", sentence=loop_headline(loop)))
     if state.grid is not None:
         said.append(say("{sentence}.", sentence=grid_headline(state.grid).rstrip(".")))
+        said.append(grid_people(state.grid))
     if not said:
         return []
-    first, *rest = said
+    first, *rest = [words for words in said if words]
     finding = Callout(" ".join(rest), kind="finding", title=first.rstrip("."))
     if heard is not None and heard.survey.note:
         return [finding, Bullets((unmarked(heard.survey.note),))]

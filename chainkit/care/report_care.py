@@ -5,15 +5,30 @@ Imports the exercise's state, pictures and words, and report.blocks.
 
 from __future__ import annotations
 
-from chainkit.care.picture import care_rows, care_table, statements_table
+from chainkit.care.by_unit import CareByUnit
+from chainkit.care.picture import by_need, care_rows, care_table, has_gaps, statements_table
 from chainkit.care.picture_map import draw_map, map_sentence
 from chainkit.care.picture_rows import draw_rows
+from chainkit.care.picture_units import (
+    chosen_dimension,
+    spread_sentence,
+    unit_rows,
+    units_note,
+    units_table,
+)
 from chainkit.care.quadrants import QUADRANTS, Map, importance_map
 from chainkit.care.result import CareResult
 from chainkit.care.said import signed
-from chainkit.care.said_care import alpha_words, care_headline, importance_value, importance_words
+from chainkit.care.said_care import (
+    alpha_words,
+    care_headline,
+    importance_value,
+    importance_words,
+    people_words,
+)
 from chainkit.care.state import CareState
-from chainkit.report.blocks import Block, Callout, Figure, Heading, Paragraph, Table
+from chainkit.report.blocks import Block, Bullets, Callout, Figure, Heading, Paragraph, Table
+from chainkit.report.words import unmarked
 from chainkit.words import number, say, spoken
 
 
@@ -33,6 +48,8 @@ def dimension_blocks(state: CareState) -> list[Block]:
     found = importance_map(care)
     if found:
         blocks.append(_map_figure(care, found))
+    if heard is not None and heard.care_units is not None:
+        blocks += _unit_blocks(care, heard.care_units)
     return [
         *blocks,
         _alpha_table(care),
@@ -42,7 +59,7 @@ def dimension_blocks(state: CareState) -> list[Block]:
 
 
 def _gap_words(care: CareResult) -> str:
-    people = say("{n} people answered.", n=number(care.n))
+    people = people_words(care)
     if care.weighted is not None and care.unweighted is not None:
         return say(
             "{people} Weighted gap {weighted}, unweighted {unweighted}.",
@@ -62,7 +79,9 @@ def care_figure(care: CareResult) -> Figure:
     return Figure(
         svg=draw_rows(rows),
         alt=rows.sentence,
-        caption=say("What falls furthest short stands first; 95 % intervals."),
+        caption=say("What falls furthest short stands first; 95 % intervals.")
+        if has_gaps(care)
+        else say("What is perceived weakest stands first; 95 % intervals."),
         table=care_table(care),
         narrow_svg=draw_rows(rows, "narrow"),
         upright=True,
@@ -99,21 +118,51 @@ def _map_figure(care: CareResult, found: Map) -> Figure:
 
 
 def _alpha_table(care: CareResult) -> Table:
+    expected = any(each.alpha_expected for each in care.dimensions)
     rows = tuple(
         (
             each.name,
             str(each.alpha.items),
             alpha_words(each.alpha),
-            alpha_words(each.alpha_expected) if each.alpha_expected else "",
+            *((alpha_words(each.alpha_expected) if each.alpha_expected else "",) * expected),
         )
         for each in care.dimensions
     )
-    columns = (say("Dimension"), say("Statements"), say("Alpha, perceived"), say("Alpha, expected"))
+    columns = (say("Dimension"), say("Statements"), say("Alpha, perceived"),
+               *((say("Alpha, expected"),) * expected))  # fmt: skip
     caption = say("Do the statements of a dimension go together? (Cronbach’s alpha, 95 % interval)")
     return Table(caption, columns, rows, numeric=(1,))
 
 
+def _unit_blocks(care: CareResult, found: CareByUnit) -> list[Block]:
+    """Units side by side on the dimension that needs most, and all of them as a table."""
+    of = chosen_dimension(care, "")
+    rows = unit_rows(care, found, of)
+    figure = Figure(
+        svg=draw_rows(rows),
+        alt=rows.sentence,
+        caption=say("{title}, with 95 % intervals; the dashed line is all together.",
+                    title=rows.title),
+        table=units_table(care, found),
+        narrow_svg=draw_rows(rows, "narrow"),
+        upright=True,
+        message=spread_sentence(found, of),
+    )  # fmt: skip
+    said = [unmarked(spread_sentence(found, each)) for each in by_need(care)]
+    blocks: list[Block] = [Heading(say("Care by unit"), level=3), Bullets(tuple(said)), figure]
+    if note := units_note(found):
+        blocks.append(Paragraph(note, small=True))
+    return blocks
+
+
 def _scale(care: CareResult) -> str:
+    if not has_gaps(care):
+        return say(
+            "Scale from {low} to {high}. A person’s figure is the mean of the statements they "
+            "answered.",
+            low=care.low,
+            high=care.high,
+        )
     return say(
         "Scale from {low} to {high}. A person’s figure is the mean of the statements they "
         "answered; a gap is perceived minus expected, person by person.",

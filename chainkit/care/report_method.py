@@ -39,6 +39,12 @@ EFFORT = (
     ),
     "V2",
 )
+NAMED = (
+    (phrase("Baehre and others, 2022: seven US sportswear brands over five years"), "V1"),
+    (phrase("American Customer Satisfaction Index: about 72.8 of 100 around the year 2000"), "V2"),
+    (phrase("Ladhari, a review of twenty years of SERVQUAL"), "V1"),
+)
+"""Sources that the claims and the chapters name, without a number in the text."""
 OURS = (
     phrase("chainkit: statements, target for contact, thresholds of the grid and the map"),
     "O",
@@ -47,20 +53,21 @@ OURS = (
 
 def method_blocks(state: CareState, cited: Citations) -> list[Block]:
     """The rules, what to be careful with, and the claims of the field."""
+    rules = tuple(_rules(state, cited))
+    cautions = tuple(
+        say("{text} {source}", text=unmarked(each.text), source=cited.cite(each.source, each.check))
+        for each in state.content.cautions
+    )
+    for source in NAMED:
+        _of(cited, source)
     return [
         Heading(say("How the figures were made")),
-        Bullets(tuple(_rules(state, cited))),
+        Bullets(rules),
         Heading(say("Read with care")),
-        Bullets(
-            tuple(
-                say("{text} {source}", text=unmarked(each.text),
-                    source=cited.cite(each.source, each.check))
-                for each in state.content.cautions
-            )
-        ),
+        Bullets(cautions),
         Heading(say("Claims of the field")),
         *(claim_card(claim) for claim in claims().values() if "care" in claim.exercises),
-    ]  # fmt: skip
+    ]
 
 
 def _rules(state: CareState, cited: Citations) -> list[str]:

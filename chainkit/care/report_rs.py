@@ -10,6 +10,7 @@ from chainkit.care.grid_words import (
     agreement_words,
     cell_name,
     grid_headline,
+    grid_people,
     grid_sentence,
     median_words,
     rule_words,
@@ -49,7 +50,8 @@ def rs_blocks(state: CareState) -> list[Block]:
         narrow_svg=draw_grid(state.grid, state.content, title, "narrow"),
         upright=True,
     )  # shown under what the callout says of it
-    said = Callout(rule_words(), kind="finding", title=grid_headline(state.grid))
+    words = " ".join(part for part in (grid_people(state.grid), rule_words()) if part)
+    said = Callout(words, kind="finding", title=grid_headline(state.grid))
     return [heading, said, figure, Paragraph(state.round_words, small=True)]
 
 

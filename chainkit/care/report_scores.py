@@ -5,6 +5,7 @@ Imports the exercise's state, pictures and words, and report.blocks.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from chainkit.care.loop import cause_names
@@ -13,16 +14,18 @@ from chainkit.care.picture_rows import draw_rows
 from chainkit.care.picture_trend import draw_trend, trend_sentence, trend_table
 from chainkit.care.said import (
     headline,
+    hidden_note,
     latest_words,
     out_words,
     shares_words,
     short_name,
     spread_words,
+    when_words,
 )
 from chainkit.care.said_loop import all_words, days_words, loop_headline, wave_words
 from chainkit.care.said_need import needed_words, rule_words
 from chainkit.care.scored import Scored
-from chainkit.care.state import CareState
+from chainkit.care.state import CareState, Heard
 from chainkit.report.blocks import Block, Bullets, Callout, Figure, Heading, Paragraph, Table
 from chainkit.report.words import unmarked
 from chainkit.words import say
@@ -37,17 +40,34 @@ def score_blocks(state: CareState) -> list[Block]:
     for question in heard.scored:
         scored = heard.scores(question.key)
         if scored is not None:
-            blocks += _question(scored, heard.survey.units)
-    return blocks
+            blocks += _question(scored, heard)
+    return _said_once(blocks)
 
 
-def _question(scored: Scored, units: str) -> list[Block]:
+def _said_once(blocks: Sequence[Block]) -> list[Block]:
+    """The same, each rule of reading only where it stands first."""
+    found: list[Block] = []
+    for block in blocks:
+        if not (isinstance(block, Paragraph) and block in found):
+            found.append(block)
+    return found
+
+
+def _question(scored: Scored, heard: Heard) -> list[Block]:
     asked = unmarked(scored.question.words)
     blocks: list[Block] = [Heading(_title(scored, asked), level=3)]
     whole = scored.whole
     if whole is None:
         return [*blocks, Callout(headline(scored), kind="warning")]
-    said = (shares_words(whole), latest_words(scored), spread_words(scored), needed_words(whole))
+    units, waves = heard.survey.units, sum(not group.nobody for group in scored.waves)
+    when = when_words(heard.days, waves)
+    said = (
+        when,
+        shares_words(whole),
+        latest_words(scored),
+        spread_words(scored),
+        needed_words(whole),
+    )
     text = " ".join(words for words in said if words)
     blocks.append(Callout(unmarked(text), kind="finding", title=headline(scored)))
     blocks += [Callout(unmarked(words), kind="warning") for words in scored.warnings]
@@ -61,6 +81,8 @@ def _question(scored: Scored, units: str) -> list[Block]:
         blocks.append(trend_block(scored))
     if scored.units and len(scored.waves) > 1:
         blocks.append(score_table(scored, scored.waves, say("Wave")))
+    if note := hidden_note((*scored.units, *scored.waves, *scored.times)):
+        blocks.append(Paragraph(note, small=True))
     blocks.append(Paragraph(rule_words(scored.question), small=True))
     return blocks
 

@@ -143,5 +143,9 @@ class CareResult:
     """Words of the question whose correlation it is."""
     problem: str = ""
     """What is wrong with the weights, in one sentence; "" for nothing."""
+    near: tuple[str, ...] = ()
+    """Dimensions that are not told from the one that needs most, person by person, at 95 %."""
+    wave: str = ""
+    """Title of the wave, where the survey has several: it is the last one alone."""
     one_value: bool = False
     """Whether all answers are the same: nothing can be told apart then."""

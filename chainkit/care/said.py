@@ -5,12 +5,13 @@ Imports the results and the words.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from chainkit.care.result import Difference
 from chainkit.care.scored import Every, Group, Score, Scored, difference
 from chainkit.care.workshop import Question
-from chainkit.words import MONTHS, count, number, phrase, say, spoken
+from chainkit.words import MONTHS, count, day, number, phrase, say, spoken
 
 MINUS = "\N{MINUS SIGN}"
 SCORE_NAMES = {
@@ -23,7 +24,6 @@ SHORT_NAMES = {
     "satisfaction": phrase("CSAT"),
     "effort": phrase("CES"),
 }
-FEW = phrase("fewer than five")
 NOBODY = phrase("nobody answered")
 HIDDEN = phrase("not shown")
 
@@ -124,9 +124,21 @@ def group_words(group: Group) -> str:
     """What is told of a unit, wave or month: its score, or why there is none."""
     if group.score is not None:
         return value_words(group.score)
-    if not group.n:
-        return spoken(NOBODY)
-    return spoken(FEW) if group.n < 5 else spoken(HIDDEN)
+    return spoken(HIDDEN) if group.hidden else spoken(NOBODY)
+
+
+def answers_words(group: Group) -> str:
+    """How many answered; of a hidden group not even that, or a smaller one would come out."""
+    return spoken(HIDDEN) if group.n is None else number(group.n)
+
+
+def hidden_note(groups: Sequence[Group]) -> str:
+    """Why something is not shown; "" where all is."""
+    if not any(group.hidden for group in groups):
+        return ""
+    return say(
+        "Not shown: fewer than five answers, or what would give such a group away by subtraction."
+    )
 
 
 def headline(scored: Scored) -> str:
@@ -172,6 +184,17 @@ def shares_words(score: Score) -> str:
     )
 
 
+def when_words(days: tuple[date, date] | None, waves: int) -> str:
+    """From when the answers are, and that they are of several waves; "" where it is not known."""
+    if days is None:
+        return ""
+    first, last = day(days[0]), day(days[1])
+    if waves > 1:
+        return say("All {waves} waves together, {first} to {last}.", waves=waves, first=first,
+                   last=last)  # fmt: skip
+    return say("Answers from {first} to {last}.", first=first, last=last)
+
+
 def out_words(score: Score) -> str:
     """Who gave no answer: blanks and “cannot say” are two different things."""
     parts = []
@@ -214,7 +237,7 @@ def apart_words(found: Difference, digits: int, unit: str, times: int = 1) -> st
 
 def latest_words(scored: Scored) -> str:
     """The last wave against the one before; "" where there are not two."""
-    told = [group for group in scored.waves if group.n]
+    told = [group for group in scored.waves if not group.nobody]
     if scored.latest is None or len(told) < 2:
         return ""
     return say(
@@ -239,8 +262,9 @@ def spread_words(scored: Scored) -> str:
         return ""
     if found.verdict == "no_change":
         return say(
-            "{high} ({best}) and {low} ({worst}) lie furthest apart, and that is still no "
-            "difference that can be told from chance.",
+            "Of the {number} units shown {high} ({best}) and {low} ({worst}) lie furthest apart, "
+            "and that is still no difference that can be told from chance.",
+            number=len(ordered),
             high=high.name, low=low.name, best=group_words(high), worst=group_words(low),
         )  # fmt: skip
     if len(ordered) == 2:
@@ -249,8 +273,9 @@ def spread_words(scored: Scored) -> str:
             high=high.name, low=low.name, best=group_words(high), worst=group_words(low),
         )  # fmt: skip
     return say(
-        "{high} ({best}) lies highest, {low} ({worst}) lowest. Units in between are not ranked: "
-        "most of their intervals overlap.",
+        "Of the {number} units shown {high} ({best}) lies highest, {low} ({worst}) lowest. Those "
+        "in between are not ranked.",
+        number=len(ordered),
         high=high.name, low=low.name, best=group_words(high), worst=group_words(low),
     )  # fmt: skip
 

@@ -5,10 +5,12 @@ Imports the results and the words.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chainkit.care.alpha import FEW, reading
 from chainkit.care.result import Alpha, CareResult, DimensionResult, MeanScore
 from chainkit.care.said import plain_number, signed
-from chainkit.words import number, phrase, say, spoken
+from chainkit.words import count, listed, number, phrase, say, spoken
 
 
 def mean_words(found: MeanScore | None, digits: int = 2, *, sign: bool = False) -> str:
@@ -34,25 +36,55 @@ def care_headline(care: CareResult) -> str:
         return say("Everybody gave the same answer to everything: nothing can be told apart.")
     gaps = [each for each in care.dimensions if each.gap]
     if gaps:
-        worst = min(gaps, key=lambda each: each.gap.value if each.gap else 0.0)
-        return _worst_gap(worst)
+        return _worst_gap(care, sorted(gaps, key=lambda each: each.gap.value if each.gap else 0.0))
     seen = [each for each in care.dimensions if each.perceived]
     if not seen:
         return say("Too few people answered the statements.")
-    worst = min(seen, key=lambda each: each.perceived.value if each.perceived else 0.0)
-    return say(
-        "{dimension} is perceived weakest: {mean} of {high}",
-        dimension=worst.name,
-        mean=mean_words(worst.perceived, 1),
-        high=care.high,
-    )
+    return _weakest(care, sorted(seen, key=_perceived))
 
 
-def _worst_gap(worst: DimensionResult) -> str:
+def _perceived(each: DimensionResult) -> float:
+    return each.perceived.value if each.perceived else 0.0
+
+
+def _weakest(care: CareResult, ordered: Sequence[DimensionResult]) -> str:
+    """The weakest dimension, with those that chance alone may put below it."""
+    worst, mean = ordered[0], mean_words(ordered[0].perceived, 1)
+    near = [each for each in ordered[1:] if each.key in care.near]
+    if near:
+        return say(
+            "{dimensions} are perceived weakest, {mean} of {high}: chance alone may put any of "
+            "them last",
+            dimensions=listed([each.name for each in (worst, *near)]), mean=mean, high=care.high,
+        )  # fmt: skip
+    return say("{dimension} is perceived weakest: {mean} of {high}", dimension=worst.name,
+               mean=mean, high=care.high)  # fmt: skip
+
+
+def people_words(care: CareResult, n: int | None = None) -> str:
+    """Of how many people it tells (`n`: of a unit), and in which wave where there are several."""
+    many = care.n if n is None else n
+    people = count(many, "{shown} person answered", "{shown} people answered",
+                   shown=number(many))  # fmt: skip
+    if care.wave:
+        return say("{people}, in “{wave}” alone.", people=people, wave=care.wave)
+    return say("{people}.", people=people)
+
+
+def _worst_gap(care: CareResult, ordered: Sequence[DimensionResult]) -> str:
+    """The widest gap, with those that chance alone may put before it."""
+    worst = ordered[0]
     assert worst.gap is not None  # noqa: S101 - chosen among those with a gap
     high = worst.gap.interval[1] if worst.gap.interval else 0.0
     if worst.gap.value >= 0 or high >= 0:
         return say("No dimension falls short of what was expected, beyond chance")
+    near = [each.name for each in ordered[1:] if each.key in care.near]
+    if near:
+        return say(
+            "{dimensions} fall furthest short of what was expected, {gap} points: chance alone may "
+            "put any of them first",
+            dimensions=listed([worst.name, *near]), gap=mean_words(worst.gap, 1, sign=True),
+        )  # fmt: skip
     return say(
         "{dimension} falls furthest short of what was expected: {gap} points",
         dimension=worst.name,

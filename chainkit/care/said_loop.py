@@ -110,6 +110,8 @@ def wave_words(wave: WaveDelay) -> str:
     """When a wave reached the front line, or why it cannot be said."""
     if wave.problem == "early":
         return say("the day given lies before the last answer")
+    if wave.problem == "later":
+        return say("the day given is still to come")
     if wave.heard_on is None:
         return say("nobody said when")
     if wave.median is None:
@@ -127,6 +129,13 @@ def all_words(loop: Loop) -> list[str]:
         contact_words(loop),
         overdue_words(loop),
         covered_words(loop),
+        count(
+            loop.to_come,
+            "{number} case was answered on a day that is still to come: it is in no figure.",
+            "{number} cases were answered on days that are still to come: they are in no figure.",
+        )
+        if loop.to_come
+        else "",
         delay_words(say("Contacted"), loop.contacted),
         delay_words(say("Told to the team"), loop.team_told),
         delay_words(say("Closed"), loop.closed),

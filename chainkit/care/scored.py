@@ -97,19 +97,25 @@ def bad_to(question: Question) -> int:
 
 @dataclass(frozen=True)
 class Group:
-    """One unit, wave, week or month; its `score` is None where it is hidden."""
+    """One unit, wave, week or month; its `score` is None where nobody answered or it is hidden."""
 
     key: str
     name: str
-    n: int
-    """How many answered; 0 and under five are told as such, never how they answered."""
     score: Score | None
     began: date | None = None
     """First day of a week or month."""
+    nobody: bool = False
+    """Whether it may be said that nobody answered."""
 
     @property
     def hidden(self) -> bool:
-        return self.score is None and self.n > 0
+        """Whether nothing is told of it, not even how many answered."""
+        return self.score is None and not self.nobody
+
+    @property
+    def n(self) -> int | None:
+        """How many answered; None where it is hidden: sizes would give a small group away."""
+        return self.score.n if self.score else 0 if self.nobody else None
 
 
 @dataclass(frozen=True)

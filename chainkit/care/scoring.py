@@ -7,17 +7,20 @@ them away, are hidden.  Imports numpy, the shared suppression and its neighbours
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from chainkit.care.hiding import cells_to_show, columns_given_away
+from chainkit.care.margins import Counts, Flags
 from chainkit.care.scored import Every, Group, Score, Scored, difference
 from chainkit.care.sheets import CANNOT_SAY, NO_ANSWER, NO_DAY, Sheets
+from chainkit.care.spans import Line, line_of, span_name, unit_to_show, whole_to_show
 from chainkit.care.workshop import Question
+from chainkit.words import say
 from chainkit.workshop.suppression import FLOOR, check_floor, groups_to_hide
-
-Counts = npt.NDArray[np.int64]
 
 
 def score(sheets: Sheets, question: Question, customers: int | None = None) -> Score:
@@ -49,30 +52,93 @@ def score_all(
     below five.
     """
     check_floor(floor)
-    seen = sheets.of(unit=unit)
-    everyone = score(seen, question)
-    if everyone.n < floor or _is_hidden(sheets, question, unit, floor):
-        return Scored(question, None, _by_unit(sheets, question, floor), every=every)
-    told = _by_wave(sheets, question, waves, customers or {}, unit, floor)
-    times, undated = _by_time(sheets, question, every, unit, floor)
-    shown = [group.score for group in told if group.n]
+    everyone = score(sheets.of(unit=unit), question)
+    look = _Look(sheets, question, [key for key, _ in waves], unit, floor)
+    if everyone.n < floor or (unit and not look.units[sheets.units.index(unit)]):
+        return Scored(question, None, _by_unit(look), every=every)
+    # Of one unit nobody said how many customers it has.
+    told = _by_wave(look, [title for _, title in waves], {} if unit else customers or {})
+    times, undated = _by_time(look, every)
+    shown = [group.score for group in told if not group.nobody]
     pair = shown[-2:] if len(shown) > 1 else []
     latest = difference(pair[1], pair[0]) if pair and pair[0] and pair[1] else None
-    return Scored(
-        question, everyone, _by_unit(sheets, question, floor), told, times, every, undated, latest
-    )
+    return Scored(question, everyone, _by_unit(look), told, times, every, undated, latest)
 
 
-def _is_hidden(sheets: Sheets, question: Question, unit: str, floor: int) -> bool:
-    if not unit:
-        return False
-    return unit in _hidden(_sizes(sheets, question), floor)
+class _Look:
+    """One question of a survey: who may be shown of it."""
+
+    def __init__(
+        self, sheets: Sheets, question: Question, waves: Sequence[str], unit: str, floor: int
+    ) -> None:
+        self.sheets, self.question, self.waves, self.floor = sheets, question, waves, floor
+        self.values = sheets.values(question.key)
+        self.answered = self.values >= 0
+        self.at = sheets.units.index(unit) if unit else None
+        """Which unit is looked at; None for all together."""
+        self.units = units_to_show(sheets, self.answered, floor)
+        """Units (by their place) whose figures may be shown."""
+
+    @cached_property
+    def wave(self) -> npt.NDArray[np.int64]:
+        """Place of each sheet's wave among `waves`; −1 for a wave that is not listed."""
+        waves = self.waves
+        place: npt.NDArray[np.int64] = np.array(
+            [waves.index(k) if k in waves else -1 for k in self.sheets.waves], int
+        )
+        return place[self.sheets.wave] if len(self.sheets) else np.zeros(0, dtype=np.int64)
+
+    @cached_property
+    def wave_counts(self) -> Counts:
+        """Answers of each unit (rows) in each wave (columns)."""
+        wide, tall = len(self.waves), len(self.sheets.units)
+        given = self.answered & (self.wave >= 0)
+        cells = self.sheets.unit[given] * wide + self.wave[given]
+        return np.bincount(cells, minlength=tall * wide).reshape(tall, wide)
+
+    @cached_property
+    def waves_shown(self) -> Flags:
+        """Waves whose figures over all units may be shown."""
+        counts = [int(n) for n in self.wave_counts.sum(axis=0)]
+        others = int(self.answered.sum()) - sum(counts)
+        small = self.floor - 1
+        while True:
+            sizes = {str(at): n for at, n in enumerate(counts)}
+            hidden = _hidden({**sizes, "": others}, self.floor)
+            shown = np.array(
+                [n >= self.floor and key not in hidden for key, n in sizes.items()], dtype=bool
+            )
+            more = columns_given_away(self.wave_counts, self.units, shown, self.outside, self.floor)
+            if not more:
+                return shown
+            counts = [min(n, small) if at in more else n for at, n in enumerate(counts)]
+
+    @cached_property
+    def wave_cells(self) -> Flags:
+        """Which waves (columns) may be shown of which units (rows)."""
+        return cells_to_show(
+            self.wave_counts, self.units, self.waves_shown, after=self.outside, floor=self.floor
+        )
+
+    @cached_property
+    def outside(self) -> Counts:
+        """Answers of each unit that are in no wave that is listed."""
+        counts = np.bincount(self.sheets.unit[self.answered], minlength=len(self.sheets.units))
+        rest: Counts = counts - self.wave_counts.sum(axis=1)
+        return rest
+
+    def of_unit(self, index: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """`index` of the unit that is looked at; −1 for all other sheets."""
+        return index if self.at is None else np.where(self.sheets.unit == self.at, index, -1)
 
 
-def _sizes(sheets: Sheets, question: Question) -> dict[str, int]:
-    answered = sheets.values(question.key) >= 0
+def units_to_show(sheets: Sheets, answered: Flags, floor: int = FLOOR) -> Flags:
+    """The units whose figures may be shown beside that of all together."""
     counts = np.bincount(sheets.unit[answered], minlength=len(sheets.units))
-    return dict(zip(sheets.units, (int(count) for count in counts), strict=True))
+    hidden = _hidden({str(at): int(n) for at, n in enumerate(counts)}, floor)
+    return np.array(
+        [n >= floor and str(at) not in hidden for at, n in enumerate(counts)], dtype=bool
+    )
 
 
 def _hidden(counts: Mapping[str, int], floor: int) -> frozenset[str]:
@@ -82,149 +148,89 @@ def _hidden(counts: Mapping[str, int], floor: int) -> frozenset[str]:
     return groups_to_hide(counts, floor)
 
 
-def _table(
-    index: npt.NDArray[np.int64], size: int, values: npt.NDArray[np.int8], high: int
-) -> Counts:
-    """Answers counted by group (rows) and by value from 0 to `high` (columns), in one pass."""
-    wide = high + 1
-    given = (values >= 0) & (index >= 0)
-    cells = np.bincount(index[given] * wide + values[given], minlength=size * wide)
-    return cells.reshape(size, wide)
-
-
-def _by_unit(sheets: Sheets, question: Question, floor: int) -> tuple[Group, ...]:
-    if len(sheets.units) < 2:
-        return ()
-    table = _table(
-        sheets.unit.astype(np.int64), len(sheets.units), sheets.values(question.key), question.high
-    )
-    return _groups(table, sheets.units, sheets.units, question, floor)
-
-
 def _groups(
-    table: Counts,
-    keys: Sequence[str],
-    names: Sequence[str],
-    question: Question,
-    floor: int,
-    more: frozenset[str] = frozenset(),
+    look: _Look,
+    index: npt.NDArray[np.int64],
+    named: Sequence[tuple[str, str]],
+    shown: Sequence[bool] | Flags,
     customers: Mapping[str, int] | None = None,
 ) -> tuple[Group, ...]:
-    sizes = {key: int(n) for key, n in zip(keys, table.sum(axis=1), strict=True)}
-    # What is hidden for another reason counts as too small, so that nothing gives it away.
-    counted = {key: (n if key not in more else min(n, floor - 1)) for key, n in sizes.items()}
-    hidden = _hidden(counted, floor) | {key for key in more if sizes[key]}
+    """Groups (key, name) with the sheets whose `index` is their place, counted in one pass."""
+    wide = look.question.high + 1
+    given = look.answered & (index >= 0)
+    cells = np.bincount(
+        index[given] * wide + look.values[given], minlength=len(named) * wide
+    ).reshape(len(named), wide)
     return tuple(
         Group(
             key,
             name,
-            sizes[key],
-            None
-            if key in hidden or not sizes[key]
-            else Score(question, tuple(int(c) for c in row), customers=(customers or {}).get(key)),
+            Score(look.question, tuple(int(c) for c in row), customers=_of(customers, key, row))
+            if ok and row.sum()
+            else None,
+            nobody=not row.sum(),
         )
-        for key, name, row in zip(keys, names, table, strict=True)
+        for (key, name), row, ok in zip(named, cells, shown, strict=True)
     )
 
 
-def _by_wave(
-    sheets: Sheets,
-    question: Question,
-    waves: Sequence[tuple[str, str]],
-    customers: Mapping[str, int],
-    unit: str,
-    floor: int,
-) -> tuple[Group, ...]:
-    keys = [key for key, _ in waves]
-    place = np.array([keys.index(key) if key in keys else -1 for key in sheets.waves], np.int64)
-    if not keys or not len(sheets):
+def _of(customers: Mapping[str, int] | None, key: str, row: Counts) -> int | None:
+    """All customers of a group; None where nobody said, or fewer than answered, which is told."""
+    known = (customers or {}).get(key)
+    return known if known is not None and known >= row.sum() else None
+
+
+def _by_unit(look: _Look) -> tuple[Group, ...]:
+    units = look.sheets.units
+    if len(units) < 2:
         return ()
-    index = place[sheets.wave]
-    values, more = sheets.values(question.key), frozenset[str]()
-    if unit:
-        more = _hidden_cells(sheets, question, index, keys, unit, floor)
-        index = np.where(sheets.unit == sheets.units.index(unit), index, -1)
-    table = _table(index, len(keys), values, question.high)
-    names = [title for _, title in waves]
-    # Of one unit nobody said how many customers it has.
-    return _groups(table, keys, names, question, floor, more, None if unit else customers)
+    named = [(unit, unit or say("no unit given")) for unit in units]
+    return _groups(look, look.sheets.unit.astype(np.int64), named, look.units)
 
 
-def _hidden_cells(
-    sheets: Sheets,
-    question: Question,
-    index: npt.NDArray[np.int64],
-    keys: Sequence[str],
-    unit: str,
-    floor: int,
-) -> frozenset[str]:
-    """Waves or weeks in which `unit` is hidden among all units."""
-    answered = (sheets.values(question.key) >= 0) & (index >= 0)
-    wide = len(sheets.units)
-    cells = np.bincount(
-        index[answered] * wide + sheets.unit[answered], minlength=len(keys) * wide
-    ).reshape(len(keys), wide)
-    found = set()
-    for key, row in zip(keys, cells, strict=True):
-        counts = {name: int(count) for name, count in zip(sheets.units, row, strict=True)}
-        if counts[unit] and unit in _hidden(counts, floor):
-            found.add(key)
-    return frozenset(found)
+def _by_wave(look: _Look, titles: Sequence[str], customers: Mapping[str, int]) -> tuple[Group, ...]:
+    if not look.waves or not len(look.sheets):
+        return ()
+    shown = look.waves_shown if look.at is None else look.wave_cells[look.at]
+    named = list(zip(look.waves, titles, strict=True))
+    return _without_gaps(look, _groups(look, look.of_unit(look.wave), named, shown, customers))
 
 
-def _by_time(
-    sheets: Sheets, question: Question, every: Every, unit: str, floor: int
-) -> tuple[tuple[Group, ...], int]:
-    values = sheets.values(question.key)
-    dated = sheets.day != NO_DAY
-    mine = np.ones(len(sheets), dtype=bool)
-    if unit:
-        mine = sheets.unit == sheets.units.index(unit)
-    answered = values >= 0
-    undated = int((answered & mine & ~dated).sum())
-    if not (answered & dated).any():
+def _by_time(look: _Look, every: Every) -> tuple[tuple[Group, ...], int]:
+    dated = look.sheets.day != NO_DAY
+    mine = np.ones(len(dated), dtype=bool) if look.at is None else look.sheets.unit == look.at
+    undated = int((look.answered & mine & ~dated).sum())
+    line = line_of(look.sheets, look.answered, look.waves)
+    if line is None:
         return (), undated
-    began, index = _spans(sheets.day, answered & dated, every)
-    keys = [_span_name(day, every) for day in began]
-    more = frozenset[str]()
-    if unit:
-        more = _hidden_cells(sheets, question, index, keys, unit, floor)
-        index = np.where(mine, index, -1)
-    table = _table(index, len(keys), values, question.high)
-    groups = _groups(table, keys, keys, question, floor, more)
+    began = line.spans[every]
+    shown = _times_shown(look, line, every)
+    edges = np.array([day.toordinal() for day in began])
+    index = np.searchsorted(edges, look.sheets.day, side="right") - 1
+    index = np.where(look.answered & dated, index, -1)
+    named = [(name, name) for name in (span_name(day, every) for day in began)]
+    groups = _without_gaps(look, _groups(look, look.of_unit(index), named, shown))
     return tuple(
-        Group(g.key, g.name, g.n, g.score, day) for g, day in zip(groups, began, strict=True)
+        replace(group, began=day) for group, day in zip(groups, began, strict=True)
     ), undated
 
 
-def _spans(
-    days: npt.NDArray[np.int32], used: npt.NDArray[np.bool_], every: Every
-) -> tuple[list[date], npt.NDArray[np.int64]]:
-    """(first day of every span, the span of each sheet or −1), spans without a gap."""
-    first, last = int(days[used].min()), int(days[used].max())
-    began = [_span_start(date.fromordinal(first), every)]
-    while (later := _next_span(began[-1], every)).toordinal() <= last:
-        began.append(later)
-    edges = np.array([day.toordinal() for day in began])
-    # Days are few and sheets are many: look up each day once.
-    lookup = np.searchsorted(edges, np.arange(first, last + 1), side="right") - 1
-    index = np.full(len(days), -1, dtype=np.int64)
-    index[used] = lookup[days[used] - first]
-    return began, index
+def _without_gaps(look: _Look, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """`groups` of a unit; where some are hidden, not even when nobody answered is told.
+
+    Or a week in which no other unit was answered would be known to be all of this one.
+    """
+    if look.at is None or not any(group.hidden for group in groups):
+        return groups
+    return tuple(replace(group, nobody=False) for group in groups)
 
 
-def _span_start(day: date, every: Every) -> date:
-    return day.replace(day=1) if every == "month" else day - timedelta(days=day.weekday())
-
-
-def _next_span(day: date, every: Every) -> date:
-    if every == "week":
-        return day + timedelta(days=7)
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
-
-
-def _span_name(day: date, every: Every) -> str:
-    if every == "month":
-        return f"{day:%Y-%m}"
-    year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02d}"
+def _times_shown(look: _Look, line: Line, every: Every) -> list[bool]:
+    """Weeks or months that may be shown of all together, or of the unit that is looked at."""
+    waves = dict(zip(look.waves, look.waves_shown.tolist(), strict=True))
+    if look.at is None:
+        told = [key for key, ok in waves.items() if ok]
+        kept = whole_to_show(line, every, look.units, told, look.floor)
+        return [at in kept for at in range(len(line.spans[every]))]
+    cells = unit_to_show(line, every, look.units, waves, look.wave_cells, look.floor)
+    return [bool(ok) for ok in cells[look.at]]

@@ -79,6 +79,23 @@ class Sheets:
         found = self.answers.get(question)
         return np.full(len(self), NO_ANSWER, dtype=np.int8) if found is None else found
 
+    def within(self, scales: Mapping[str, tuple[int, int]]) -> tuple[Sheets, dict[str, int]]:
+        """(the sheets without answers off the scale of their question, how many those are).
+
+        `scales`: question -> lowest and highest answer.  What lies off it was asked otherwise:
+        it is left out like a blank, and told.
+        """
+        kept, off = dict(self.answers), {}
+        for key, (low, high) in scales.items():
+            values = self.answers.get(key)
+            if values is None:
+                continue
+            wrong = (values >= 0) & ((values < low) | (values > high))
+            if wrong.any():
+                off[key] = int(wrong.sum())
+                kept[key] = np.where(wrong, np.int8(NO_ANSWER), values)
+        return (replace(self, answers=kept), off) if off else (self, {})
+
     def tally(self, question: str, high: int) -> npt.NDArray[np.int64]:
         """How many gave each answer from 0 to `high`."""
         values = self.values(question)

@@ -14,6 +14,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from chainkit.care.by_unit import CareByUnit, care_by_unit
 from chainkit.care.content import care_content
 from chainkit.care.gaps import read_care
 from chainkit.care.grid import Grid, read_grid
@@ -24,7 +25,7 @@ from chainkit.care.result import CareResult
 from chainkit.care.scored import Every, Scored
 from chainkit.care.scoring import score_all
 from chainkit.care.sheets import NO_DAY, Sheets, read_sheets
-from chainkit.care.warnings import warnings_of
+from chainkit.care.warnings import items_problems, off_words, warnings_of
 from chainkit.care.workshop import Batch, Case, Dimension, Question, Survey, Wave
 from chainkit.errors import UnknownChoice
 from chainkit.store import Client, Store
@@ -56,8 +57,14 @@ class Heard:
 
     @cached_property
     def sheets(self) -> Sheets:
-        """All answer sheets as columns."""
-        return read_sheets(self.batches)
+        """All answer sheets as columns, without what lies off the scale of its question."""
+        return self._within[0]
+
+    @cached_property
+    def _within(self) -> tuple[Sheets, dict[str, int]]:
+        """And question -> answers that lie off its scale; they are left out."""
+        scales = {each.key: (each.low, each.high) for each in self.questions}
+        return read_sheets(self.batches).within(scales)
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -71,7 +78,7 @@ class Heard:
 
     @property
     def asked(self) -> frozenset[str]:
-        """What it asks for: the roles of its questions."""
+        """The roles of its questions."""
         return frozenset(each.role for each in self.questions)
 
     def question(self, key: str = "") -> Question | None:
@@ -99,7 +106,9 @@ class Heard:
             every=every,
             unit=unit,
         )
-        return replace(scored, warnings=warnings_of(scored, self.waves))
+        off = self._within[1].get(question.key, 0)
+        first = (off_words(off, question),) if off else ()
+        return replace(scored, warnings=(*first, *warnings_of(scored, self.waves)))
 
     @cached_property
     def _known(self) -> dict[tuple[str, str, Every], Scored]:
@@ -108,11 +117,24 @@ class Heard:
     @cached_property
     def care(self) -> CareResult | None:
         """The dimensions of the last wave that asks for them; None where none does."""
-        return read_care(self.latest_sheets, self.dimensions, self.questions)
+        found = read_care(self.latest_sheets, self.dimensions, self.questions)
+        if found is None:
+            return None
+        asked = [wave.title for wave in self.waves if wave.key in self.sheets.waves]
+        said = found.problem, *items_problems(self.questions, self.dimensions, self._within[1])
+        problem = " ".join(part for part in said if part)
+        return replace(found, problem=problem, wave=asked[-1] if len(asked) > 1 else "")
+
+    @cached_property
+    def care_units(self) -> CareByUnit | None:
+        """The same by unit; None where units are not told apart, or nothing is shown at all."""
+        if self.care is None or not self.care.dimensions:
+            return None
+        return care_by_unit(self.latest_sheets, self.dimensions, self.questions)
 
     @cached_property
     def latest_sheets(self) -> Sheets:
-        """The sheets of the last wave: dimensions of different waves are not one result."""
+        """The sheets of the last wave: waves are not one result."""
         keys = [wave.key for wave in self.waves if wave.key in self.sheets.waves]
         return self.sheets.of(wave=keys[-1]) if len(keys) > 1 else self.sheets
 
@@ -134,8 +156,7 @@ class Heard:
     @property
     def days(self) -> tuple[date, date] | None:
         """The first and the last day of an answer; None where no day is known."""
-        known = self.sheets.day[self.sheets.day != NO_DAY]
-        if not len(known):
+        if not len(known := self.sheets.day[self.sheets.day != NO_DAY]):
             return None
         return date.fromordinal(int(known.min())), date.fromordinal(int(known.max()))
 
@@ -185,7 +206,8 @@ class CareState(SessionView):
         if self.session is not None:
             return self.session.held_on
         days = self.heard.days if self.heard else None
-        return days[1] if days else None
+        heard = [wave.heard_on for wave in self.heard.waves if wave.heard_on] if self.heard else []
+        return max([days[1], *heard]) if days else None
 
 
 def load_state(

@@ -5,12 +5,12 @@ Imports the results, the words and the records.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from chainkit.care.scored import Score, Scored
 from chainkit.care.scores import SMALL
-from chainkit.care.workshop import Wave
-from chainkit.words import count, number, say
+from chainkit.care.workshop import Dimension, Question, Wave
+from chainkit.words import count, listed, number, say
 
 _MANY = 100
 """From so many answers on the lack of any zero is no chance."""
@@ -19,6 +19,38 @@ _MANY = 100
 def warnings_of(scored: Scored, waves: Sequence[Wave] = ()) -> tuple[str, ...]:
     """All of them; nothing for a score that is not shown."""
     return tuple(_warnings(scored, waves))
+
+
+def off_words(off: int, question: Question) -> str:
+    """That answers lie off the scale; they are in no figure."""
+    return count(
+        off,
+        "{number} answer lies off the scale from {low} to {high} and is left out: the scale or the "
+        "answers are wrong.",
+        "{number} answers lie off the scale from {low} to {high} and are left out: the scale or "
+        "the answers are wrong.",
+        low=question.low, high=question.high,
+    )  # fmt: skip
+
+
+def items_problems(
+    questions: Sequence[Question], dimensions: Sequence[Dimension], off: Mapping[str, int]
+) -> list[str]:
+    """What is wrong with statements of care: no such dimension, or answers off their scale."""
+    known = {each.key for each in dimensions}
+    lost = [q.words for q in questions if q.dimension and q.dimension not in known]
+    said = []
+    if lost:
+        said.append(
+            count(len(lost), "{number} statement names a dimension that is not there, and is left "
+                  "out: {words}.", "{number} statements name dimensions that are not there, and "
+                  "are left out: {words}.", words=listed([say("“{words}”", words=each)
+                                                          for each in lost[:3]]))
+        )  # fmt: skip
+    asked = [q for q in questions if q.role in {"perceived", "expected"} and q.key in off]
+    if asked:
+        said.append(off_words(sum(off[q.key] for q in asked), asked[0]))
+    return said
 
 
 def _warnings(scored: Scored, waves: Sequence[Wave]) -> Iterator[str]:
@@ -71,11 +103,19 @@ def _scale(whole: Score) -> Iterator[str]:
 def _too_many(scored: Scored, waves: Sequence[Wave]) -> Iterator[str]:
     sizes = {group.key: group.n for group in scored.waves}
     for wave in waves:
-        n = sizes.get(wave.key, 0)
+        n = sizes.get(wave.key) or 0
         if wave.invited is not None and n > wave.invited:
             yield say(
                 "{wave}: {n} answered, but only {invited} were asked. One of both is wrong.",
                 wave=wave.title,
                 n=number(n),
                 invited=number(wave.invited),
+            )
+        if wave.customers is not None and n > wave.customers:
+            yield say(
+                "{wave}: {n} answered, but only {customers} customers are there. One of both is "
+                "wrong, and the interval takes no account of it.",
+                wave=wave.title,
+                n=number(n),
+                customers=number(wave.customers),
             )

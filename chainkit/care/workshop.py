@@ -41,6 +41,10 @@ LETTERS = 30_000
 UNKNOWN_DAY = "unknown"
 
 
+FIRST_YEAR, LAST_YEAR = 1970, 2099
+"""Days outside are slips of the pen."""
+
+
 class Stage(StageRecord):
     """What the room is shown of the review."""
 
@@ -200,6 +204,8 @@ class Case(Record):
 
     @model_validator(mode="after")
     def _nothing_before_the_answer(self) -> Self:
+        if not FIRST_YEAR <= self.answered_on.year <= LAST_YEAR:
+            raise ValueError(f"it must have been answered from {FIRST_YEAR} to {LAST_YEAR}")
         for name in ("contacted_on", "team_told_on", "closed_on"):
             day = getattr(self, name)
             if day is not None and day < self.answered_on:

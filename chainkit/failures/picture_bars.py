@@ -13,15 +13,26 @@ from typing import Literal
 
 from chainkit.failures.log import Log
 from chainkit.failures.why import Bar, Pareto
-from chainkit.failures.words import amount, failures, pareto_warnings, pareto_words, percent
+from chainkit.failures.words import (
+    BY_WORDS,
+    amount,
+    failures,
+    pareto_warnings,
+    pareto_words,
+    percent,
+)
 from chainkit.markup import Markup, el
 from chainkit.pictures import shapes
 from chainkit.pictures.shapes import Box
 from chainkit.pictures.text import ellipsis, text_width, wrap
 from chainkit.report.blocks import Table
-from chainkit.words import count, number, say
+from chainkit.words import count, listed, number, say, spoken
 
 Layout = Literal["wide", "narrow"]
+NAMED = 3
+"""Causes that a headline names; of more it says how many."""
+SHORT_UNITS = ("cost", "severity")
+"""Whose unit has room on every bar; that of an impact stands in the heading."""
 SHOWN = 12
 """Bars that are drawn by themselves; the others are one bar."""
 
@@ -49,7 +60,7 @@ def draw_pareto(log: Log, found: Pareto, layout: Layout = "wide") -> str:
     heaviest = bars[0].weight if bars else 0.0
     y = top
     for at, bar in enumerate(bars):
-        parts.append(_bar(log, bar, y, heaviest, plan))
+        parts.append(_bar(log, found, bar, y, heaviest, plan))
         y += plan.row
         # The last bar of the few, when the next is the first of the many.
         if bar.vital and (at + 1 == len(found.bars) or not found.bars[at + 1].vital):
@@ -86,22 +97,58 @@ def cause_headline(log: Log) -> str:
     found = log.pareto()
     if not found.counted or found.thin or found.vague:
         return (pareto_warnings(found) or [pareto_words(found)])[0]
-    first, *others = found.bars
-    if others and others[0].count == first.count:
-        return pareto_words(found)
+    first, every = found.bars[0], failures(len(log.events))
+    together = found.bars[: found.leaders]
+    if len(together) == 1:
+        return say(
+            "{cause} is the most frequent cause: {share} of {failures}",
+            cause=log.said(first.name),
+            share=percent(first.share),
+            failures=every,
+        )
+    if len(together) > NAMED:
+        return say(
+            "{number} causes are about as frequent, {cause} first with {count} of {failures}: the "
+            "order among them is within chance",
+            number=len(together),
+            cause=log.said(first.name),
+            count=number(first.count),
+            failures=every,
+        )
     return say(
-        "{cause} is the most frequent cause: {share} of {failures}",
-        cause=log.said(first.name),
-        share=percent(first.share),
-        failures=failures(len(log.events)),
+        "{causes} are the most frequent causes, {counts} of {failures}: which comes first is "
+        "within chance",
+        causes=listed([say("“{name}”", name=log.said(bar.name)) for bar in together]),
+        counts=listed([number(bar.count) for bar in together]),
+        failures=every,
     )
 
 
-def _bar(log: Log, bar: Bar, y: float, heaviest: float, plan: _Plan) -> Markup:
-    said = say("{weight} · {share}, together {upto}", weight=amount(bar.weight),
+def unit_of(log: Log, found: Pareto) -> str:
+    """What weights are in: the currency, points of severity, or what the client counts."""
+    if found.by == "cost":
+        return log.currency()
+    if found.by == "severity":
+        return say("points")
+    return log.setup.impact if found.by == "impact" else ""
+
+
+def weighed_words(log: Log, found: Pareto) -> str:
+    """By what causes are weighed, with its unit: a heading."""
+    weighed, unit = spoken(BY_WORDS[found.by]), unit_of(log, found)
+    if found.by == "severity":
+        unit = say("sum of the severities, 1 to 5 each")
+    return say("{weighed} ({unit})", weighed=weighed, unit=unit) if unit else weighed
+
+
+def _bar(log: Log, found: Pareto, bar: Bar, y: float, heaviest: float, plan: _Plan) -> Markup:
+    weight = amount(bar.weight)
+    if found.by in SHORT_UNITS and (unit := unit_of(log, found)):
+        weight = say("{weight} {unit}", weight=weight, unit=unit)
+    said = say("{weight} · {share}, together {upto}", weight=weight,
                share=percent(bar.share), upto=percent(bar.upto))  # fmt: skip
     if not plan.names:
-        said = say("{weight} · {upto}", weight=amount(bar.weight), upto=percent(bar.upto))
+        said = say("{weight} · {upto}", weight=weight, upto=percent(bar.upto))
     fill = "accent" if bar.vital else "edge"
     return _row(cause_words(log, bar.name), said, bar.weight, y, heaviest, plan, fill)
 
@@ -174,12 +221,13 @@ def _mark(y: float, upto: float, plan: _Plan) -> Markup:
     )
 
 
-def pareto_table(log: Log, found: Pareto, weighed: str, most: int = 40) -> Table:
+def pareto_table(log: Log, found: Pareto, most: int = 40) -> Table:
     """The table twin: the heaviest causes with weight, count, share and the share up to each."""
+    weighed, counted = weighed_words(log, found), found.by == "count"
     rows = [
         (
             cause_words(log, bar.name),
-            amount(bar.weight),
+            *(() if counted else (amount(bar.weight),)),
             number(bar.count),
             percent(bar.share),
             percent(bar.upto),
@@ -193,8 +241,8 @@ def pareto_table(log: Log, found: Pareto, weighed: str, most: int = 40) -> Table
         caption = say("{caption}; {left} lighter ones are not listed", caption=caption, left=left)
     return Table(
         caption,
-        (say("Cause"), weighed, say("Failures"), say("Share"), say("Up to here"),
-         say("Of the 80 %")),
+        (say("Cause"), *(() if counted else (weighed,)), say("Failures"), say("Share"),
+         say("Up to here"), say("Of the 80 %")),
         tuple(rows),
-        numeric=(1, 2, 3, 4),
+        numeric=(1, 2, 3) if counted else (1, 2, 3, 4),
     )  # fmt: skip

@@ -43,7 +43,11 @@ def draw_heat(log: Log, heat: Heat, layout: Layout = "wide") -> str:
     parts.append(_heads(left, top, cell_w, cell_h, size, wide=wide))
     bottom = top + down * cell_h + size * 0.6
     drawn, high = legend.draw_legend(
-        _key(log, heat, highest, size), left, bottom, (1800 if wide else 380) - left, size
+        _key(log, heat, highest, size),
+        left if wide else 4,
+        bottom,
+        1800 - left if wide else 372,
+        size,
     )
     title = say("Failures by weekday and hour: {title}", title=log.setup.title)
     return str(

@@ -10,7 +10,12 @@ from datetime import date
 
 from chainkit.content import claims
 from chainkit.errors import ChainkitError
-from chainkit.failures.picture_bars import cause_headline, draw_pareto, pareto_table
+from chainkit.failures.picture_bars import (
+    cause_headline,
+    draw_pareto,
+    pareto_table,
+    weighed_words,
+)
 from chainkit.failures.picture_control import control_table, draw_control
 from chainkit.failures.picture_heat import draw_heat, heat_sentence, heat_table
 from chainkit.failures.picture_routes import draw_routes, owner_words, routes_sentence
@@ -28,7 +33,6 @@ from chainkit.failures.topics import cause_topics
 from chainkit.failures.when import Step
 from chainkit.failures.why import By
 from chainkit.failures.words import (
-    BY_WORDS,
     chart_headline,
     exposure_warning,
     heat_words,
@@ -40,16 +44,15 @@ from chainkit.failures.words import (
 )
 from chainkit.report.blocks import (
     Block,
-    Bullets,
     Callout,
-    ClaimCard,
     Figure,
     Heading,
     Paragraph,
     Sources,
 )
+from chainkit.report.citations import claim_card
 from chainkit.report.words import origin_note, unmarked
-from chainkit.words import day, number, say, spoken
+from chainkit.words import day, number, say
 from chainkit.workshop.report_actions import actions_blocks
 
 ENOUGH = 20
@@ -165,7 +168,7 @@ def _why(state: FailuresState) -> list[Block]:
             continue
         if not found.total:
             continue
-        weighed = spoken(BY_WORDS[by])
+        weighed = weighed_words(log, found)
         blocks.append(Heading(weighed, level=3))
         blocks += [Callout(words, kind="warning") for words in pareto_warnings(found)]
         blocks.append(
@@ -174,7 +177,7 @@ def _why(state: FailuresState) -> list[Block]:
                 alt=pareto_words(found),
                 caption=say("Causes, the heaviest first; dark bars make 80 %. {weighed}.",
                             weighed=weighed),
-                table=pareto_table(log, found, weighed, 20),
+                table=pareto_table(log, found, 20),
                 upright=True,
                 narrow_svg=draw_pareto(log, found, "narrow"),
                 message=pareto_words(found) if by == "count" else "",
@@ -214,7 +217,7 @@ def _limits(state: FailuresState) -> list[Block]:
         used = state.log.used()
     except ChainkitError as refused:
         return [heading, Callout(str(refused), kind="warning")]
-    return [heading, *limits_tables(used)] if used else []
+    return [heading, *limits_tables(used, state.log.currency())] if used else []
 
 
 def _routes(state: FailuresState) -> list[Block]:
@@ -254,24 +257,18 @@ def _cleaning(state: FailuresState) -> list[Block]:
 
 def _method(state: FailuresState) -> list[Block]:
     claim = claims().get("recovery-paradox")
-    blocks: list[Block] = [Heading(say("What these figures do not say"))]
-    blocks.append(
-        Bullets(
-            (
-                say("More in the log may mean more failures, or more people who log."),
-                say("Points outside limits suggest a special cause; they do not prove one."),
-                say("A cause is what somebody wrote down in a moment."),
-            )
-        )
-    )
+    blocks: list[Block] = []
     if claim is not None:
-        blocks.append(ClaimCard(claim.text, claim.status, claim.better, claim.origin, claim.check))
+        blocks += [Heading(say("Claims of the field")), claim_card(claim)]
     items = [
         (say("Limits and rules: Montgomery, Introduction to Statistical Quality Control; Western "
              "Electric, Statistical Quality Control Handbook, 1956; Laney, Quality Engineering 14, "
              "2002."), "M"),
         (say("Time to resolve: Kaplan and Meier, Journal of the American Statistical Association "
              "53, 1958."), "M"),
+        (say("Whether a good recovery repays a failure: de Matos, Henrique & Rossi, Journal of "
+             "Service Research 10, 2007."), "V1"),
+        (say("The same, tested on more than 11,000 cases of a bank: Michel & Meuter, 2008."), "V1"),
         (say("Lists of groups, causes and severities: ours."), "O"),
     ]  # fmt: skip
     items += [(f"{each.name}: {each.source}.", each.check) for each in state.content.taxonomies]

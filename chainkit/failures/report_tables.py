@@ -140,8 +140,12 @@ def outcomes_table(log: Log, names: Mapping[str, str]) -> Table | None:
             names.get(each.action, each.action),
             number(each.used),
             hours(each.median_hours) if each.median_hours is not None else "",
-            number(each.csat, 1) if each.csat is not None else _hidden(each.answered),
-            percent(each.kept) if each.kept is not None else _hidden(each.observed),
+            say("{mean} (n {n})", mean=number(each.csat, 1), n=number(each.answered))
+            if each.csat is not None
+            else _hidden(each.answered),
+            say("{share} (n {n})", share=percent(each.kept), n=number(each.observed))
+            if each.kept is not None
+            else _hidden(each.observed),
             number(each.failed),
         )
         for each in found
@@ -160,7 +164,7 @@ def _hidden(known: int) -> str:
     return say("fewer than five") if known else say("nobody asked")
 
 
-def limits_tables(used: Sequence[Used]) -> tuple[Table, Table]:
+def limits_tables(used: Sequence[Used], currency: str) -> tuple[Table, Table]:
     """What each role may decide and gave, and what asks for a second look."""
     given = [
         (
@@ -195,11 +199,17 @@ def limits_tables(used: Sequence[Used]) -> tuple[Table, Table]:
         say("Repeat users"), say("Customers above"), say("Months above"), say("Other remedy"),
     )  # fmt: skip
     return (
-        Table(say("Who may decide what, and what was given"), may, tuple(given),
+        Table(_given_title(currency), may, tuple(given),
               numeric=tuple(range(1, 7))),
         Table(say("What asks for a second look"), look, tuple(looked_at),
               numeric=tuple(range(1, 7))),
     )  # fmt: skip
+
+
+def _given_title(currency: str) -> str:
+    if currency:
+        return say("Who may decide what, and what was given, in {currency}", currency=currency)
+    return say("Who may decide what, and what was given")
 
 
 def _limit(value: float | None) -> str:

@@ -22,6 +22,8 @@ By = Literal["count", "severity", "impact", "cost"]
 FEW = 30
 """Failures below which a Pareto is a list and no finding (domain practice)."""
 MOST = 0.8
+CHANCE = 3.84
+"""Chi-squared with one degree of freedom, at 95 %."""
 VAGUE = frozenset({"", "other", "others", "unknown", "misc", "miscellaneous", "n/a"})
 
 
@@ -56,6 +58,15 @@ class Pareto:
     def vital(self) -> int:
         """How many causes make 80 %."""
         return sum(bar.vital for bar in self.bars)
+
+    @property
+    def leaders(self) -> int:
+        """How many causes may be the first: the first, and all that chance could put before it.
+
+        Two counts a ≥ b of one log differ beyond chance (95 %) where (a − b)² > 3.84 · (a + b).
+        """
+        most = self.bars[0].count if self.bars else 0
+        return sum((most - bar.count) ** 2 <= CHANCE * (most + bar.count) for bar in self.bars)
 
     @property
     def vague(self) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 
 from chainkit.failures.control import ControlChart
 from chainkit.failures.log import Log
-from chainkit.failures.when import Counted, Heat, Period, Step
+from chainkit.failures.when import Counted, Heat, Period, Step, span_of
 from chainkit.failures.why import By, Pareto
 from chainkit.failures.workshop import Note
 from chainkit.words import MONTHS, count, day, number, phrase, say, spoken
@@ -127,7 +127,10 @@ def failures(number_of: int) -> str:
 def totals_words(log: Log, only: str = "") -> str:
     """The log in one sentence."""
     totals, setup = log.totals(only), log.setup
+    first, last = span_of(log.of(only))
     words = [failures(totals.failures)]
+    if first and last:
+        words.append(say("{first} to {last}", first=day(first), last=day(last)))
     if totals.impact is not None and setup.impact:
         words.append(
             say(
@@ -155,10 +158,17 @@ def heat_words(log: Log, heat: Heat) -> str:
     first = at_hour(*top[0])
     value = float(heat.values[top[0]])
     if heat.rated:
-        return say("Most failures per hundred {exposure}: {cell}, {rate}.", cell=first,
-                   rate=percent(value), exposure=log.setup.exposure)  # fmt: skip
-    return say("Most failures were logged on {cell}: {value} on each such day.", cell=first,
-               value=number(value, 1))  # fmt: skip
+        of = heat.exposure[top[0]] if heat.exposure is not None else 0
+        return say(
+            "Most failures per hundred {exposure}: {cell}, {rate} ({counted} in {of} {exposure}).",
+            cell=first, rate=percent(value), exposure=log.setup.exposure,
+            counted=number(int(heat.counts[top[0]])), of=number(float(of)),
+        )  # fmt: skip
+    return say(
+        "Most failures were logged on {cell}: {value} on each such day ({counted} on {days} days).",
+        cell=first, value=number(value, 1), counted=number(int(heat.counts[top[0]])),
+        days=number(int(heat.days[top[0][0]])),
+    )  # fmt: skip
 
 
 def exposure_warning(log: Log, heat: Heat) -> str:

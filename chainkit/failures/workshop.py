@@ -37,6 +37,10 @@ SHIFTS = "two or more hours from 0 to 23 at which shifts begin, such as 6, 14, 2
 LATE = "times must be in order: occurred, detected, reported, resolved"
 
 
+FIRST_YEAR, LAST_YEAR = 1970, 2099
+"""Days outside are slips of the pen."""
+
+
 class FailureReview(SessionRecord):
     """One meeting that looks at the log and decides: a session of the exercise."""
 
@@ -163,6 +167,8 @@ class Failure(Record):
         known = [each for each in times if each is not None]
         if any(each.tzinfo is None for each in known):
             raise ValueError("a moment needs its time zone")
+        if not FIRST_YEAR <= self.occurred_at.year <= LAST_YEAR:
+            raise ValueError(f"it must have occurred from {FIRST_YEAR} to {LAST_YEAR}")
         # Detection may precede the report or not; nothing precedes what happened.
         if any(each < self.occurred_at for each in known):
             raise ValueError(LATE)

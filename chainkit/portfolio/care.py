@@ -48,7 +48,8 @@ def units_grid(store: Store, client: str) -> Grid:
         scored = heard.scores(question.key) if heard else None
         for group in scored.units if scored else ():
             if group.key.strip():
-                cell = score_cell(group.score) if group.score else _without(group.n)
+                hidden = Cell("missing" if group.nobody else "suppressed")
+                cell = score_cell(group.score) if group.score else hidden
                 found.setdefault(column_of(question), {})[group.key] = cell
     return _grid(found, {}, say("All waves together."))
 
@@ -131,7 +132,7 @@ def _asked(heard: Heard) -> list[Question]:
 
 def _latest(heard: Heard, question: Question) -> Cell:
     scored = heard.scores(question.key)
-    waves = [wave for wave in scored.waves if wave.n] if scored else []
+    waves = [wave for wave in scored.waves if not wave.nobody] if scored else []
     score = waves[-1].score if waves else scored.whole if scored else None
     return score_cell(score) if score else _without(_answers(heard, scored))
 

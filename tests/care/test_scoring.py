@@ -14,6 +14,7 @@ from chainkit.care.picture_rows import draw_rows
 from chainkit.care.picture_trend import draw_trend
 from chainkit.care.quadrants import importance_map
 from chainkit.care.said import headline, value_of
+from chainkit.care.said_care import care_headline
 from chainkit.care.scored import Score, bad_to, good_from
 from chainkit.care.scoring import score_all
 from chainkit.care.sheets import pack_sheets, read_sheets
@@ -68,8 +69,9 @@ def test_a_hidden_unit_cannot_be_found_by_subtraction(sizes: list[int], seed: in
         assert all(group.score is None for group in scored.units)
     elif hidden:
         assert len(hidden) >= 2
-        assert sum(group.n for group in hidden) >= 5
-    assert all(group.score is None or group.n >= 5 for group in scored.units)
+        assert sum(names.count(group.key) for group in hidden) >= 5
+        assert all(group.n is None for group in hidden)
+    assert all(group.score is None or group.score.n >= 5 for group in scored.units)
 
 
 def test_a_small_unit_hides_its_weeks_in_every_other_units_view() -> None:
@@ -86,12 +88,13 @@ def test_months_without_answers_are_gaps_and_small_ones_are_hidden() -> None:
     days = [date(2026, 1, 31)] * 6 + [date(2026, 3, 1)] * 3 + [date(2026, 4, 1)] * 9
     scored = score_all(sheets({"nps": [10] * 18}, days=days), NPS)
     assert [(g.name, g.n, g.hidden) for g in scored.times] == [
-        ("2026-01", 6, True), ("2026-02", 0, False), ("2026-03", 3, True), ("2026-04", 9, False),
+        ("2026-01", None, True), ("2026-02", 0, False), ("2026-03", None, True),
+        ("2026-04", 9, False),
     ]  # fmt: skip
     weeks = score_all(sheets({"nps": [10] * 18}, days=days), NPS, every="week")
     assert len(weeks.times) == 10
     svg = draw_trend(scored, "Trend")
-    assert "&lt;5" in svg
+    assert ">–</text>" in svg
     assert draw_trend(scored, "Trend", "narrow") != svg
 
 
@@ -132,7 +135,7 @@ def test_units_stand_from_the_top_and_hidden_ones_last() -> None:
     ordered = from_the_top(scored.units)
     assert [group.name for group in ordered] == ["b", "a", "c", "d"]
     assert value_of(ordered[0].score) == 100  # type: ignore[arg-type]
-    assert "fewer than five" in draw_rows(score_rows(scored, ordered, "Units"))
+    assert "not shown" in draw_rows(score_rows(scored, ordered, "Units"))
 
 
 def test_all_answers_alike_leave_nothing_to_tell_apart() -> None:
@@ -164,3 +167,17 @@ def test_a_dimension_nobody_answered_says_so() -> None:
     assert care is not None
     assert care.dimensions[1].perceived is None
     assert "fewer than five" in draw_rows(care_rows(care, "Care"))
+
+
+def test_the_weakest_dimension_is_told_from_the_next_person_by_person() -> None:
+    asked = [question(f"p{at}", "perceived", 1, 7, dimension=key) for at, key in enumerate("abc")]
+    three = [dimension(key, at + 1) for at, key in enumerate("abc")]
+    answers = {"p0": [3, 4] * 10, "p1": [4, 4, 3, 4] * 5, "p2": [4, 5] * 10}
+    care = read_care(sheets(answers), three, asked)
+    assert care is not None
+    assert care.near == ()  # the same people, each a point apart, though the intervals meet
+    assert care_headline(care) == "a is perceived weakest: 3.5 of 7"
+    care = read_care(sheets({**answers, "p1": [4, 3, 4, 4] * 5, "p0": [3, 4] * 10}), three, asked)
+    assert care is not None
+    assert care.near == ("b",)
+    assert "chance alone may put any of them last" in care_headline(care)

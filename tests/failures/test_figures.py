@@ -10,6 +10,7 @@ import pytest
 import scipy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from chainkit.errors import BadValue, ChainkitError, ImportRefused
 from chainkit.failures.bulk import asked_rows, logged, shipped_rows
@@ -21,7 +22,7 @@ from chainkit.failures.shifts import by_shift
 from chainkit.failures.survival import kaplan_meier
 from chainkit.failures.when import Opportunities, chart_of, heat, trend
 from chainkit.failures.why import cross, currency_of, pareto, repeats
-from chainkit.failures.workshop import Discretion, Handover
+from chainkit.failures.workshop import Discretion, Failure, Handover
 from chainkit.samples import sample_folders
 from tests.failures.logs import START, frame_of, log_of, subway
 
@@ -167,6 +168,18 @@ def test_the_vital_causes_are_the_smallest_set_of_four_fifths(causes: list[str])
     assert sum(vital) >= 0.8 * len(causes) - 1e-9
     assert sum(vital[:-1]) < 0.8 * len(causes)
     assert found.bars[-1].upto == pytest.approx(1)
+
+
+@pytest.mark.parametrize(("second", "leaders"), [(26, 2), (17, 2), (13, 1)])
+def test_which_cause_comes_first_may_be_chance(second: int, leaders: int) -> None:
+    rows = [{"cause": "a"}] * 28 + [{"cause": "b"}] * second + [{"cause": "c"}] * 9
+    assert pareto(log_of(rows)).leaders == leaders  # (28 - 17)² ≤ 3.84 · 45 < (28 - 13)²
+
+
+@pytest.mark.parametrize("year", [26, 2126])
+def test_a_year_that_cannot_be_meant_is_refused(year: int) -> None:
+    with pytest.raises(ValidationError, match="occurred from 1970 to 2099"):
+        Failure(client="x", id="a", occurred_at=datetime(year, 6, 3, 8, tzinfo=UTC))
 
 
 def test_two_currencies_are_not_added() -> None:

@@ -117,7 +117,12 @@ FIXED: dict[str, dict[str, Any]] = {
     "care_batches": {"sheets": 3, "days": {"2026-03-17": 2, "unknown": 1}, "answers": {"q": "5.X"}},
     "care_surveys": {"zone": "Asia/Kathmandu"},
     "failure_setups": {"zone": "America/St_Johns"},
-    "care_cases": {"answered_on": date.min},
+    "care_cases": {
+        "answered_on": date(1970, 1, 1),
+        "contacted_on": date.max,
+        "team_told_on": None,
+        "closed_on": date(2026, 3, 17),
+    },
     "economics_customers": {"customers": 2, "rows": "a\t1.5\t3\t\n=b\t-2\t1\tshop"},
     "economics_purchases": {"purchases": 2, "rows": "a\t20260105\t1.5\t\n=b\t20260106\t2\t1"},
 }

@@ -1,4 +1,4 @@
-"""What may happen in Dimensions of care: weights are set."""
+"""What may happen in Dimensions of care: a unit or a dimension is looked at, weights are set."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from chainkit.care.desk_surveys import set_weights
 from chainkit.care.seat import Act, Seat
+from chainkit.errors import UnknownChoice
 from chainkit.ui.exercise import Event
 
 
@@ -14,5 +15,24 @@ def _weights(seat: Seat, event: Event) -> None:
     seat.mark_saved()
 
 
-ACTS: Mapping[str, Act] = {"care-weights": _weights}
+def _dimension(seat: Seat, event: Event) -> None:
+    heard = seat.desk.state.heard
+    known = [each.key for each in heard.dimensions] if heard else []
+    if event.value not in known:
+        raise UnknownChoice("dimension", str(event.value), known)
+    seat.desk.go(question=str(event.value))
+
+
+def _unit(seat: Seat, event: Event) -> None:
+    heard, wanted = seat.desk.state.heard, str(event.value or "")
+    if wanted and (heard is None or wanted not in heard.units):
+        raise UnknownChoice("unit", wanted, heard.units if heard else ())
+    seat.desk.go(unit=wanted)
+
+
+ACTS: Mapping[str, Act] = {
+    "care-weights": _weights,
+    "care-dimension": _dimension,
+    "care-unit": _unit,
+}
 TYPING: frozenset[str] = frozenset()

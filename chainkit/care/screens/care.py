@@ -7,9 +7,26 @@ from collections.abc import Callable
 from chainkit.care.desk import Desk
 from chainkit.care.picture import care_rows, care_table, statements_table
 from chainkit.care.picture_map import draw_map, map_sentence
+from chainkit.care.picture_units import (
+    chosen_dimension,
+    one_unit_rows,
+    spread_sentence,
+    unit_sentence,
+    units_note,
+    units_table,
+)
 from chainkit.care.quadrants import QUADRANTS, importance_map
 from chainkit.care.result import CareResult
 from chainkit.care.said_care import alpha_words, care_headline, importance_words
+from chainkit.care.screens.care_units import (
+    care_choices,
+    is_picked,
+    people_of,
+    room_picture,
+    room_title,
+    unit_of,
+    units_figure,
+)
 from chainkit.care.screens.frame import (
     eyebrow,
     nothing_heard,
@@ -35,17 +52,19 @@ def panes(seat: Seat) -> Panes:
     care = heard.care if heard and heard.batches else None
     if heard is None or care is None:
         return _none(desk)
-    choice = survey_choice(desk)
+    unit = unit_of(desk)
+    title = unit_sentence(care, heard.care_units, unit) if unit and heard.care_units else ""
     return Panes(
         lead=join(
-            el("h1", care_headline(care)),
-            el("p", survey_words(heard), class_="ck-why"),
-            el("div", choice, class_="ck-bar") if choice else None,
+            el("h1", title or care_headline(care)),
+            el("p", " · ".join((people_of(care, unit), survey_words(heard))),
+               class_="ck-why"),
+            care_choices(desk),
         ),
-        picture=_pictures(care),
+        picture=_pictures(desk, care),
         body=_body(desk, care),
-        side=_side(care),
-    )
+        side=_side(desk, care),
+    )  # fmt: skip
 
 
 def _none(desk: Desk) -> Panes:
@@ -57,18 +76,24 @@ def _none(desk: Desk) -> Panes:
         "look at another one.",
         survey=desk.state.heard.survey.title,
     )
-    choice = survey_choice(desk)
+    other = survey_choice(desk)
     return Panes(
         lead=join(el("h1", title), el("p", words, class_="ck-why")),
-        body=el("div", choice, class_="ck-bar") if choice else Markup(""),
+        body=el("div", other, class_="ck-bar") if other else Markup(""),
     )
 
 
-def _pictures(care: CareResult) -> Markup:
+def _pictures(desk: Desk, care: CareResult) -> Markup:
     if not care.dimensions:
         return Markup("")
-    rows = rows_figure(care_rows(care, say("Care by dimension")))
-    return join(rows, map_figure(care))
+    found, unit = desk.state.heard.care_units if desk.state.heard else None, unit_of(desk)
+    if found and unit:
+        return rows_figure(one_unit_rows(care, found, unit)) if unit.figures else Markup("")
+    return join(
+        rows_figure(care_rows(care, say("Care by dimension"))),
+        map_figure(care),
+        units_figure(desk, care),
+    )
 
 
 def map_figure(care: CareResult) -> Markup | None:
@@ -87,7 +112,12 @@ def map_figure(care: CareResult) -> Markup | None:
 def _body(desk: Desk, care: CareResult) -> Markup:
     if not care.dimensions:
         return Markup("")
+    found = desk.state.heard.care_units if desk.state.heard else None
+    units = units_table(care, found) if found else None
     return join(
+        details(say("Units by dimension as a table"), twin(units), key="care-units")
+        if units
+        else None,
         details(say("Dimensions as a table"), twin(care_table(care)), key="care-dimensions"),
         details(say("Statement by statement"), twin(statements_table(care)), key="care-items"),
         details(say("Do the statements go together?"), _alphas(care), key="care-alpha"),
@@ -142,7 +172,7 @@ def _weights(desk: Desk) -> Markup:
     )
 
 
-def _side(care: CareResult) -> Markup:
+def _side(desk: Desk, care: CareResult) -> Markup:
     said = []
     if care.weighted is not None and care.unweighted is not None:
         said.append(
@@ -156,10 +186,14 @@ def _side(care: CareResult) -> Markup:
         said.append(say("Mean gap over the dimensions: {gap}.",
                         gap=plain(round(care.unweighted, 2))))  # fmt: skip
     by = importance_words(care)
+    found = desk.state.heard.care_units if desk.state.heard else None
+    if found and care.dimensions and not desk.place.unit:
+        of = chosen_dimension(care, desk.place.question)
+        said += [part for part in (spread_sentence(found, of), units_note(found)) if part]
     return el(
         "section",
         el("h2", say("What it says")),
-        _first(care),
+        None if unit_of(desk) else _first(care),
         *(el("p", words) for words in said),
         el("p", care.problem, class_="ck-warn", role="note") if care.problem else None,
         el("h2", say("How to read it")),
@@ -203,11 +237,13 @@ def _present(seat: Seat) -> Panes:
         return _none(desk)
     top = el("p", eyebrow(desk.state, survey_words(heard)), class_="ck-eyebrow")
     return Panes(
-        lead=join(top, el("h1", care_headline(care))),
-        picture=rows_figure(care_rows(care, say("Care by dimension")))
-        if care.dimensions
-        else join(),
-        body=join(_first(care), source(desk.state)),
+        lead=join(top, el("h1", room_title(desk, care))),
+        picture=room_picture(desk, care) if care.dimensions else join(),
+        body=join(
+            el("p", f"{people_of(care, unit_of(desk))}.", class_="ck-why"),
+            None if desk.place.unit or is_picked(desk, care) else _first(care),
+            source(desk.state),
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from chainkit.care.grid_words import (
     agreement_words,
     cell_name,
     grid_headline,
+    grid_people,
     median_words,
     rule_words,
 )
@@ -49,7 +50,7 @@ def panes(seat: Seat) -> Panes:
         lead=join(el("h1", grid_headline(state.grid)), bar),
         picture=grid_figure(state),
         body=details(say("The grid as a table"), _table(state, state.grid), key="grid-table"),
-        side=_side(),
+        side=_side(state.grid),
     )
 
 
@@ -76,10 +77,12 @@ def _table(state: CareState, grid: Grid) -> Markup:
     return table(say("The six cells"), columns, rows, numeric=(1, 2, 3))
 
 
-def _side() -> Markup:
+def _side(grid: Grid) -> Markup:
+    people = grid_people(grid)
     return el(
         "section",
         el("h2", say("How to read it")),
+        el("p", people) if people else None,
         el("p", rule_words(), class_="ck-hint"),
         el(
             "p",

@@ -10,11 +10,13 @@ from chainkit.care.picture import from_the_top, score_rows, score_table
 from chainkit.care.picture_trend import draw_trend, trend_sentence, trend_table
 from chainkit.care.said import (
     headline,
+    hidden_note,
     latest_words,
     out_words,
     shares_words,
     short_name,
     spread_words,
+    when_words,
 )
 from chainkit.care.said_need import needed_words, rule_words
 from chainkit.care.scored import Scored
@@ -63,8 +65,10 @@ def scores_of(desk: Desk) -> Scored | None:
 
 
 def _why(desk: Desk, scored: Scored) -> str:
-    whose = desk.place.unit or survey_of(desk).title
-    return say("{whose}: “{question}”", whose=whose, question=scored.question.words)
+    whose, heard = desk.place.unit or survey_of(desk).title, desk.state.heard
+    said = say("{whose}: “{question}”", whose=whose, question=scored.question.words)
+    when = when_words(heard.days if heard else None, sum(not w.nobody for w in scored.waves))
+    return f"{said} {when}".strip()
 
 
 def _pictures(desk: Desk, scored: Scored) -> Markup:
@@ -117,10 +121,10 @@ def _tables(desk: Desk, scored: Scored) -> Markup:
 
 
 def _side(scored: Scored) -> Markup:
-    whole = scored.whole
+    whole, note = scored.whole, hidden_note((*scored.units, *scored.waves, *scored.times))
     said = [latest_words(scored), spread_words(scored)]
     if whole is not None:
-        said = [shares_words(whole), *said, out_words(whole), needed_words(whole)]
+        said = [shares_words(whole), *said, out_words(whole), needed_words(whole), note]
     return el(
         "section",
         el("h2", say("What it says")),

@@ -18,6 +18,7 @@ from chainkit.ui.forms import button, details, field, table
 from chainkit.ui.screen import Panes
 from chainkit.words import number, phrase, say, spoken
 from chainkit.workshop.screens.preview import file_field, plan_preview
+from chainkit.workshop.suppression import FLOOR
 
 ROLE_WORDS = {
     "recommend": phrase("recommendation"),
@@ -197,17 +198,35 @@ def _side(heard: Heard) -> Markup:
     )
 
 
+def _answered(wave: Wave, sheets: int) -> str:
+    """A wave and how many answered, as far as so many may be told."""
+    if 0 < sheets < FLOOR:
+        return say("{wave}: fewer than five sheets", wave=wave.title)
+    if wave.invited and sheets <= wave.invited:
+        return say(
+            "{wave}: {number} sheets of {invited} asked, {share} answered",
+            wave=wave.title, number=number(sheets), invited=number(wave.invited),
+            share=percent(sheets / wave.invited),
+        )  # fmt: skip
+    return say("{wave}: {number} sheets", wave=wave.title, number=number(sheets))
+
+
 def _present(seat: Seat) -> Panes:
     desk, heard = seat.desk, seat.desk.state.heard
     if heard is None:
         words = say("{client} has no survey yet.", client=desk.state.client.title)
         return Panes(lead=join(el("h1", say("Listen to customers")), el("p", words)))
     top = el("p", eyebrow(desk.state), class_="ck-eyebrow")
-    waves = [el("li", wave.title) for wave in heard.waves]
+    sheets = heard.sheets
+    counts = dict(zip(sheets.waves, np.bincount(sheets.wave, minlength=len(sheets.waves)),
+                      strict=True))  # fmt: skip
+    waves = [el("li", _answered(wave, int(counts.get(wave.key, 0)))) for wave in heard.waves]
     return Panes(
         lead=join(top, el("h1", heard.survey.title)),
         body=join(
-            el("p", answers_words(heard), class_="ck-why"), el("ul", *waves), source(desk.state)
+            el("p", answers_words(heard), class_="ck-why"),
+            el("ul", *waves, class_="ck-big-list"),
+            source(desk.state),
         ),
     )
 

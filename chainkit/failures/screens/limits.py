@@ -23,7 +23,10 @@ def panes(seat: Seat) -> Panes:
         "known is not used."
     )
     try:
-        title, found = headline(seat), limits_tables(log.used()) if log or log.limits else ()
+        title, found = (
+            headline(seat),
+            limits_tables(log.used(), log.currency()) if log or log.limits else (),
+        )
     except ChainkitError as refused:  # amounts in two currencies: one sentence, no number
         title, why, found = say("Amounts in two currencies"), str(refused), ()
     return Panes(
@@ -104,7 +107,7 @@ def _form(limit: Discretion | None) -> Markup:
 def _present(seat: Seat) -> Panes:
     log = seat.desk.state.log
     try:
-        given, look = limits_tables(log.used())
+        given, look = limits_tables(log.used(), log.currency())
     except ChainkitError as refused:
         return room(seat, say("Amounts in two currencies"), str(refused))
     columns = [*(given.columns[at] for at in (0, 1, 4, 5)), *(look.columns[at] for at in (1, 2, 3))]

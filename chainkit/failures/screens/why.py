@@ -42,7 +42,7 @@ def panes(seat: Seat) -> Panes:
                   service_choice(seat)),
         picture=drawn(lambda layout: draw_pareto(log, found, layout), pareto_words(found)),
         body=join(
-            twin(pareto_table(log, found, spoken(BY_WORDS[by])), "why-table"),
+            twin(pareto_table(log, found), "why-table"),
             _cross(seat, only),
         ),
         side=told(
@@ -159,6 +159,11 @@ def _present(seat: Seat) -> Panes:
     picture = drawn(lambda layout: draw_pareto(log, found, layout), pareto_words(found))
     first = cause_words(log, found.bars[0].name) if found.bars else ""
     why = say("The first: {cause}. {weighed}", cause=first, weighed=weighed(seat, found))
+    if found.by == "count" and found.leaders > 1:
+        why = say(
+            "The first {number} lie within chance of each other. {weighed}",
+            number=found.leaders, weighed=weighed(seat, found),
+        )  # fmt: skip
     return room(seat, pareto_words(found), why, picture)
 
 
