@@ -16,8 +16,9 @@ FAST := $(XDIST) --dist worksteal -p no:playwright
 # A browser's worker waits for a third of its time: one more than there are processors.
 WHOLE_JOBS = $(if $(filter auto,$(JOBS)),$$(($$(getconf _NPROCESSORS_ONLN) + 1)),$(JOBS))
 BIN := .venv/bin
-# Where the second run's tests are: each worker is spared importing all the others.
-WHOLE = tests/browser $$(grep -rlE --include='test_*.py' --exclude-dir=browser \
+# Where the second run's tests are: each worker is spared importing all the others.  Those of
+# the store run here on a real server.
+WHOLE = tests/browser tests/store $$(grep -rlE --include='test_*.py' --exclude-dir=browser --exclude-dir=store \
 	'mark\.(browser|notebook|slow)' tests)
 # Python keeps what it compiled, even where the surroundings forbid it: compiling two and a
 # half thousand modules anew took each worker eight seconds, before its first test.

@@ -14,6 +14,18 @@ from tests.store.postgres import Postgres
 from tests.stores import new_store
 
 __all__ = ["sqlite_store"]
+HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs the server is slow: each worker that meets such a test starts one."""
+    for item in items:
+        if not isinstance(item, pytest.Function) or HERE not in item.path.parents:
+            continue
+        params = item.callspec.params.values() if hasattr(item, "callspec") else ()
+        if "postgres" in item.fixturenames or "postgres" in params:
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")
