@@ -22,10 +22,10 @@ _WIDE, _HIGH = 1800.0, 800.0
 """As broad and as high as a slide leaves room for below its title."""
 _SIZE: Final = 24.0
 """Letters that come to 12 points on a slide."""
-_RADIUS: Final = 360.0
-_RIM: Final = 38.0
+_RADIUS: Final = 368.0
+_RIM: Final = 32.0
 """Room for the letters of the stages around the disc."""
-_GAP: Final = 24.0
+_GAP: Final = 20.0
 _FRAME: Final = Frame(_RADIUS, (_SIZE,), hub=61, lane=83)
 MOST: Final = 30
 """Features that stand on a slide; of more, nobody in the room would find one."""
