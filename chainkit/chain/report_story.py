@@ -14,7 +14,7 @@ from chainkit.chain.state import ChainState
 from chainkit.chain.story import story_of
 from chainkit.chain.workshop import Choice
 from chainkit.report.blocks import Block, Callout, Heading, Paragraph, Table
-from chainkit.words import count, inside, say
+from chainkit.words import count, inside, listed, say
 
 RUNNERS = 4
 """Links in the table of the lowest; the ones the rule names and the room's own come on top."""
@@ -40,7 +40,7 @@ def story_blocks(state: ChainState, *, with_comments: bool = False) -> list[Bloc
             len(told.notes),
             "A customer’s case was walked along the chain, with a note at {links}.",
             "A customer’s case was walked along the chain, with notes at {links}.",
-            links=", ".join(inside(names[link]) for link in told.notes),
+            links=listed([inside(names[link]) for link in told.notes]),
         )
     return [heading, Paragraph(f"{words} {say('What was written is not part of this report.')}")]
 

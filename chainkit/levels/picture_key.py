@@ -29,6 +29,8 @@ _BROAD: Final = 400.0
 """Narrower columns are set tighter."""
 _ARROW: Final = 2.8
 """Room for the arrow of a movement, in sizes of a letter."""
+_BESIDE: Final = 1.6
+"""Room for a number without a mark, in sizes of a letter."""
 _PARTS: Final = (1.02, 1.06, 1.12, 1.2, 1.35, 1.7, 2.2)
 """How much longer than even columns may be, tried in this order."""
 
@@ -45,6 +47,8 @@ class Names:
     """Headings carry the letters that stand for the stages at the rim."""
     notes: bool = True
     """What is special about a feature stands at its right, if there is one column."""
+    marks: bool = True
+    """A name has its mark; without, its number in letters as large as the name's."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ class _Set:
     width: float
     columns: _Columns
     notes: bool = False
+    marks: bool = True
 
     @property
     def high(self) -> float:
@@ -82,7 +87,7 @@ def draw_names(
     """The names of the features by stage, from (0, 0) on, and the height they take."""
     if hidden:  # nor may the room that is left for an arrow tell who moved
         stands = [replace(stand, level=None, before=None) for stand in stands]
-    gap = names.sizes[0] * 1.6
+    gap = names.sizes[0] * (1.6 if names.marks else 0.6)
     chosen = _set(stands, stages, names, gap)
     parts = []
     for place, column in enumerate(chosen.columns):
@@ -106,14 +111,15 @@ def _set(
             if whole <= names.height * columns:
                 found = _even(groups, columns, whole, names.height)
                 if found is not None:
-                    return _Set(size, width, found, notes=names.notes and columns == 1)
+                    notes = names.notes and columns == 1
+                    return _Set(size, width, found, notes=notes, marks=names.marks)
     found = _lowest(groups, columns, whole)
-    return _Set(size, width, found)
+    return _Set(size, width, found, marks=names.marks)
 
 
 def _arrows(names: Names, columns: int) -> bool:
     """Whether a movement is an arrow; in one broad column it is said in words."""
-    return not names.notes or columns > 1
+    return names.marks and (not names.notes or columns > 1)
 
 
 def _even(
@@ -158,7 +164,9 @@ def _groups(
 
     `arrows`: whoever moved leaves room for an arrow at the right, so that none goes without.
     """
-    air = 0.42 if width > _BROAD else 0.3
+    air, above = (0.42 if width > _BROAD else 0.3), 0.9
+    if not names.marks:
+        air, above = 0.12, 0.55
     groups = []
     for place, (stage, name) in enumerate(stages):
         here = sorted((s for s in stands if s.stage == stage), key=lambda s: s.number)
@@ -166,9 +174,11 @@ def _groups(
             continue
         shown = f"{letter(place)}  {name}" if names.letters else name
         title = fit(shown, width, (size,), max_lines=2).lines
-        rows = [_Row(None, title, size * (_STEP * len(title) + 0.9))]
+        rows = [_Row(None, title, size * (_STEP * len(title) + above))]
         for stand in here:
-            room = width - size * (2.4 + (_ARROW if arrows and direction(stand) else 0))
+            room = width - size * (
+                (2.4 if names.marks else _BESIDE) + (_ARROW if arrows and direction(stand) else 0)
+            )
             lines = fit(stand.name, room, (size,), weight=400, max_lines=3).lines
             rows.append(_Row(stand, lines, size * (_STEP * max(1, len(lines)) + air)))
         groups.append(rows)
@@ -219,7 +229,7 @@ def _row(
             )
         )
     middle = y + below / 2 + step / 2
-    left = x + size * 2.1
+    left = x + size * (2.1 if chosen.marks else _BESIDE)
     drawn = [
         shapes.text(line, left, middle + size * 0.34 + i * step, size)
         for i, line in enumerate(row.lines)
@@ -227,6 +237,10 @@ def _row(
     back = None
     if stand.feature == selected:
         back = shapes.rect(Box(x - 4, y, chosen.width + 8, row.high), fill="panel", radius=8)
+    if not chosen.marks:
+        right, base = x + size * (_BESIDE - 0.45), middle + size * 0.34
+        number = shapes.text(str(stand.number), right, base, size, weight=700, anchor="end")
+        return el("g", back, number, *drawn, data_name=stand.feature)
     sign = draw_look(look_of(stand, hidden=hidden), round(size * 0.64, 2))
     said = None if hidden else _note(stand, row, x, middle, chosen)
     return el("g", back, at(sign, x + size * 0.95, middle), *drawn, said, data_name=stand.feature)

@@ -23,6 +23,8 @@ from chainkit.pictures.text import text_width
 from chainkit.words import say
 
 _STATES: Final[tuple[State, ...]] = ("ours", "partly", "missing", "rivals", "idea", "unsaid")
+_SLIDE: Final = 24
+"""Letters of a slide, none of which may be smaller."""
 _OURS: Final = {"ours", "partly"}
 
 
@@ -84,6 +86,7 @@ def _wells(size: float) -> Item:
     words = say("how well we deliver it:")
     before = text_width(words, size) + size * 0.45
     cell = size * 1.25
+    digit = size if size >= _SLIDE else size * 0.9
 
     def draw(x: float, y: float) -> Markup:
         label = shapes.text(words, x, y + size * 0.35, size, fill="ink-2")
@@ -91,9 +94,7 @@ def _wells(size: float) -> Item:
         for well in range(5):
             box = Box(x + before + well * cell, y - size * 0.6, cell, size * 1.2)
             boxes.append(shapes.rect(box, fill=well_fill(well), radius=0))
-            boxes.append(
-                shapes.text(str(well), box.cx, y + size * 0.33, size * 0.9, anchor="middle")
-            )
+            boxes.append(shapes.text(str(well), box.cx, y + size * 0.33, digit, anchor="middle"))
         return join(label, *boxes)
 
     return Item(draw, before + 5 * cell, "")

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from chainkit.levels.picture import draw_rings
 from chainkit.levels.picture_reviews import draw_reviews, reviews_described
+from chainkit.levels.picture_slide import draw_slide
 from chainkit.levels.picture_words import level_name, reviews_table, rings_described, rings_table
 from chainkit.levels.result import LEVELS, Level, Movers, Rings, Stand
 from chainkit.levels.stands import BASICS
@@ -94,11 +95,13 @@ def rings_blocks(state: LevelsState) -> list[Block]:
     """The picture of this review with its table."""
     rings = state.rings
     title = say("Service levels, {day}", day=day(rings.held_on))
+    slide = draw_slide(rings, title=title)
     return [
         Heading(say("Where each feature stands")),
         Figure(
             svg=draw_rings(rings, title=title, among=_until_now(state)),
             narrow_svg=draw_rings(rings, title=title, layout="narrow"),
+            wide_svg=slide,
             alt=rings_described(rings),
             caption=say(
                 "The four levels from the middle outwards: generic, expected, augmented, "
@@ -106,13 +109,17 @@ def rings_blocks(state: LevelsState) -> list[Block]:
                 "it stood at the review before."
             ),
             table=rings_table(rings),
+            message=_rings_message(state) if slide else "",
         ),
-        _by_level(state),
+        _by_level(state, message="" if slide else _rings_message(state)),
     ]
 
 
-def _by_level(state: LevelsState) -> Table:
-    """The same in few words: what stands on each level, from the middle outwards."""
+def _by_level(state: LevelsState, *, message: str) -> Table:
+    """The same in few words: what stands on each level, from the middle outwards.
+
+    It is the slide where the picture cannot be one.
+    """
     names: dict[Level, list[str]] = {level: [] for level in LEVELS}
     for stand in state.rings.stands:
         if stand.level:
@@ -121,11 +128,11 @@ def _by_level(state: LevelsState) -> Table:
         caption=say("What stands on each level"),
         columns=(say("Level"), say("Features"), say("Which")),
         rows=tuple(
-            (capital(level_name(level)), number(len(found)), ", ".join(found) or "–")
+            (capital(level_name(level)), number(len(found)), "; ".join(found) or "–")
             for level, found in names.items()
         ),
         numeric=(1,),
-        message=_rings_message(state),
+        message=message,
     )
 
 

@@ -6,6 +6,8 @@ from itertools import combinations
 from math import hypot
 
 from chainkit.levels.picture_room import READABLE, draw_room, draw_room_legend, has_letters
+from chainkit.levels.picture_slide import draw_slide
+from chainkit.report.letters import letters
 from tests.levels.drawn_rings import NS, Drawing, clear_of
 from tests.levels.picture_cases import LONG, hotel, many
 
@@ -44,3 +46,11 @@ def test_before_the_reveal_it_has_no_mark_and_no_sign() -> None:
     assert Drawing(drawn).placed == {}
     assert drawn == draw_room(hotel(stands=()), title=TITLE, hidden=True)
     assert "hidden until reveal" in draw_room_legend(hotel(), title="Signs", hidden=True)
+
+
+def test_on_a_slide_no_letter_is_under_twelve_points_or_there_is_no_slide() -> None:
+    drawn = draw_slide(hotel(), title=TITLE)
+    assert letters(drawn, 900) >= 12, "as broad as a slide"
+    assert drawn.count("data-level=") >= len(hotel().stands) > 0
+    assert not draw_slide(many(60), title=TITLE)
+    assert not draw_slide(hotel(stands=()), title=TITLE)

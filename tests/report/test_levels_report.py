@@ -28,6 +28,7 @@ from chainkit.report.blocks import (
     Table,
     text_of,
 )
+from chainkit.report.letters import letters
 from chainkit.report.words import runs
 from chainkit.store import Store
 from tests.stores import sample_store
@@ -83,7 +84,9 @@ def test_every_picture_has_a_twin_for_phones_and_one_in_words(blocks: tuple[Bloc
         assert figure.table.rows
     assert "4 of 26 features are broken basics" in figures[0].alt
     # Two of the eight are only competitors': they set us apart from nobody.
-    assert table(blocks, "What stands on each level").message == (
+    assert letters(figures[0].wide_svg, 1800) >= 24  # so it is a slide, and its table none
+    assert not table(blocks, "What stands on each level").message
+    assert figures[0].message == (
         "16 of 26 features are taken for granted by now; of 8 augmented ones we offer 6, 4 of them "
         "alone"
     )
