@@ -7,16 +7,19 @@ without their code, and the words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from chainkit.actions import Action, due_words
 from chainkit.store import Client, Store
-from chainkit.words import day, say, spoken
+from chainkit.words import day, month_words, say, spoken
 from chainkit.workshop.records import SessionRecord
 from chainkit.workshop.signpost import about_names, signpost_of
+
+MONTH = re.compile(r"\d{4}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -49,10 +52,15 @@ class Holding:
             if next_on := getattr(self.last, "next_on", None):
                 found.append(say("next one {when}", when=due_words(next_on, today)))
         if self.measured:
-            last: Any = self.measured  # a period, or the moment of the last one
-            shown = day(last.date()) if isinstance(last, datetime) else last
-            found.append(spoken(signpost.measured, last=shown))
+            found.append(spoken(signpost.measured, last=_until(self.measured)))
         return tuple(found)
+
+
+def _until(last: Any) -> str:
+    """A period, or the day or moment of the last one, as people say it."""
+    if isinstance(last, date):
+        return day(last)
+    return month_words(last) if MONTH.fullmatch(last) else str(last)
 
 
 @dataclass(frozen=True)

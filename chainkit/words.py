@@ -145,6 +145,15 @@ def day(date: date) -> str:
     )
 
 
+def month_words(period: str) -> str:
+    """A month in words.
+
+    >>> month_words("2018-03")
+    'March 2018'
+    """
+    return say("{month} {year}", month=spoken(MONTHS[int(period[5:]) - 1]), year=period[:4])
+
+
 def inside(name: str) -> str:
     """A name as it stands inside a sentence: its first letter small, but not of ``NPS``.
 

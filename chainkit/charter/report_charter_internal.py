@@ -14,7 +14,7 @@ from chainkit.charter.result import PromiseView, Standing
 from chainkit.charter.state import CharterState
 from chainkit.report.blocks import Block, Bullets, Callout, Heading, Paragraph, Table
 from chainkit.report.words import origin_note
-from chainkit.words import MONTHS, count, day, number, phrase, say, spoken
+from chainkit.words import count, day, month_words, number, phrase, say, spoken
 
 STANDINGS: Mapping[Standing, str] = {
     "met": phrase("kept"),
@@ -116,7 +116,7 @@ def _attained(state: CharterState) -> Iterator[Block]:
     )
     kept = state.standing[0].attainment
     caption = say(
-        "Cases from {first} to {last}", first=month_name(kept.first), last=month_name(kept.last)
+        "Cases from {first} to {last}", first=month_words(kept.first), last=month_words(kept.last)
     )
     rows = tuple(_attainment_row(view) for view in state.standing)
     yield Table(caption, head, rows, numeric=(1, 2, 3, 4, 5), message=_kept_message(state))
@@ -258,8 +258,3 @@ def _rules() -> Iterator[Block]:
             ),
         )
     )
-
-
-def month_name(period: str) -> str:
-    """A month in words, such as *March 2026*."""
-    return say("{month} {year}", month=spoken(MONTHS[int(period[5:]) - 1]), year=period[:4])

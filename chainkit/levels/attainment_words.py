@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from chainkit.levels.attainment import Month, Series, Year, periods_between
 from chainkit.levels.attainment_rank import Turns, turn, verdict
 from chainkit.levels.monthly import ServiceStandard
-from chainkit.words import MONTHS, capital, count, listed, number, phrase, say, spoken
+from chainkit.words import capital, count, listed, month_words, number, phrase, say, spoken
 from chainkit.workshop.control import LEAST, RUN
 
 SIGNALS = {
@@ -57,16 +57,6 @@ def interval_words(interval: tuple[float, float] | None) -> str:
         return say("under {percent} %", percent=number(0.1, 1))
     ends = [number(end, 0 if end in {0, 100} else 1) for end in (low, high)]
     return say("{low} to {high} %", low=ends[0], high=ends[1])
-
-
-def month_words(period: str) -> str:
-    """A month in words.
-
-    >>> month_words("2018-03")
-    'March 2018'
-    """
-    month = spoken(MONTHS[int(period[5:]) - 1])
-    return say("{month} {year}", month=month, year=period[:4])
 
 
 def stretches(periods: Sequence[str]) -> list[str]:

@@ -13,7 +13,6 @@ from chainkit.levels.attainment_words import (
     gap_words,
     headline,
     interval_words,
-    month_words,
     percent,
     signal_words,
     under_words,
@@ -23,7 +22,7 @@ from chainkit.levels.attainment_words import (
 from chainkit.levels.monthly import ServiceStandard
 from chainkit.pictures.chart import Chart, Gap, Layout, Point, Rule, Span, draw_chart
 from chainkit.report.blocks import Table
-from chainkit.words import MONTHS, number, phrase, say, spoken
+from chainkit.words import MONTHS, month_words, number, phrase, say, spoken
 
 MARKS = {"below": "diamond", "above": "diamond", "run_below": "square", "run_above": "square"}
 """Shape of each signal: what is outside the range, and what is in a long run."""

@@ -14,7 +14,6 @@ from chainkit.levels.attainment_words import (
     headline,
     interval_words,
     limits_words,
-    month_words,
     percent,
     signal_words,
     standard_words,
@@ -28,7 +27,7 @@ from chainkit.levels.picture_monthly import (
     draw_attainment,
 )
 from chainkit.report.blocks import Block, Callout, Figure, Heading, Paragraph, Table
-from chainkit.words import number, phrase, say, spoken
+from chainkit.words import month_words, number, phrase, say, spoken
 
 SHOWN = 10
 """Units at either end that a document lists; a table of hundreds is for the screen."""

@@ -112,7 +112,7 @@ def _form(base_url: str, xsrf: str, attempt: Attempt) -> Markup:
     problem = el("p", attempt.problem, class_="problem", role="alert", id="problem")
     return el(
         "section",
-        el("h2", "A new client"),
+        el("h2", "A new client", id="new-client"),
         el(
             "form",
             problem if attempt.problem else None,
@@ -146,7 +146,8 @@ def _about(entry: ExerciseEntry) -> Markup:
 def _together(base_url: str) -> Markup:
     link = el("a", "Compare clients", href=f"{base_url}portfolio")
     words = ": heat maps and careful rankings over all of them, without their names."
-    return el("p", link, words, class_="compare")
+    add = el("a", "Add a client", href="#new-client")
+    return el("p", link, words, " ", add, ".", class_="compare")
 
 
 def _keeping(kept: str) -> Markup:

@@ -71,7 +71,10 @@ def test_each_client_has_every_exercise_and_its_present_view() -> None:
             assert f"/ck/{entry.name}?client={slug}" in links
     assert page.form is not None
     assert page.form["action"] == "/ck/clients"
-    assert {link.split("?")[0].split("/")[1] for link in links} == {"ck"}
+    here = {link.removeprefix("#") for link in links if link.startswith("#")}
+    assert here == {"new-client"}
+    assert page.find(id="new-client")
+    assert {link.split("?")[0].split("/")[1] for link in links if link[0] != "#"} == {"ck"}
 
 
 def test_own_clients_come_before_samples_and_samples_say_so() -> None:

@@ -8,7 +8,6 @@ from datetime import date
 from chainkit.charter.attainment import last_months
 from chainkit.charter.desk_kept import months_typed, refused, waiting_plan
 from chainkit.charter.desk_typed import CELLS, Pair
-from chainkit.charter.report_charter_internal import month_name
 from chainkit.charter.result import Attainment, PromiseView
 from chainkit.charter.screens.frame import eyebrow, short
 from chainkit.charter.screens.kept_side import about
@@ -27,7 +26,7 @@ from chainkit.charter.state import CharterState
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, choice, tabs
 from chainkit.ui.screen import Panes
-from chainkit.words import count, say
+from chainkit.words import count, month_words, say
 from chainkit.workshop.screens.preview import file_field, plan_preview
 
 PARTS = ("", "file")
@@ -167,7 +166,7 @@ def _table(rows: Sequence[Markup]) -> Markup:
 
 def month_row(seat: Seat, promise: str, month: str, pair: Pair, *, inside: bool) -> Markup:
     """One month: its two cells, and what they say."""
-    name = month_name(month)
+    name = month_words(month)
     labels = (say("{month}: cases in scope", month=name), say("{month}: kept within", month=name))
     cells = [
         _cell(seat, promise, month, cell, number, label)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from chainkit.charter.attainment import WANTED, counted_words, missing_months
-from chainkit.charter.report_charter_internal import month_name
 from chainkit.charter.result import Attainment, PromiseView
 from chainkit.charter.screens.kept_words import missing_words, standing_words
 from chainkit.markup import Markup, el
 from chainkit.pictures.chart import Chart, Gap, Point, Rule, draw_chart
 from chainkit.report.svg import still_svg
-from chainkit.words import number, say
+from chainkit.words import month_words, number, say
 
 
 def about(view: PromiseView) -> Markup:
@@ -87,7 +86,7 @@ def _sentence(kept: Attainment, shares: list[float | None]) -> str:
     return say(
         "Share kept by month: lowest {low} % in {low_month}, highest {high} % in {high_month}.",
         low=number(low[0] * 100, 1),
-        low_month=month_name(kept.series[low[1]][0]),
+        low_month=month_words(kept.series[low[1]][0]),
         high=number(high[0] * 100, 1),
-        high_month=month_name(kept.series[high[1]][0]),
+        high_month=month_words(kept.series[high[1]][0]),
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chainkit.charter.desk_typed import Pair
-from chainkit.charter.report_charter_internal import STANDINGS, month_name
+from chainkit.charter.report_charter_internal import STANDINGS
 from chainkit.charter.result import Attainment
 from chainkit.charter.state import CharterState
-from chainkit.words import count, listed, number, say, spoken
+from chainkit.words import count, listed, month_words, number, say, spoken
 
 
 def finding(state: CharterState) -> str:
@@ -97,7 +97,7 @@ def missing_words(months: Sequence[str]) -> str:
         return ""
     if len(months) == 12:
         return say("None of the twelve months was counted.")
-    names = listed([month_name(month) for month in months])
+    names = listed([month_words(month) for month in months])
     return count(
         len(months),
         "{number} month was not counted: {months}.",
