@@ -74,7 +74,7 @@ def grid_words(state: CareState) -> list[str]:
     when = day(earlier.session.held_on)
     if not said:
         return [say("No cell of the three Rs moved by a point or more since {day}.", day=when)]
-    return [" ".join((say("Since {day}, in medians of the room:", day=when), *said))]
+    return [" ".join((say("Since {day} the medians of the room moved.", day=when), *said))]
 
 
 def _cells(now: Grid, then: Grid, content: CareContent) -> list[str]:
