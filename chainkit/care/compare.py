@@ -5,11 +5,14 @@ A difference whose interval holds 0 is told as none.  Imports the exercise's sta
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chainkit.care.gaps import read_care
 from chainkit.care.grid import Grid
 from chainkit.care.grid_words import cell_name, median_words
 from chainkit.care.model import CareContent
-from chainkit.care.said import apart_words, latest_words, short_name, signed
+from chainkit.care.result import Difference
+from chainkit.care.said import apart_numbers, apart_words, latest_words, short_name, signed
 from chainkit.care.scores import mean_difference
 from chainkit.care.state import CareState, Heard
 from chainkit.words import day, say
@@ -35,15 +38,30 @@ def dimension_words(heard: Heard) -> list[str]:
         return []
     before = read_care(heard.sheets.of(wave=keys[-2]), heard.dimensions, heard.questions)
     then = {each.key: each.perceived for each in before.dimensions} if before else {}
-    said = []
+    found = []
     for each in care.dimensions:
         earlier = then.get(each.key)
         if each.perceived is None or earlier is None:
             continue
-        found = mean_difference(each.perceived, earlier)
-        if found is not None:
-            words = apart_words(found, 2, say(" points"))
-            said.append(say("{name}: {verdict}.", name=each.name, verdict=words))
+        apart = mean_difference(each.perceived, earlier)
+        if apart is not None:
+            found.append((each.name, apart))
+    return _told(found)
+
+
+def _told(found: Sequence[tuple[str, Difference]]) -> list[str]:
+    """A sentence for each that moved and one for all that did not, which would hide the others."""
+    same = [each for each in found if each[1].verdict == "no_change"]
+    single = found if len(same) < 2 else [each for each in found if each not in same]
+    said = [
+        say("{name}: {verdict}.", name=name, verdict=apart_words(apart, 2, say(" points")))
+        for name, apart in single
+    ]
+    if len(same) > 1:
+        numbers = "; ".join(
+            f"{name} ({apart_numbers(apart, 2, say(' points'))})" for name, apart in same
+        )
+        said.append(say("No change that can be told from chance: {numbers}.", numbers=numbers))
     return said
 
 
@@ -56,7 +74,7 @@ def grid_words(state: CareState) -> list[str]:
     when = day(earlier.session.held_on)
     if not said:
         return [say("No cell of the three Rs moved by a point or more since {day}.", day=when)]
-    return [say("Since {day}, in medians of the room:", day=when), *said]
+    return [" ".join((say("Since {day} the medians of the room moved.", day=when), *said))]
 
 
 def _cells(now: Grid, then: Grid, content: CareContent) -> list[str]:

@@ -52,6 +52,8 @@ def rs_blocks(state: CareState) -> list[Block]:
     )  # shown under what the callout says of it
     words = " ".join(part for part in (grid_people(state.grid), rule_words()) if part)
     said = Callout(words, kind="finding", title=grid_headline(state.grid))
+    if len(state.rounds) < 2:
+        return [heading, said, figure]
     return [heading, said, figure, Paragraph(state.round_words, small=True)]
 
 

@@ -174,6 +174,11 @@ def loop_blocks(state: CareState, today: date) -> list[Block]:
     if rows3:
         columns3 = (say("Wave"), say("Median delay"), say("When the front line heard"))
         blocks.append(
-            Table(say("From the answer to the front line"), columns3, rows3, numeric=(1,))
+            Table(
+                say("Results of a whole wave: from the answer to the front line"),
+                columns3,
+                rows3,
+                numeric=(1,),
+            )
         )
     return blocks

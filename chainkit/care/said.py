@@ -216,18 +216,23 @@ def verdict_words(question: Question, found: Difference) -> str:
     return apart_words(found, digits_of(question), unit)
 
 
-def apart_words(found: Difference, digits: int, unit: str, times: int = 1) -> str:
-    """A difference in words; `unit` as it follows the number, such as “ points”.
+def apart_numbers(found: Difference, digits: int, unit: str, times: int = 1) -> str:
+    """A difference with its interval; `unit` as it follows the number, such as “ points”.
 
     `times`: 100 for a difference of shares, which is told in percentage points.
     """
-    numbers = say(
+    return say(
         "{difference}{unit}, interval {low} to {high}",
         difference=signed(found.value * times, digits),
         unit=unit,
         low=signed(found.interval[0] * times, digits),
         high=signed(found.interval[1] * times, digits),
     )
+
+
+def apart_words(found: Difference, digits: int, unit: str, times: int = 1) -> str:
+    """A difference in words; `unit` and `times` as in `apart_numbers`."""
+    numbers = apart_numbers(found, digits, unit, times)
     if found.verdict == "no_change":
         return say("not a change that can be told from chance ({numbers})", numbers=numbers)
     if found.verdict == "higher":

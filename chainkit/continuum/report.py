@@ -126,7 +126,10 @@ def _found(state: ContinuumState, profile: Profile) -> Iterator[Block]:
     if hidden := hidden_sentence(profile):
         yield Paragraph(hidden, small=True)
     yield Heading(say("Since the last assessment"), level=3)
-    yield Bullets(tuple(unmarked(s) for s in movement_words(profile, state.earlier, state.content)))
+    since, *moved = movement_words(profile, state.earlier, state.content)
+    yield Paragraph(unmarked(since))
+    if moved:
+        yield Bullets(tuple(map(unmarked, moved)))
 
 
 def _ladder(state: ContinuumState, profile: Profile) -> Figure:

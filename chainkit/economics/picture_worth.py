@@ -6,7 +6,7 @@ Pure: numbers in, SVG out.  Imports the analysis, the axes and the shapes.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chainkit.economics.picture_axes import (
     PLANS,
@@ -26,6 +26,9 @@ from chainkit.pictures.shapes import Box
 from chainkit.pictures.text import fit, text_width, wrap
 from chainkit.words import say
 
+_SPREAD = 380.0
+"""How high the bars of a spread are drawn on a page."""
+
 
 def draw_spread(
     found: Verdict, *, title: str, sentence: str, currency: str = "", layout: Layout = "wide"
@@ -35,6 +38,8 @@ def draw_spread(
     low, high = min(bins[0][0], 0.0), max(bins[-1][1], 0.0)
     most = max(count for _, _, count in bins)
     axes = axes_for(layout, (low, high), (0, most * 1.05))
+    if layout != "narrow":  # the heights have no scale: half a page is enough for a proposal
+        axes = replace(axes, plan=replace(axes.plan, height=_SPREAD))
     bars = []
     for left, right, count in bins:
         for a, b, fill in ((left, min(right, 0.0), "low"), (max(left, 0.0), right, "accent")):

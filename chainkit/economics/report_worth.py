@@ -175,8 +175,15 @@ def _facts(record: Improvement, found: Verdict, state: EconomicsState) -> Table:
         (say("Draws that lose money"), percent(found.loss)),
         (say("Pays from an effect of"), needed_words(record, found, state)),
         (say("Money back in"), back),
+        *([(say("Its effect and its cost last"), _lasts(record.lasts, state))] if record.lasts
+          else ()),
     )  # fmt: skip
     return Table(record.title, (say("What"), say("Value")), rows, numeric=(1,))
+
+
+def _lasts(periods: int, state: EconomicsState) -> str:
+    unit = PERIODS if periods == 1 else PLURAL
+    return say("{number} {unit}", number=periods, unit=spoken(unit[state.period]))
 
 
 def _weights(title: str, found: Verdict) -> list[Block]:

@@ -165,9 +165,10 @@ def _grey(size: float, words: str) -> legend.Item:
 
 
 def heat_table(log: Log, heat: Heat) -> Table:
-    """The table twin: weekdays across, hours downwards, failures and what they are out of."""
+    """The table twin: weekdays across, hours downwards; no row for a night without a number."""
     rows = []
-    for hour in range(24):
+    known = [h for h in range(24) if not all(isnan(heat.values[day, h]) for day in range(7))]
+    for hour in range(known[0], known[-1] + 1) if known else range(24):
         cells = []
         for weekday in range(7):
             value = float(heat.values[weekday, hour])
@@ -175,7 +176,7 @@ def heat_table(log: Log, heat: Heat) -> Table:
         rows.append((say("{hour}–{next} h", hour=hour, next=hour + 1), *cells))
     unit = (
         say(
-            "failures per 100 {exposure}; empty: fewer than {thin}",
+            "failures per 100 {exposure}; empty or left out: fewer than {thin}",
             thin=THIN,
             exposure=log.setup.exposure,
         )

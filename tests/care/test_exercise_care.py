@@ -174,7 +174,7 @@ def test_a_review_ends_with_hands_a_day_and_what_moved(
     do(care, "step", value="close")
     assert "CSAT, Summer 2026 against Spring 2026" in shown(care)
     assert "(0.0 percentage points, interval" in shown(care)  # not a hundredth of them
-    assert "Reliability: not a change that can be told from chance (0.00 points" in shown(care)
+    assert "No change that can be told from chance: Reliability (0.00 points" in shown(care)
     assert "whole number" in do(care, "hands", "4", "-1")
     assert do(care, "hands", "4", "5") == ""
     assert "from 5 hands" in shown(care)

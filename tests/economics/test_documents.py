@@ -59,8 +59,8 @@ def test_the_samples_documents_hold_the_figures_of_their_screens(samples: Store)
     # What has no change is not said to be unknown, and no quotation mark stands within its like.
     assert "–" in [row[3] for row in book["Five per cent"].iter_rows(values_only=True)]
     titles = [block.message for block in blocks if isinstance(block, Figure)]
-    invest = "“Invest in ‘Reply to a question within an hour’” is likely to lose money"
-    assert f"{invest}: median −37,998 EUR" in titles
+    staff = "“Staff for ‘Reply to a question within an hour’” is likely to lose money"
+    assert f"{staff}: median −37,998 EUR" in titles
 
 
 def test_a_document_explains_what_it_shows_and_lists_whom_it_names(samples: Store) -> None:
