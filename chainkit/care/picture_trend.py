@@ -109,8 +109,10 @@ def trend_sentence(scored: Scored) -> str:
     shown = [group for group in scored.times if group.score]
     if not shown:
         return say("No month or week has enough answers to be shown.")
-    best = max(shown, key=lambda g: value_of(g.score) or -200.0)  # type: ignore[arg-type]
-    worst = min(shown, key=lambda g: value_of(g.score) or -200.0)  # type: ignore[arg-type]
+    # A score of nought is a figure like any other, not a missing one.
+    values = [value_of(group.score) if group.score else None for group in shown]
+    known = [-200.0 if value is None else value for value in values]
+    best, worst = shown[known.index(max(known))], shown[known.index(min(known))]
     said = say(
         "{name} from {first} ({begin}) to {last} ({end}); highest {best} ({high}), lowest "
         "{worst} ({low}).",

@@ -163,7 +163,9 @@ def _unsaid(slide: Slide, alt: str) -> str:
     """What a picture says beyond the slide's own title and text: a speaker reads those there."""
     for said in (headline(slide.title), plain(slide.text)):
         if said:
-            alt = alt.replace(said, "", 1).lstrip(". ")
+            # Only a whole sentence goes: cut out of a longer one it would leave half of it.
+            whole = rf"(?:^|(?<=[.!?] )){re.escape(said.rstrip('.'))}\.?(?: |$)"
+            alt = re.sub(whole, "", alt, count=1)
     return alt.strip()
 
 

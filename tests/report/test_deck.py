@@ -190,6 +190,9 @@ def test_notes_do_not_say_again_what_the_slide_says() -> None:
     (slide,) = list(Presentation(io.BytesIO(deck_bytes("Acme", "", [part]))).slides)[1:]
     notes = slide.notes_slide.notes_text_frame.text.splitlines()
     assert notes == ["From the report: Chain · Is it worth it?", "By month", "Seen in May."]
+    longer = Figure(SVG, "Seen. With them two rose before.", "", message="two rose")
+    (slide,) = slides_of(Part("Chain", (Heading("Chain", 1), Heading("A"), longer)))
+    assert "With them two rose before." in slide.notes
 
 
 def _drawn(size: float, high: int = 600, wide: int = 1800) -> str:
