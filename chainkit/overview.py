@@ -7,7 +7,6 @@ without their code, and the words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,11 +14,9 @@ from typing import Any
 
 from chainkit.actions import Action, due_words
 from chainkit.store import Client, Store
-from chainkit.words import day, month_words, say, spoken
+from chainkit.words import day, period_words, say, spoken
 from chainkit.workshop.records import SessionRecord
 from chainkit.workshop.signpost import about_names, signpost_of
-
-MONTH = re.compile(r"\d{4}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -60,7 +57,7 @@ def _until(last: Any) -> str:
     """A period, or the day or moment of the last one, as people say it."""
     if isinstance(last, date):
         return day(last)
-    return month_words(last) if MONTH.fullmatch(last) else str(last)
+    return period_words(str(last))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ as the language has them.  Imports errors, places and yamlfile: nothing of conte
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -120,6 +121,7 @@ def plain(value: float) -> str:
     return text.replace(".", ",") if _is_french() else text
 
 
+_MONTH = re.compile(r"\d{4}-\d{2}")
 MONTHS = (
     phrase("January"),
     phrase("February"),
@@ -152,6 +154,15 @@ def month_words(period: str) -> str:
     'March 2018'
     """
     return say("{month} {year}", month=spoken(MONTHS[int(period[5:]) - 1]), year=period[:4])
+
+
+def period_words(period: str) -> str:
+    """A month in words; a year, quarter or week as it stands.
+
+    >>> period_words("2018-03"), period_words("2018-Q1")
+    ('March 2018', '2018-Q1')
+    """
+    return month_words(period) if _MONTH.fullmatch(period) else period
 
 
 def inside(name: str) -> str:

@@ -26,7 +26,7 @@ from chainkit.care.scored import Group, Scored
 from chainkit.markup import el
 from chainkit.pictures import shapes
 from chainkit.report.blocks import Table
-from chainkit.words import number, say
+from chainkit.words import number, period_words, say
 
 Layout = Literal["wide", "narrow"]
 
@@ -117,11 +117,12 @@ def trend_sentence(scored: Scored) -> str:
         "{name} from {first} ({begin}) to {last} ({end}); highest {best} ({high}), lowest "
         "{worst} ({low}).",
         name=short_name(scored.question),
-        first=shown[0].name, begin=group_words(shown[0]),
-        last=shown[-1].name, end=group_words(shown[-1]),
-        best=best.name, high=group_words(best), worst=worst.name, low=group_words(worst),
+        first=period_words(shown[0].name), begin=group_words(shown[0]),
+        last=period_words(shown[-1].name), end=group_words(shown[-1]),
+        best=period_words(best.name), high=group_words(best),
+        worst=period_words(worst.name), low=group_words(worst),
     )  # fmt: skip
-    few = [group.name for group in scored.times if group.hidden]
+    few = [period_words(group.name) for group in scored.times if group.hidden]
     return f"{said} {say('Not shown: {when}.', when=', '.join(few))}" if few else said
 
 
@@ -129,7 +130,7 @@ def trend_table(scored: Scored) -> Table:
     """The table twin: every week or month with its answers, score and interval."""
     rows = tuple(
         (
-            group.name,
+            period_words(group.name),
             answers_words(group),
             group_words(group),
             interval_words(group.score) if group.score else "",
