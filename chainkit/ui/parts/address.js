@@ -15,15 +15,13 @@ function address(shell, tools) {
     const moved = mayPush && before && before !== url.searchParams.get("step");
     history[moved ? "pushState" : "replaceState"](null, "", url);
   }
-  // The browser takes its time over an address: first the new picture is painted, and whatever
-  // a hand or Python does meanwhile is answered.
-  const SOON_MS = 200;
-  const idly = window.requestIdleCallback ?? setTimeout; // older Safari has no idle time
+  // The browser takes its time over an address: the new picture is painted before. No later than
+  // that, as a reload goes where the address says.
   let later = 0;
   function writeLater() {
     cancelAnimationFrame(later);
     if (document.hidden) write(true); // nothing is painted
-    else later = requestAnimationFrame(() => idly(() => write(true), { timeout: SOON_MS }));
+    else later = requestAnimationFrame(() => setTimeout(() => write(true)));
   }
   async function back() {
     const asked = new URL(window.location.href).searchParams;
