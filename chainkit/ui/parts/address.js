@@ -15,14 +15,6 @@ function address(shell, tools) {
     const moved = mayPush && before && before !== url.searchParams.get("step");
     history[moved ? "pushState" : "replaceState"](null, "", url);
   }
-  // The browser takes its time over an address: the new picture is painted before. No later than
-  // that, as a reload goes where the address says.
-  let later = 0;
-  function writeLater() {
-    cancelAnimationFrame(later);
-    if (document.hidden) write(true); // nothing is painted
-    else later = requestAnimationFrame(() => setTimeout(() => write(true)));
-  }
   async function back() {
     const asked = new URL(window.location.href).searchParams;
     const wanted = Object.fromEntries(Object.keys(tools.place()).map((key) => [key, asked.get(key) ?? ""]));
@@ -34,7 +26,7 @@ function address(shell, tools) {
   }
   window.addEventListener("popstate", back);
   tools.undo(() => window.removeEventListener("popstate", back));
-  tools.onPlace(writeLater);
-  tools.undo(() => cancelAnimationFrame(later));
+  // At once, though it costs a millisecond or two: what is seen can be reloaded.
+  tools.onPlace(() => write(true));
   write(false);
 }
