@@ -18,8 +18,8 @@ from chainkit.chain.intake_survey import survey_headings, unreadable, unsure
 from chainkit.chain.intake_words import COUNTS, guess_headings
 from chainkit.errors import ImportRefused, Problem
 from chainkit.intake import own
-from chainkit.intake.headings import How, group_words, guess_group
-from chainkit.intake.mapping import EVERYBODY, ROWS, WORD, ColumnMapping, fingerprint
+from chainkit.intake.headings import How, group_words, with_groups
+from chainkit.intake.mapping import EVERYBODY, ROWS, ColumnMapping, fingerprint
 from chainkit.intake.own import own_plan, remember, said_columns
 from chainkit.intake.plan import ImportPlan
 from chainkit.intake.sheet import Sheet, column_key
@@ -189,25 +189,13 @@ def _guessed(
 ) -> tuple[dict[str, str], dict[str, How]]:
     if survey is not None:
         columns, how = survey_headings(survey, scope)
-        return finish(columns, sheet, scope.client), how
+        return with_groups(with_people(columns), sheet), how
     form = scope.sessions[scope.session].form if scope.session else "full"
     found = guess_headings(sheet.header, scope.content, form)
     columns = {heading: meaning for heading, (meaning, _) in found.items()}
-    return finish(columns, sheet, scope.client), {
+    return with_groups(with_people(columns), sheet), {
         heading: how for heading, (_, how) in found.items()
     }
-
-
-def finish(columns: Mapping[str, str], sheet: Sheet, client: str) -> dict[str, str]:
-    """`columns` with what follows from them: people by row, and words for role groups."""
-    done = with_people(columns)
-    draft = ColumnMapping(client=client, id="draft", kind="ratings", columns=done)
-    heading = next((key for key, meaning in columns.items() if meaning == "role_group"), "")
-    for word in group_words(sheet, draft):
-        group = guess_group(word)
-        if group:
-            done[f"{heading}{WORD}{word}"] = group
-    return done
 
 
 def with_people(columns: Mapping[str, str]) -> dict[str, str]:

@@ -21,13 +21,12 @@ from chainkit.intake.headings import (
     by_words,
     find_headings,
     group_words,
-    guess_group,
     plain_words,
+    with_groups,
 )
 from chainkit.intake.mapping import (
     EVERYBODY,
     ROWS,
-    WORD,
     ColumnMapping,
     Reader,
     heading_key,
@@ -73,7 +72,7 @@ def plan_answers(
     headings = [heading_key(said) for said in sheet.header if said.strip()]
     mapping, remembered = mapping_for(
         store, asked.client, headings, f"{asked.exercise} answers", chosen,
-        lambda: finish({said: meant for said, (meant, _) in guesses.items()}, sheet),
+        lambda: with_groups({said: meant for said, (meant, _) in guesses.items()}, sheet),
         {*FIELDS, *asked.items, *ROLE_GROUPS}, apart=True,
     )  # fmt: skip
     mapping = mapping.model_copy(update={"columns": with_people(mapping.columns)})
@@ -92,18 +91,6 @@ def plan_answers(
         OwnPlan, made, sheet, data=data, mapping=None if sure else mapping, words=words,
         remembered=remembered,
     )  # fmt: skip
-
-
-def finish(columns: Mapping[str, str], sheet: Sheet) -> dict[str, str]:
-    """`columns` with what follows from them: words for role groups."""
-    done = dict(columns)
-    draft = ColumnMapping(client="draft", id="draft", kind="answers", columns=done)
-    heading = next((key for key, meaning in columns.items() if meaning == "role_group"), "")
-    for word in group_words(sheet, draft):
-        group = guess_group(word)
-        if group:
-            done[f"{heading}{WORD}{word}"] = group
-    return done
 
 
 def with_people(columns: Mapping[str, str]) -> dict[str, str]:

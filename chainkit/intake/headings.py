@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from typing import Literal
 
 from chainkit.intake.cells import squeezed
-from chainkit.intake.mapping import ColumnMapping, heading_key
+from chainkit.intake.mapping import WORD, ColumnMapping, heading_key
 from chainkit.intake.sheet import Sheet
 from chainkit.workshop.records import ROLE_GROUPS
 
@@ -161,3 +161,15 @@ def group_words(sheet: Sheet, mapping: ColumnMapping, most: int = 12) -> tuple[s
         if column < len(row) and isinstance(cell := row[column], str) and cell.strip()
     )
     return tuple(word for word in found if not is_group(word))[:most]
+
+
+def with_groups(columns: Mapping[str, str], sheet: Sheet) -> dict[str, str]:
+    """`columns`, and what each word for a role group in the file may mean, where it can be told."""
+    done = dict(columns)
+    draft = ColumnMapping(client="draft", id="draft", kind="answers", columns=done)
+    heading = next((key for key, meaning in columns.items() if meaning == "role_group"), "")
+    for word in group_words(sheet, draft):
+        group = guess_group(word)
+        if group:
+            done[f"{heading}{WORD}{word}"] = group
+    return done

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from chainkit.care.acts.scores import look_at_unit
 from chainkit.care.desk_surveys import set_weights
 from chainkit.care.seat import Act, Seat
 from chainkit.errors import UnknownChoice
@@ -23,16 +24,9 @@ def _dimension(seat: Seat, event: Event) -> None:
     seat.desk.go(question=str(event.value))
 
 
-def _unit(seat: Seat, event: Event) -> None:
-    heard, wanted = seat.desk.state.heard, str(event.value or "")
-    if wanted and (heard is None or wanted not in heard.units):
-        raise UnknownChoice("unit", wanted, heard.units if heard else ())
-    seat.desk.go(unit=wanted)
-
-
 ACTS: Mapping[str, Act] = {
     "care-weights": _weights,
     "care-dimension": _dimension,
-    "care-unit": _unit,
+    "care-unit": look_at_unit,
 }
 TYPING: frozenset[str] = frozenset()

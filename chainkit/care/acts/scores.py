@@ -17,7 +17,8 @@ def _question(seat: Seat, event: Event) -> None:
     seat.desk.go(question=str(event.value))
 
 
-def _unit(seat: Seat, event: Event) -> None:
+def look_at_unit(seat: Seat, event: Event) -> None:
+    """Only one unit, or all of them."""
     heard, wanted = seat.desk.state.heard, str(event.value or "")
     if wanted and (heard is None or wanted not in heard.units):
         raise UnknownChoice("unit", wanted, heard.units if heard else ())
@@ -30,7 +31,7 @@ def _every(seat: Seat, event: Event) -> None:
 
 ACTS: Mapping[str, Act] = {
     "score-question": _question,
-    "score-unit": _unit,
+    "score-unit": look_at_unit,
     "score-every": _every,
 }
 TYPING: frozenset[str] = frozenset()
