@@ -31,6 +31,7 @@ def test_a_reload_brings_back_the_sheet_and_its_answers(dash: Open, served: Serv
     for item, value in (("ISQ", "2"), ("ES", "x"), ("ER", "5")):
         page.locator(f"[name=r-{item}][value='{value}']").check()
     expect_saved(page)
+    page.wait_for_url("**who=p01**")
     here = query(page)
     sheet = here.pop("who")
     assert sheet.startswith("p01")

@@ -43,7 +43,7 @@ def test_a_story_is_typed_with_pauses_and_is_there_after_a_reload(
         "internal_service_quality": "The note was lost twice",
     }
     expect(page.locator(".ck-notice-text")).to_have_count(0)
-    assert "link=internal_service_quality" in page.url
+    page.wait_for_url("**link=internal_service_quality**")
     page.reload(wait_until="commit")
     page.wait_for_function(LIVE)
     expect(page.locator(ISQ)).to_have_value("The note was lost twice")

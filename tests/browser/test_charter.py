@@ -59,6 +59,7 @@ def test_keys_answer_the_checklist_and_evidence_outlives_a_reload(
     expect_saved(page)
     act(page, "list-show").select_option("gap")
     expect(page.locator("[data-act='item-open']")).to_have_count(2)
+    page.wait_for_url("**show=gap**")  # written once the picture is painted
     page.reload()
     expect(page.locator("[data-act='item-open']")).to_have_count(2)
     act(page, "list-all").click()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -140,6 +141,7 @@ def test_a_replay_moves_nothing_in_the_store_and_keys_move_a_mark(
     page.emulate_media(reduced_motion="reduce")
     the_replay_steps_through_the_reviews(page, served)
     page.emulate_media(reduced_motion="no-preference")
+    a_mark_called_back_half_way_turns_round_there(page)
     act(page, "step", "reveal").click()
     expect(act(page, "step", "reveal")).to_have_attribute("aria-current", "step")
     a_mark_is_moved_by_keys_and_escape_leaves_it(page, served)
@@ -161,6 +163,28 @@ def the_replay_steps_through_the_reviews(page: Page, served: Served) -> None:
     page.mouse.up()
     expect(page.locator(".ck-ring-over")).to_have_count(0)
     assert stands(served, "ring-replay", "room") == "expected"
+
+
+def a_mark_called_back_half_way_turns_round_there(page: Page) -> None:
+    here = page.locator(".ck-output")
+    after = lies_on(page, "room")
+    here.get_by_role("radio", name="31 March 2025").check()
+    expect(mark(page, "room")).to_have_attribute("data-level", "augmented")
+    before = lies_on(page, "room")
+    mark(page, "room").evaluate(
+        """(mark) => mark.getAnimations().forEach((motion) => {
+          motion.pause();
+          motion.currentTime = motion.effect.getComputedTiming().duration / 2;
+        })"""
+    )
+    here.get_by_role("radio", name="31 March 2026").check()
+    expect(mark(page, "room")).to_have_attribute("data-level", "expected")
+    starts: list[str] = mark(page, "room").evaluate(
+        "(mark) => mark.getAnimations().map((each) => each.effect.getKeyframes()[0].transform)"
+    )
+    (start,) = starts  # the way there was given up
+    x, y = (float(part) for part in re.findall(r"-?[\d.]+", start))
+    assert math.hypot(x, y) == pytest.approx((before + after) / 2, rel=0.02)
 
 
 def a_mark_is_moved_by_keys_and_escape_leaves_it(page: Page, served: Served) -> None:

@@ -5,15 +5,27 @@ function address(shell, tools) {
   if (document.body.dataset.voila === undefined) return;
   const SETTLE_MS = 500; // by then the screen shows what was asked for, or Python refused it
   let going = 0; // Back or Forward was pressed, and Python has not answered
+  const stepIn = (url) => url.searchParams.get("step") ?? "";
   function write(mayPush) {
     if (going) return; // on the way: the answer to an earlier press must not change the address
     const url = new URL(window.location.href);
-    const before = url.searchParams.get("step");
+    const before = stepIn(url);
     for (const [key, value] of Object.entries(tools.place()))
       value === "" ? url.searchParams.delete(key) : url.searchParams.set(key, value);
     if (url.href === window.location.href) return;
-    const moved = mayPush && before && before !== url.searchParams.get("step");
+    const moved = mayPush && before && before !== stepIn(url);
     history[moved ? "pushState" : "replaceState"](null, "", url);
+  }
+  // A new step is written at once, so that Back is exact however soon it is pressed. What only
+  // changes the entry waits until the picture is painted: writing costs the browser milliseconds.
+  const SOON_MS = 200; // sooner than a hand can reload
+  const idly = window.requestIdleCallback ?? setTimeout; // older Safari has no idle time
+  let later = 0;
+  function follow() {
+    cancelAnimationFrame(later);
+    const stepped = (tools.place().step ?? "") !== stepIn(new URL(window.location.href));
+    if (stepped || document.hidden) write(true); // a hidden page has no frames to wait for
+    else later = requestAnimationFrame(() => idly(() => write(true), { timeout: SOON_MS }));
   }
   async function back() {
     const asked = new URL(window.location.href).searchParams;
@@ -26,7 +38,7 @@ function address(shell, tools) {
   }
   window.addEventListener("popstate", back);
   tools.undo(() => window.removeEventListener("popstate", back));
-  // At once, though it costs a millisecond or two: what is seen can be reloaded.
-  tools.onPlace(() => write(true));
+  tools.onPlace(follow);
+  tools.undo(() => cancelAnimationFrame(later));
   write(false);
 }

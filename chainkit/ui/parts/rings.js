@@ -11,6 +11,7 @@ function rings(shell, tools) {
   let hold = null; // the mark in hand: {id, mark, level, home, next, pointer?, x, y, dx, dy}
   let swallow = false; // the click that ends a drag is no click
   const stood = new Map(); // layout + feature -> where its mark stood last, in the picture
+  const ways = new WeakMap(); // mark -> how far it had to go last, and the motion
 
   const all = (root, css) => [...root.querySelectorAll(css)];
   const seen = (node) => node.getClientRects().length > 0;
@@ -43,6 +44,7 @@ function rings(shell, tools) {
 
   // --- a mark in hand -----------------------------------------------------------------------
   function take(mark, more = {}) {
+    ways.get(mark)?.motion.cancel(); // it goes where the hand goes
     hold = { id: mark.dataset.id, mark, level: mark.dataset.level ?? "", home: mark.getAttribute("transform"), ...more };
     mark.classList.add("ck-ring-held");
   }
@@ -198,12 +200,20 @@ function rings(shell, tools) {
   function note(mark) {
     stood.set(keyOf(mark), place(mark));
   }
+  // Where a mark is seen now: where it stood, or between two places if it was still on its way.
+  function seenAt(mark) {
+    const [way, end] = [ways.get(mark), stood.get(keyOf(mark))];
+    const part = way?.motion.effect.getComputedTiming().progress ?? 1; // none once it has arrived
+    return end && end.map((value, axis) => value - (1 - part) * (way?.by[axis] ?? 0));
+  }
   function travel(mark) {
-    const from = stood.get(keyOf(mark));
-    const [[x, y], to] = [shift(mark), place(mark)];
-    if (!from || calm.matches || Math.hypot(from[0] - to[0], from[1] - to[1]) < 1) return;
-    const frames = [[x + from[0] - to[0], y + from[1] - to[1]], [x, y]].map(([a, b]) => ({ transform: `translate(${a}px, ${b}px)` }));
-    mark.animate(frames, { duration: MOVE_MS, easing: "ease-in-out" });
+    const [end, to] = [stood.get(keyOf(mark)), place(mark)];
+    if (!end || calm.matches || Math.hypot(end[0] - to[0], end[1] - to[1]) < 1) return;
+    const [from, [x, y]] = [seenAt(mark), shift(mark)];
+    ways.get(mark)?.motion.cancel(); // or every way that was ever begun is reckoned to its end
+    const by = [to[0] - from[0], to[1] - from[1]];
+    const frames = [[x - by[0], y - by[1]], [x, y]].map(([a, b]) => ({ transform: `translate(${a}px, ${b}px)` }));
+    ways.set(mark, { by, motion: mark.animate(frames, { duration: MOVE_MS, easing: "ease-in-out" }) });
   }
   tools.onFill((pane) => {
     const marks = all(pane, "svg.ck-rings[data-ring-cx] .ck-ring-mark");
