@@ -84,6 +84,7 @@ def test_an_archived_client_is_out_of_the_lists_until_it_is_brought_back(store: 
     assert "demo" in slugs(store)
 
 
+@pytest.mark.slow
 def test_deleting_exports_first_and_the_export_brings_all_of_it_back(
     store: Store, tmp_path: Path
 ) -> None:
@@ -183,6 +184,7 @@ def test_a_page_that_is_open_keeps_what_it_shows_and_says_so(tmp_path: Path) -> 
         assert store.count(Rating, "demo") == 0
 
 
+@pytest.mark.slow
 def test_the_command_line_asks_and_says_what_it_did(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -66,6 +66,7 @@ def test_the_samples_are_what_their_scripts_make(monkeypatch: pytest.MonkeyPatch
         assert (SAMPLES / client / "care" / "records.yaml").read_text(encoding="utf-8") == text
 
 
+@pytest.mark.slow
 def test_the_surgeries_counts_and_score_come_out(surgeries: CareState) -> None:
     assert surgeries.heard is not None
     scored = surgeries.heard.scores()

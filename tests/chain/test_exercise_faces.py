@@ -125,6 +125,7 @@ def hostile(tmp_path: Path) -> Iterator[ChainExercise]:
         yield chain
 
 
+@pytest.mark.slow
 def test_no_text_of_a_user_becomes_markup_anywhere(hostile: ChainExercise) -> None:
     seen: set[str] = set()
     for act, value in (("", ""), ("reveal", None), ("mode", "paper"), ("mode", "screen")):

@@ -119,6 +119,7 @@ def test_a_poster_without_scores_has_none_of_the_result(demo: ChainState, how: s
         assert f"{link.position}  {link.name}" in drawn
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "wide", "high"), [("A3", 420, 297), ("A2", 594, 420)])
 def test_it_is_as_large_as_its_sheet(demo: ChainState, size: str, wide: int, high: int) -> None:
     (page,) = PdfReader(io.BytesIO(poster_file(demo, "pdf", size))).pages  # type: ignore[arg-type]

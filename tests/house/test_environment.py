@@ -7,6 +7,7 @@ import sys
 import tomllib
 from importlib.metadata import PackageNotFoundError, packages_distributions, requires
 
+import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -132,10 +133,12 @@ def undeclared(imported: set[str], allowed: set[str]) -> list[str]:
     return sorted(name for name, found in distributions(imported).items() if not found & allowed)
 
 
+@pytest.mark.slow
 def test_what_chainkit_imports_is_declared() -> None:
     assert not undeclared(imported_by_chainkit(), set(declared("dask", "parquet", "postgres")))
 
 
+@pytest.mark.slow
 def test_what_tests_and_tools_import_is_declared() -> None:
     imported = {
         item.target.split(".")[0]

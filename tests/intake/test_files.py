@@ -91,6 +91,7 @@ def test_huge_files_are_refused_before_they_are_read(
     assert "a file of" in refusal(b"a,b\n" * 10)
 
 
+@pytest.mark.slow
 def test_a_zip_bomb_is_refused_unopened() -> None:
     bomb = packed(
         {

@@ -29,6 +29,7 @@ def test_wilson_of_41_in_50() -> None:
         wilson(5, 4)
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(st.integers(1, 10**6).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_wilson_is_what_scipy_gives_and_holds_the_share(counted: tuple[int, int]) -> None:

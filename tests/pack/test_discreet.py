@@ -130,6 +130,7 @@ def test_a_discreet_store_keeps_what_is_missing_missing_and_saves_nothing(databa
             store.append(store.latest(Action, "demo")[0])
 
 
+@pytest.mark.slow
 def test_the_digest_is_of_what_stands_there_wherever_it_stands(
     database: Path, tmp_path: Path
 ) -> None:

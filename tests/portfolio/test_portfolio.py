@@ -210,6 +210,7 @@ def test_the_page_has_the_files_and_the_way_to_the_names(store: Store) -> None:
     assert "--ck-s10:" in page
 
 
+@pytest.mark.slow
 def test_the_command_writes_by_the_files_ending_and_refuses_others(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -211,6 +211,7 @@ def test_a_column_or_sheet_of_ones_own_is_left_out_and_named(previewed: Previewe
     assert preview.count("unchanged") == 7
 
 
+@pytest.mark.slow
 def test_a_template_makes_a_client(store: Store, tmp_path: Path) -> None:
     from openpyxl import load_workbook
 

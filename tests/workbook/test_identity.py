@@ -114,6 +114,7 @@ def round_trip(records: list[Record], folder: Path, name: str) -> None:
         assert kept(other) == kept(store)
 
 
+@pytest.mark.slow
 def test_parquet_comes_back_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The extra lies in a folder of its own: pandas loads it wherever it finds it, and slowly."""
     monkeypatch.syspath_prepend(Path(sys.prefix) / "parquet")
@@ -124,6 +125,7 @@ def test_parquet_comes_back_as_it_was(tmp_path: Path, monkeypatch: pytest.Monkey
     assert {path.suffix for path in (tmp_path / "inn.parquet").iterdir()} == {".parquet"}
 
 
+@pytest.mark.slow
 @settings(max_examples=4)
 @given(SEEDS)
 def test_a_folder_comes_back_as_it_was(seed: int) -> None:
@@ -131,6 +133,7 @@ def test_a_folder_comes_back_as_it_was(seed: int) -> None:
         round_trip(one_of_each(seed), Path(folder), "inn")
 
 
+@pytest.mark.slow
 def test_a_workbook_comes_back_as_it_was(tmp_path: Path) -> None:
     records = one_of_each("first")
     more = [record_of(kind, f"more-{n}") for kind in all_kinds()[1:] for n in range(5)]
