@@ -61,8 +61,8 @@ def panes(desk: Desk) -> Panes:
     return Panes(
         lead=join(top, el("h1", say("Do good people carry weak systems?"))),
         body=join(
-            el("ol", *cells),
-            el("p", said if state.round else "", class_="ck-why"),
+            el("ol", *cells, class_="ck-big-list"),
+            el("p", said, class_="ck-why") if state.round else None,
             source(state),
         ),
     )
