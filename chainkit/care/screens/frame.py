@@ -13,7 +13,7 @@ from chainkit.report.svg import still_svg
 from chainkit.ui.forms import button, choice, table, tabs
 from chainkit.ui.layouts import Layout, figure
 from chainkit.ui.screen import Panes
-from chainkit.words import day, number, say
+from chainkit.words import count, day, number, say
 from chainkit.workshop.screens.header import origin_label
 
 
@@ -22,9 +22,14 @@ def eyebrow(state: CareState, *more: str) -> str:
     return " · ".join(part for part in (state.client.title, *more) if part)
 
 
+def sheets_words(sheets: int) -> str:
+    """A number of sheets, in words."""
+    return count(sheets, "{shown} sheet", "{shown} sheets", shown=number(sheets))
+
+
 def survey_words(heard: Heard) -> str:
     """The survey, its answers, and from when to when, in one line."""
-    parts = [heard.survey.title, say("{number} sheets", number=number(len(heard.sheets)))]
+    parts = [heard.survey.title, sheets_words(len(heard.sheets))]
     if heard.days:
         parts.append(say("{first} to {last}", first=day(heard.days[0]), last=day(heard.days[1])))
     return " · ".join(parts)

@@ -9,7 +9,13 @@ import numpy as np
 from chainkit.care.questionnaire import USUAL, part_words
 from chainkit.care.report_papers import parts_of
 from chainkit.care.said import percent
-from chainkit.care.screens.frame import answers_words, eyebrow, source, survey_choice
+from chainkit.care.screens.frame import (
+    answers_words,
+    eyebrow,
+    sheets_words,
+    source,
+    survey_choice,
+)
 from chainkit.care.seat import Seat
 from chainkit.care.state import Heard
 from chainkit.care.workshop import Wave
@@ -131,11 +137,11 @@ def _waves(heard: Heard) -> Markup | None:
 
 
 def _wave(wave: Wave, sheets: int) -> Markup:
-    said = say("{number} sheets", number=number(sheets))
+    said = sheets_words(sheets)
     if wave.invited and sheets <= wave.invited:
         said = say(
-            "{number} sheets of {invited} asked: {share} answered",
-            number=number(sheets),
+            "{sheets} of {invited} asked: {share} answered",
+            sheets=said,
             invited=number(wave.invited),
             share=percent(sheets / wave.invited),
         )
@@ -204,11 +210,11 @@ def _answered(wave: Wave, sheets: int) -> str:
         return say("{wave}: fewer than five sheets", wave=wave.title)
     if wave.invited and sheets <= wave.invited:
         return say(
-            "{wave}: {number} sheets of {invited} asked, {share} answered",
-            wave=wave.title, number=number(sheets), invited=number(wave.invited),
+            "{wave}: {sheets} of {invited} asked, {share} answered",
+            wave=wave.title, sheets=sheets_words(sheets), invited=number(wave.invited),
             share=percent(sheets / wave.invited),
         )  # fmt: skip
-    return say("{wave}: {number} sheets", wave=wave.title, number=number(sheets))
+    return say("{wave}: {sheets}", wave=wave.title, sheets=sheets_words(sheets))
 
 
 def _present(seat: Seat) -> Panes:

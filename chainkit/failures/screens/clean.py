@@ -73,8 +73,11 @@ def summary(seat: Seat) -> str:
     for what in ("spelling", "unknown_code", "blank"):
         found = cleaned.of(what)
         if found:
-            rows = number(sum(each.rows for each in found))
-            said.append(say("{rows} rows: {what}", rows=rows, what=spoken(WHAT[what])))
+            rows = sum(each.rows for each in found)
+            said.append(
+                count(rows, "{rows} row: {what}", "{rows} rows: {what}", rows=number(rows),
+                      what=spoken(WHAT[what]))
+            )  # fmt: skip
     return say("{list}.", list="; ".join(said)) if said else ""
 
 
@@ -86,9 +89,10 @@ def _proposals(found: tuple[Proposal, ...]) -> Markup | None:
             "li",
             el(
                 "span",
-                say("{field}: “{written}” ({rows} rows) looks like “{meant}”",
-                    field=spoken(FIELDS[each.field]), written=each.written, rows=each.rows,
-                    meant=each.meant),
+                count(each.rows, "{field}: “{written}” ({rows} row) looks like “{meant}”",
+                      "{field}: “{written}” ({rows} rows) looks like “{meant}”",
+                      field=spoken(FIELDS[each.field]), written=each.written,
+                      rows=number(each.rows), meant=each.meant),
             ),
             button(say("It is"), "spelling-accept",
                    SPLIT.join((each.field, each.written, each.meant))),

@@ -138,8 +138,8 @@ def _back(seat: Seat) -> list[str]:
         pairs = broken(log.events, field)
         if pairs:
             name, rows = next(iter(pairs.items()))
-            said.append(say("{what}: {name}, {rows} times.", what=words, name=_plain(name),
-                            rows=number(rows)))  # fmt: skip
+            said.append(count(rows, "{what}: {name}, once.", "{what}: {name}, {rows} times.",
+                              what=words, name=_plain(name), rows=number(rows)))  # fmt: skip
     return said
 
 
