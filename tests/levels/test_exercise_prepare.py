@@ -88,8 +88,24 @@ def test_a_name_that_is_too_long_is_refused_and_not_cut(levels: LevelsExercise) 
     told = do(levels, "feature-new", value={"name": "x" * 300, "stage": "find"})
     assert "at most 120 characters" in told
     told = do(levels, "feature-text", "clean-room/name", "x" * 300)
-    assert "120 characters" in told
+    assert told == "Not saved: at most 120 characters fit here."
     assert features(levels) == before
+
+
+def test_a_feature_is_not_given_the_name_of_another(levels: LevelsExercise) -> None:
+    before = features(levels)
+    told = do(levels, "feature-text", "web-booking/name", "Clean  ROOM", seen="Web booking")
+    assert told == "“Clean room” is on the list already, as number 1."
+    assert features(levels) == before
+    assert do(levels, "feature-text", "clean-room/name", "Clean ROOM", seen="Clean room") == ""
+
+
+def test_features_to_act_on_are_listed_by_their_numbers(levels: LevelsExercise) -> None:
+    assert do(levels, "feature-new", value={"name": "A boat", "stage": "use"}) == ""
+    listed = levels.desk.topics().listed.values()
+    numbers = [int(line.split(" · ")[0]) for line in listed]
+    assert numbers == sorted(numbers)
+    assert len(numbers) == 5
 
 
 def test_a_pack_gives_what_is_ticked_and_says_what_it_is(levels: LevelsExercise) -> None:
