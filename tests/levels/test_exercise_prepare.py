@@ -44,6 +44,20 @@ def test_competitors_are_named_renamed_with_what_is_known_of_them_and_taken_out(
     assert session.competitors == ("Nord", "South", "Ost")
 
 
+def test_the_next_review_begins_with_the_competitors_of_the_one_before(
+    levels: LevelsExercise,
+) -> None:
+    do(levels, "rival-new", value={"rival": "Hill Hotel"})
+    form = {"title": "Autumn review", "held_on": "2026-09-30", "front_line": "6"}
+    assert do(levels, "new-session", value=form) == ""
+    review = levels.desk.state.session
+    assert review is not None
+    assert (review.title, review.competitors) == ("Autumn review", ("Hill Hotel",))
+    do(levels, "rival-drop", value="Hill Hotel")
+    first = levels.desk.state.sessions[-1]
+    assert (first.title, first.competitors) == ("Spring review", ("Hill Hotel",))
+
+
 def test_the_next_review_is_on_a_day_after_this_one(levels: LevelsExercise) -> None:
     assert "after this review" in do(levels, "next-on", "next_on", DAY)
     assert do(levels, "next-on", "next_on", "0002-03-31") == ""  # a year being typed
