@@ -21,13 +21,22 @@ DAYS_IN_WORDS = 60
 """Days from which a distance is told in weeks."""
 # One sentence for the catalogue: another language has verbs of its own.
 VERBS = phrase(
-    "act add agree appoint ask assign bring build call change check choose clear close code "
-    "collect compare cost count create cross-train cut define delegate design draft drop end "
-    "fix give hire hold improve install interview introduce invite keep launch learn let list "
-    "log make map match measure meet merge move name offer open pair pay pilot plan post "
-    "prepare print publish pull put raise rebuild record reduce remove repair replace report "
-    "review reward rewrite ring-fence run schedule send set share shorten show simplify split "
-    "start stop survey teach tell test tie train trial try turn update visit widen write"
+    "act add agree allow analyse announce answer apply appoint arrange ask assign automate begin "
+    "book bring build buy calculate call cancel change check choose clear close coach code "
+    "collect compare connect contact cost count create cross-train cut decide define delegate "
+    "deliver describe design develop discuss document draft drop email empower end enter "
+    "establish estimate examine explain extend fill find finish fix follow gather get give grant "
+    "guarantee halve hand handle hang hear help hire hold identify implement improve inform "
+    "inspect install interview introduce invest invite involve keep label launch lead learn let "
+    "list listen log look make map mark match measure meet mend merge monitor move name negotiate "
+    "note notify offer open order organise pair pay phone pick pilot plan post practise prepare "
+    "prevent print promise propose protect prove provide publish pull pursue put raise reach read "
+    "rebuild record reduce remove reopen reorganise repair replace reply report reserve resolve "
+    "respond restore retire return review reward rewrite ring ring-fence run scan schedule secure "
+    "sell send separate set settle share shorten show sign simplify sort speak speed split start "
+    "stock stop store streamline supply support survey swap switch take talk teach tell test "
+    "thank tidy tie track train transfer translate trial trim try turn update upgrade use verify "
+    "visit walk warn widen win work write"
 )
 
 

@@ -34,7 +34,10 @@ def test_what_begins_with_no_verb_is_seen(what: str) -> None:
     assert not begins_with_verb(what)
 
 
-@pytest.mark.parametrize("what", ["call back", "Call: everybody", "  STOP the rush"])
+@pytest.mark.parametrize(
+    "what",
+    ["call back", "Call: everybody", "  STOP the rush", "Buy two ovens", "Begin to offer it"],
+)
 def test_a_verb_is_known_whatever_stands_around_it(what: str) -> None:
     assert begins_with_verb(what)
 

@@ -106,6 +106,11 @@ class Desk(desk.Desk[Place, LevelsState]):
             where.setdefault("feature", "")
         super().go(**where)
 
+    def _taken_over(self) -> Mapping[str, Any]:
+        """The competitors of the latest review are compared with again."""
+        sessions = self.state.sessions
+        return {"competitors": sessions[0].competitors} if sessions else {}
+
     def recount(self) -> None:
         """Count progress anew after a vote; the results stay unread, they are hidden."""
         state, stamp = self.state, self.store.stamp(self.place.client)

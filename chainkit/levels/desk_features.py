@@ -15,7 +15,7 @@ from chainkit.levels.desk import Desk
 from chainkit.levels.desk_put import field_of, put
 from chainkit.levels.model import Cadence
 from chainkit.levels.packs import features_from, own_feature
-from chainkit.levels.workshop import Feature
+from chainkit.levels.workshop import NAME_LENGTH, Feature
 from chainkit.words import say
 from chainkit.workshop.texts import put_text
 
@@ -49,8 +49,9 @@ def add_feature(desk: Desk, name: str, stage: str) -> Feature:
         try:
             made = own_feature(client, name, stage, known)
         except ValidationError as error:
-            says = say("A name has at most 120 characters; say the rest in the note.")
-            raise BadValue("feature", name, "at most 120 characters", says=says) from error
+            most = f"at most {NAME_LENGTH} characters"
+            says = say("A name has at most {number} characters.", number=NAME_LENGTH)
+            raise BadValue("feature", name, most, says=says) from error
         try:
             (saved,) = desk.store.append(made)
         except Conflict:
@@ -84,11 +85,15 @@ def rewrite_feature(desk: Desk, id_: str, field: str, text: str, seen: str | Non
     """Save a text of a feature; of two who write it at once both are kept.
 
     Raises Conflict where somebody else changed it meanwhile, BadValue for a text that is too
-    long, UnknownChoice for a field that is no text.
+    long, UnknownChoice for a field that is no text, ChainkitError for a name that another
+    feature has.
     """
     if field not in TEXTS:
         raise UnknownChoice("text", field, TEXTS)
     known = known_feature(desk, id_)
+    if field == "name":
+        others = desk.store.latest(Feature, desk.place.client)
+        _check_new(" ".join(text.split()), [each for each in others if each.id != id_])
     try:
         put_text(desk.store, known, field, getattr(known, field) if seen is None else seen, text)
     finally:

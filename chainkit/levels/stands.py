@@ -91,7 +91,7 @@ def _stand(feature: Feature, now: Placement | None, before: Placement | None) ->
         level=now.level if now else None,
         before=before.level if before else None,
         offered=now.offered if now else None,
-        well=now.well if now else None,
+        well=now.well if now and now.offered != "no" else None,  # of what is not there: nothing
         rivals=tuple(n for n, offers in now.rivals.items() if offers != "no") if now else (),
         broken=now is not None and is_broken(now),
         invisible=now is not None and is_invisible(now) is True,

@@ -16,6 +16,7 @@ def feature_topics(state: LevelsState) -> Topics:
     """The features of the client; ideas for the broken basics, and then for what is ahead."""
     features = state.kept.features
     here = [feature for feature in features if feature.retired_on is None]
+    here.sort(key=lambda feature: feature.number)  # it leads the line that is looked for
     broken = state.result.broken if state.revealed else ()
     first = broken[0].feature if broken else ""
     names = {feature.id: feature.name for feature in features}

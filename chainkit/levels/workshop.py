@@ -19,7 +19,9 @@ from chainkit.workshop.kinds import Kind
 from chainkit.workshop.records import Key, StageRecord, Text
 
 Share = Annotated[float, Field(ge=0, le=1)]
-Line = Annotated[str, Field(max_length=120)]
+NAME_LENGTH = 120
+"""Characters that a name, or another line, may have."""
+Line = Annotated[str, Field(max_length=NAME_LENGTH)]
 Choice = Literal["keep", "invest", "automate", "retire"]
 CHOICES: tuple[Choice, ...] = ("keep", "invest", "automate", "retire")
 TESTS_AT_MOST = 2
@@ -49,7 +51,7 @@ class Feature(Record):
     NAMES: ClassVar[tuple[str, ...]] = ("owner",)
     REMARKS: ClassVar[tuple[str, ...]] = ("note",)
 
-    name: Annotated[str, Field(min_length=1, max_length=120)]
+    name: Annotated[str, Field(min_length=1, max_length=NAME_LENGTH)]
     number: Annotated[int, Field(ge=1, le=999)]
     """What its mark says; given once and kept, so that pictures of all reviews agree."""
     stage: Key

@@ -45,7 +45,10 @@ def _box(point: Point, at: int, frame: Frame) -> Box | None:
     plan = frame.plan
     low, high = point.interval if point.interval and is_wide(point) else (point.value,) * 2
     below = frame.y(low) + plan.mark * 1.5 + plan.small * 0.75
-    y = below if point.under and below < frame.bottom else frame.y(high) - plan.mark * 1.4
+    # A share of nearly all stands at the very top, where nothing may be cut off.
+    above = max(frame.y(high) - plan.mark * 1.4, plan.small * 0.75)
+    on_point = above > frame.y(point.value) - plan.mark * 0.8
+    y = below if (point.under or on_point) and below < frame.bottom else above
     wide = text_width(point.said, plan.small, 600)
     x = min(max(frame.x(at), plan.left + wide / 2 + 2), frame.end - wide / 2 - 2)
     return Box(x - wide / 2, y - plan.small * 0.75, wide, plan.small * 0.75)

@@ -169,8 +169,8 @@ function render({ model, el }) {
       if (answer.away) return;
       if (t.closest("[data-pane]")?.__heard >= mine.seq) return; // drawn since, and knows of it
       // Where its pane was not drawn anew, what was saved is what the next change is made of.
-      const stands = t.matches(TYPED) || (t.matches(COUNTED) && !answer.refused);
-      if (t.isConnected && stands) t.defaultValue = value;
+      // What was refused is not saved: the next change is still made of what was there before.
+      if (t.isConnected && !answer.refused && t.matches(`${TYPED}, ${COUNTED}`)) t.defaultValue = value;
     });
   }
   function pick(node) {

@@ -1,6 +1,6 @@
 """Records made of what somebody typed: a wrong value is one sentence, never a traceback.
 
-Imports pydantic and errors only.
+Imports pydantic, errors and words only.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import ValidationError
 
 from chainkit.errors import BadValue
+from chainkit.words import say
 
 KEY = "an anonymous key such as p07, by which nobody can be recognised"
 """What a participant is called in answers, as refusals say it."""
@@ -91,4 +92,8 @@ def _bad(error: ValidationError) -> BadValue:
     where = ".".join(str(part) for part in first["loc"])
     expected = first["msg"].replace("Input should be ", "")
     expected = re.sub("^String should have (.*)", r"\1 long", expected)
-    return BadValue(where, first["input"], expected[0].lower() + expected[1:])
+    longest = first.get("ctx", {}).get("max_length") if first["type"] == "string_too_long" else 0
+    says = (
+        say("Not saved: at most {number} characters fit here.", number=longest) if longest else ""
+    )
+    return BadValue(where, first["input"], expected[0].lower() + expected[1:], says=says)

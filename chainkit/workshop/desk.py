@@ -160,8 +160,7 @@ class Desk(Described[PlaceT, StateT]):
 
         `settings`: further fields of the exercise's session, such as ``minutes=120``.
         """
-        slug = free_slug(title, {s.id for s in self.state.sessions})
-        client = self.place.client
+        client, slug = self.place.client, free_slug(title, {s.id for s in self.state.sessions})
         session = valid(
             self.kinds.session,
             client=client,
@@ -169,7 +168,7 @@ class Desk(Described[PlaceT, StateT]):
             title=title,
             held_on=held_on,
             group_sizes=dict(group_sizes),
-            **settings,
+            **{**self._taken_over(), **settings},
         )
         first = self.kinds.round(client=client, id=f"{slug}/1", session=slug, number=1)
         self.store.append(session, first)
@@ -224,6 +223,9 @@ class Desk(Described[PlaceT, StateT]):
         return now
 
     # --- inside -------------------------------------------------------------------------------
+
+    def _taken_over(self) -> Mapping[str, Any]:
+        return {}  # fields of a new session that begin as those of the one before
 
     def _show_round(self, *, shown: bool) -> None:
         """Save that this round is revealed or hidden, take the room along and go there."""

@@ -111,3 +111,14 @@ def test_a_hostile_query_is_harmless(dash: Open, asked: dict[str, str]) -> None:
     if shown.locator("[data-act=step]").count():
         act(page, "step", "evidence").click()
         expect(page.locator(".ck-output h1")).to_have_text("What is known, and how well")
+
+
+def test_the_look_in_the_address_gives_way_to_the_one_chosen_since(dash: Open) -> None:
+    page = dash(client="demo", step="reveal", look="dark")
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-ck-theme", "dark")
+    page.locator("[data-look]:visible").click()
+    expect(body).to_have_attribute("data-ck-theme", "light")
+    page.reload(wait_until="commit")
+    page.wait_for_function(LIVE)
+    expect(body).to_have_attribute("data-ck-theme", "light")

@@ -199,3 +199,21 @@ def a_mark_is_moved_by_keys_and_escape_leaves_it(page: Page, served: Served) -> 
     expect(mark(page, "room")).to_have_attribute("data-level", "generic")
     expect(mark(page, "room")).to_be_focused()
     assert stands(served, "ring-replay", "room") == "generic"
+
+
+@pytest.mark.browser_context_args(viewport=PHONE, has_touch=True, is_mobile=True)
+def test_a_name_of_one_long_word_makes_no_page_wider_than_its_window(
+    dash: Open, served: Served
+) -> None:
+    review(served, "ring-long")
+    with open_store(served.database) as store:
+        room = store.get(Feature, "ring-long", "room")
+        placed = store.get(Placement, "ring-long", placement_id("review-2026", "room"))
+        assert room is not None
+        assert placed is not None
+        store.append(room.changed(name="Donaudampfschifffahrtsgesellschaftskapitänsmütze"))
+        store.append(placed.changed(offered="no"))  # a broken basic: the headline names it
+    for step in ("reveal", "actions"):
+        page = dash(exercise="levels", client="ring-long", step=step)
+        expect(page.locator(".ck-output")).to_contain_text("Donaudampf")
+        assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"], step

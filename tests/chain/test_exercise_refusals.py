@@ -65,7 +65,7 @@ def asked_for_much(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChainEx
             {"title": "A", "held_on": "2026-03-31", "management": "-2"},
             "number of people as a whole number",
         ),
-        ("rewrite", "title", "", "title is ''"),
+        ("rewrite", "title", "", "A session needs a title"),
     ],
 )
 def test_a_bad_value_is_one_sentence_and_changes_nothing(

@@ -57,6 +57,8 @@ def test_a_unit_is_found_by_typing_and_keeps_its_place_in_the_ranking(
     do(empty, "months-standard", value={"title": "Waits", "target": "95", "units": "wards"})
     assert do(empty, "months-unit", "form", {"unit": "south"}) == ""
     assert "80.0 %" in words(empty.screen.lead)
+    assert "80.0\N{NO-BREAK SPACE}%" in [td.text for td in page(empty.screen.body).select("td")]
+    assert "80.0\N{NO-BREAK SPACE}%" in page(empty.screen.lead).select("h1")[0].text
     assert "South: 80.0 % kept (77.1 to 82.6 %), place 2 of 2 wards." in words(empty.screen.body)
     assert "Nearest: South and North." in do(empty, "months-unit", "form", {"unit": "Sooth"})
     do(empty, "months-unit", "")

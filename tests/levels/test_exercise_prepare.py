@@ -44,6 +44,20 @@ def test_competitors_are_named_renamed_with_what_is_known_of_them_and_taken_out(
     assert session.competitors == ("Nord", "South", "Ost")
 
 
+def test_the_next_review_begins_with_the_competitors_of_the_one_before(
+    levels: LevelsExercise,
+) -> None:
+    do(levels, "rival-new", value={"rival": "Hill Hotel"})
+    form = {"title": "Autumn review", "held_on": "2026-09-30", "front_line": "6"}
+    assert do(levels, "new-session", value=form) == ""
+    review = levels.desk.state.session
+    assert review is not None
+    assert (review.title, review.competitors) == ("Autumn review", ("Hill Hotel",))
+    do(levels, "rival-drop", value="Hill Hotel")
+    first = levels.desk.state.sessions[-1]
+    assert (first.title, first.competitors) == ("Spring review", ("Hill Hotel",))
+
+
 def test_the_next_review_is_on_a_day_after_this_one(levels: LevelsExercise) -> None:
     assert "after this review" in do(levels, "next-on", "next_on", DAY)
     assert do(levels, "next-on", "next_on", "0002-03-31") == ""  # a year being typed
@@ -88,8 +102,24 @@ def test_a_name_that_is_too_long_is_refused_and_not_cut(levels: LevelsExercise) 
     told = do(levels, "feature-new", value={"name": "x" * 300, "stage": "find"})
     assert "at most 120 characters" in told
     told = do(levels, "feature-text", "clean-room/name", "x" * 300)
-    assert "120 characters" in told
+    assert told == "Not saved: at most 120 characters fit here."
     assert features(levels) == before
+
+
+def test_a_feature_is_not_given_the_name_of_another(levels: LevelsExercise) -> None:
+    before = features(levels)
+    told = do(levels, "feature-text", "web-booking/name", "Clean  ROOM", seen="Web booking")
+    assert told == "“Clean room” is on the list already, as number 1."
+    assert features(levels) == before
+    assert do(levels, "feature-text", "clean-room/name", "Clean ROOM", seen="Clean room") == ""
+
+
+def test_features_to_act_on_are_listed_by_their_numbers(levels: LevelsExercise) -> None:
+    assert do(levels, "feature-new", value={"name": "A boat", "stage": "use"}) == ""
+    listed = levels.desk.topics().listed.values()
+    numbers = [int(line.split(" · ")[0]) for line in listed]
+    assert numbers == sorted(numbers)
+    assert len(numbers) == 5
 
 
 def test_a_pack_gives_what_is_ticked_and_says_what_it_is(levels: LevelsExercise) -> None:

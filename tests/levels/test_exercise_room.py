@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -56,3 +57,31 @@ def test_of_sixty_features_the_room_reads_the_names_it_should_talk_about(
     assert f"--ck-size:{LARGEST}" in str(listed["style"])
     marks = room.select(".ck-only-wide .ck-ring-mark")
     assert len(marks) == 58, "a tie stands nowhere yet; its name is beside the disc"
+
+
+def test_a_later_round_names_what_it_asks_and_nothing_else(levels: LevelsExercise) -> None:
+    """Of three features one is placed anew; the room reads its name at both steps."""
+    asked = levels.desk.state.items
+    again = levels.desk.state.features[0]
+    sheet = dict.fromkeys(asked, 2)
+    vote(levels, "front_line", [sheet | {again.id: 1}] * 6)
+    vote(levels, "management", [sheet | {again.id: 4}] * 6)
+    do(levels, "reveal")
+    do(levels, "place-again", value={f"again-{again.id}": "on"})
+    assert levels.desk.state.items == (again.id,)
+    named = [
+        li.get_text(" ", strip=True) for li in room_at(levels, "reveal").select(".ck-room-names li")
+    ]
+    assert named == [f"{again.number} {again.name}"]
+    assert f"Placed anew: “{again.name}”." in room_at(levels, "place").get_text(" ")
+
+
+def room_at(levels: LevelsExercise, step: str) -> BeautifulSoup:
+    """What the room is shown at `step`."""
+    place = Place(client="acme", view="present", step=step)
+    shown = LevelsExercise(Desk(levels.desk.store, place))
+    try:
+        panes = shown.panes()
+    finally:
+        shown.close()
+    return page(f"{panes.picture}{panes.body}")

@@ -111,6 +111,12 @@ def test_the_worst_is_listed_first_and_makes_the_headline() -> None:
     assert found.headline == "4 basics are broken: “Core”, “Gone”, “Poor” and 1 more."
 
 
+def test_how_well_is_not_told_of_what_we_do_not_offer() -> None:
+    here = ground([feature("x")], [placed("x", 2025, "a", offered="no", well=2)], 2025)
+    (stand,) = result(here).rings.stands
+    assert (stand.offered, stand.well) == ("no", None)
+
+
 def test_an_augmentation_hardly_noticed_is_told_apart_from_one_nobody_asked_about() -> None:
     here = ground(
         [feature(name, number) for number, name in enumerate("abcd", 1)],

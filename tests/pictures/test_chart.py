@@ -109,3 +109,16 @@ def test_any_chart_is_whole_and_hostile_words_stay_words(
     assert "<script" not in svg
     assert "nan" not in svg
     assert "http" not in svg.replace("http://www.w3.org/2000/svg", "")
+
+
+@pytest.mark.parametrize("breaches", [0, 3])
+def test_a_share_of_nearly_all_has_its_number_within_the_picture(breaches: int) -> None:
+    """The scale ends at 100 %: above it a value would be cut off."""
+    rows = [("A", "", f"2025-{m:02d}", 400, breaches * m) for m in range(1, 13)]
+    svg = ET.fromstring(draw_attainment(attain(rows, STANDARD).whole, STANDARD))
+    first = "100 %" if breaches == 0 else "99.3 %"
+    values = [
+        t for t in svg.iter(f"{SVG}text") if t.text == first and t.get("font-weight") == "600"
+    ]
+    assert values
+    assert all(float(t.get("y", 0)) >= 0.75 * float(t.get("font-size", 0)) for t in values)

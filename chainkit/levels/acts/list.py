@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from chainkit.errors import BadValue
 from chainkit.levels.desk_features import (
     add_feature,
     retire_feature,
@@ -49,8 +50,8 @@ def _text(seat: Seat, event: Event) -> None:
     text = str(event.value or "")
     if field == "name" and not text.strip():
         # Somebody begins anew; what was saved stays until there are words again.
-        seat.tell(say("A feature needs a name: the one it had is kept until you type another."))
-        return
+        says = say("A feature needs a name: the one it had is kept until you type another.")
+        raise BadValue("feature", text, "a name", says=says)
     rewrite_feature(seat.desk, id_, field, text, event.seen)
     seat.mark_saved()
     if field == "name":

@@ -72,8 +72,9 @@ def _none(state: LevelsState) -> str:
 
 
 def _whole(sentence: str) -> str:
-    """The sentence with hyphens at which no line breaks: “2016-17” stays in one piece."""
-    return sentence.replace("-", "\N{NON-BREAKING HYPHEN}")
+    """The sentence with years and shares in one piece: no line ends within “2016-17” or “88 %”."""
+    years = sentence.replace("-", "\N{NON-BREAKING HYPHEN}")
+    return years.replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 def _why(series: Series, months: Attainment) -> str:

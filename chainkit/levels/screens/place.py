@@ -15,7 +15,7 @@ from chainkit.levels.state import LevelsState
 from chainkit.markup import Markup, el, join
 from chainkit.ui.forms import button, tabs
 from chainkit.ui.screen import Panes
-from chainkit.words import phrase, say, spoken
+from chainkit.words import listed, phrase, say, spoken
 from chainkit.workshop.screens import answers
 from chainkit.workshop.screens.answers import Card, Questions
 from chainkit.workshop.screens.header import progress_words
@@ -115,8 +115,17 @@ def _present(seat: Seat) -> Panes:
             el("h1", say("Where does each feature stand today, as customers see it?")),
         ),
         picture=tests(state),
-        body=el("p", why, class_="ck-why"),
+        body=join(_anew(state), el("p", why, class_="ck-why")),
     )
+
+
+def _anew(state: LevelsState) -> Markup | None:
+    """What a later round asks, where that is not all of the list."""
+    names = {feature.id: feature.name for feature in state.features}
+    if len(state.items) == len(names):
+        return None
+    asked = listed([say("“{name}”", name=names[each]) for each in state.items])
+    return el("p", say("Placed anew: {names}.", names=asked), class_="ck-why")
 
 
 PRESENT: Callable[[Seat], Panes] | None = _present

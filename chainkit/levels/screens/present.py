@@ -69,5 +69,8 @@ def _picture(desk: Desk) -> Markup:
     if not state.features:
         return Markup()
     groups = by_stage(state.rings, hidden=hidden, among=() if hidden else state.history)
+    if hidden:  # a later round asks only some: the room is asked about nothing else
+        asked = set(state.items)
+        groups = [(name, [s for s in here if s.feature in asked]) for name, here in groups]
     listed = names(groups, nothing_said if hidden else what_is_wrong)
     return room_rings(desk, listed, state.rings, hidden=hidden)

@@ -71,7 +71,7 @@ function keeping(shell, tools) {
   function answered(key, text, value, refused) {
     const entry = read(key);
     if (!refused && !text) acknowledged.set(key, value);
-    if (!entry || (refused && text && !standsIn(key, value))) return;
+    if (!entry || (refused && text && value.trim() && !standsIn(key, value))) return; // nothing typed is nothing to keep
     write(key, entry.value === value ? null : { ...entry, bases: [value] });
   }
   // Of two texts both were kept, and the second writer was told: that is saved, too.

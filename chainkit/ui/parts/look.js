@@ -1,6 +1,7 @@
 // Light and dark: what the address asks for, else what this browser was last told, else light.
 function look(shell, tools) {
   const NAME = "chainkit-look";
+  const asked = () => (document.body.dataset.voila === undefined ? null : new URL(window.location.href).searchParams.get("look"));
   function set(look) {
     for (const node of [shell, document.body]) node.dataset.ckTheme = look;
     press();
@@ -16,6 +17,11 @@ function look(shell, tools) {
     } catch {
       /* a locked-down browser keeps no preference; the page still switches */
     }
+    if (asked()) {
+      const url = new URL(window.location.href);
+      url.searchParams.delete("look"); // what was chosen last is what a reload comes back to
+      history.replaceState(null, "", url);
+    }
     set(look);
   }
   let kept = null;
@@ -26,5 +32,5 @@ function look(shell, tools) {
   }
   shell.addEventListener("click", (e) => e.target.closest("[data-look]") && flip());
   tools.onFill(press);
-  set(tools.place().look || kept || "light");
+  set((asked() || kept) === "dark" ? "dark" : "light"); // as the page had it before this was drawn
 }

@@ -54,8 +54,8 @@ def _text(seat: AnySeat, event: Event) -> None:
     text = str(event.value or "")
     if field == "what" and not text.strip():
         # Somebody begins anew; what was saved stays until there are words again.
-        seat.tell(say("An action needs words: the ones it had are kept until you type others."))
-        return
+        says = say("An action needs words: the ones it had are kept until you type others.")
+        raise BadValue("action", text, "words", says=says)
     rewrite_action(seat.desk, id_, field, text, event.seen)
     seat.mark_saved()
     if field == "what":

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from chainkit.errors import BadValue
 from chainkit.ui.exercise import Event
+from chainkit.words import say
 from chainkit.workshop.records import ROLE_GROUPS
 from chainkit.workshop.screens.agenda_table import start_words
 from chainkit.workshop.screens.small import also_words, small_words
@@ -24,7 +25,12 @@ FIRST_YEAR = 1900
 
 def _rewrite(seat: AnySeat, event: Event) -> None:
     field: Literal["title", "notes"] = "title" if event.id == "title" else "notes"
-    seat.desk.rewrite(field, str(event.value), seen=event.seen)
+    text = str(event.value or "")
+    if field == "title" and not text.strip():
+        # Somebody begins anew; what was saved stays until there are words again.
+        says = say("A session needs a title: the one it had is kept until you type another.")
+        raise BadValue("title", text, "a title", says=says)
+    seat.desk.rewrite(field, text, seen=event.seen)
     seat.mark_saved()
 
 
