@@ -82,7 +82,8 @@ def _ready(name: str, ready: Ready) -> tuple[Value, ...]:
 
 def _checklist(state: CharterState) -> Table:
     columns = ("Item", "Group", "Text", "Answer (0-4)", "Status", "Evidence", "Link or file",
-               "Evidence of", "Reviewer", "Owner", "Due", "Overdue", "Note")  # fmt: skip
+               "Evidence of", "Reviewer", "Owner", "Due",
+               f"Overdue on {state.day}", "Note")  # fmt: skip
     rows = [_item(state, each) for each in state.readiness.states.values()]
     return Table(columns, rows)
 

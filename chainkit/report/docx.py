@@ -230,7 +230,9 @@ class _Writer:
 
     def _callout(self, callout: Callout) -> None:
         style = _CALLOUTS[callout.kind]
-        self._plain(callout.title or kind_words(callout.kind), f"{style} Title")
+        words = "" if callout.kind == "note" else kind_words(callout.kind)  # "Note" says nothing
+        if callout.title or words:
+            self._plain(callout.title or words, f"{style} Title")
         self._line(callout.text, style)
 
     def _claim(self, card: ClaimCard) -> None:

@@ -23,10 +23,10 @@ TOO_SMALL = f"""() => [...document.querySelectorAll({TARGETS!r})]
     .map(e => e.outerHTML.slice(0, 120))"""
 
 
-def review(served: Served, slug: str) -> None:
+def review(served: Served, slug: str, title: str = "") -> None:
     """A client with one open review."""
     with open_store(served.database) as store:
-        store.append(Client(client=slug, id=slug, title=slug.title()))
+        store.append(Client(client=slug, id=slug, title=title or slug.title()))
         Desk(store, Place(client=slug)).start_session(
             "Review", date(2026, 3, 31), {"management": 6, "front_line": 6}
         )
@@ -59,7 +59,7 @@ def test_keys_answer_the_checklist_and_evidence_outlives_a_reload(
     expect_saved(page)
     act(page, "list-show").select_option("gap")
     expect(page.locator("[data-act='item-open']")).to_have_count(2)
-    page.wait_for_url("**show=gap**")  # written once the picture is painted
+    page.wait_for_url("**only=gap**")  # written once the picture is painted
     page.reload()
     expect(page.locator("[data-act='item-open']")).to_have_count(2)
     act(page, "list-all").click()
@@ -92,3 +92,14 @@ def test_a_phone_shows_each_step_and_axe_finds_nothing(dash: Open) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, step
         assert page.evaluate(TOO_SMALL) == [], step
         expect_no_problem(page, step)
+
+
+def test_a_clients_long_name_breaks_and_widens_no_phone(dash: Open, served: Served) -> None:
+    review(served, "by-name", "Erste Donaudampfschifffahrtsgesellschaftskapitänswitwenkasse")
+    page = dash(exercise="charter", client="by-name", step="checklist")
+    page.set_viewport_size({"width": 390, "height": 844})
+    wide = "document.documentElement.scrollWidth"
+    for view in ("", "clients/by-name", "?"):
+        if view:
+            page.goto(served.url + view)
+        assert page.evaluate(wide) <= 390, view

@@ -196,6 +196,7 @@ def test_the_workbook_holds_no_single_answer(review: CharterExercise) -> None:
     do(review, "reveal")
     book = load_workbook(io.BytesIO(numbers_workbook(review.desk.state)))
     assert book.sheetnames[:4] == ["Readiness", "Checklist", "Position", "Statements"]
+    assert book["Checklist"]["L1"].value == f"Overdue on {review.desk.state.day}"
     cells = {row[0]: row for row in book["Position"].iter_rows(min_row=2, values_only=True)}
     assert cells["Front line"][1:4] == (25, "outer ring", 6)
     assert cells["Customers"][1:5] == (None,) * 4

@@ -231,3 +231,11 @@ def test_an_active_picture_is_refused() -> None:
     active = Figure(picture().replace("<title", "<script>x</script><title", 1), "alt", "caption")
     with pytest.raises(ReportError, match="script"):
         docx_bytes("t", (active,))
+
+
+def test_a_box_says_that_it_warns_and_a_note_has_no_title_of_its_own() -> None:
+    found = made(TITLED, Callout("a", kind="note"), Callout("b", kind="warning"))
+    assert lines(found, "Callout") == ["a"]
+    assert lines(found, "Callout Title") == []  # the page and the PDF print none either
+    assert lines(found, "Warning Title") == ["Warning"]
+    assert lines(made(TITLED, Callout("a", title="T")), "Callout Title") == ["T"]

@@ -7,21 +7,21 @@ from __future__ import annotations
 
 from chainkit.charter.picture_readiness import score_words
 from chainkit.charter.state import CharterState
-from chainkit.words import count, say
+from chainkit.words import count, day, say
 
 
 def headline(state: CharterState) -> str:
     """The checklist's finding in one or two sentences."""
-    ready, late = state.readiness.overall, len(state.readiness.overdue)
+    ready = state.readiness.overall
     if not ready.applicable:
         return say("No item of the checklist applies: there is nothing to score.")
     if ready.score is None:
-        return _with_late(say("Nothing on the checklist is answered yet."), late)
+        return _with_late(say("Nothing on the checklist is answered yet."), state)
     given = {"answered": ready.answered, "applicable": ready.applicable}
     if ready.early:
         said = say("Too early for a figure: {answered} of {applicable} items are answered.",
                    **given)  # fmt: skip
-        return _with_late(said, late)
+        return _with_late(said, state)
     said = say("Readiness is {score} of 100 from {answered} of {applicable} items.",
                score=score_words(ready), **given)  # fmt: skip
     low = weakest_group(state)
@@ -29,13 +29,20 @@ def headline(state: CharterState) -> str:
         said = say("Readiness is {score} of 100 from {answered} of {applicable} items, lowest in "
                    "{group}.",
                    score=score_words(ready), group=low, **given)  # fmt: skip
-    return _with_late(said, late)
+    return _with_late(said, state)
 
 
-def _with_late(said: str, late: int) -> str:
+def _with_late(said: str, state: CharterState) -> str:
+    """With how many are overdue, and when: reports and actions count on the day they are read."""
+    late = len(state.readiness.overdue)
     if not late:
         return said
-    overdue = count(late, "{number} item is overdue.", "{number} items are overdue.")
+    overdue = count(
+        late,
+        "On {day}, {number} item is overdue.",
+        "On {day}, {number} items are overdue.",
+        day=day(state.day),
+    )
     return f"{said} {overdue}"
 
 
