@@ -20,6 +20,7 @@ from chainkit.care.state import CareState
 from chainkit.report.blocks import Block, Callout, Figure, Heading, Paragraph, Table
 from chainkit.words import number, say, spoken
 from chainkit.workshop.records import GROUP_NAMES, ROLE_GROUPS
+from chainkit.workshop.state import sheets_done_words
 
 
 def rs_blocks(state: CareState) -> list[Block]:
@@ -28,18 +29,13 @@ def rs_blocks(state: CareState) -> list[Block]:
         return []
     heading = Heading(say("The three Rs: the organisation and its people"))
     if state.grid is None:
-        done = state.progress.complete + state.progress.paper
+        sheets = sheets_done_words(state.progress)
+        how = say(
+            "How strong the six cells are stays hidden until the facilitator reveals the answers."
+        )
         return [
             heading,
-            Callout(
-                say(
-                    "{done} sheets are complete. How strong the six cells are stays hidden until "
-                    "the facilitator reveals the answers.",
-                    done=done,
-                ),
-                kind="warning",
-                title=say("Rating is still open"),
-            ),
+            Callout(f"{sheets} {how}", kind="warning", title=say("Rating is still open")),
         ]
     title = say("The three Rs of {client}", client=state.client.title)
     figure = Figure(

@@ -46,6 +46,7 @@ from chainkit.report.words import origin_note
 from chainkit.rounding import points
 from chainkit.words import count, day, inside, listed, number, phrase, say, spoken
 from chainkit.workshop.records import ROLE_GROUPS
+from chainkit.workshop.state import sheets_done_words
 
 __all__ = ["chain_blocks", "link_table", "report_title"]
 
@@ -145,17 +146,11 @@ def _people(state: ChainState) -> str:
 
 
 def _still_open(state: ChainState) -> Callout:
-    done = state.progress.complete + state.progress.paper
     how = say(
         "Results stay hidden until the facilitator reveals them, on the dashboard's Rate step or "
         "by importing a rounds file (session, round, revealed) with revealed = yes."
     )
-    expected = state.progress.expected
-    sheets = (
-        say("{done} of {expected} sheets are complete.", done=done, expected=expected)
-        if expected
-        else say("{done} sheets are complete.", done=done)
-    )
+    sheets = sheets_done_words(state.progress)
     return Callout(f"{sheets} {how}", kind="warning", title=say("Rating is still open"))
 
 

@@ -16,6 +16,7 @@ from chainkit.report.blocks import Block, Callout, Figure, Heading, Paragraph, T
 from chainkit.rounding import points
 from chainkit.words import capital, number, phrase, say, spoken
 from chainkit.workshop.records import GROUP_NAMES, ROLE_GROUPS
+from chainkit.workshop.state import sheets_done_words
 
 NONE = "–"
 AGREEMENT = {
@@ -49,12 +50,7 @@ def _unasked() -> Paragraph:
 
 
 def _open(state: CharterState) -> Callout:
-    done, expected = state.progress.complete + state.progress.paper, state.progress.expected
-    sheets = (
-        say("{done} of {expected} sheets are complete.", done=done, expected=expected)
-        if expected
-        else say("{done} sheets are complete.", done=done)
-    )
+    sheets = sheets_done_words(state.progress)
     how = say("Where the customer sits stays hidden until the facilitator reveals the answers.")
     return Callout(f"{sheets} {how}", kind="warning", title=say("Answering is still open"))
 

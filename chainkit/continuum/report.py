@@ -25,9 +25,10 @@ from chainkit.continuum.topics import continuum_topics
 from chainkit.report.blocks import Block, Bullets, Callout, Figure, Heading, Paragraph, Table
 from chainkit.report.citations import Citations
 from chainkit.report.words import origin_note, unmarked
-from chainkit.words import count, day, say, spoken
+from chainkit.words import day, say, spoken
 from chainkit.workshop.records import GROUP_NAMES, ROLE_GROUPS
 from chainkit.workshop.report_actions import actions_blocks
+from chainkit.workshop.state import sheets_done_words
 
 __all__ = ["continuum_report_blocks", "report_title"]
 NONE = "–"
@@ -102,8 +103,7 @@ def _nothing() -> Callout:
 
 
 def _open(state: ContinuumState) -> Callout:
-    done = state.progress.complete + state.progress.paper
-    sheets = count(done, "{number} sheet is complete.", "{number} sheets are complete.")
+    sheets = sheets_done_words(state.progress)
     how = say("Ratings stay hidden until the facilitator reveals them.")
     return Callout(f"{sheets} {how}", kind="warning", title=say("Rating is still open"))
 

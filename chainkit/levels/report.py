@@ -32,6 +32,7 @@ from chainkit.report.citations import Citations
 from chainkit.report.words import origin_note, unmarked
 from chainkit.words import count, day, say
 from chainkit.workshop.report_actions import actions_blocks
+from chainkit.workshop.state import sheets_done_words
 
 __all__ = ["levels_blocks", "report_title"]
 
@@ -134,12 +135,7 @@ def _nothing() -> Callout:
 
 
 def _still_open(state: LevelsState) -> Callout:
-    done, expected = state.progress.complete + state.progress.paper, state.progress.expected
-    sheets = (
-        say("{done} of {expected} sheets are complete.", done=done, expected=expected)
-        if expected
-        else say("{done} sheets are complete.", done=done)
-    )
+    sheets = sheets_done_words(state.progress)
     how = say("Where the features stand stays hidden until the facilitator reveals the votes.")
     return Callout(f"{sheets} {how}", kind="warning", title=say("Placing is still open"))
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from chainkit.actions import Action
 from chainkit.errors import BadValue, ClientDeleted, UnknownChoice
 from chainkit.store import Client, Store
-from chainkit.words import ENGLISH, say
+from chainkit.words import ENGLISH, count, say
 from chainkit.workshop.counting import paper_number
 from chainkit.workshop.records import (
     AnswerRecord,
@@ -44,6 +44,11 @@ class Progress:
     """Sheets typed in as tallies (the largest number of answers to one item, over groups)."""
     expected: int
     """People in the room, from the session's group sizes; 0 when nobody said."""
+
+    @property
+    def done(self) -> int:
+        """Sheets that are in, of the screen and of paper."""
+        return self.complete + self.paper
 
 
 class Kept(Protocol):
@@ -235,6 +240,24 @@ def sheets_of(
         kind, round_.client, session=round_.session, round=round_.number, role_group=group
     )
     return {str(key): int(count) for key, count in frame.groupby("participant").size().items()}
+
+
+def sheets_done_words(progress: Progress) -> str:
+    """How many sheets are in, as a sentence of a report whose round is still open.
+
+    >>> sheets_done_words(Progress(complete=1, begun=0, paper=0, expected=0))
+    '1 sheet is complete.'
+    >>> sheets_done_words(Progress(complete=1, begun=2, paper=0, expected=12))
+    '1 of 12 sheets is complete.'
+    """
+    if not progress.expected:
+        return count(progress.done, "{number} sheet is complete.", "{number} sheets are complete.")
+    return count(
+        progress.done,
+        "{number} of {expected} sheets is complete.",
+        "{number} of {expected} sheets are complete.",
+        expected=progress.expected,
+    )
 
 
 def count_progress(
