@@ -13,12 +13,12 @@ from pathlib import Path
 from chainkit.charter.links import served_name
 from chainkit.charter.model import CharterContent
 from chainkit.charter.picture_readiness import whole_of
-from chainkit.charter.position_words import BAND_NAMES
+from chainkit.charter.position_words import BAND_NAMES, tenths
 from chainkit.charter.report_charter_internal import STANDINGS
 from chainkit.charter.result import ItemState, Place, Position, PromiseView, Ready
 from chainkit.charter.state import CharterState
 from chainkit.intake.export import Table, Value, write_xlsx
-from chainkit.words import say, spoken
+from chainkit.words import capital, say, spoken
 from chainkit.workshop.records import GROUP_NAMES
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -102,23 +102,30 @@ def _item(state: CharterState, found: ItemState) -> tuple[Value, ...]:
 
 
 def _position(position: Position, content: CharterContent) -> Table:
-    columns = ("Who", "Index (0-100)", "Ring", "People", "± (95 %)", "Status")
-    rows = [_place("Everybody", position.overall)]
-    rows += [_place(spoken(GROUP_NAMES[group]), place) for group, place in position.groups.items()]
-    rows += [_place(content.parts[part], place) for part, place in position.parts.items()]
+    columns = ("Who", "Statements", "Index (0-100)", "Ring", "People", "± (95 %)", "Status")
+    everybody, whole = say("Everybody"), say("All twelve statements")
+    rows = [_place(everybody, whole, position.overall)]
+    rows += [
+        _place(spoken(GROUP_NAMES[group]), whole, place) for group, place in position.groups.items()
+    ]
+    rows += [
+        _place(everybody, capital(content.parts[part]), place)
+        for part, place in position.parts.items()
+    ]
     return Table(columns, rows)
 
 
-def _place(name: str, place: Place) -> tuple[Value, ...]:
+def _place(who: str, about: str, place: Place) -> tuple[Value, ...]:
     if place.shown != "shown":
         status = (
             "not shown: under five, or found by subtraction"
             if place.shown == "hidden"
             else "nobody answered"
         )
-        return (name, None, None, None, None, status)
+        return (who, about, None, None, None, None, status)
     band = spoken(BAND_NAMES[place.band]) if place.band else None
-    return (name, _one(place.index), band, place.n, _one(place.margin), "shown")
+    index = None if place.index is None else tenths(place.index) / 10
+    return (who, about, index, band, place.n, _one(place.margin), "shown")
 
 
 def _statements(position: Position, content: CharterContent) -> Table:

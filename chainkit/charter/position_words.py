@@ -6,9 +6,10 @@ Imports the result's types and the reader's words only.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import floor
 
 from chainkit.charter.result import Band, Gap, Place
-from chainkit.rounding import apart, points
+from chainkit.rounding import points
 from chainkit.words import number, phrase, say, spoken
 from chainkit.workshop.records import GROUP_NAMES, RoleGroup
 
@@ -31,17 +32,56 @@ _FINDINGS: dict[Band, str] = {
 }
 
 
-def index_words(index: float) -> str:
-    """An index as a whole number, or with decimals where rounding would move it to another ring.
+def index_words(index: float, *, fine: bool = False) -> str:
+    """An index as a whole number, or with a decimal where rounding would move it to another ring.
+
+    `fine`: with a decimal in any case.
 
     >>> index_words(58.4), index_words(69.6), index_words(69.97), index_words(39.5)
     ('58', '69.6', '69.9', '39.5')
+    >>> index_words(58.44, fine=True), index_words(69.97, fine=True)
+    ('58.4', '69.9')
     """
     value = round(index, 9)
-    whole = points(value)
-    if any(value < edge <= float(whole) for edge in EDGES):
-        return number(int(value * 10) / 10, 1)  # cut, not rounded: 69.97 is not 70
-    return whole
+    crosses = any(value < edge <= float(points(value)) for edge in EDGES)
+    return number(tenths(value) / 10, 1) if fine or crosses else points(value)
+
+
+def tenths(index: float) -> int:
+    """The index in tenths, as screen, report and table show it, and never in another ring."""
+    value = round(index, 9)
+    near = floor(round(value * 10, 9) + 0.5)
+    crosses = any(value < edge <= near / 10 for edge in EDGES)
+    return near - 1 if crosses else near  # 69.97 is not 70
+
+
+def needs_tenths(one: float, other: float) -> bool:
+    """Whether two indexes need a decimal, for what lies between them to be seen in them.
+
+    >>> needs_tenths(66.8, 44.4), needs_tenths(57.2, 28.1), needs_tenths(69.6, 47.2)
+    (True, False, True)
+    """
+    shown = [index_words(each) for each in (one, other)]
+    if not all(each.isdigit() for each in shown):
+        return True
+    return abs(int(shown[0]) - int(shown[1])) != int(points(abs(one - other)))
+
+
+def apart_words(one: float, other: float) -> str:
+    """How far two indexes lie apart: what a room gets that subtracts the two as they are shown.
+
+    >>> apart_words(66.8, 44.46), apart_words(57.2, 28.1), apart_words(66.84, 44.46)
+    ('22.3', '29', '22.3')
+    """
+    if not needs_tenths(one, other):
+        return points(abs(one - other))
+    size = abs(tenths(one) - tenths(other))
+    return number(size / 10, 1) if size else "0"
+
+
+def place_words(place: Place) -> str:
+    """The index of a place that is shown; "" where there is none."""
+    return "" if place.index is None else index_words(place.index, fine=place.fine)
 
 
 def finding_words(overall: Place, gap: Gap | None) -> str:
@@ -54,7 +94,7 @@ def finding_words(overall: Place, gap: Gap | None) -> str:
 
 def gap_size(gap: Gap) -> str:
     """The gap in points, as the two indexes beside it show it."""
-    return apart(*gap.ends) if gap.ends else points(abs(gap.points))
+    return apart_words(*gap.ends) if gap.ends else points(abs(gap.points))
 
 
 def gap_words(gap: Gap) -> str:

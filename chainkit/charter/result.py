@@ -107,6 +107,8 @@ class Place:
     n: int | None = None
     margin: float | None = None
     """Half width of the 95 % interval, in points; None where all answered alike."""
+    fine: bool = False
+    """Whether the index is shown with a decimal, as the gap beside it has one."""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from chainkit.charter.screens.promises import filters
 from chainkit.charter.workshop import PromiseCount
 from chainkit.imports import plan_import
 from chainkit.words import day
+from chainkit.workshop.records import GROUP_NAMES
 from tests.charter.reviews import another, do, fill_sheets, review_in, words
 
 PHONE = "phone"
@@ -197,10 +198,12 @@ def test_the_workbook_holds_no_single_answer(review: CharterExercise) -> None:
     book = load_workbook(io.BytesIO(numbers_workbook(review.desk.state)))
     assert book.sheetnames[:4] == ["Readiness", "Checklist", "Position", "Statements"]
     assert book["Checklist"]["L1"].value == f"Overdue on {review.desk.state.day}"
-    cells = {row[0]: row for row in book["Position"].iter_rows(min_row=2, values_only=True)}
-    assert cells["Front line"][1:4] == (25, "outer ring", 6)
-    assert cells["Customers"][1:5] == (None,) * 4
-    assert cells["Customers"][5].startswith("not shown")
+    rows = list(book["Position"].iter_rows(min_row=2, values_only=True))
+    cells = {who: rest for who, about, *rest in rows if about == "All twelve statements"}
+    assert cells["Front line"][:3] == [25, "outer ring", 6]
+    assert cells["Customers"][:4] == [None] * 4
+    assert cells["Customers"][4].startswith("not shown")
+    assert {who for who, *_ in rows} == {"Everybody", *map(str, GROUP_NAMES.values())}
     said = [str(cell) for sheet in book for row in sheet.values for cell in row]
     assert not {"p0", "p1", "p13"} & set(said)
 
