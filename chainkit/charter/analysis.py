@@ -14,7 +14,7 @@ from chainkit.charter.attainment import read_attainment
 from chainkit.charter.linter import lint
 from chainkit.charter.model import HIGH, CharterContent, Review
 from chainkit.charter.position import read_position
-from chainkit.charter.position_words import index_words
+from chainkit.charter.position_words import apart_words, index_words, needs_tenths
 from chainkit.charter.readiness import read_readiness
 from chainkit.charter.result import Comparison, Position, PromiseView, Readiness
 from chainkit.charter.sheets import Sheets
@@ -122,12 +122,13 @@ def position_change_words(now: Position | None, before: Position | None) -> str:
     one, two = before.overall, now.overall
     if one.index is None or two.index is None:
         return say("In one of the two reviews fewer than five people answered.")
+    fine = needs_tenths(one.index, two.index)
     said = say(
         "The customer's place went from {then} of 100 ({before} people) to {now} ({after} "
         "people): {change} points.",
-        then=index_words(one.index),
-        now=index_words(two.index),
-        change=signed_apart(one.index, two.index),
+        then=index_words(one.index, fine=fine),
+        now=index_words(two.index, fine=fine),
+        change=_signed(one.index, two.index),
         before=one.n or 0,
         after=two.n or 0,
     )
@@ -135,6 +136,11 @@ def position_change_words(now: Position | None, before: Position | None) -> str:
     if abs(two.index - one.index) > margin:
         return said
     return said + " " + say("Chance alone could explain it.")
+
+
+def _signed(then: float, now: float) -> str:
+    size = apart_words(then, now)
+    return size if size == "0" else f"{'+' if now > then else '−'}{size}"
 
 
 def _readiness(values: Sequence[int]) -> float | None:

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from chainkit.charter.picture_list import List, draw_list
 from chainkit.charter.position import INNER, MIDDLE
-from chainkit.charter.position_words import gap_size, index_words
+from chainkit.charter.position_words import gap_size, index_words, place_words
 from chainkit.charter.result import Place, Position
 from chainkit.markup import el, join
 from chainkit.pictures import shapes
@@ -135,7 +135,7 @@ def _everybody(position: Position) -> str:
 
 
 def _shown(place: Place) -> str:
-    return "" if place.index is None else index_words(place.index)
+    return place_words(place)
 
 
 def _far(index: float, plan: _Plan) -> float:

@@ -15,6 +15,7 @@ from chainkit.charter.position_words import (
     gap_interval_words,
     gap_words,
     index_words,
+    place_words,
 )
 from chainkit.charter.result import Place, Position
 from chainkit.markup import el, join
@@ -84,7 +85,7 @@ def _notes(position: Position, earlier: tuple[str, Place] | None) -> list[tuple[
 def _row(shape: str, name: str, place: Place, y: float, at: List) -> Markup:
     indent = at.size * 1.5
     middle = y + at.size * 0.62
-    number = "" if place.index is None else index_words(place.index)
+    number = place_words(place)
     sign = (
         shapes.mark(shape, at.x + at.size * 0.6, middle, at.size * 0.55)
         if shape and place.index is not None

@@ -8,6 +8,7 @@ under five are hidden, and so is what would give them away.  Pure; no store, no 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from chainkit.charter.model import HIGH, PARTS, CharterContent, Part
 from chainkit.charter.position_words import (
     finding_words,
     hidden_words,
+    needs_tenths,
     rule_words,
 )
 from chainkit.charter.result import Band, Gap, Place, Position, StatementResult
@@ -46,6 +48,9 @@ def read_position(sheets: Sheets, content: CharterContent, floor: int = FLOOR) -
         for part in PARTS
     }
     gap = _gap(means)
+    if gap and gap.ends and needs_tenths(*gap.ends):
+        # Of 66.8 and 44.5 a room would read 67 and 44, and find the gap to be 23.
+        groups = {group: replace(place, fine=True) for group, place in groups.items()}
     hidden = tuple(group for group, place in groups.items() if place.shown == "hidden")
     return Position(
         overall=overall,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chainkit.charter.picture import draw_position, position_sentence
-from chainkit.charter.position_words import BAND_NAMES, gap_interval_words, gap_words, index_words
+from chainkit.charter.position_words import BAND_NAMES, gap_interval_words, gap_words, place_words
 from chainkit.charter.result import Place, Position, StatementResult
 from chainkit.charter.state import CharterState
 from chainkit.report.blocks import Block, Callout, Figure, Heading, Paragraph, Table
@@ -106,7 +106,7 @@ def _place(place: Place) -> tuple[str, str, str, str]:
         word = say("hidden") if place.shown == "hidden" else say("nobody answered")
         return word, NONE, NONE, NONE
     margin = NONE if place.margin is None else points(place.margin)
-    return index_words(place.index), margin, spoken(BAND_NAMES[place.band]), str(place.n)
+    return place_words(place), margin, spoken(BAND_NAMES[place.band]), str(place.n)
 
 
 def _parts(state: CharterState, position: Position) -> Table:
@@ -128,7 +128,7 @@ def _parts(state: CharterState, position: Position) -> Table:
 def _index(place: Place) -> str:
     if place.index is None:
         return say("hidden") if place.shown == "hidden" else NONE
-    return index_words(place.index)
+    return place_words(place)
 
 
 def _statements(state: CharterState, position: Position) -> Table:

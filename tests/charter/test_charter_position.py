@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from chainkit.charter.model import Tally
 from chainkit.charter.position import band_of, read_position
-from chainkit.charter.position_words import gap_words, index_words
+from chainkit.charter.position_words import (
+    apart_words,
+    gap_size,
+    gap_words,
+    index_words,
+    needs_tenths,
+    place_words,
+)
 from chainkit.charter.sheets import people_in
 from chainkit.errors import BadValue
 from chainkit.workshop.student import quantile_975
@@ -174,3 +181,24 @@ def test_whatever_is_answered_no_group_under_five_is_told(
     if found.overall.n is not None:
         left = found.overall.n - sum(shown)
         assert left == 0 or left >= 5
+
+
+def test_a_room_that_subtracts_the_two_views_as_shown_gets_the_gap_as_shown() -> None:
+    """66.8 and 44.5 stood there as 67 and 44, with a gap of 22.3 between them."""
+    people = {
+        "management": [[3] * 7 + [2] * 5] * 5 + [3],
+        "front_line": [[2] * 9 + [1] * 3] * 5,
+    }
+    found = position(people)
+    assert found.gap is not None
+    one, two = (place_words(found.groups[group]) for group in ("management", "front_line"))
+    assert (one, two, gap_size(found.gap)) == ("66.3", "43.8", "22.5")
+
+
+@given(st.lists(st.floats(0, 100), min_size=2, max_size=2))
+@settings(max_examples=200, deadline=None)
+def test_what_lies_between_two_indexes_is_the_difference_of_what_is_shown(
+    ends: list[float],
+) -> None:
+    one, two = (float(index_words(each, fine=needs_tenths(*ends))) for each in ends)
+    assert float(apart_words(*ends)) == pytest.approx(abs(one - two))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from chainkit.charter.model import PARTS
 from chainkit.charter.picture_statements import draw_strip, draw_strip_key
-from chainkit.charter.position_words import BAND_NAMES, index_words
+from chainkit.charter.position_words import BAND_NAMES, place_words
 from chainkit.charter.result import Place, Position, StatementResult
 from chainkit.charter.state import CharterState
 from chainkit.markup import Markup, join
@@ -94,7 +94,7 @@ def _place(place: Place) -> tuple[str, str]:
 
 def _index(place: Place) -> str:
     if place.index is not None:
-        return index_words(place.index)
+        return place_words(place)
     return say("not shown") if place.shown == "hidden" else say("nobody")
 
 
