@@ -147,6 +147,7 @@ def test_an_edition_is_published_only_with_a_yes_and_never_changes(
     assert words(review.screen.lead).startswith("Nothing is published yet")
     assert "Not ready to be published" in words(review.screen.side)
     assert edition(review, sure="").startswith("Nothing was published")
+    assert edition(review, which="").startswith("Nothing was published: choose")
     tomorrow = (review.today + timedelta(days=1)).isoformat()
     assert edition(review, date=tomorrow).startswith("An edition is dated today or earlier")
     assert edition(review, which="ready").startswith("There is no promise to publish")
@@ -161,6 +162,26 @@ def test_an_edition_is_published_only_with_a_yes_and_never_changes(
     do(review, "step", value="publish")
     assert "1 promise has changed since then" in words(review.screen.lead)
     assert "We answer the phone" in review.desk.state.editions[0].promises[0].sentence
+
+
+def test_what_an_edition_holds_is_chosen_for_nobody_where_no_promise_is_ready(
+    review: CharterExercise,
+) -> None:
+    def offered() -> list[str]:
+        form = BeautifulSoup(str(review.screen.side), "html.parser").select_one("form")
+        assert form
+        return [str(option["value"]) for option in form.select("select[name=which] option")]
+
+    do(review, "step", value="publish")
+    assert offered() == ["", "all"]
+    assert "None of the promises is ready" in words(review.screen.side)
+    for field, said in (("remedy", "we call you back"), ("owner", "Head of desk")):
+        do(review, "promise-text", f"phone/{field}", said, seen="")
+    do(review, "promise-text", "phone/data_source", "call log", seen="")
+    do(review, "promise-new", value={"new-promise": "We are nice"})
+    do(review, "step", value="publish")
+    assert offered() == ["ready", "all"]
+    assert "None of the promises is ready" not in words(review.screen.side)
 
 
 def test_a_promise_left_out_has_not_changed(review: CharterExercise) -> None:

@@ -42,7 +42,10 @@ def _publish(seat: Seat, event: Event) -> None:
         says = say("Nothing was published: tick that you have read it and stand by it.")
         raise BadValue("sure", "", "a tick", says=says)
     on = day(str(given.get("date", "")))
-    which = str(given.get("which", "all"))
+    which = str(given.get("which", ""))
+    if not which:
+        says = say("Nothing was published: choose what the edition holds.")
+        raise BadValue("which", "", "all or ready", says=says)
     edition = publish(seat.desk, str(given.get("title", "")), on, which, seat.today)
     seat.mark_saved()
     seat.desk.go(part="editions")

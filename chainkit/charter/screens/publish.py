@@ -127,21 +127,18 @@ def _form(seat: Seat) -> Markup | None:
     if not standing:
         return el("p", say("There is no promise to publish yet; write one first."))
     number_ = state.editions[0].number + 1 if state.editions else 1
-    options = [(say("All {number} promises", number=len(standing)), "all")]
-    if 0 < len(ready) < len(standing):
-        words = count(len(ready), "Only the one that is ready", "Only the {number} that are ready")
-        options.insert(0, (words, "ready"))
-    which = [el("option", words, value=value) for words, value in options]
     return el(
         "form",
         el("h2", say("Publish edition {number}", number=number_)),
+        None if ready else el("p", say("None of the promises is ready to be published. Mend one "
+                                       "first, or choose to publish all as they are.")),
         field(say("Title"), "title", required=True, maxlength="200", value=charter_title(state)),
         field(say("Date"), "date", kind="date", required=True, value=seat.today.isoformat(),
               max=seat.today.isoformat()),
         el(
             "label",
             el("span", say("What it holds"), class_="ck-label"),
-            el("select", *which, name="which"),
+            el("select", *_choices(len(ready), len(standing)), name="which", required=True),
             class_="ck-field",
         ),
         el("p", say("The page beside this shows all promises."), class_="ck-hint")
@@ -157,6 +154,17 @@ def _form(seat: Seat) -> Markup | None:
         class_="ck-form ck-publish",
         data_act="publish",
     )  # fmt: skip
+
+
+def _choices(ready: int, standing: int) -> Iterator[Markup]:
+    """What an edition may hold, the usual first; without a ready one nothing is chosen yet."""
+    if not ready:
+        yield el("option", say("Choose what it holds"), value="")
+    elif ready < standing:
+        words = count(ready, "Only the one that is ready", "Only the {number} that are ready")
+        yield el("option", words, value="ready")
+    words = count(standing, "The one promise", "All {number} promises")
+    yield el("option", words if ready else say("{all}, not ready", all=words), value="all")
 
 
 def _drafts() -> Markup:
