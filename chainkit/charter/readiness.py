@@ -13,7 +13,7 @@ from chainkit.charter.model import HIGH, CharterContent
 from chainkit.charter.result import ItemState, Readiness, Ready
 from chainkit.charter.workshop import ItemCheck
 from chainkit.rounding import points
-from chainkit.words import count, say
+from chainkit.words import count, day, say
 
 ENOUGH = 3
 """From this answer on an item is good enough (ours, O)."""
@@ -118,12 +118,19 @@ def counted_words(ready: Ready) -> str:
     )
 
 
-def late_words(state: ItemState, day: date) -> str:
-    """How long an item is overdue, in words; "" where it is not."""
+def late_words(state: ItemState, on: date) -> str:
+    """How long an item is overdue, and on which day; "" where it is not.
+
+    The day is named, as actions beside it count on the day that they are read.
+    """
     if not state.overdue or state.check is None or state.check.due is None:
         return ""
-    days = (day - state.check.due).days
-    return count(days, "{number} day overdue", "{number} days overdue")
+    return count(
+        (on - state.check.due).days,
+        "{number} day overdue on {day}",
+        "{number} days overdue on {day}",
+        day=day(on),
+    )
 
 
 def _state(item: str, check: ItemCheck | None, content: CharterContent, day: date) -> ItemState:

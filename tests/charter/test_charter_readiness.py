@@ -56,7 +56,7 @@ def test_gaps_begin_with_the_lowest_then_late_then_nobodys() -> None:
     found = read_readiness(checks, CONTENT, DAY)
     assert [state.item for state in found.gaps] == ["C04", "C03", "C02", "C01"]
     assert [state.item for state in found.overdue] == ["C03"]
-    assert late_words(found.overdue[0], DAY) == "1 day overdue"
+    assert late_words(found.overdue[0], DAY) == "1 day overdue on 16 June 2026"
 
 
 def test_due_on_the_day_is_not_late_and_an_unanswered_item_can_be() -> None:

@@ -124,7 +124,7 @@ def test_evidence_owner_and_days_are_saved_at_once_and_stay(review: CharterExerc
     check = saved(review, "C08")
     assert (check.value, check.owner, check.due) == (2, "Front office manager", date(2026, 3, 1))
     assert check.evidence_on == date(2026, 3, 1)
-    assert "30 days overdue" in _row(review, "C08")
+    assert "30 days overdue on 31 March 2026" in _row(review, "C08")
     said = headline(review.desk.state)  # the actions beside it count on the day they are read
     assert said.endswith("On 31 March 2026, 1 item is overdue."), said
     do(review, "item-day", "C08/due", "")
