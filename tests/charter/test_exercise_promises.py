@@ -176,3 +176,17 @@ def test_the_room_reads_the_beginning_of_long_strategy_texts(review: CharterExer
     room.close()
     assert shown.count("We serve.") < 30
     assert "A text that ends in “…” is longer; the page has it whole." in shown
+
+
+def test_many_promises_that_are_not_ready_leave_the_form_to_publish_in_sight(
+    review: CharterExercise,
+) -> None:
+    for number in range(1, 12):
+        do(review, "promise-new", value={"new-promise": f"We are nice, part {number}"})
+    do(review, "step", value="publish")
+    side = BeautifulSoup(str(review.screen.side), "html.parser")
+    total = len(review.desk.state.standing)
+    shown = len(side.select("[data-act=publish-mend]"))
+    rest = side.select_one("[data-act=step][data-value=promises]")
+    assert rest
+    assert (shown, rest.text) == (8, f"and {total - 8} more, in Promises")

@@ -28,7 +28,7 @@ KINDS = ("html", "pdf", "docx")
 LONGEST = 2000
 """Characters of one section: two people's texts still fit into one record."""
 ROOM = 8
-"""Promises that the room's screen shows at once."""
+"""Promises that the room's screen shows at once, and the list of those that are not ready."""
 
 
 def panes(seat: Seat) -> Panes:
@@ -110,8 +110,13 @@ def _unready(state: CharterState) -> Iterator[Markup]:
     if not found:
         yield el("p", say("Every promise has all six points and no soft word."))
         return
-    rows = [el("li", _to_mend(view)) for view in found]
+    # A long list would push the form far below what anybody scrolls to.
+    rows = [el("li", _to_mend(view)) for view in found[:ROOM]]
     yield el("ul", join(*rows), class_="ck-choices")
+    if len(found) > ROOM:
+        more = len(found) - ROOM
+        words = count(more, "and {number} more, in Promises", "and {number} more, in Promises")
+        yield button(words, "step", kind="quiet", data_value="promises")
 
 
 def _to_mend(view: PromiseView) -> Markup:
