@@ -27,6 +27,8 @@ _LISTED = re.compile(r"\s*[-•*]\s")
 _BEFORE = ("covers",)
 _AFTER = ("contact", "complaint", "remedy", "exclusions", "customers_part", "publication", "owner")
 """Sections of the text before and after promises and results; *purpose* opens the document."""
+_ON_A_PAGE = 15
+"""Results of so many promises fit on one page, and then stand on one."""
 
 
 @dataclass(frozen=True)
@@ -194,7 +196,7 @@ def _results(charter: _Charter) -> Iterator[Block]:
     )
     caption = say("Twelve months up to {day}", day=day(charter.results_to))
     head = (say("Promise"), say("Kept"), say("Missed"))
-    yield Table(caption, head, rows, numeric=(1, 2))
+    yield Table(caption, head, rows, numeric=(1, 2), together=len(rows) <= _ON_A_PAGE)
     unknown = sum(line.in_scope is None for line in charter.promises)
     if unknown:
         yield Paragraph(

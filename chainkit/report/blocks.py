@@ -42,13 +42,17 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Table:
-    """Cells are ready-made text; `numeric` columns (by index) are right-aligned."""
+    """Cells are ready-made text; `numeric` columns (by index) are right-aligned.
+
+    One that stands `together` is not torn by the end of a page; it has few enough rows for one.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[int, ...] = ()
     message: str = ""
+    together: bool = False
 
 
 @dataclass(frozen=True)

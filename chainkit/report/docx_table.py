@@ -55,12 +55,14 @@ def add_table(document: Document, table: Table, page: Page) -> None:
             line._p.style = f"TightTable{kind}" if tight else f"Table{kind}"  # noqa: SLF001
             line.add_run(clean(words[i]))
             set_direction(line)
-            line.paragraph_format.keep_with_next = _kept(number, len(table.rows)) or None
+            line.paragraph_format.keep_with_next = _kept(number, table) or None
 
 
-def _kept(row: int, rows: int) -> bool:
+def _kept(row: int, table: Table) -> bool:
     """Whether a row (the header is row 0) stays on the page of the next one."""
-    return row < rows and (rows <= _WHOLE or row < _TOGETHER or row > rows - _TOGETHER)
+    rows = len(table.rows)
+    whole = table.together or rows <= _WHOLE
+    return row < rows and (whole or row < _TOGETHER or row > rows - _TOGETHER)
 
 
 def column_widths(table: Table, line: Length, size: float = _SIZE) -> tuple[Length, ...]:

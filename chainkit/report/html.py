@@ -227,7 +227,12 @@ def _table(table: Table) -> Markup:
     rows = [_row(tuple(row), numeric) for row in table.rows]
     inner = el("table", el("caption", table.caption), el("thead", head), el("tbody", *rows))
     return el(
-        "div", inner, class_="ck-scroll", role="region", aria_label=table.caption, tabindex="0"
+        "div",
+        inner,
+        class_="ck-scroll ck-together" if table.together else "ck-scroll",
+        role="region",
+        aria_label=table.caption,
+        tabindex="0",
     )
 
 

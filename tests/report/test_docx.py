@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import docx
@@ -177,13 +178,14 @@ def test_a_page_break_is_the_next_paragraphs_own() -> None:
 
 
 def test_a_short_table_stays_whole_and_a_long_one_leaves_no_lone_row() -> None:
-    def kept(rows: int) -> list[bool]:
-        found = made(table("x", rows)).tables[0]
+    def kept(rows: int, *, together: bool = False) -> list[bool]:
+        found = made(replace(table("x", rows), together=together)).tables[0]
         first = (row.cells[0].paragraphs[0] for row in found.rows)
         return [bool(line.paragraph_format.keep_with_next) for line in first]
 
     assert kept(3) == [True, True, True, False]
     assert kept(12) == [True] * 3 + [False] * 7 + [True] * 2 + [False]
+    assert kept(12, together=True) == [True] * 12 + [False]
 
 
 def test_columns_share_the_line_by_their_words() -> None:
