@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from chainkit.charter.exercise import CharterExercise
 from chainkit.charter.place import STEPS
@@ -94,6 +95,17 @@ def test_the_room_reads_how_to_answer_then_the_finding(review: CharterExercise) 
     room.desk.reload()
     assert "Management puts the customer" in words(str(room.panes().lead))
     room.close()
+
+
+def test_a_phone_reads_every_figure_under_its_own_name(review: CharterExercise) -> None:
+    """Each row is a block there: what the columns are called stands beside each value."""
+    fill_sheets(review, {"management": [3] * 6, "front_line": [1] * 6})
+    do(review, "reveal")
+    body = BeautifulSoup(str(review.screen.body), "html.parser")
+    for table in body.select("table"):
+        heads = [head.text for head in table.select("thead th")][1:]
+        for row in table.select("tbody tr"):
+            assert [cell.get("data-label") for cell in row.select("td")] == heads
 
 
 def test_a_new_round_and_the_day_of_the_next_review(review: CharterExercise) -> None:

@@ -43,7 +43,7 @@ def parts_table(state: CharterState, found: Position) -> Markup:
     )
     heads = (say("Part"), say("Everybody"), say("Ring"), *_names(groups))
     numeric = (1, *range(3, 3 + len(groups)))
-    return table(say("Position index, 0 to 100"), heads, rows, numeric=numeric)
+    return table(say("Position index, 0 to 100"), heads, rows, numeric=numeric, stacked=True)
 
 
 def statements_table(state: CharterState, found: Position) -> Markup:
@@ -62,7 +62,7 @@ def statements_table(state: CharterState, found: Position) -> Markup:
     heads = (say("Statement"), say("0 to 4"), say("Mean"), say("Agreement"), *_names(groups))
     numeric = (2, *range(4, 4 + len(groups)))
     caption = say("Mean answer, 0 never to 4 always with proof")
-    return join(draw_strip_key(groups), table(caption, heads, rows, numeric=numeric))
+    return join(draw_strip_key(groups), table(caption, heads, rows, numeric=numeric, stacked=True))
 
 
 def extremes(state: CharterState, found: Position) -> tuple[str, ...]:
