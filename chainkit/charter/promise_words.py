@@ -228,8 +228,8 @@ def find_hours(text: str) -> str:
 
 
 def _clause(text: str) -> str:
-    """The first words of `text`, up to a stop and six at most."""
-    return " ".join(re.split(r"[.,;:!?()]", text, maxsplit=1)[0].split()[:6])
+    """The first words of `text`, up to a stop or a blank line and six at most."""
+    return " ".join(re.split(r"[.,;:!?()]|\n\s*\n", text, maxsplit=1)[0].split()[:6])
 
 
 def find_act(text: str, content: CharterContent) -> tuple[str, bool]:

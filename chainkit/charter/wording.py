@@ -170,8 +170,18 @@ def without_soft(text: str, promise: Promise, content: CharterContent) -> str:
 
 
 def _bare(text: str) -> str:
-    """Without blanks and full stops at its ends; nothing for “tbd” and the like."""
-    return re.sub(r"\s+", " ", text).strip().rstrip(".;,").rstrip() if filled(text) else ""
+    r"""Without blanks and full stops at its ends; nothing for “tbd” and the like.
+
+    What a blank line parts are sentences: two people may have written one promise at once.
+
+    >>> _bare(" We answer letters\n\nWe answer\n within 3 days. ")
+    'We answer letters. We answer within 3 days'
+    """
+    if not filled(text):
+        return ""
+    parts = (re.sub(r"\s+", " ", part).strip() for part in re.split(r"\n\s*\n", text))
+    *before, last = [part.rstrip(".;,").rstrip() for part in parts if part.strip(".;, ")] or [""]
+    return " ".join([*(_closed(part) for part in before), last])
 
 
 def _closed(text: str) -> str:

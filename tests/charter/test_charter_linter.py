@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chainkit.charter.linter import lint, lint_words
+from chainkit.charter.promise_words import find_start
 from chainkit.charter.wording import promise_sentence
 from chainkit.charter.workshop import Promise
 from tests.charter.builders import CONTENT, promise
@@ -229,3 +230,11 @@ def test_what_no_customer_can_check_is_soft_however_it_is_said(words: str) -> No
     assert found.soft
     assert found.better.count("[within how long]") <= 1
     assert "[how many] days [within" not in found.better
+
+
+def test_two_versions_of_a_promise_are_two_sentences() -> None:
+    """As they are kept where two people wrote at once, with a blank line between them."""
+    both = "We answer letters within 2 days of their arrival\n\nWe answer within 3 days"
+    said = promise_sentence(promise(action=both))
+    assert said == "We answer letters within 2 days of their arrival. We answer within 3 days."
+    assert find_start(both) == "of their arrival"
