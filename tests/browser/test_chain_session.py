@@ -276,7 +276,7 @@ def next_session(hands: Hands, lines: Lines) -> None:
     """Half a year later: what was promised comes up first, and one link really rose."""
     page = hands.page
     hands.step("prepare")
-    page.locator("[data-key=new-session] summary").click()
+    page.locator("[data-key^=new-session] summary").click()
     hands.start_session("Autumn day", date(2026, 9, 30))
     hands.open_wall()
     hands.step("actions")
