@@ -25,7 +25,7 @@ from chainkit.workshop.records import (
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=600)]
-Cadence = Literal["digital", "hospitality", "retail", "regulated", "other"]
+Cadence = Literal["digital", "hospitality", "retail", "general", "regulated"]
 TriggerKind = Literal["rival_launch", "complaints", "new_law", "score_drop"]
 LOWEST, HIGHEST = 1, len(LEVELS)
 """Ends of a vote: 1 generic … 4 potential, from the middle of the rings outwards."""

@@ -46,7 +46,7 @@ def own_feature(
     number = max((feature.number for feature in known), default=0) + 1
     id_ = free_slug(name, {feature.id for feature in known})
     taken = [each for each in known if each.pack in packs]
-    cadence: Cadence = "other"
+    cadence: Cadence = "general"
     if taken:
         cadence = packs[max(taken, key=lambda each: each.number).pack].cadence
     return Feature(

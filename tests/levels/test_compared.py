@@ -223,7 +223,7 @@ def test_a_pack_gives_the_features_that_are_not_there_yet() -> None:
 
 @pytest.mark.parametrize(
     ("taken", "cadence"),
-    [((), "other"), (("hotels",), "hospitality"), (("hotels", "banking"), "regulated")],
+    [((), "general"), (("hotels",), "hospitality"), (("hotels", "banking"), "regulated")],
 )
 def test_a_feature_of_ones_own_is_reviewed_as_often_as_its_sector_is(
     taken: tuple[str, ...], cadence: str

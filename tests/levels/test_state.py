@@ -198,8 +198,8 @@ def test_every_pack_says_that_it_is_ours_and_illustrative() -> None:
         "digital": 6,
         "hospitality": 12,
         "retail": 12,
+        "general": 12,
         "regulated": 18,
-        "other": 12,
     }
 
 
