@@ -23,6 +23,12 @@ TURNS = re.compile("[\u202a-\u202e]")
 # Whatever `text` would change: few pieces have any of it, and a picture has thousands of pieces.
 _CHANGED = re.compile(f"[&<>'\"\u202a-\u202e]|[^{_XML}]")
 
+# Elements that keep what was typed, or in which no line breaks of itself, as in a picture.
+_AS_TYPED = frozenset(
+    ("code", "desc", "pre", "script", "style", "text", "textarea", "title", "tspan")
+)
+_SIGN = re.compile("(?<=[0-9]) %")
+
 Child = str | int | float | Markup | None
 
 
@@ -49,12 +55,26 @@ def el(tag: str, /, *children: Child, **attributes: object) -> Markup:
         elif value is not None and value is not False:
             made += f'{_begun(name)}{_piece(value)}"'
     # Not Markup(…): it would ask the finished text whether it has a markup of its own.
-    return str.__new__(Markup, f"{made}>" if tag in VOID else f"{made}>{_joined(children)}</{tag}>")
+    if tag in VOID:
+        return str.__new__(Markup, f"{made}>")
+    inner = _joined(children) if tag in _AS_TYPED else _joined_words(children)
+    return str.__new__(Markup, f"{made}>{inner}</{tag}>")
 
 
 def join(*children: Child) -> Markup:
     """Several pieces of markup or text, one after the other."""
     return str.__new__(Markup, _joined(children))
+
+
+def _joined_words(children: tuple[Child, ...]) -> str:
+    """As `_joined`; no line ends between a number and its sign, such as of “88 %”."""
+    return "".join(
+        [
+            child if type(child) is Markup else _SIGN.sub("\N{NO-BREAK SPACE}%", _piece(child))
+            for child in children
+            if child is not None
+        ]
+    )
 
 
 def _joined(children: tuple[Child, ...]) -> str:

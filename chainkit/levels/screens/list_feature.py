@@ -43,8 +43,7 @@ def _short(feature: Feature) -> str:
     if feature.essential:
         known.append(say("essential"))
     if feature.effort is not None:
-        said = say("{number} % of effort", number=f"{feature.effort:g}")
-        known.append(said.replace(" %", "\N{NO-BREAK SPACE}%"))  # a number keeps its sign
+        known.append(say("{number} % of effort", number=f"{feature.effort:g}"))
     return " · ".join(each for each in known if each)
 
 
