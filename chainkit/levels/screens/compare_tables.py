@@ -73,14 +73,14 @@ def reason(state: LevelsState) -> str:
 
 def broken(state: LevelsState) -> Markup | None:
     """What a first review talks about here: the basics that are broken, and why they are."""
-    if state.movers is not None or not state.result.broken:
+    if not state.result.broken:
         return None
     names = {feature.id: feature.name for feature in state.kept.features}
     items = [
         el("li", el("b", names[each.feature]), " ", el("span", each.why))
         for each in state.result.broken
     ]
-    return el("section", el("h2", say("Broken basics")), el("ul", *items), class_="ck-moved")
+    return el("section", el("h2", say("Broken basics")), el("ul", *items))
 
 
 def became_expected(moves: Iterable[Move]) -> list[Move]:
