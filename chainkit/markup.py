@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
-__all__ = ["TURNS", "Child", "Markup", "el", "join", "text"]
+__all__ = ["TURNS", "Child", "Markup", "el", "join", "kept_together", "text"]
 
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 # Characters that XML 1.0 forbids; one of them in a client's name would break a whole picture.
@@ -61,16 +61,21 @@ def el(tag: str, /, *children: Child, **attributes: object) -> Markup:
     return str.__new__(Markup, f"{made}>{inner}</{tag}>")
 
 
+def kept_together(words: str) -> str:
+    """`words` in which no line ends between a number and its sign, such as of “88 %”."""
+    return _SIGN.sub("\N{NO-BREAK SPACE}%", words) if "%" in words else words
+
+
 def join(*children: Child) -> Markup:
     """Several pieces of markup or text, one after the other."""
     return str.__new__(Markup, _joined(children))
 
 
 def _joined_words(children: tuple[Child, ...]) -> str:
-    """As `_joined`; no line ends between a number and its sign, such as of “88 %”."""
+    """As `_joined`, each text `kept_together`."""
     return "".join(
         [
-            child if type(child) is Markup else _SIGN.sub("\N{NO-BREAK SPACE}%", _piece(child))
+            child if type(child) is Markup else kept_together(_piece(child))
             for child in children
             if child is not None
         ]
