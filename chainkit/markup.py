@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
-__all__ = ["TURNS", "Child", "Markup", "el", "join", "text"]
+__all__ = ["TURNS", "Child", "Markup", "el", "join", "kept_together", "text"]
 
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 # Characters that XML 1.0 forbids; one of them in a client's name would break a whole picture.
@@ -22,6 +22,12 @@ _FORBIDDEN = re.compile(f"[^{_XML}]")
 TURNS = re.compile("[\u202a-\u202e]")
 # Whatever `text` would change: few pieces have any of it, and a picture has thousands of pieces.
 _CHANGED = re.compile(f"[&<>'\"\u202a-\u202e]|[^{_XML}]")
+
+# Elements that keep what was typed, or in which no line breaks of itself, as in a picture.
+_AS_TYPED = frozenset(
+    ("code", "desc", "pre", "script", "style", "text", "textarea", "title", "tspan")
+)
+_SIGN = re.compile("(?<=[0-9]) %")
 
 Child = str | int | float | Markup | None
 
@@ -49,12 +55,31 @@ def el(tag: str, /, *children: Child, **attributes: object) -> Markup:
         elif value is not None and value is not False:
             made += f'{_begun(name)}{_piece(value)}"'
     # Not Markup(…): it would ask the finished text whether it has a markup of its own.
-    return str.__new__(Markup, f"{made}>" if tag in VOID else f"{made}>{_joined(children)}</{tag}>")
+    if tag in VOID:
+        return str.__new__(Markup, f"{made}>")
+    inner = _joined(children) if tag in _AS_TYPED else _joined_words(children)
+    return str.__new__(Markup, f"{made}>{inner}</{tag}>")
+
+
+def kept_together(words: str) -> str:
+    """`words` in which no line ends between a number and its sign, such as of “88 %”."""
+    return _SIGN.sub("\N{NO-BREAK SPACE}%", words) if "%" in words else words
 
 
 def join(*children: Child) -> Markup:
     """Several pieces of markup or text, one after the other."""
     return str.__new__(Markup, _joined(children))
+
+
+def _joined_words(children: tuple[Child, ...]) -> str:
+    """As `_joined`, each text `kept_together`."""
+    return "".join(
+        [
+            child if type(child) is Markup else kept_together(_piece(child))
+            for child in children
+            if child is not None
+        ]
+    )
 
 
 def _joined(children: tuple[Child, ...]) -> str:

@@ -28,6 +28,16 @@ def test_a_character_no_picture_can_carry_is_marked() -> None:
     assert text("a\x00b") == "a\ufffdb"
 
 
+def test_no_line_ends_between_a_number_and_its_sign() -> None:
+    kept = "88\N{NO-BREAK SPACE}%"
+    assert el("p", "Kept: 88 %, and ", el("b", "7 of 88 %"), title="88 %") == (
+        f'<p title="88 %">Kept: {kept}, and <b>7 of {kept}</b></p>'
+    )
+    for tag in ("textarea", "text", "title"):
+        assert el(tag, "88 %") == f"<{tag}>88 %</{tag}>"
+    assert el("p", "a %b") == "<p>a %b</p>"
+
+
 def test_numbers_are_short_and_absent_attributes_are_absent() -> None:
     html = el("rect", x=1.2000001, y=3.0, fill=None, hidden=True, data_id="a")
     assert html == '<rect x="1.2" y="3" hidden data-id="a"></rect>'

@@ -144,12 +144,18 @@ def under_words(series: Series) -> str:
         return ""
     total, target = len(series.counted), whole_percent(series.target)
     if not series.under:
-        return say("All {total} months reached {target}.", total=total, target=target)
+        return count(
+            total,
+            "The one month counted reached {target}.",
+            "All {number} months reached {target}.",
+            target=target,
+        )
     run = series.longest_under
-    said = say(
-        "{under} of {total} months were under {target}; the longest run is {run}.",
+    said = count(
+        total,
+        "The one month counted was under {target}.",
+        "{under} of {number} months were under {target}; the longest run is {run}.",
         under=len(series.under),
-        total=total,
         target=target,
         run=_run_words(run),
     )

@@ -53,8 +53,9 @@ class Desk(desk.Desk[Place, LevelsState]):
         return super().first_step()
 
     def agenda(self) -> Agenda:
-        """What happens when, in the language spoken now."""
-        return agenda()
+        """What happens when, in the language spoken now; a first review has no last time."""
+        file, reviews = agenda(), self.state.sessions
+        return file.first_time() if self.state.session in (None, *reviews[-1:]) else file
 
     def topics(self) -> Topics:
         """An action acts on a feature."""

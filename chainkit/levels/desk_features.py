@@ -47,7 +47,7 @@ def add_feature(desk: Desk, name: str, stage: str) -> Feature:
         known = desk.store.latest(Feature, client)
         _check_new(name, known)
         try:
-            made = own_feature(client, name, stage, known)
+            made = own_feature(client, name, stage, known, desk.state.content.pack_by_id)
         except ValidationError as error:
             most = f"at most {NAME_LENGTH} characters"
             says = say("A name has at most {number} characters.", number=NAME_LENGTH)

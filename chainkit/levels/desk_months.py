@@ -5,8 +5,8 @@ Imports the desk, the attainment, the months' records and the import.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
@@ -19,7 +19,7 @@ from chainkit.levels.attainment import Attainment, load_months
 from chainkit.levels.attainment_rank import Rank, Turns, ranks, turns
 from chainkit.levels.desk import Desk
 from chainkit.levels.intake import KINDS
-from chainkit.levels.monthly import STANDARD, ServiceStandard
+from chainkit.levels.monthly import STANDARD, ServiceMonth, ServiceStandard
 from chainkit.levels.report_monthly import main_kind
 from chainkit.words import language, listed, say
 from chainkit.workshop.checks import valid
@@ -100,8 +100,26 @@ def show_unit(desk: Desk, unit: str) -> None:
 
 
 def plan_months(desk: Desk, data: bytes, name: str) -> ImportPlan:
-    """What importing this file of months would do; writes nothing."""
-    return plan_tables(data, name, desk.store, desk.place.client, KINDS)
+    """What importing this file of months would do; writes nothing.
+
+    Units whose names differ by capitals alone are told: to us they are two, to people one.
+    """
+    plan = plan_tables(data, name, desk.store, desk.place.client, KINDS)
+    names = [each.unit for each in plan.records if isinstance(each, ServiceMonth)]
+    return replace(plan, notes=(*plan.notes, *_alike([*months_of(desk).units, *names])))
+
+
+def _alike(units: Iterable[str]) -> Iterator[str]:
+    spellings: dict[str, dict[str, None]] = {}
+    for unit in units:
+        spellings.setdefault(unit.casefold(), {})[unit] = None
+    for found in spellings.values():
+        if len(found) > 1:
+            yield say(
+                "{names} are counted as different units: if they are one, write its name the "
+                "same way in every row.",
+                names=listed([say("“{name}”", name=each) for each in found]),
+            )
 
 
 def apply_months(desk: Desk, plan: ImportPlan, *, skip_bad_rows: bool) -> None:

@@ -5,6 +5,7 @@ Imports the desk, the records and the verb that saves one value.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -28,12 +29,14 @@ def review_of(desk: Desk) -> Review:
 
 
 def add_rival(desk: Desk, name: str) -> None:
-    """Add a competitor.  Raises BadValue for no name, ChainkitError for one too many."""
+    """Add a competitor.
+
+    Raises BadValue for no name, ChainkitError for one that is there already or one too many.
+    """
     wanted = _name(name)
 
     def change(now: Review) -> Any:
-        if _same(wanted, now.competitors):
-            return now
+        _check_new(wanted, now.competitors)
         if len(now.competitors) >= RIVALS_AT_MOST:
             raise ChainkitError(
                 say(
@@ -64,8 +67,7 @@ def rename_rival(desk: Desk, before: str, after: str) -> None:
     wanted, review = _name(after), review_of(desk)
     if before == wanted or before not in review.competitors:
         return
-    if _same(wanted, [each for each in review.competitors if each != before]):
-        raise ChainkitError(say("“{name}” is one of the competitors already.", name=wanted))
+    _check_new(wanted, [each for each in review.competitors if each != before])
     _save(
         desk,
         lambda now: valid_change(
@@ -105,17 +107,24 @@ def _save(desk: Desk, change: Any) -> None:
 def _name(text: str) -> str:
     name = " ".join(text.split())
     if not name:
-        raise BadValue("competitor", text, say("a name"))
+        says = say("Type the competitor's name first.")
+        raise BadValue("competitor", text, "a name", says=says)
     if "/" in name:
-        raise BadValue("competitor", text, say("a name without a slash"))
+        says = say(
+            "A competitor's name cannot hold a slash: write “{name}”.", name=name.replace("/", "-")
+        )
+        raise BadValue("competitor", text, "a name without a slash", says=says)
     if name.strip(" .\"'“”„«»").casefold() in ("the market", "market"):
         says = say("“The market” is nobody, so nobody can check it: name one competitor.")
         raise BadValue("competitor", text, "one competitor by name", says=says)
     return name
 
 
-def _same(name: str, others: Any) -> bool:
-    return name.casefold() in {each.casefold() for each in others}
+def _check_new(name: str, others: Iterable[str]) -> None:
+    """Raises ChainkitError with the name as it stands in the list."""
+    for each in others:
+        if each.casefold() == name.casefold():
+            raise ChainkitError(say("“{name}” is one of the competitors already.", name=each))
 
 
 def _renamed(placed: Placement, before: str, after: str) -> Placement:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from chainkit.levels.model import LevelsContent
 from chainkit.levels.result import Due
 from chainkit.levels.workshop import Feature, Placement, Trigger
-from chainkit.words import day, say
+from chainkit.words import count, day, say
 
 
 def months_later(since: date, months: int) -> date:
@@ -82,10 +82,11 @@ def _due(
     if (turn := months_later(since, months)) <= today:
         dates.append(turn)
         reasons.append(
-            say(
-                "Last placed on {day}; every {months} months is our rule for such a feature.",
+            count(
+                months,
+                "Last placed on {day}; every month is our rule for such a feature.",
+                "Last placed on {day}; every {number} months is our rule for such a feature.",
                 day=day(since),
-                months=months,
             )
         )
     return Due(feature.id, min(dates), tuple(reasons)) if dates else None

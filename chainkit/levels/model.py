@@ -6,6 +6,7 @@ live in the store.  Imports pydantic and the shared record types: no pandas, no 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
@@ -24,7 +25,7 @@ from chainkit.workshop.records import (
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=600)]
-Cadence = Literal["digital", "hospitality", "retail", "regulated"]
+Cadence = Literal["digital", "hospitality", "retail", "general", "regulated"]
 TriggerKind = Literal["rival_launch", "complaints", "new_law", "score_drop"]
 LOWEST, HIGHEST = 1, len(LEVELS)
 """Ends of a vote: 1 generic … 4 potential, from the middle of the rings outwards."""
@@ -127,6 +128,12 @@ class Pack(_Content):
     check: Literal["O"]
     """The confidence mark of everything in it."""
     features: tuple[PackFeature, ...]
+
+    @cached_property
+    def cadence(self) -> Cadence:
+        """The sector's own: the commonest of its features, but for what is digital anywhere."""
+        found = Counter(each.cadence for each in self.features if each.cadence != "digital")
+        return found.most_common(1)[0][0] if found else "digital"
 
 
 class LevelsContent(_Content):

@@ -6,10 +6,10 @@ Pure; imports the records and results.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from chainkit.levels.model import LevelsContent, Pack, PackFeature
+from chainkit.levels.model import Cadence, LevelsContent, Pack, PackFeature
 from chainkit.levels.result import Rings, Stand
 from chainkit.levels.workshop import Feature
 from chainkit.words import say
@@ -33,15 +33,25 @@ def features_from(
     )
 
 
-def own_feature(client: str, name: str, stage: str, known: Iterable[Feature]) -> Feature:
+def own_feature(
+    client: str, name: str, stage: str, known: Iterable[Feature], packs: Mapping[str, Pack]
+) -> Feature:
     """A new feature of the client's own, with an id made of its name.
+
+    It is reviewed as often as its sector is: that of the pack taken last, if any was.
 
     Raises pydantic's ValidationError for a name that is empty or too long.
     """
     known = tuple(known)
     number = max((feature.number for feature in known), default=0) + 1
     id_ = free_slug(name, {feature.id for feature in known})
-    return Feature(client=client, id=id_, name=name.strip(), stage=stage, number=number)
+    taken = [each for each in known if each.pack in packs]
+    cadence: Cadence = "general"
+    if taken:
+        cadence = packs[max(taken, key=lambda each: each.number).pack].cadence
+    return Feature(
+        client=client, id=id_, name=name.strip(), stage=stage, number=number, cadence=cadence
+    )
 
 
 def pack_history(pack: Pack, content: LevelsContent) -> tuple[Rings, ...]:

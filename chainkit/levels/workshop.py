@@ -61,7 +61,7 @@ class Feature(Record):
     pack: str = ""
     """The sector pack that it was taken from; "" for one of the client's own."""
     owner: Line = ""
-    cadence: Cadence = "hospitality"
+    cadence: Cadence = "general"
     essential: bool = False
     """Whether the service could not be sold without it."""
     effort: Annotated[float, Field(ge=0, le=100)] | None = None

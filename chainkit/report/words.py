@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from chainkit.content import CHECKS, STATUSES
-from chainkit.markup import TURNS
+from chainkit.markup import TURNS, kept_together
 from chainkit.words import capital, say, spoken
 
 DOUBTFUL = frozenset({"misread", "unsupported", "anecdote"})
@@ -19,12 +19,12 @@ _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def runs(text: str) -> tuple[tuple[str, bool], ...]:
-    """The pieces of a paragraph as (text, strong).
+    """The pieces of a paragraph as (text, strong); a number keeps its sign at the end of a line.
 
     >>> runs("one **two** three")
     (('one ', False), ('two', True), (' three', False))
     """
-    pieces = _STRONG.split(text)
+    pieces = _STRONG.split(kept_together(text))
     return tuple((piece, i % 2 == 1) for i, piece in enumerate(pieces) if piece)
 
 

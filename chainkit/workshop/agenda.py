@@ -32,16 +32,23 @@ class _Content(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Item(_Content):
-    """One step: how long, and what its facilitator may want to know."""
+class _Told(_Content):
+    """What is told of a step."""
 
-    id: Text
-    minutes: PerFormat
     room: Text
     """What happens, as the room is told."""
     purpose: Text
     say: tuple[Text, ...]
     watch: tuple[Text, ...]
+
+
+class Item(_Told):
+    """One step: how long, and what its facilitator may want to know."""
+
+    id: Text
+    minutes: PerFormat
+    first: _Told | None = None
+    """What is told of it instead where the client has no session before this one."""
 
 
 class Break(_Content):
@@ -62,6 +69,13 @@ class Agenda(_Content):
     def item(self, step: str) -> Item:
         """What is known of one step."""
         return next(item for item in self.steps if item.id == step)
+
+    def first_time(self) -> Agenda:
+        """The same minutes, told for a client's first session: there is no last time."""
+        steps = tuple(
+            item.model_copy(update=dict(item.first)) if item.first else item for item in self.steps
+        )
+        return self.model_copy(update={"steps": steps})
 
     def planned(self, step: str, minutes: int) -> int | None:
         """Minutes of a step in a format; None: left out of it."""

@@ -15,6 +15,7 @@ from chainkit.economics.place import STEPS, Place
 from chainkit.economics.state import load_state
 from chainkit.report.blocks import Bullets, Figure, Sources, text_of
 from chainkit.store import Store
+from tests.plain import words
 from tests.stores import sample_store
 
 
@@ -37,7 +38,7 @@ def test_the_samples_documents_hold_the_figures_of_their_screens(samples: Store)
         "A customer is worth 7.50 USD",
     ):
         assert figure in said
-    assert "67 %" in str(real.panes().lead)
+    assert "67 %" in words(real.panes().lead)
     # 2,357 customers travel as at most eighty cells.
     assert len(str(real.panes().body)) < 60_000
     demo = load_state(samples, "demo")

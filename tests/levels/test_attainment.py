@@ -144,6 +144,13 @@ def test_places_are_shared_and_few_months_have_none() -> None:
     ]  # fmt: skip
 
 
+def test_one_month_is_said_as_one() -> None:
+    one = under_words(of(*year(30)[:1]).whole)
+    assert one.startswith("The one month counted was under 80 %. It was under the standard")
+    assert under_words(of(*year(10)[:1]).whole) == "The one month counted reached 80 %."
+    assert under_words(of(*year(10)[:2]).whole) == "All 2 months reached 80 %."
+
+
 def test_an_almost_full_share_is_not_called_full() -> None:
     assert percent(0.9999) == "just under 100 %"
     assert percent(1) == "100 %"

@@ -208,7 +208,7 @@ def test_a_place_suggests_what_to_do(level: str, fields: dict[str, Any], choice:
 
 def test_a_pack_gives_the_features_that_are_not_there_yet() -> None:
     hotels = CONTENT.pack_by_id["hotels"]
-    mine = [own_feature("acme", "Clean, safe  room!", "use", []), feature("phone-as-key", 7)]
+    mine = [own_feature("acme", "Clean, safe  room!", "use", [], {}), feature("phone-as-key", 7)]
     assert (mine[0].id, mine[0].number) == ("clean-safe-room", 1)
     found = features_from(hotels, "acme", mine)
     assert [each.number for each in found] == [8, 9, 10, 11, 12, 13]
@@ -216,7 +216,24 @@ def test_a_pack_gives_the_features_that_are_not_there_yet() -> None:
     assert {each.pack for each in found} == {"hotels"}
     (one,) = features_from(hotels, "acme", [], ["late-check-out"])
     assert (one.number, one.stage, one.cadence) == (1, "leave", "hospitality")
-    assert own_feature("acme", "Late check-out", "leave", [one]).id == "late-check-out-2"
+    packs = CONTENT.pack_by_id
+    again = own_feature("acme", "Late check-out", "leave", [one], packs)
+    assert (again.id, again.cadence) == ("late-check-out-2", "hospitality")
+
+
+@pytest.mark.parametrize(
+    ("taken", "cadence"),
+    [((), "general"), (("hotels",), "hospitality"), (("hotels", "banking"), "regulated")],
+)
+def test_a_feature_of_ones_own_is_reviewed_as_often_as_its_sector_is(
+    taken: tuple[str, ...], cadence: str
+) -> None:
+    known: list[Feature] = []
+    for pack in taken:
+        known += features_from(CONTENT.pack_by_id[pack], "acme", known)
+    known.append(own_feature("acme", "Porter", "use", [], {}))
+    made = own_feature("acme", "A seat at the desk", "buy", known, CONTENT.pack_by_id)
+    assert made.cadence == cadence
 
 
 def test_a_packs_illustration_can_be_replayed() -> None:

@@ -132,10 +132,42 @@ def test_the_workbook_has_the_votes_added_up_and_nobodys_answer(placed: LevelsEx
     ]
 
 
+def in_the_room(levels: LevelsExercise) -> str:
+    """All words that the room sees now."""
+    wall = LevelsExercise(Desk(levels.desk.store, Place(client="acme", view="present")))
+    try:
+        panes = wall.panes()
+        return words(panes.lead) + words(panes.picture) + words(panes.body)
+    finally:
+        wall.close()
+
+
 def test_a_first_review_has_nothing_to_compare_and_says_so(placed: LevelsExercise) -> None:
     do(placed, "step", value="compare")
     assert "This is the first review" in words(placed.screen.lead)
     assert not page(placed.screen.lead).select("[data-replay]")
+    assert "last time" not in words(placed.screen.lead)
+
+
+def test_a_first_review_plans_its_minutes_for_the_broken_basics(placed: LevelsExercise) -> None:
+    put(placed, CLEAN, "generic", offered="yes", well=1)
+    placed.desk.reload()
+    do(placed, "step", value="prepare")
+    assert "Look at the basics" in words(placed.screen.body)
+    assert "moved since last time" not in words(placed.screen.body)
+    do(placed, "step", value="compare")
+    assert "“Clean room”" in words(placed.screen.lead)
+    assert "Clean room Generic, and delivered poorly." in words(placed.screen.body)
+    for step, seen in (("prepare", "Look at the basics"), ("compare", "Broken basics")):
+        do(placed, "step", value=step)
+        do(placed, "show")
+        told = in_the_room(placed)
+        assert seen in told
+        assert "last time" not in told
+    form = {"title": "Next", "held_on": "2027-03-31", "front_line": "6"}
+    do(placed, "new-session", value=form)
+    do(placed, "step", value="prepare")
+    assert "See what has moved since last time." in words(placed.screen.body)
 
 
 def test_the_next_review_says_what_moved_and_what_is_expected_now(placed: LevelsExercise) -> None:

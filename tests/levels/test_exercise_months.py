@@ -89,3 +89,24 @@ def test_a_client_that_only_counts_opens_with_its_months_in_the_room_too(
     assert "89.0 %" in words(room.screen.lead)
     assert "<input" not in room.screen.lead + room.screen.body
     room.close()
+
+
+def test_a_unit_that_is_spelled_in_two_ways_is_told_before_it_becomes_two(
+    empty: LevelsExercise,
+) -> None:
+    given(empty, months(("North", 2)))
+    do(empty, "months-import")
+    told = given(empty, months(("north", 2), ("South", 2)))
+    assert "“North” and “north” are counted as different units" in told
+    assert "South” " not in told
+    assert "are counted as different units" not in given(empty, months(("South", 2)))
+
+
+def test_a_file_with_nothing_new_offers_nothing_to_import(empty: LevelsExercise) -> None:
+    given(empty, months(("North", 2)))
+    assert page(empty.screen.body).select("button[data-act=months-import]")
+    do(empty, "months-import")
+    for content in (months(("North", 2)), b"period,unit,cases,breaches\n"):
+        given(empty, content)
+        assert not page(empty.screen.body).select("button[data-act=months-import]")
+        assert page(empty.screen.body).select("button[data-act=months-import-cancel]")

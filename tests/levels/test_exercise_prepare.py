@@ -31,6 +31,11 @@ def test_competitors_are_named_renamed_with_what_is_known_of_them_and_taken_out(
     assert "“The market” is nobody" in do(levels, "rival-new", value={"rival": "the market"})
     for name in ("Nord", "Sued", "West", "Ost"):
         assert do(levels, "rival-new", value={"rival": name}) == ""
+    assert "“Nord” is one of the competitors already." in do(
+        levels, "rival-new", value={"rival": " nord "}
+    )
+    assert do(levels, "rival-new", value={"rival": " "}) == "Type the competitor's name first."
+    assert "write “A-B”" in do(levels, "rival-new", value={"rival": "A/B"})
     assert "at most 4" in do(levels, "rival-new", value={"rival": "Fifth"})
     assert "is nobody" in do(levels, "rival-name", "1", "The  MARKET")
     do(levels, "fact", "clean-room/rival-1", "yes+better")

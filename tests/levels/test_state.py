@@ -194,7 +194,13 @@ def test_every_pack_says_that_it_is_ours_and_illustrative() -> None:
         assert any(feature.essential for feature in pack.features)
     hotels = {feature.id: feature.levels for feature in content.pack_by_id["hotels"].features}
     assert hotels["wireless-internet"] == {2005: "augmented", 2015: "expected", 2025: "generic"}
-    assert content.months == {"digital": 6, "hospitality": 12, "retail": 12, "regulated": 18}
+    assert content.months == {
+        "digital": 6,
+        "hospitality": 12,
+        "retail": 12,
+        "general": 12,
+        "regulated": 18,
+    }
 
 
 @pytest.mark.parametrize(

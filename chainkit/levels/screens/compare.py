@@ -43,7 +43,9 @@ def panes(seat: Seat) -> Panes:
     return Panes(
         lead=lead,
         picture=_picture(desk, here),
-        body=join(tables.moved(state), tables.drifts(state)),
+        body=join(tables.moved(state), tables.drifts(state))
+        if state.movers
+        else tables.broken(state) or Markup(),
         side=_picked(desk),
     )
 
@@ -149,12 +151,19 @@ def _beside(desk: Desk, rings: Rings, *, hidden: bool) -> Markup:
         )
     inward = [stand for stand in rings.stands if _steps(stand) > 0]
     outward = [stand for stand in rings.stands if _steps(stand) < 0]
+    broken = [stand for stand in rings.stands if stand.broken]
+    if broken and state.movers is None and not hidden:
+        return names([(say("Broken basics"), broken)], _stands_words, (1, 2))
     if hidden or not (inward or outward):
         groups = by_stage(rings, hidden=hidden, among=() if hidden else state.history)
         return names(groups, nothing_said)
     return names(
         [(say("Moved inwards"), inward), (say("Moved outwards"), outward)], _moved_words, (2,)
     )
+
+
+def _stands_words(stand: Stand) -> str:
+    return level_name(stand.level) if stand.level else ""
 
 
 def _moved_words(stand: Stand) -> str:

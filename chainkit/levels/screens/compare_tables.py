@@ -20,10 +20,12 @@ _EXPECTED = LEVELS.index("expected")
 
 
 def finding(state: LevelsState) -> str:
-    """What moved, in one sentence for the top of the screen."""
+    """What moved, in one sentence for the top of the screen; at first, what was found."""
     movers = state.movers
-    if movers is None or not state.revealed:
+    if not state.revealed:
         return say("Since last time")
+    if movers is None:
+        return state.result.headline
     inward, outward = len(movers.inward), len(movers.outward)
     since = day(movers.before_on)
     if not inward + outward:
@@ -67,6 +69,18 @@ def reason(state: LevelsState) -> str:
         "Were extras and are expected now: {names}.",
         names=named(new, names),
     )
+
+
+def broken(state: LevelsState) -> Markup | None:
+    """What a first review talks about here: the basics that are broken, and why they are."""
+    if not state.result.broken:
+        return None
+    names = {feature.id: feature.name for feature in state.kept.features}
+    items = [
+        el("li", el("b", names[each.feature]), " ", el("span", each.why))
+        for each in state.result.broken
+    ]
+    return el("section", el("h2", say("Broken basics")), el("ul", *items))
 
 
 def became_expected(moves: Iterable[Move]) -> list[Move]:

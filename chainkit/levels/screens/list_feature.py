@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from chainkit.levels.desk import Desk
+from chainkit.levels.model import CadenceWords
 from chainkit.levels.screens.frame import resting
 from chainkit.levels.workshop import Feature
 from chainkit.markup import Markup, el
 from chainkit.ui.forms import button, choice
-from chainkit.words import listed, say
+from chainkit.words import count, listed, say
 
 
 def feature_card(desk: Desk, feature: Feature) -> Markup:
@@ -42,18 +43,14 @@ def _short(feature: Feature) -> str:
     if feature.essential:
         known.append(say("essential"))
     if feature.effort is not None:
-        said = say("{number} % of effort", number=f"{feature.effort:g}")
-        known.append(said.replace(" %", "\N{NO-BREAK SPACE}%"))  # a number keeps its sign
+        known.append(say("{number} % of effort", number=f"{feature.effort:g}"))
     return " · ".join(each for each in known if each)
 
 
 def _fields(desk: Desk, feature: Feature) -> Markup:
     content = desk.state.content
     stages = [(stage.id, stage.name) for stage in content.stages]
-    cadences = [
-        (one.id, say("{name}: every {months} months", name=one.name, months=one.months))
-        for one in content.cadences
-    ]
+    cadences = [(one.id, _turn(one)) for one in content.cadences]
     return el(
         "div",
         _text(say("Name"), feature, "name"),
@@ -72,6 +69,11 @@ def _fields(desk: Desk, feature: Feature) -> Markup:
         role="group",
         aria_label=feature.name,
     )  # fmt: skip
+
+
+def _turn(one: CadenceWords) -> str:
+    """How often such a feature is reviewed."""
+    return count(one.months, "{name}: every month", "{name}: every {number} months", name=one.name)
 
 
 def _text(label: str, feature: Feature, field: str, hint: str = "") -> Markup:

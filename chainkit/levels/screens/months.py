@@ -72,9 +72,8 @@ def _none(state: LevelsState) -> str:
 
 
 def _whole(sentence: str) -> str:
-    """The sentence with years and shares in one piece: no line ends within “2016-17” or “88 %”."""
-    years = sentence.replace("-", "\N{NON-BREAKING HYPHEN}")
-    return years.replace(" %", "\N{NO-BREAK SPACE}%")
+    """The sentence with years in one piece: no line ends within “2016-17”."""
+    return sentence.replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
 def _why(series: Series, months: Attainment) -> str:

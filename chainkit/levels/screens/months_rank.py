@@ -93,6 +93,4 @@ def _row(rank: Rank, unit: str) -> tuple[str | Markup, ...]:
     verdict = spoken(VERDICTS[rank.verdict]) if rank.verdict else ""
     place = number(rank.place) if rank.place is not None else ""
     share, between = percent(rank.count.share), interval_words(rank.count.interval)
-    # On a phone a cell is as narrow as its longest word: a number keeps its sign.
-    kept, between = (said.replace(" %", "\N{NO-BREAK SPACE}%") for said in (share, between))
-    return join(name), place, kept, between, verdict
+    return join(name), place, share, between, verdict

@@ -27,12 +27,16 @@ def progress_words(progress: Progress, *, revealed: bool = False) -> str:
 
     >>> progress_words(Progress(complete=2, begun=1, paper=0, expected=12))
     '2 of 12 sheets complete, 1 begun'
+    >>> progress_words(Progress(complete=1, begun=0, paper=20, expected=12))
+    '21 sheets complete, more than the 12 expected'
     >>> progress_words(Progress(complete=0, begun=24, paper=0, expected=24), revealed=True)
     '24 people answered; 24 sheets lack at least one answer'
     """
     if revealed:
         return _answered_words(progress)
     done, begun = progress.complete + progress.paper, progress.begun
+    if 0 < progress.expected < done + begun:
+        return _too_many_words(done, begun, progress.expected)
     if progress.expected:
         more = {"done": done, "expected": progress.expected, "begun": begun}
         if begun:
@@ -46,6 +50,21 @@ def progress_words(progress: Progress, *, revealed: bool = False) -> str:
             begun=begun,
         )
     return count(done, "{number} sheet complete", "{number} sheets complete")
+
+
+def _too_many_words(done: int, begun: int, expected: int) -> str:
+    """More sheets than people is a slip, on paper or in Prepare: it is said, not divided."""
+    if begun:
+        return say(
+            "{sheets} sheets, more than the {expected} expected: {done} complete, {begun} begun",
+            sheets=done + begun,
+            expected=expected,
+            done=done,
+            begun=begun,
+        )
+    return say(
+        "{done} sheets complete, more than the {expected} expected", done=done, expected=expected
+    )
 
 
 def _answered_words(progress: Progress) -> str:

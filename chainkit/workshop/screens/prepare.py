@@ -46,8 +46,11 @@ def panes(
         if desk.asks
         else say("Set the session up: what it is called, when, and how long.")
     )
+    # With a key of its own for each session it folds up once another one is there.
     another = details(
-        say("Start another session"), session_form(desk, seat.today, session), key="new-session"
+        say("Start another session"),
+        session_form(desk, seat.today, session),
+        key=f"new-session-{session.id}",
     )
     return Panes(
         lead=join(el("h1", say("Prepare")), el("p", set_up, class_="ck-why")),

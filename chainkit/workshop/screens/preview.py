@@ -42,7 +42,9 @@ def plan_preview(plan: ImportPlan, more: Markup | None = None, act: str = "impor
     problems = [el("li", str(problem)) for problem in plan.problems]
     bad = bool(problems)
     told = plan.blocked and len(problems) == 1  # by the summary
-    buttons = [] if bad else [button(say("Import"), act, kind="primary")]
+    # Where there is nothing to import a button would promise something.
+    offered = not bad and bool(plan.records)
+    buttons = [button(say("Import"), act, kind="primary")] if offered else []
     if bad and plan.records:
         buttons.append(button(say("Import the good rows only"), act, id="skip"))
     buttons.append(button(say("Cancel"), f"{act}-cancel", kind="quiet"))
