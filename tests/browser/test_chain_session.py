@@ -65,8 +65,8 @@ def prepare(hands: Hands) -> None:
     page.wait_for_function(LIVE)
     hands.start_session("Leadership day", date(2026, 3, 31))
     hands.open_wall()
-    wall = hands.show("Prepare", "Leadership day")
-    expect(wall.locator(".ck-output")).to_contain_text("What we do today")
+    wall = hands.show("Prepare", "Leadership day").locator(".ck-output")
+    expect(wall).to_contain_text("What we do today")
 
 
 def order(hands: Hands) -> None:
@@ -274,12 +274,11 @@ def close(hands: Hands, lines: Lines) -> None:
 
 def next_session(hands: Hands, lines: Lines) -> None:
     """Half a year later: what was promised comes up first, and one link really rose."""
-    page = hands.page
+    page, form = hands.page, hands.page.locator("details[data-key^=new-session]")
     hands.step("prepare")
-    page.locator("[data-key^=new-session] summary").click()
+    form.locator("summary").click()
     hands.start_session("Autumn day", date(2026, 9, 30))
-    # The form has done its work: it is folded up, not ready to start a third.
-    expect(page.locator("details[data-key^=new-session]")).not_to_have_attribute("open", "")
+    expect(form).not_to_have_attribute("open", "")
     hands.open_wall()
     hands.step("actions")
     expect(page.locator(".ck-output")).to_contain_text("Still open from before")
@@ -291,12 +290,10 @@ def next_session(hands: Hands, lines: Lines) -> None:
     hands.step("close")
     compared = page.locator(".ck-output [data-pane=body]")
     expect(compared).to_contain_text("Then and now: Leadership day and Autumn day")
-    expect(compared).to_contain_text(
-        "Of 10 links compared, 1 rose and 0 fell by more than chance can explain; "
-        "for the others no real change can be shown."
-    )
-    rows = compared.locator("figure details tbody tr")
+    rose = "Of 10 links compared, 1 rose and 0 fell by more than chance can explain; "
+    expect(compared).to_contain_text(f"{rose}for the others no real change can be shown.")
     compared.locator("figure summary").first.click()
+    rows = compared.locator("figure details tbody tr")
     expect(rows).to_have_count(10)
     changed = [row for row in rows.all_inner_texts() if "can be chance" not in row]
     assert [row.split("\t")[0] for row in changed] == ["Internal service quality"]
