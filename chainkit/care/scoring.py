@@ -17,7 +17,14 @@ from chainkit.care.hiding import cells_to_show, columns_given_away
 from chainkit.care.margins import Counts, Flags
 from chainkit.care.scored import Every, Group, Score, Scored, difference
 from chainkit.care.sheets import CANNOT_SAY, NO_ANSWER, NO_DAY, Sheets
-from chainkit.care.spans import Line, line_of, span_name, unit_to_show, whole_to_show
+from chainkit.care.spans import (
+    Line,
+    line_of,
+    span_name,
+    spans_of,
+    unit_to_show,
+    whole_to_show,
+)
 from chainkit.care.workshop import Question
 from chainkit.words import say
 from chainkit.workshop.suppression import FLOOR, check_floor, groups_to_hide
@@ -206,7 +213,7 @@ def _by_time(look: _Look, every: Every) -> tuple[tuple[Group, ...], int]:
     began = line.spans[every]
     shown = _times_shown(look, line, every)
     edges = np.array([day.toordinal() for day in began])
-    index = np.searchsorted(edges, look.sheets.day, side="right") - 1
+    index = spans_of(look.sheets.day, edges)
     index = np.where(look.answered & dated, index, -1)
     named = [(name, name) for name in (span_name(day, every) for day in began)]
     groups = _without_gaps(look, _groups(look, look.of_unit(index), named, shown))

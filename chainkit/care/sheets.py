@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,27 @@ for _value, _mark in _CODES.items():
 _ENCODE = np.zeros(len(_CODES), dtype="<U1")
 for _value, _mark in _CODES.items():
     _ENCODE[_value] = _mark  # -1 and -2 count from the end
+
+
+class _Chosen(Mapping[str, Bytes]):
+    """The answers of some sheets: a question's are taken out when they are asked for.
+
+    A survey has twenty questions, and a score needs one.
+    """
+
+    def __init__(self, answers: Mapping[str, Bytes], chosen: npt.NDArray[np.bool_]) -> None:
+        self._of = cache(lambda key: answers[key][chosen])
+        self._keys = tuple(answers)
+
+    def __getitem__(self, key: str) -> Bytes:
+        found: Bytes = self._of(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 @dataclass(frozen=True)
@@ -63,7 +85,7 @@ class Sheets:
             unit=self.unit[chosen],
             wave=self.wave[chosen],
             day=self.day[chosen],
-            answers={key: values[chosen] for key, values in self.answers.items()},
+            answers=_Chosen(self.answers, chosen),
         )
 
     def of(self, *, unit: str = "", wave: str = "") -> Sheets:

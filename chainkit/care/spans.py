@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -85,13 +86,23 @@ def line_of(sheets: Sheets, answered: Flags, waves: Sequence[str]) -> Line | Non
     for every, its in spans.items():
         ends |= {each.toordinal() for each in its} | {_next(its[-1], every).toordinal()}
     cuts = np.array(sorted(ends), dtype=np.int64)
-    first = int(day.min())
-    # Days are few and answers are many: look up each day once.
-    bins = np.searchsorted(cuts, np.arange(first, int(day.max()) + 1), side="right")
     wide, tall = len(cuts), len(sheets.units)
-    table = np.bincount(unit * wide + bins[day - first], minlength=tall * wide)
+    table = np.bincount(unit * wide + spans_of(day, cuts) + 1, minlength=tall * wide)
     undated = np.bincount(sheets.unit[answered & ~dated], minlength=tall)
     return Line(cuts, table.reshape(tall, wide).cumsum(axis=1), undated, spans, apart)
+
+
+def spans_of(
+    days: npt.NDArray[np.integer[Any]], begun: npt.NDArray[np.int64]
+) -> npt.NDArray[np.int64]:
+    """The index of the last of `begun` (sorted days) that is not after each day; -1 before all.
+
+    Days are few and answers are many: each day is looked up once.
+    """
+    before, last = int(begun[0]) - 1, int(begun[-1])
+    places = np.searchsorted(begun, np.arange(before, last + 1), side="right") - 1
+    found: npt.NDArray[np.int64] = places[np.clip(days, before, last) - before]
+    return found
 
 
 def _waves_apart(sheets: Sheets, answered: Flags, waves: Sequence[str]) -> dict[str, Days]:
