@@ -107,7 +107,8 @@ def test_a_crowd_at_once_has_nothing_in_common_and_leaves_nothing(template: Temp
     assert not any(file.exists() for _, _, file in found)
     wait_until(lambda: not children(template))
     gc.collect()
-    wait_until(lambda: [each.num_fds() for each in counted] == before)
+    # Fewer is no leak: what earlier tests of this process left may have been closed meanwhile.
+    wait_until(lambda: all(each.num_fds() <= n for each, n in zip(counted, before, strict=True)))
 
 
 @pytest.mark.slow
