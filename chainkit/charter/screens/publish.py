@@ -114,8 +114,7 @@ def _unready(state: CharterState) -> Iterator[Markup]:
     rows = [el("li", _to_mend(view)) for view in found[:ROOM]]
     yield el("ul", join(*rows), class_="ck-choices")
     if len(found) > ROOM:
-        more = len(found) - ROOM
-        words = count(more, "and {number} more, in Promises", "and {number} more, in Promises")
+        words = say("and {number} more, in Promises", number=len(found) - ROOM)
         yield button(words, "step", kind="quiet", data_value="promises")
 
 

@@ -200,16 +200,16 @@ function rings(shell, tools) {
   function note(mark) {
     stood.set(keyOf(mark), place(mark));
   }
-  // Where a mark is seen now: where it stood, or between two places if it was still on its way.
-  function seenAt(mark) {
-    const [way, end] = [ways.get(mark), stood.get(keyOf(mark))];
+  // Where a mark is seen now: at its end, or before it if it was still on its way.
+  function seenAt(mark, end) {
+    const way = ways.get(mark);
     const part = way?.motion.effect.getComputedTiming().progress ?? 1; // none once it has arrived
-    return end && end.map((value, axis) => value - (1 - part) * (way?.by[axis] ?? 0));
+    return end.map((value, axis) => value - (1 - part) * (way?.by[axis] ?? 0));
   }
   function travel(mark) {
     const [end, to] = [stood.get(keyOf(mark)), place(mark)];
     if (!end || calm.matches || Math.hypot(end[0] - to[0], end[1] - to[1]) < 1) return;
-    const [from, [x, y]] = [seenAt(mark), shift(mark)];
+    const [from, [x, y]] = [seenAt(mark, end), shift(mark)];
     ways.get(mark)?.motion.cancel(); // or every way that was ever begun is reckoned to its end
     const by = [to[0] - from[0], to[1] - from[1]];
     const frames = [[x - by[0], y - by[1]], [x, y]].map(([a, b]) => ({ transform: `translate(${a}px, ${b}px)` }));
